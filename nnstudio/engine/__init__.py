@@ -1,0 +1,1 @@
+"""What makes layers learn: network, losses, optimizers, schedules and training. NumPy only."""

@@ -1,0 +1,13 @@
+"""Losses, one file each, found by scanning this folder. LOSSES maps each type's name to its class."""
+
+from __future__ import annotations
+
+import sys
+
+from nnstudio.engine.losses.categorical_crossentropy import CategoricalCrossentropy
+from nnstudio.engine.losses.loss import Loss, LossFrame, LossOp
+from nnstudio.layers.scan import classes_in
+
+LOSSES: dict[str, type[Loss]] = {cls.__name__: cls for cls in classes_in(sys.modules[__name__], Loss)}
+
+__all__ = ["LOSSES", "CategoricalCrossentropy", "Loss", "LossFrame", "LossOp"]

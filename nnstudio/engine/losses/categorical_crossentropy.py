@@ -1,0 +1,26 @@
+"""Categorical cross-entropy: the loss for one answer out of several."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nnstudio.engine.losses.crossentropy import CategoricalOp
+from nnstudio.engine.losses.loss import Loss, LossFrame, LossOp
+from nnstudio.layers.declared import param
+
+
+@dataclasses.dataclass(frozen=True)
+class CategoricalCrossentropy(Loss):
+    """loss = -sum_j t_j log p_j, t one-hot, softened by label_smoothing s to t (1 - s) + s / k."""
+
+    title = "Categorical cross-entropy"
+    help = "For one answer out of several: the surprise at the right answer. Wants softmax as the last activation."
+    fuses = "softmax"
+    suits = ("softmax",)
+
+    label_smoothing: float = param(
+        0.0, min=0.0, below=1.0, unit="fraction", help="Softens the right answer, so that the network stays modest."
+    )
+
+    def op(self, frame: LossFrame) -> LossOp:
+        return CategoricalOp(frame, self.label_smoothing)

@@ -1,0 +1,43 @@
+"""Adam: steps scaled by running means of the gradient and of its square."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import numpy as np
+
+from nnstudio.engine.optimizers.optimizer import Optimizer, Piece
+from nnstudio.layers.declared import param
+
+
+@dataclasses.dataclass(frozen=True)
+class Adam(Optimizer):
+    """m = b1 m + (1-b1) g; v = b2 v + (1-b2) g^2; w -= rate * m' / (sqrt(v') + epsilon), with m' = m / (1-b1^t),
+    v' = v / (1-b2^t) (Kingma & Ba 2015, Algorithm 1). epsilon is added after the correction, as in PyTorch.
+    """
+
+    title = "Adam"
+    help = "Adapts the step of each weight by itself. The safe first choice."
+    slots = ("m", "v")
+
+    beta_1: float = param(0.9, min=0.0, below=1.0, help="Memory of the gradient's running mean.")
+    beta_2: float = param(0.999, min=0.0, below=1.0, help="Memory of the squared gradient's running mean.")
+    epsilon: float = param(1e-7, above=0.0, max=1.0, help="Keeps the division from zero.")
+
+    def update(self, piece: Piece, learning_rate: float, step: int) -> None:
+        m, v = piece.slots
+        g, a = piece.gradient, piece.a
+        np.multiply(g, g, out=a)
+        np.multiply(a, 1.0 - self.beta_2, out=a)
+        np.multiply(v, self.beta_2, out=v)
+        np.add(v, a, out=v)
+        np.multiply(m, self.beta_1, out=m)
+        np.multiply(g, 1.0 - self.beta_1, out=g)
+        np.add(m, g, out=m)
+        np.sqrt(v, out=a)
+        np.multiply(a, 1.0 / math.sqrt(1.0 - self.beta_2**step), out=a)
+        np.add(a, self.epsilon, out=a)
+        np.divide(m, a, out=a)
+        np.multiply(a, learning_rate / (1.0 - self.beta_1**step), out=a)
+        np.subtract(piece.weights, a, out=piece.weights)

@@ -1,0 +1,37 @@
+"""The activation that a layer applies to its own result, in place where the function allows it."""
+
+from __future__ import annotations
+
+from nnstudio.layers.functions import FUNCTION_NAMES, FUNCTIONS
+from nnstudio.layers.functions.function import Function
+from nnstudio.layers.layer import Array, Frame
+
+ACTIVATION_HELP = "Function applied to the result. relu for hidden layers; softmax for a last layer that picks a class."
+
+__all__ = ["ACTIVATION_HELP", "FUNCTION_NAMES", "Activated"]
+
+
+class Activated:
+    """Applies one activation to an op's result, and turns the output's gradient into the result's.
+
+    Functions whose gradient reads their input need that kept: then `raw` is an array of its own, else it is the
+    output itself. All work is in place.
+    """
+
+    def __init__(self, name: str, frame: Frame) -> None:
+        self.function: Function = FUNCTIONS[name]
+        self.is_linear = name == "linear"
+        self.output = frame.output
+        keeps = self.function.reads == "input"
+        self.raw: Array = frame.keep(frame.output.shape) if keeps else frame.output
+        self.kept: Array = self.raw if keeps else frame.output
+
+    def forward(self, part: slice, work: Array) -> None:
+        """Fill output[part] from raw[part]. work: scratch of output[part]'s shape."""
+        if not self.is_linear:
+            self.function.forward(self.raw[part], self.output[part], work)
+
+    def backward(self, part: slice, dy: Array, work: Array) -> None:
+        """Turn dy, the gradient of output[part], into the gradient of raw[part], in place."""
+        if not self.is_linear:
+            self.function.backward(self.kept[part], dy, dy, work)

@@ -1,0 +1,100 @@
+"""Dense: every input to every unit. One matrix product forward, two backward."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import numpy as np
+
+from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES, Activated
+from nnstudio.layers.declared import param
+from nnstudio.layers.initializers import INITIALIZER_NAMES
+from nnstudio.layers.layer import BatchGradient, Frame, Op, Weight, WeightedLayer
+from nnstudio.layers.shapes import Shape, ShapeError, shape_text
+
+
+@dataclasses.dataclass(frozen=True)
+class Dense(WeightedLayer):
+    """output = activation(input @ kernel + bias); input (n, features), kernel (features, units)."""
+
+    title = "Dense"
+    family = "core"
+    help = "Connects every input to every unit. The workhorse of small networks, and the last layer of most."
+    defers = True
+
+    units: int = param(
+        32, min=1, max=65536, unit="units", help="Number of outputs. More units can learn more, and overfit sooner."
+    )
+    activation: str = param("linear", choices=FUNCTION_NAMES, help=ACTIVATION_HELP)
+    use_bias: bool = param(True, help="Adds a learned number to each output.")
+    kernel_initializer: str = param(
+        "glorot_uniform", choices=INITIALIZER_NAMES, help="How the weights begin. He suits relu, Glorot the rest."
+    )
+
+    def output_shape(self, *shapes: Shape) -> Shape:
+        (shape,) = shapes
+        if len(shape) != 1:
+            raise ShapeError(f"Dense needs a flat input, and gets {shape_text(shape)}", insert="Flatten")
+        return (self.units,)
+
+    def weights(self, *shapes: Shape) -> tuple[Weight, ...]:
+        (features,) = shapes[0]
+        fans = (features, self.units)
+        kernel = Weight("kernel", fans, self.kernel_initializer, fans, self.trainable, self.l1, self.l2)
+        bias = Weight("bias", (self.units,), "zeros", trainable=self.trainable)
+        return (kernel, bias) if self.use_bias else (kernel,)
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return shapes[0][0] * self.units
+
+    def summary(self) -> str:
+        return f"{self.units} {self.activation}"
+
+    def op(self, frame: Frame) -> Op:
+        return _DenseOp(self, frame)
+
+    def batch_gradient(self, whole: BatchGradient) -> list[Callable[[], None]]:
+        """d kernel = input^T @ d output, cut into tiles of input features; d bias = sum of d output."""
+        x, dy = whole.input, whole.output_gradient
+        tasks: list[Callable[[], None]] = []
+        kernel = whole.gradients["kernel"]
+        edges = np.linspace(0, x.shape[1], min(whole.tiles, x.shape[1]) + 1).astype(int)
+        for start, stop in zip(edges[:-1], edges[1:], strict=True):
+            tasks.append(_product(x[:, start:stop].T, dy, kernel[start:stop]))
+        if "bias" in whole.gradients:
+            bias = whole.gradients["bias"]
+            tasks.append(lambda: np.add.reduce(dy, axis=0, out=bias))
+        return tasks
+
+
+def _product(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> Callable[[], None]:
+    def multiply() -> None:
+        np.matmul(left, right, out=out)
+
+    return multiply
+
+
+class _DenseOp(Op):
+    def __init__(self, layer: Dense, frame: Frame) -> None:
+        super().__init__(frame)
+        self.activated = Activated(layer.activation, frame)
+        self.work = frame.scratch(frame.output.shape, frame.dtype)
+        self.kernel = frame.weights["kernel"]
+        self.bias = frame.weights.get("bias")
+        self.all = slice(None)
+
+    def forward(self) -> None:
+        raw = self.activated.raw
+        np.matmul(self.frame.x, self.kernel, out=raw)
+        if self.bias is not None:
+            np.add(raw, self.bias, out=raw)
+        self.activated.forward(self.all, self.work)
+
+    def backward(self) -> None:
+        """dx = dy @ kernel^T; the kernel's gradient is left to `Dense.batch_gradient`."""
+        dy = self.frame.output_gradient
+        assert dy is not None
+        self.activated.backward(self.all, dy, self.work)
+        if self.frame.dx is not None:
+            np.matmul(dy, self.kernel.T, out=self.frame.dx)

@@ -1,0 +1,130 @@
+"""A network as a graph: nodes that name their inputs. A stack is the graph in which each takes the one before."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+
+from nnstudio.layers.layer import Layer
+from nnstudio.layers.shapes import Shape, ShapeError
+
+INPUT = "input"
+
+
+class GraphError(ValueError):
+    """The nodes make no network: the message says why, `node` where (or None)."""
+
+    def __init__(self, sentence: str, node: str | None = None) -> None:
+        super().__init__(sentence)
+        self.node = node
+
+
+@dataclasses.dataclass(frozen=True)
+class Node:
+    """One layer in a graph; `inputs` are ids of other nodes, or INPUT for the image itself."""
+
+    id: str
+    layer: Layer
+    inputs: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Graph:
+    """Nodes in any order, and the shape of the one input, such as (28, 28, 1)."""
+
+    input_shape: Shape
+    nodes: tuple[Node, ...]
+
+    def node(self, node_id: str) -> Node:
+        """The node of that id; GraphError when there is none."""
+        for node in self.nodes:
+            if node.id == node_id:
+                return node
+        raise GraphError(f"There is no layer named {node_id!r}", node_id)
+
+    def consumers(self) -> dict[str, list[str]]:
+        """For INPUT and each node, the ids of the nodes that read it, once for each use."""
+        readers: dict[str, list[str]] = {INPUT: [], **{node.id: [] for node in self.nodes}}
+        for node in self.nodes:
+            for source in node.inputs:
+                readers.setdefault(source, []).append(node.id)
+        return readers
+
+    def ordered(self) -> tuple[Node, ...]:
+        """The nodes so that each comes after its inputs; GraphError for unknown inputs and cycles."""
+        _check_names(self.nodes)
+        placed: dict[str, Node] = {}
+        waiting = list(self.nodes)
+        while waiting:
+            ready = [node for node in waiting if all(s == INPUT or s in placed for s in node.inputs)]
+            if not ready:
+                names = ", ".join(node.id for node in waiting)
+                raise GraphError(f"These layers wait for each other in a circle: {names}", waiting[0].id)
+            placed[ready[0].id] = ready[0]
+            waiting.remove(ready[0])
+        return tuple(placed.values())
+
+    def output(self) -> Node:
+        """The one node that nobody reads; GraphError when there is none, or more than one."""
+        if not self.nodes:
+            raise GraphError("The network has no layers yet")
+        readers = self.consumers()
+        last = [node for node in self.nodes if not readers[node.id]]
+        if len(last) != 1:
+            names = ", ".join(node.id for node in last)
+            raise GraphError(f"A network has one output, and here nothing reads {names}", last[0].id if last else None)
+        return last[0]
+
+    def shapes(self) -> dict[str, Shape]:
+        """The output shape of INPUT and of each node; ShapeError (of the first layer that does not fit)."""
+        shapes: dict[str, Shape] = {INPUT: self.input_shape}
+        for node in self.ordered():
+            shapes[node.id] = output_shape(node, shapes)
+        return shapes
+
+    def parameters(self) -> int:
+        """Number of weights in the whole network, trainable or not."""
+        shapes = self.shapes()
+        return sum(parameter_count(node, shapes) for node in self.nodes)
+
+
+def output_shape(node: Node, shapes: Mapping[str, Shape]) -> Shape:
+    """The node's output shape, after its number of inputs is checked."""
+    least, most = node.layer.inputs
+    count = len(node.inputs)
+    if count < least or (most is not None and count > most):
+        wanted = str(least) if least == most else f"{least} or more"
+        raise ShapeError(f"{node.layer.type_name()} takes {wanted} inputs, and has {count}")
+    return node.layer.output_shape(*(shapes[source] for source in node.inputs))
+
+
+def parameter_count(node: Node, shapes: Mapping[str, Shape]) -> int:
+    """Number of weights of one node, given the shapes of all outputs."""
+    total = 0
+    for weight in node.layer.weights(*(shapes[source] for source in node.inputs)):
+        size = 1
+        for length in weight.shape:
+            size *= length
+        total += size
+    return total
+
+
+def stack(input_shape: Shape, layers: Iterable[tuple[str, Layer]]) -> Graph:
+    """A graph in which each (id, layer) takes the one before it."""
+    nodes: list[Node] = []
+    source = INPUT
+    for node_id, layer in layers:
+        nodes.append(Node(node_id, layer, (source,)))
+        source = node_id
+    return Graph(input_shape, tuple(nodes))
+
+
+def _check_names(nodes: tuple[Node, ...]) -> None:
+    names = [node.id for node in nodes]
+    known = {INPUT, *names}
+    if len(known) != len(names) + 1:
+        raise GraphError("Two layers have the same name")
+    for node in nodes:
+        for source in node.inputs:
+            if source not in known:
+                raise GraphError(f"{node.id} reads {source!r}, which does not exist", node.id)

@@ -1,0 +1,170 @@
+"""What every layer has: declared fields, a shape rule, its weights, and an `Op` that computes.
+
+A layer is immutable and knows no data. To compute, it makes one `Op` for each shard of a batch: all views are
+taken then, once, and `forward` and `backward` only fill buffers that exist already.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.layers.declared import Declared, param
+from nnstudio.layers.shapes import Shape
+
+Array = NDArray[Any]
+
+
+@dataclasses.dataclass(frozen=True)
+class Weight:
+    """One array that a layer owns.
+
+    name: short name ("kernel"). fans: (fan_in, fan_out) for the initializer. trainable: False for running
+    statistics, which no optimizer touches. l1, l2: strengths of the penalties l1*sum|w| and l2*sum(w^2).
+    """
+
+    name: str
+    shape: Shape
+    initializer: str
+    fans: tuple[int, int] = (1, 1)
+    trainable: bool = True
+    l1: float = 0.0
+    l2: float = 0.0
+
+
+@dataclasses.dataclass
+class Frame:
+    """All that one layer may touch for one shard of a batch of fixed size. Every array is a view made once.
+
+    inputs: one (n, *shape) array for each input. output: (n, *output_shape). output_gradient: the same shape, or
+    None without a backward pass; backward may change it in place. input_gradients: to be overwritten, not added
+    to; None where nobody needs one. weights: read only. gradients: this shard's own sum over its images, to be
+    overwritten; without the key where the weight is frozen. shard, shards: which of how many parts of the batch
+    this is; batch: the first axis of the whole batch. training: whether dropout and statistics act.
+    """
+
+    inputs: tuple[Array, ...]
+    output: Array
+    output_gradient: Array | None
+    input_gradients: tuple[Array | None, ...]
+    weights: Mapping[str, Array]
+    gradients: Mapping[str, Array]
+    generator: np.random.Generator
+    training: bool
+    shard: int
+    shards: int
+    batch: int
+    scratch: Callable[[Shape, Any], Array]
+    shared: Callable[[str, Shape], Array]
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The number type of the computation: float32, or float64 in gradient checks."""
+        return self.output.dtype
+
+    @property
+    def x(self) -> Array:
+        """The input of a layer with one input."""
+        return self.inputs[0]
+
+    @property
+    def dx(self) -> Array | None:
+        """Where the gradient of the only input goes, if anybody needs it."""
+        return self.input_gradients[0]
+
+
+class Op:
+    """One layer at work on one shard. Subclasses fill `frame.output`, then the gradients, in place."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+
+    def forward(self) -> None:
+        """Fill frame.output from frame.inputs and frame.weights."""
+        raise NotImplementedError
+
+    def backward(self) -> None:
+        """Fill frame.gradients and frame.input_gradients from frame.output_gradient."""
+        raise NotImplementedError
+
+    def forward_steps(self) -> Sequence[Callable[[], None]]:
+        """The forward pass in steps; between two steps all shards wait for each other."""
+        return (self.forward,)
+
+    def backward_steps(self) -> Sequence[Callable[[], None]]:
+        """The backward pass in steps; between two steps all shards wait for each other."""
+        return (self.backward,)
+
+
+@dataclasses.dataclass
+class BatchGradient:
+    """The whole batch, for a layer whose weight gradient is best computed at once and not shard by shard."""
+
+    input: Array
+    output_gradient: Array
+    gradients: Mapping[str, Array]
+    tiles: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Layer(Declared):
+    """Base of all layers.
+
+    family: the group in the palette, and the colour of the block. inputs: (least, most) number of inputs, most
+    None without a bound. view: the output is the input in another shape, so nothing is computed. remembers:
+    which of "input" and "output" the backward pass reads. defers: the weight gradient is computed by
+    `batch_gradient` after all shards, and not by the ops.
+    """
+
+    family: ClassVar[str] = "core"
+    inputs: ClassVar[tuple[int, int | None]] = (1, 1)
+    view: ClassVar[bool] = False
+    remembers: ClassVar[frozenset[str]] = frozenset({"input", "output"})
+    defers: ClassVar[bool] = False
+    only_training: ClassVar[bool] = False
+
+    def output_shape(self, *shapes: Shape) -> Shape:
+        """The shape of the output for these inputs, all without the batch; ShapeError when they don't fit."""
+        raise NotImplementedError
+
+    def weights(self, *shapes: Shape) -> tuple[Weight, ...]:
+        """The arrays that the layer owns for these input shapes."""
+        return ()
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        """Multiplications with an addition for one image, forward; what counts as the layer's cost."""
+        return 0
+
+    def op(self, frame: Frame) -> Op:
+        """The layer at work on one shard."""
+        raise NotImplementedError
+
+    def batch_gradient(self, whole: BatchGradient) -> list[Callable[[], None]]:
+        """Independent tasks that fill whole.gradients; only for layers that defer."""
+        return []
+
+    def summary(self) -> str:
+        """The main settings in a few words, for the block on the canvas."""
+        return ""
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the layer's weights stay as they are in training."""
+        return not getattr(self, "trainable", True)
+
+
+@dataclasses.dataclass(frozen=True)
+class WeightedLayer(Layer):
+    """Base of layers that learn: they can be frozen, and their kernel can be penalised."""
+
+    trainable: bool = param(True, help="Whether training changes this layer. Switch it off to keep loaded weights.")
+    l1: float = param(
+        0.0, min=0.0, max=10.0, label="L1", help="Penalty on the sum of |weights|: drives small weights to zero."
+    )
+    l2: float = param(
+        0.0, min=0.0, max=10.0, label="L2", help="Penalty on the sum of squared weights: keeps them small."
+    )
