@@ -1,0 +1,54 @@
+"""What holds for every test: no screen, no network, nobody's own settings, and nothing left running."""
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests import isolation, leaks
+
+HOME = isolation.use_a_home_of_our_own()
+isolation.draw_on_no_screen()
+isolation.block_the_network()
+
+if importlib.util.find_spec("hypothesis"):
+    from hypothesis import settings
+
+    settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+    settings.register_profile("searching", deadline=None, max_examples=1000)
+    settings.load_profile("steady")
+
+failed = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    report = yield
+    if report.failed:
+        item.stash[failed] = True
+    return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_in_a_file_of_our_own() -> None:
+    """QSettings without a format writes to the registry on Windows and to the defaults on macOS."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None:
+        ini = core.QSettings.Format.IniFormat
+        core.QSettings.setDefaultFormat(ini)
+        core.QSettings.setPath(ini, core.QSettings.Scope.UserScope, str(HOME / "home/.config"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that leaves a thread, a timer or a window behind. One that failed already is left alone."""
+    leaks.watch_everything()
+    before = leaks.Running.now()
+    yield
+    if request.node.stash.get(failed, False):
+        return
+    left = leaks.left_since(before)
+    if left:
+        pytest.fail("This test left something behind: " + "; ".join(left) + ".", pytrace=False)

@@ -1,0 +1,86 @@
+"""The watch over the tests is watched as well: each leak is made here on purpose, found, and ended."""
+
+import os
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QThread, QTimer
+from PySide6.QtWidgets import QWidget
+
+from tests import leaks
+from tests.isolation import NetworkIsBlocked
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaks, "PATIENCE", 0.0)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_leaked_thread_is_named_with_the_line_that_started_it():
+    release = threading.Event()
+    before = leaks.Running.now()
+    thread = threading.Thread(target=release.wait, name="left-behind")
+    thread.start()
+    (sentence,) = leaks.left_since(before)
+    release.set()
+    thread.join()
+    assert "left-behind" in sentence
+    assert "tests/test_isolation.py" in sentence.replace("\\", "/")
+    assert leaks.left_since(before) == []
+
+
+@pytest.mark.usefixtures("impatient", "qapp")
+def test_a_leaked_qthread_is_found():
+    before = leaks.Running.now()
+    thread = QThread()
+    thread.start()
+    found = leaks.left_since(before)
+    thread.quit()
+    thread.wait()
+    assert [sentence for sentence in found if "QThread" in sentence] == found != []
+    assert leaks.left_since(before) == []
+
+
+@pytest.mark.usefixtures("impatient", "qapp")
+def test_a_running_timer_is_found():
+    before = leaks.Running.now()
+    timer = QTimer()
+    timer.start(100_000)
+    (sentence,) = leaks.left_since(before)
+    timer.stop()
+    assert "QTimer" in sentence
+    assert leaks.left_since(before) == []
+
+
+@pytest.mark.usefixtures("impatient", "qapp")
+def test_a_top_level_widget_is_found_by_its_name():
+    before = leaks.Running.now()
+    window = QWidget(objectName="forgotten")
+    (sentence,) = leaks.left_since(before)
+    window.deleteLater()
+    assert "forgotten" in sentence
+    assert leaks.left_since(before) == []
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "example.org", "2001:db8::1"])
+def test_no_test_reaches_another_machine(host: str):
+    with pytest.raises(NetworkIsBlocked, match="without network"):
+        socket.create_connection((host, 80), timeout=1)
+
+
+def test_a_test_may_talk_to_itself():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = server.getsockname()
+        with socket.create_connection(address, timeout=5) as client:
+            assert client.getpeername() == address
+
+
+def test_settings_and_home_belong_to_this_run(tmp_path: Path):
+    home = Path.home()
+    assert home.parent.name.startswith("nnstudio-tests-")
+    assert os.environ["XDG_CONFIG_HOME"].startswith(str(home))
+    settings = QSettings("nnstudio-tests", "isolation")
+    assert Path(settings.fileName()).is_relative_to(home.resolve()) or Path(settings.fileName()).is_relative_to(home)
