@@ -1,5 +1,6 @@
 """What a network learns from: labelled images in a training and a test split. Images stay uint8, as they
-are on disk, and are converted batch by batch; whoever holds a split can't change it."""
+are on disk, and are converted batch by batch; whoever holds a split can't change it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Reads gzipped IDX files, the format of MNIST. Each way in which such a file can be damaged has its
-own sentence, since the person who reads it can only help if it says which file and what to do."""
+own sentence, since the person who reads it can only help if it says which file and what to do.
+"""
 
 import gzip
 import hashlib

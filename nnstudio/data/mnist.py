@@ -1,5 +1,6 @@
 """MNIST, the handwritten digits that ship with the program. Nothing is read before it is asked for, and
-what is read is compared with the checksums of the original distribution."""
+what is read is compared with the checksums of the original distribution.
+"""
 
 from pathlib import Path
 

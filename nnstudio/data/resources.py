@@ -1,5 +1,6 @@
 """Finds the files that ship with the program. In a source checkout they lie in `resources/` beside
-the package, in an installed wheel in `nnstudio/resources/`, and nobody else should have to know."""
+the package, in an installed wheel in `nnstudio/resources/`, and nobody else should have to know.
+"""
 
 from pathlib import Path
 
