@@ -43,7 +43,7 @@ def settings_in_a_file_of_our_own() -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail the test that leaves a thread, a timer or a window behind. One that failed already is left alone."""
+    """Fail the test that leaves a thread, a timer or a window behind; one that failed already is let be."""
     leaks.watch_everything()
     before = leaks.Running.now()
     yield

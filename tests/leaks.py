@@ -1,6 +1,6 @@
 """Find what a test leaves running: threads, QThreads, QTimers and top-level widgets.
 
-Something left running fails some later test, or aborts the interpreter at its end, far from the line at fault.
+Something left running fails a later test, or aborts the interpreter at its end, far from the line at fault.
 So each start is remembered with the lines it came from, and the test that caused it is the one that fails.
 """
 

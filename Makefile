@@ -1,0 +1,76 @@
+# Each target does the set-up that it needs, once. `make help` lists them.
+
+VENV     := .venv
+BIN      := $(VENV)/bin
+READY    := $(VENV)/.ready
+JUDGES   := .venv-judges
+JUDGED   := $(JUDGES)/.ready
+PYTHON   ?=
+ARGS     ?=
+TOUR     ?= tour
+export PYTHON
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test slow lint format types contracts check parity bench pictures wheel clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+$(READY): pyproject.toml tools/make_venv
+	@tools/make_venv $(VENV) dev $@
+
+$(JUDGED): pyproject.toml tools/make_venv
+	@tools/make_venv $(JUDGES) dev,judges $@
+
+run: $(READY) ## Open the studio; without a display, take the tour and save its pictures
+	@case "$$(uname -s):$$QT_QPA_PLATFORM:$$DISPLAY$$WAYLAND_DISPLAY" in \
+	*:offscreen:* | *:minimal:* | Linux::) \
+	    echo "There is no display here (DISPLAY and WAYLAND_DISPLAY): taking the tour offscreen instead."; \
+	    $(BIN)/python tools/qt_libraries.py && \
+	    QT_QPA_PLATFORM=offscreen $(BIN)/python -m nnstudio tour $(TOUR) && \
+	    echo "The pictures are in $$(cd $(TOUR) && pwd)";; \
+	*) \
+	    $(BIN)/python tools/qt_libraries.py --window && $(BIN)/python -m nnstudio $(ARGS);; \
+	esac
+
+test: $(READY) ## Run the test suite (ARGS="-k pooling" to choose)
+	@$(BIN)/python tools/qt_libraries.py
+	@$(BIN)/python -m pytest $(ARGS)
+
+slow: $(READY) ## Run the tests that take minutes
+	@$(BIN)/python tools/qt_libraries.py
+	@$(BIN)/python -m pytest -m slow $(ARGS)
+
+lint: $(READY) ## Look for mistakes and for lines out of format
+	@$(BIN)/python -m ruff check
+	@$(BIN)/python -m ruff format --check
+
+format: $(READY) ## Put every file into format
+	@$(BIN)/python -m ruff check --fix-only
+	@$(BIN)/python -m ruff format
+
+types: $(READY) ## Check the types
+	@$(BIN)/python -m mypy
+
+contracts: $(READY) ## Check that each package imports only what it may
+	@$(BIN)/lint-imports
+
+check: lint types contracts test ## All of the above
+
+parity: $(JUDGED) ## Compare the engine with PyTorch, in an environment of its own
+	@$(JUDGES)/bin/python -m pytest -m parity $(ARGS)
+
+bench: $(JUDGED) ## Measure speed beside PyTorch
+	@$(JUDGES)/bin/python -m benchmarks $(ARGS)
+
+pictures: $(READY) ## Make the pictures of docs/pictures again
+	@$(BIN)/python tools/qt_libraries.py
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m nnstudio tour docs/pictures
+
+wheel: $(READY) ## Build dist/nnstudio-*.whl
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## Remove the environments and everything that was built
+	rm -rf $(VENV) $(JUDGES) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
