@@ -1,0 +1,150 @@
+"""Promises that the repository makes about itself, each of which somebody could break without noticing."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import nnstudio
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("nnstudio", "tests", "tools", "benchmarks")
+MOST_LINES = 400
+NOT_OURS = {".git", "build", "dist", "tour", "__pycache__"}
+
+HOME_OF_SOMEBODY = re.compile(r"(?:/home/|/Users/|[A-Za-z]:\\+Users\\+)[\w.-]+|/root/[\w.]")
+
+
+def python_files() -> list[Path]:
+    return sorted(file for folder in OURS for file in (ROOT / folder).rglob("*.py"))
+
+
+def text_files() -> list[Path]:
+    """Every file of the repository that holds text, by git where this is a checkout, else by looking."""
+    listing = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if listing.returncode == 0:
+        files = [ROOT / name for name in listing.stdout.decode().split("\0") if name]
+    else:
+        files = [file for file in ROOT.rglob("*") if not hidden_or_built(file.relative_to(ROOT))]
+    return [file for file in files if file.is_file() and is_text(file)]
+
+
+def hidden_or_built(path: Path) -> bool:
+    return any(part in NOT_OURS or part.startswith(".venv") for part in path.parts)
+
+
+def is_text(file: Path) -> bool:
+    with file.open("rb") as start:
+        return b"\0" not in start.read(4096)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def names(files: list[Path]) -> list[str]:
+    return [file.relative_to(ROOT).as_posix() for file in files]
+
+
+def test_every_module_says_why_it_exists():
+    silent = [file for file in python_files() if not ast.get_docstring(ast.parse(file.read_bytes()))]
+    assert names(silent) == []
+
+
+def test_no_python_file_is_too_long_to_read():
+    long = [file for file in python_files() if len(file.read_bytes().splitlines()) > MOST_LINES]
+    assert names(long) == []
+
+
+def test_no_file_names_the_home_of_somebody():
+    files = text_files()
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    found = [HOME_OF_SOMEBODY.search(text) for text in texts]
+    assert [
+        f"{name}: {match.group()}" for name, match in zip(names(files), found, strict=True) if match
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["/" + "home/ada/studio", "/" + "root/.bashrc", "C:" + r"\Users\ada", "/" + "Users/ada/x"]
+)
+def test_the_home_of_somebody_is_recognised(line: str):
+    assert HOME_OF_SOMEBODY.search(f"see {line} there")
+
+
+def test_the_version_is_the_newest_in_the_changelog():
+    released = re.findall(r"^## \[(\d[^\]]*)\] - \d{4}-\d{2}-\d{2}$", read("CHANGELOG.md"), re.MULTILINE)
+    assert nnstudio.__version__ == released[0]
+
+
+def test_the_changelog_has_a_place_for_what_comes_next():
+    headings = re.findall(r"^## \[([^\]]*)\]", read("CHANGELOG.md"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_every_make_command_that_is_written_down_exists(document: str):
+    written = set(re.findall(r"(?:^|`)make ([a-z]+)", read(document), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    assert written, f"{document} names no make command"
+    assert written <= targets
+
+
+def test_every_make_target_is_phony_and_explained():
+    makefile = read("Makefile")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony is not None
+    assert set(phony.group(1).split()) == targets
+    assert set(re.findall(r"^([a-z]+):.* ## ", makefile, re.MULTILINE)) == targets
+
+
+def test_the_readme_names_the_packages_that_qt_needs():
+    command = [sys.executable, str(ROOT / "tools/qt_libraries.py"), "--apt"]
+    packages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    (line,) = re.findall(r"^sudo apt install (.*)$", read("README.md"), re.MULTILINE)
+    assert line.split() == ["python3-venv", *packages]
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/decisions/README.md"])
+def test_links_between_documents_lead_somewhere(document: str):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", read(document))
+    assert links
+    broken = [link for link in links if not ((ROOT / document).parent / link).exists()]
+    assert broken == []
+
+
+def test_every_decision_is_listed():
+    files = {file.name for file in (ROOT / "docs/decisions").glob("[0-9]*.md")}
+    listed = re.findall(r"\]\((\d{4}-[^)]*)\)", read("docs/decisions/README.md"))
+    assert sorted(files) == sorted(listed)
+
+
+def test_python_3_11_gets_no_pyside_that_loses_references():
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    (pinned,) = [
+        line for line in project["dependencies"] if line.startswith("PySide6") and "< '3.12'" in line
+    ]
+    assert "<6.12;" in pinned
+
+
+def test_the_wheel_carries_every_resource(tmp_path: Path):
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    files = [file for file in (ROOT / "resources").rglob("*") if file.is_file()]
+    resources = {f"nnstudio/{name}" for name in names(files)}
+    assert "nnstudio/resources/mnist/train-images-idx3-ubyte.gz" in resources
+    assert resources | {"nnstudio/__main__.py"} <= inside
