@@ -1,0 +1,66 @@
+"""The palette with its search field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from nnstudio.studio.palette.tree import PaletteTree
+from nnstudio.studio.theme import icon
+
+
+class PalettePanel(QWidget):
+    """All layers by family. add_wanted: the type name of a layer to add after the selection."""
+
+    add_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search = QLineEdit(placeholderText=self.tr("Search layers"), clearButtonEnabled=True)
+        self.search.setAccessibleName(self.tr("Search layers"))
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._search)
+        self.search.installEventFilter(self)
+        self.tree = PaletteTree()
+        self.tree.add_wanted.connect(self.add_wanted)
+        self.nothing = QLabel(wordWrap=True, visible=False)
+        self.nothing.setProperty("role", "muted")
+        self.nothing.setContentsMargins(12, 0, 12, 0)
+        self._lay_out()
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        found = self.tree.show_only(words)
+        self.nothing.setVisible(found == 0)
+        self.nothing.setText(self.tr("No layer has “{0}” in its name or its description.").format(words))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search field, Down goes to the list, Enter adds the first hit, Escape clears."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.tree.setFocus()
+                if self.tree.currentItem() is None:
+                    self.tree.setCurrentItem(self.tree.layer_items()[0])
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text():
+                self.tree.keyPressEvent(event)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        field = QVBoxLayout()
+        field.setContentsMargins(8, 0, 8, 0)
+        field.addWidget(self.search)
+        layout.addLayout(field)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.tree, 1)
+        self.setMinimumWidth(160)

@@ -1,0 +1,97 @@
+"""The one place where the document changes. Views read the store, call an edit and hand over its result.
+
+There is one kind of undo command: the document before, the document after, and a text for the menu. Documents are
+immutable and share what did not change, so that this costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from nnstudio.document.analysis import Analysis, analyse
+from nnstudio.document.document import Document
+from nnstudio.studio.selection import Selection
+
+MERGE_SECONDS = 1.0
+"""Edits of the same field that follow each other faster than this are undone together."""
+
+
+class Store(QObject):
+    """Holds the document and what analysis says of it, with undo.
+
+    changed: the document or its analysis is another; emitted once for each change. opened: a whole other document
+    was opened, so that views forget where they were.
+    """
+
+    changed = Signal()
+    opened = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.selection = Selection(self)
+        self._document = document
+        self._analysis = analyse(document)
+
+    @property
+    def document(self) -> Document:
+        """What the user edits, as it is now."""
+        return self._document
+
+    @property
+    def analysis(self) -> Analysis:
+        """Shapes, costs and problems of `document`, computed once per change."""
+        return self._analysis
+
+    def apply(self, document: Document, text: str, field: str = "") -> None:
+        """Make `document` the current one, as one step of undo named `text` ("Add Dense").
+
+        field: edits that name the same field in quick succession (the steps of a spin box) become one.
+        """
+        if document != self._document:
+            self.undo_stack.push(Edit(self, self._document, document, text, field))
+
+    def open(self, document: Document) -> None:
+        """Start over with another document: nothing selected, nothing to undo."""
+        self.selection.clear()
+        self.undo_stack.clear()
+        self._show(document)
+        self.opened.emit()
+
+    def _show(self, document: Document) -> None:
+        self._document = document
+        self._analysis = analyse(document)
+        self.selection.keep_only(node.id for node in document.graph.nodes)
+        self.changed.emit()
+
+
+class Edit(QUndoCommand):
+    """The step from one document to another."""
+
+    def __init__(self, store: Store, old: Document, new: Document, text: str, field: str = "") -> None:
+        super().__init__(text)
+        self.store, self.old, self.new = store, old, new
+        self.field, self.time = field, time.monotonic()
+
+    def redo(self) -> None:
+        """Show the document after the edit."""
+        self.store._show(self.new)
+
+    def undo(self) -> None:
+        """Show the document before the edit."""
+        self.store._show(self.old)
+
+    def id(self) -> int:
+        """Qt offers `mergeWith` only commands with the same id; -1 never merges."""
+        return hash(self.field) & 0x7FFFFFFF if self.field else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in a later edit of the same field, if it came soon enough."""
+        if not isinstance(other, Edit) or other.field != self.field or other.time - self.time > MERGE_SECONDS:
+            return False
+        self.new, self.time = other.new, other.time
+        self.setObsolete(self.new == self.old)
+        return True

@@ -1,0 +1,153 @@
+"""The two sets of colours, by the part that each plays, and the arithmetic that keeps them readable."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclasses.dataclass(frozen=True)
+class Colours:
+    """Every colour of one theme, as #rrggbb.
+
+    window, panel, canvas, field: grounds that text stands on. text, muted: on each of those at 4.5:1 or more.
+    border: lines between parts; edge: outlines of things that can be used, 3:1 on their ground. accent, on_accent:
+    the one accent and what stands on it. error, warning, good: text and marks, with the fill behind each.
+    families: family of layers -> the colour of its tile; on_family: icons on a tile. training, validation, ghost:
+    the lines of the curves.
+    """
+
+    is_dark: bool
+    window: str
+    panel: str
+    canvas: str
+    field: str
+    hover: str
+    border: str
+    edge: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    selection: str
+    error: str
+    error_fill: str
+    warning: str
+    warning_fill: str
+    good: str
+    good_fill: str
+    training: str
+    validation: str
+    ghost: str
+    on_family: str
+    families: Mapping[str, str]
+
+    @staticmethod
+    def of(palette: QPalette) -> Colours:
+        """The theme that a widget with this palette is shown in."""
+        return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+    def family(self, name: str) -> str:
+        """The colour of a family of layers; one that has none of its own gets that of "shape"."""
+        return self.families.get(name, self.families["shape"])
+
+    def block(self, family: str) -> QColor:
+        """The ground of a block: the panel with a breath of the family's colour."""
+        return mixed(self.panel, self.family(family), 0.14 if self.is_dark else 0.07)
+
+
+LIGHT = Colours(
+    is_dark=False,
+    window="#f3f4f6",
+    panel="#ffffff",
+    canvas="#f9fafb",
+    field="#ffffff",
+    hover="#e7eaee",
+    border="#d7dce2",
+    edge="#858e99",
+    text="#1a1f26",
+    muted="#545d69",
+    accent="#1f5fd6",
+    on_accent="#ffffff",
+    selection="#dbe7fb",
+    error="#b3261e",
+    error_fill="#fdecea",
+    warning="#855400",
+    warning_fill="#fdf3dc",
+    good="#1a7038",
+    good_fill="#e4f5e9",
+    training="#1f5fd6",
+    validation="#b4500b",
+    ghost="#a9b1bb",
+    on_family="#ffffff",
+    families={
+        "core": "#3d5a98",
+        "convolution": "#0b776c",
+        "pooling": "#94590a",
+        "activation": "#a8327e",
+        "normalization": "#11708f",
+        "regularization": "#66691a",
+        "shape": "#5a6472",
+        "merge": "#7741b0",
+    },
+)
+
+DARK = Colours(
+    is_dark=True,
+    window="#15181c",
+    panel="#1d2126",
+    canvas="#181b20",
+    field="#14171b",
+    hover="#2b3038",
+    border="#343a43",
+    edge="#737d8a",
+    text="#e7eaee",
+    muted="#a6afba",
+    accent="#7aa9ff",
+    on_accent="#0d131c",
+    selection="#26395c",
+    error="#ff9a91",
+    error_fill="#3c2020",
+    warning="#f0c067",
+    warning_fill="#372c15",
+    good="#7fd69a",
+    good_fill="#1a3323",
+    training="#7aa9ff",
+    validation="#f2a45c",
+    ghost="#5c6570",
+    on_family="#10141a",
+    families={
+        "core": "#93b1ee",
+        "convolution": "#5cc9b8",
+        "pooling": "#e0a95a",
+        "activation": "#e58bc3",
+        "normalization": "#66c2e0",
+        "regularization": "#c0c55c",
+        "shape": "#a9b4c2",
+        "merge": "#c3a0f2",
+    },
+)
+
+
+def mixed(ground: str, colour: str, share: float) -> QColor:
+    """`ground` with `share` (0 to 1) of `colour` mixed into it."""
+    below, above = QColor(ground), QColor(colour)
+    parts = zip(below.getRgb()[:3], above.getRgb()[:3], strict=True)
+    return QColor(*(round(b + (a - b) * share) for b, a in parts))
+
+
+def contrast(one: QColor | str, other: QColor | str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

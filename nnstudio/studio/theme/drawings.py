@@ -1,0 +1,75 @@
+"""The drawings of all icons, as SVG elements on a grid of 24. `@` stands for the colour where an area is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def _lines(path: str) -> str:
+    return f'<path d="{path}"/>'
+
+
+def _solid(path: str) -> str:
+    return f'<path d="{path}" fill="@" stroke-width="1.2"/>'
+
+
+def _dots(*places: tuple[float, float], radius: float = 1.7) -> str:
+    return "".join(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="@" stroke="none"/>' for x, y in places)
+
+
+def _rings(places: Iterable[tuple[float, float]], radius: float = 1.5) -> str:
+    return "".join(f'<circle cx="{x}" cy="{y}" r="{radius}" stroke-width="1.2"/>' for x, y in places)
+
+
+FAMILY_DRAWINGS = {
+    "core": _lines("M6 5 18 8.5M6 5 18 15.5M6 12 18 8.5M6 12 18 15.5M6 19 18 8.5M6 19 18 15.5")
+    + _dots((6, 5), (6, 12), (6, 19), (18, 8.5), (18, 15.5), radius=2.2),
+    "convolution": _lines("M4 4h16v16H4zM9.3 4v16M14.7 4v16M4 9.3h16M4 14.7h16") + _solid("M4 4h10.7v10.7H4z"),
+    "pooling": _lines("M4 4h16v16H4zM12 4v4M12 20v-4M4 12h4M20 12h-4") + _solid("M9.5 9.5h5v5h-5z"),
+    "activation": _lines("M3 17h8.5L20 5") + _lines("M3 21h18"),
+    "normalization": _lines("M3 19c5 0 5.5-14 9-14s4 14 9 14") + _lines("M12 9v10"),
+    "regularization": _dots((5, 5), (19, 5), (12, 12), (5, 19), (12, 19), radius=2.2)
+    + _rings([(12, 5), (5, 12), (19, 12), (19, 19)]),
+    "shape": _lines("M3 5h7v14H3zM3 12h7M6.5 5v14") + _lines("M13 12h7M17 9l3 3-3 3"),
+    "merge": _lines("M6 3v5c0 4 6 4 6 8v5M18 3v5c0 4-6 4-6 8") + _lines("M9 18l3 3 3-3"),
+}
+
+OTHER_DRAWINGS = {
+    "input": _lines("M4 4h16v16H4z") + _lines("M9 9c0-2 6-2 6 0 0 3-6 4-6 7h6"),
+    "output": _lines("M4 20h16M6.5 20v-5M12 20V5M17.5 20v-8"),
+    "app": _lines("M6 6.5 18 12M6 17.5 18 12") + _dots((6, 6.5), (6, 17.5), (18, 12), radius=3),
+    "undo": _lines("M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-4"),
+    "redo": _lines("m16 5 4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h4"),
+    "new": _lines("M6 3h8l4 4v14H6zM14 3v4h4M12 11v6M9 14h6"),
+    "open": _lines("M3 19V5h6l2 3h8v3M3 19l3-8h15l-3 8z"),
+    "save": _lines("M4 4h13l3 3v13H4zM8 4v5h7V4M8 20v-6h8v6"),
+    "gallery": _lines("M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z"),
+    "search": '<circle cx="10.5" cy="10.5" r="6"/>' + _lines("m15 15 5.5 5.5"),
+    "fit": _lines("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5") + _solid("M9 9h6v6H9z"),
+    "zoom-in": _lines("M5 12h14M12 5v14"),
+    "zoom-out": _lines("M5 12h14"),
+    "error": '<circle cx="12" cy="12" r="9"/>' + _lines("M12 7v6") + _dots((12, 16.6), radius=1.3),
+    "warning": _lines("M12 3.5 21.5 20h-19z") + _lines("M12 9.5v5") + _dots((12, 17.2), radius=1.2),
+    "info": '<circle cx="12" cy="12" r="9"/>' + _lines("M12 11v6") + _dots((12, 7.4), radius=1.3),
+    "good": _lines("m4.5 12.5 5 5 10-11"),
+    "repair": _lines("m4.5 19.5 8-8M12.5 11.5a4.6 4.6 0 0 1 6-6l-2.8 2.8.8 2.2 2.2.8 1-1a4.6 4.6 0 0 1-7.2 1.2z"),
+    "close": _lines("M6 6l12 12M18 6 6 18"),
+    "up": _lines("M12 20V5M6 11l6-6 6 6"),
+    "down": _lines("M12 4v15M6 13l6 6 6-6"),
+    "delete": _lines("M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5"),
+    "duplicate": _lines("M8 8h12v12H8zM4 16V4h12"),
+    "rename": _lines("M4 20h4L20 8l-4-4L4 16z"),
+    "play": _solid("M7 4.5v15l12-7.5z"),
+    "pause": _solid("M6.5 5h3.5v14H6.5zM14 5h3.5v14H14z"),
+    "stop": _solid("M6 6h12v12H6z"),
+    "epoch": _solid("M4 5v14l8-7zM12 5v14l8-7z"),
+    "batch": _solid("M6 5v14l10-7z") + _lines("M19 5v14"),
+    "pen": _lines("M4 20l1.2-5L16 4.2l3.8 3.8L9 18.8zM13.5 6.7l3.8 3.8"),
+    "eraser": _lines("M8.5 20 3.5 15 14 4.5l6 6L10.5 20zM8.5 20H20M8.7 9.8l6 6"),
+    "shuffle": _lines("M3 7h4l9 10h4M3 17h4l2.5-2.8M13 9.8 16 7h4M18 4.500l3 2.500-3 2.500M18 14.500l3 2.500-3 2.500"),
+    "next-wrong": _lines("M5 6l8 12M13 6 5 18M16 12h5M18.500 9l3 3-3 3"),
+    "theme": '<circle cx="12" cy="12" r="8.5"/>' + _solid("M12 3.500a8.500 8.500 0 0 1 0 17z"),
+    "drop": _lines("M12 3v11M7 9.500l5 5 5-5M4 20h16"),
+}
+
+DRAWINGS = {**FAMILY_DRAWINGS, **OTHER_DRAWINGS}

@@ -1,0 +1,109 @@
+"""The one stylesheet: flat controls on an 8 px grid. What it does not name, Fusion draws from the palette."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+
+from nnstudio.studio.theme.colours import Colours
+
+ARROWS = Path(__file__).with_name("arrows")
+
+SHEET = Template(
+    """
+QToolTip { color: $text; background: $panel; border: 1px solid $edge; padding: 4px 6px; }
+QMenuBar { background: $window; border-bottom: 1px solid $border; padding: 2px 4px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $panel; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 28px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $edge; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+
+QToolBar { background: $window; border: 0; border-bottom: 1px solid $border; padding: 4px 8px; spacing: 4px; }
+QToolBar::separator { width: 1px; background: $border; margin: 4px 4px; }
+QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; color: $text; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $selection; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $edge; }
+QToolButton[popupMode="2"] { padding-right: 16px; }
+QToolButton::menu-indicator { image: url($down); width: 8px; height: 8px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
+
+QPushButton { background: $panel; border: 1px solid $edge; border-radius: 4px; padding: 5px 12px; color: $text; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $selection; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
+QPushButton:disabled { color: $edge; border-color: $border; background: $window; }
+QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[primary="true"]:focus { border-color: $text; }
+QPushButton[primary="true"]:disabled { background: $hover; color: $edge; border-color: $border; }
+
+QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
+    background: $field; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 3px 6px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox, QComboBox { padding-right: 20px; min-height: 20px; }
+QLineEdit { min-height: 20px; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+    border-color: $accent; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $edge; border-color: $border;
+    background: $window; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url($down); width: 10px; height: 10px; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $border; padding: 4px;
+    selection-background-color: $selection; selection-color: $text; outline: 0; }
+QAbstractSpinBox::up-button { border: 0; width: 20px; subcontrol-position: top right; margin: 1px; }
+QAbstractSpinBox::down-button { border: 0; width: 20px; subcontrol-position: bottom right; margin: 1px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
+QAbstractSpinBox::up-arrow { image: url($up); width: 8px; height: 8px; }
+QAbstractSpinBox::down-arrow { image: url($down); width: 8px; height: 8px; }
+
+QTabWidget::pane { border: 0; border-top: 1px solid $border; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: $muted; border: 0; border-bottom: 2px solid transparent;
+    padding: 6px 12px; margin: 0; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; }
+
+QSplitter::handle { background: $border; }
+QSplitter::handle:hover { background: $accent; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+
+QTreeView, QListView, QTableView { background: $panel; border: 0; outline: 0; }
+QTreeView::item { min-height: 28px; border-radius: 4px; padding: 0 4px; color: $text; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected { background: $selection; color: $text; }
+QHeaderView::section { background: $window; color: $muted; border: 0; border-bottom: 1px solid $border;
+    padding: 4px 8px; }
+QScrollArea { border: 0; background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: $hover; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QStatusBar { background: $window; border-top: 1px solid $border; color: $muted; }
+
+*[panel="true"] { background: $panel; }
+QLabel[role="title"] { font-weight: 600; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="error"] { color: $error; }
+"""
+)
+
+
+def stylesheet(colours: Colours) -> str:
+    """The stylesheet in these colours."""
+    names = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
+    shade = "dark" if colours.is_dark else "light"
+    arrows = {way: (ARROWS / f"{way}-{shade}.svg").as_posix() for way in ("up", "down")}
+    return SHEET.substitute(names, **arrows)
