@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import sys
 
+from nnstudio.engine.losses.binary_crossentropy import BinaryCrossentropy
 from nnstudio.engine.losses.categorical_crossentropy import CategoricalCrossentropy
 from nnstudio.engine.losses.loss import Loss, LossFrame, LossOp
+from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
+from nnstudio.engine.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
 from nnstudio.layers.scan import classes_in
 
 LOSSES: dict[str, type[Loss]] = {cls.__name__: cls for cls in classes_in(sys.modules[__name__], Loss)}
 
-__all__ = ["LOSSES", "CategoricalCrossentropy", "Loss", "LossFrame", "LossOp"]
+__all__ = [
+    "LOSSES",
+    "BinaryCrossentropy",
+    "CategoricalCrossentropy",
+    "Loss",
+    "LossFrame",
+    "LossOp",
+    "MeanSquaredError",
+    "SparseCategoricalCrossentropy",
+]

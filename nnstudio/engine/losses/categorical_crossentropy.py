@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from nnstudio.engine.losses.crossentropy import CategoricalOp
+from nnstudio.engine.losses.crossentropy import CategoricalOp, FusedCategoricalOp
 from nnstudio.engine.losses.loss import Loss, LossFrame, LossOp
+from nnstudio.engine.losses.smoothing import Targets
 from nnstudio.layers.declared import param
 
 
@@ -14,13 +15,16 @@ class CategoricalCrossentropy(Loss):
     """loss = -sum_j t_j log p_j, t one-hot, softened by label_smoothing s to t (1 - s) + s / k."""
 
     title = "Categorical cross-entropy"
-    help = "For one answer out of several: the surprise at the right answer. Wants softmax as the last activation."
+    help = (
+        "For one answer out of several: the surprise at the right one. Wants softmax as the last activation."
+    )
     fuses = "softmax"
     suits = ("softmax",)
 
     label_smoothing: float = param(
-        0.0, min=0.0, below=1.0, unit="fraction", help="Softens the right answer, so that the network stays modest."
+        0.0, min=0.0, below=1.0, unit="fraction", help="Softens the right answer: the network stays modest."
     )
 
     def op(self, frame: LossFrame) -> LossOp:
-        return CategoricalOp(frame, self.label_smoothing)
+        targets = Targets(frame.targets, self.label_smoothing, 1.0 / frame.outputs.shape[1])
+        return FusedCategoricalOp(frame, targets) if frame.from_logits else CategoricalOp(frame, targets)

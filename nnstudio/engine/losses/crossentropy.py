@@ -5,66 +5,83 @@ from __future__ import annotations
 import numpy as np
 
 from nnstudio.engine.losses.loss import LossFrame, LossOp
+from nnstudio.engine.losses.smoothing import Targets
 from nnstudio.layers.layer import Array
 
 EPSILON = 1e-7
-"""Smallest probability that -log is taken of where the loss is not fused with softmax; Keras's value."""
+"""Smallest probability that a logarithm is taken of, where a loss and its activation are not fused; Keras's."""
+
+
+class Softmax:
+    """Softmax in place over the rows of z (n, k), which keeps the logarithm of each row's sum for the loss.
+
+    Each row is shifted by its maximum first, so that exp can't overflow.
+    """
+
+    def __init__(self, z: Array) -> None:
+        self.z = z
+        self.top: Array = np.empty((len(z), 1), z.dtype)
+        self.total: Array = np.empty((len(z), 1), z.dtype)
+        self.log_total: Array = np.empty(len(z), z.dtype)
+
+    def shift(self) -> None:
+        """z -= max z, which changes no probability."""
+        np.maximum.reduce(self.z, axis=1, keepdims=True, out=self.top)
+        np.subtract(self.z, self.top, out=self.z)
+
+    def finish(self) -> None:
+        """Turn the shifted z into probabilities; log_total: (n,) log of sum_j exp z_j."""
+        np.exp(self.z, out=self.z)
+        np.add.reduce(self.z, axis=1, keepdims=True, out=self.total)
+        np.divide(self.z, self.total, out=self.z)
+        np.log(self.total[:, 0], out=self.log_total)
+
+
+class FusedCategoricalOp(LossOp):
+    """Softmax and loss at once. For rows t that sum to 1 and p = softmax(z):
+
+    -sum_j t_j log p_j = log sum_j exp z_j - sum_j t_j z_j, and its gradient is p - t. No probability is ever
+    rounded to 0 before its logarithm, so any logits are safe.
+    """
+
+    def __init__(self, frame: LossFrame, targets: Targets) -> None:
+        super().__init__(frame)
+        self.targets = targets
+        self.softmax = Softmax(frame.outputs)
+        self.picked: Array = np.empty_like(self.losses)
+
+    def images(self) -> None:
+        frame, softmax = self.frame, self.softmax
+        targets = self.targets.read()
+        softmax.shift()
+        np.vecdot(frame.outputs, targets, out=self.picked)
+        softmax.finish()
+        np.subtract(softmax.log_total, self.picked, out=self.losses)
+        if frame.gradient is not None:
+            np.subtract(frame.outputs, targets, out=frame.gradient)
 
 
 class CategoricalOp(LossOp):
-    """Loss -sum_j t_j log p_j of one shard, for rows of targets t.
+    """Loss -sum_j t_j log p_j for probabilities that are not fused with their activation.
 
-    Fused with softmax, p = softmax(z): loss = sum_j t_j (logsumexp(z) - z_j), gradient (p * sum t - t) / batch.
-    Apart: p is divided by its sum and clipped to [EPSILON, 1 - EPSILON] as in Keras; the gradient is -t/p through
-    that division.
+    As in Keras, outputs y are divided by their sum s and clipped: p = clip(y / s, EPSILON, 1 - EPSILON). The
+    gradient of a clipped p is 0; with c_j = -t_j / p_j where p is not clipped,
+    d loss / d y_i = (c_i - sum_j c_j p_j) / s.
     """
 
-    def __init__(self, frame: LossFrame, smoothing: float = 0.0) -> None:
+    def __init__(self, frame: LossFrame, targets: Targets) -> None:
         super().__init__(frame)
-        self.smoothing = smoothing
+        self.targets = targets
 
-    def targets(self) -> Array:
-        """(n, k) targets, smoothed: t (1 - s) + s / k."""
-        targets = self.frame.targets
-        if self.smoothing == 0.0:
-            return targets
-        return np.asarray(targets * (1.0 - self.smoothing) + self.smoothing / targets.shape[1], targets.dtype)
-
-    def run(self) -> float:
-        targets = self.targets()
-        losses = self._fused(targets) if self.frame.from_logits else self._apart(targets)
-        weights, gradient = self.frame.weights, self.frame.gradient
-        if weights is not None:
-            losses = losses * weights
-            if gradient is not None:
-                gradient *= weights[:, None]
-        return float(losses.sum(dtype=np.float64))
-
-    def _fused(self, targets: Array) -> Array:
-        z, work = self.frame.outputs, self.frame.work
-        np.subtract(z, z.max(axis=1, keepdims=True), out=z)
-        np.multiply(z, targets, out=work)
-        picked = work.sum(axis=1)
-        np.exp(z, out=z)
-        total = z.sum(axis=1, keepdims=True)
-        weight = targets.sum(axis=1)
-        losses: Array = np.log(total[:, 0]) * weight - picked
-        np.divide(z, total, out=z)
-        if self.frame.gradient is not None:
-            np.multiply(z, weight[:, None], out=work)
-            np.subtract(work, targets, out=work)
-            np.divide(work, self.frame.batch, out=self.frame.gradient)
-        return losses
-
-    def _apart(self, targets: Array) -> Array:
-        outputs, work, gradient = self.frame.outputs, self.frame.work, self.frame.gradient
-        total = outputs.sum(axis=1, keepdims=True)
-        np.divide(outputs, total, out=work)
-        inside = (work > EPSILON) & (work < 1.0 - EPSILON)
-        np.clip(work, EPSILON, 1.0 - EPSILON, out=work)
-        losses: Array = -(targets * np.log(work)).sum(axis=1)
+    def images(self) -> None:
+        outputs, p, gradient = self.frame.outputs, self.frame.work, self.frame.gradient
+        targets = self.targets.read()
+        total = np.add.reduce(outputs, axis=1, keepdims=True)
+        np.divide(outputs, total, out=p)
+        inside = (p >= EPSILON) & (p <= 1.0 - EPSILON)
+        np.clip(p, EPSILON, 1.0 - EPSILON, out=p)
+        np.negative(np.vecdot(np.log(p), targets), out=self.losses)
         if gradient is not None:
-            slope = np.where(inside, -targets / work, 0.0)
-            through = (slope * work).sum(axis=1, keepdims=True)
-            np.divide(slope - through, total * self.frame.batch, out=gradient)
-        return losses
+            slope = np.where(inside, -targets / p, 0.0)
+            np.subtract(slope, np.vecdot(slope, p)[:, None], out=gradient)
+            np.divide(gradient, total, out=gradient)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import ClassVar
 
+import numpy as np
+
 from nnstudio.layers.declared import Declared
 from nnstudio.layers.layer import Array
 
@@ -13,11 +15,11 @@ from nnstudio.layers.layer import Array
 class LossFrame:
     """All that a loss may touch for one shard; every array is a view made once.
 
-    outputs: (n, k), what the network answers; when `from_logits`, what it answers before its last activation, to
-    be replaced in place by what comes after it. targets: (n, k) of the outputs' dtype, or (n,) integers, as the
-    loss asks for by `one_hot`. gradient: (n, k) to fill with d(mean loss of the whole batch)/d outputs (or
-    / d logits), or None. weights: (n,) factor of each image, or None. work: (n, k) scratch. batch: images in the
-    whole batch, the divisor of the mean.
+    outputs: (n, k), what the network answers; when `from_logits`, what it answers before its last activation,
+    to be replaced in place by what comes after it. targets: (n, k) of the outputs' dtype (for losses over
+    classes each row sums to 1), or (n,) integers, as the loss asks for by `one_hot`. gradient: (n, k) to fill
+    with d(mean loss of the whole batch)/d outputs (or / d logits), or None. weights: (n,) factor of each image,
+    or None. work: (n, k) scratch. batch: images in the whole batch, the divisor of the mean.
     """
 
     outputs: Array
@@ -30,23 +32,43 @@ class LossFrame:
 
 
 class LossOp:
-    """A loss at work on one shard: `run` fills the gradient and returns the sum of the images' losses."""
+    """A loss at work on one shard: `run` fills the gradient and returns the sum of the images' losses.
+
+    Subclasses write `images`; weights and the mean over the batch are the same for all and are applied here.
+    """
 
     def __init__(self, frame: LossFrame) -> None:
         self.frame = frame
+        self.losses: Array = np.empty(len(frame.outputs), frame.outputs.dtype)
+        self.column: Array = np.empty((len(frame.outputs), 1), frame.outputs.dtype)
+        self.share = 1.0 / frame.batch
+
+    def images(self) -> None:
+        """Fill self.losses (n,) and, if wanted, frame.gradient: each image's own loss and its gradient."""
+        raise NotImplementedError
 
     def run(self) -> float:
         """Fill frame.gradient, if wanted, and return this shard's sum (not mean) of losses."""
-        raise NotImplementedError
+        self.images()
+        weights, gradient = self.frame.weights, self.frame.gradient
+        if weights is None:
+            if gradient is not None:
+                np.multiply(gradient, self.share, out=gradient)
+            return float(np.add.reduce(self.losses, dtype=np.float64))
+        np.multiply(self.losses, weights, out=self.losses)
+        if gradient is not None:
+            np.multiply(weights[:, None], self.share, out=self.column)
+            np.multiply(gradient, self.column, out=gradient)
+        return float(np.add.reduce(self.losses, dtype=np.float64))
 
 
 @dataclasses.dataclass(frozen=True)
 class Loss(Declared):
     """Base of all losses.
 
-    one_hot: whether targets are rows with one 1, or class numbers. fuses: the activation ("softmax", "sigmoid")
-    with which gradient and loss simplify to a stable form, or "". suits: activations of the last layer that make
-    sense with this loss, () for any.
+    one_hot: whether targets are rows with one 1, or class numbers. fuses: the activation ("softmax",
+    "sigmoid") with which gradient and loss simplify to a stable form, or "". suits: activations of the last
+    layer that make sense with this loss, () for any.
     """
 
     one_hot: ClassVar[bool] = True

@@ -13,8 +13,10 @@ from nnstudio.layers.declared import param
 
 @dataclasses.dataclass(frozen=True)
 class Adam(Optimizer):
-    """m = b1 m + (1-b1) g; v = b2 v + (1-b2) g^2; w -= rate * m' / (sqrt(v') + epsilon), with m' = m / (1-b1^t),
-    v' = v / (1-b2^t) (Kingma & Ba 2015, Algorithm 1). epsilon is added after the correction, as in PyTorch.
+    """m = b1 m + (1-b1) g; v = b2 v + (1-b2) g^2; w -= rate * m' / (sqrt(v') + epsilon), with
+    m' = m / (1-b1^t), v' = v / (1-b2^t) (Kingma & Ba 2015, Algorithm 1). epsilon is added after the
+    correction, as in PyTorch. m and v are kept without their factors 1-b1 and 1-b2, which are folded into the
+    rate.
     """
 
     title = "Adam"
@@ -26,18 +28,16 @@ class Adam(Optimizer):
     epsilon: float = param(1e-7, above=0.0, max=1.0, help="Keeps the division from zero.")
 
     def update(self, piece: Piece, learning_rate: float, step: int) -> None:
-        m, v = piece.slots
-        g, a = piece.gradient, piece.a
+        w, g, a, m, v = piece.weights, piece.gradient, piece.a, piece.slots[0], piece.slots[1]
+        root = math.sqrt((1.0 - self.beta_2) / (1.0 - self.beta_2**step))
+        rate = learning_rate * (1.0 - self.beta_1) / (1.0 - self.beta_1**step)
         np.multiply(g, g, out=a)
-        np.multiply(a, 1.0 - self.beta_2, out=a)
         np.multiply(v, self.beta_2, out=v)
         np.add(v, a, out=v)
         np.multiply(m, self.beta_1, out=m)
-        np.multiply(g, 1.0 - self.beta_1, out=g)
         np.add(m, g, out=m)
         np.sqrt(v, out=a)
-        np.multiply(a, 1.0 / math.sqrt(1.0 - self.beta_2**step), out=a)
-        np.add(a, self.epsilon, out=a)
+        np.add(a, self.epsilon / root, out=a)
         np.divide(m, a, out=a)
-        np.multiply(a, learning_rate / (1.0 - self.beta_1**step), out=a)
-        np.subtract(piece.weights, a, out=piece.weights)
+        np.multiply(a, rate / root, out=a)
+        np.subtract(w, a, out=w)

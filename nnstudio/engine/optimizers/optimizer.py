@@ -13,7 +13,8 @@ from nnstudio.layers.layer import Array
 class Piece:
     """A run of the flat weight vector that fits into the processor's cache, with all that belongs to it.
 
-    weights, gradient and each of slots: (size,) views, gradient may be overwritten. a, b: scratch of that size.
+    weights, gradient and each of slots: (size,) views; gradient may be overwritten. a, b: scratch of that
+    size.
     """
 
     weights: Array
@@ -25,7 +26,10 @@ class Piece:
 
 @dataclasses.dataclass(frozen=True)
 class Optimizer(Declared):
-    """Base of all optimizers. slots: names of the state vectors, each as long as the weights, all zero at first."""
+    """Base of all optimizers.
+
+    slots: names of the state vectors, each as long as the weights, all zero at first.
+    """
 
     slots: ClassVar[tuple[str, ...]] = ()
 
