@@ -1,0 +1,73 @@
+"""Edits of values: what a layer is set to, what it is called, and how the network is trained."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+
+from nnstudio.document.document import Document
+from nnstudio.document.edits.checks import check_count, check_known, replace_node
+from nnstudio.document.errors import NameTakenError, ValueRefusedError
+from nnstudio.document.names import check_name
+from nnstudio.document.wiring import renamed
+from nnstudio.layers.declared import FieldError
+from nnstudio.layers.layer import Layer
+
+LONGEST_TITLE = 200
+Made = TypeVar("Made")
+
+
+def change_layer(document: Document, node_id: str, **values: Any) -> Document:
+    """Other values for a layer's settings; ValueRefusedError when one is unknown or out of range."""
+    layer = document.layer(node_id)
+    return replace_layer(document, node_id, _checked(lambda: layer.change(**values)))
+
+
+def replace_layer(document: Document, node_id: str, layer: Layer) -> Document:
+    """Another layer in the same place with the same name."""
+    node = document.node(node_id)
+    check_count(node_id, layer, len(node.inputs))
+    return document if node.layer == layer else replace_node(document, dataclasses.replace(node, layer=layer))
+
+
+def rename(document: Document, node_id: str, new_id: str) -> Document:
+    """Another name for a layer; NameTakenError or BadNameError when it can't have that one."""
+    document.node(node_id)
+    if new_id == node_id:
+        return document
+    check_name(new_id)
+    if new_id in document.ids:
+        raise NameTakenError(new_id)
+    return document.with_nodes(renamed(document.nodes, {node_id: new_id}))
+
+
+def set_trainable(document: Document, ids: Collection[str], flag: bool) -> Document:
+    """Whether training changes these layers; those without weights are left as they are."""
+    check_known(document, *ids, image=False)
+    for node_id in ids:
+        if hasattr(document.layer(node_id), "trainable"):
+            document = change_layer(document, node_id, trainable=flag)
+    return document
+
+
+def change_training(document: Document, **values: Any) -> Document:
+    """Other training settings (loss and optimizer as whole objects); ValueRefusedError when one is wrong."""
+    return dataclasses.replace(document, training=_checked(lambda: document.training.change(**values)))
+
+
+def retitle(document: Document, title: str) -> Document:
+    """Another title; ValueRefusedError when it is empty or longer than LONGEST_TITLE."""
+    clean = " ".join(title.split())
+    if not clean or len(clean) > LONGEST_TITLE:
+        raise ValueRefusedError(
+            f"A title has 1 to {LONGEST_TITLE} characters, and this one {len(clean)}.", "title"
+        )
+    return dataclasses.replace(document, title=clean)
+
+
+def _checked(make: Callable[[], Made]) -> Made:
+    try:
+        return make()
+    except FieldError as error:
+        raise ValueRefusedError(f"{error}.", error.field) from error

@@ -1,0 +1,151 @@
+"""Surgery on graphs, on which all edits of the document are built: take layers out, put a fragment in.
+
+A fragment is a small graph of its own, in which INPUT stands for whatever it will be connected to. Taking out
+and putting in are all there is to inserting, removing, moving, duplicating and pasting, for stacks and for
+branches alike.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping
+
+from nnstudio.document.errors import UnknownNodeError, WiringError
+from nnstudio.layers.graph import INPUT, Node
+from nnstudio.layers.layer import Layer
+
+Nodes = tuple[Node, ...]
+
+
+def sources_without(nodes: Nodes, removed: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For each removed node, what its readers read instead: what remains of its inputs, each once.
+
+    `nodes` must come after their inputs.
+    """
+    instead: dict[str, tuple[str, ...]] = {}
+    for node in nodes:
+        if node.id in removed:
+            instead[node.id] = tuple(dict.fromkeys(_resolved(node.inputs, instead)))
+    return instead
+
+
+def without(nodes: Nodes, removed: Collection[str]) -> Nodes:
+    """The nodes that are left, each reading past the removed ones.
+
+    WiringError when a layer with one input would have to read several.
+    """
+    instead = sources_without(nodes, removed)
+    return tuple(_read_past(node, instead) for node in nodes if node.id not in removed)
+
+
+def _resolved(inputs: Iterable[str], instead: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [new for old in inputs for new in instead.get(old, (old,))]
+
+
+def _read_past(node: Node, instead: Mapping[str, tuple[str, ...]]) -> Node:
+    cut = [old for old in node.inputs if old in instead]
+    if not cut:
+        return node
+    for old in cut:
+        if len(instead[old]) > 1:
+            joined = " and ".join(instead[old])
+            raise WiringError(
+                f"{old} joins {joined}, and {node.id} can read only one of them: remove one first."
+            )
+    inputs = tuple(dict.fromkeys(_resolved(node.inputs, instead)))
+    return dataclasses.replace(node, inputs=inputs)
+
+
+def fragment_of(nodes: Nodes, ids: Collection[str]) -> Nodes:
+    """The chosen nodes as a fragment: what lies between them is left out, what lies before becomes INPUT."""
+    return without(nodes, {node.id for node in nodes} - set(ids))
+
+
+def chain(layers: Iterable[tuple[str, Layer]]) -> Nodes:
+    """A fragment in which each (name, layer) reads the one before."""
+    nodes: list[Node] = []
+    for node_id, layer in layers:
+        nodes.append(Node(node_id, layer, (nodes[-1].id if nodes else INPUT,)))
+    return tuple(nodes)
+
+
+def renamed(nodes: Nodes, names: Mapping[str, str]) -> Nodes:
+    """The nodes with other names, here and wherever they are read."""
+    return tuple(
+        Node(
+            names.get(node.id, node.id),
+            node.layer,
+            tuple(names.get(source, source) for source in node.inputs),
+        )
+        for node in nodes
+    )
+
+
+def end_of(fragment: Nodes) -> str:
+    """The one node of the fragment that nothing in it reads; WiringError when there are more."""
+    read = {source for node in fragment for source in node.inputs}
+    ends = [node.id for node in fragment if node.id not in read]
+    if len(ends) != 1:
+        raise WiringError(f"These layers have {len(ends)} ends ({', '.join(ends)}), and one is needed here.")
+    return ends[0]
+
+
+def put_in(nodes: Nodes, fragment: Nodes, after: str) -> Nodes:
+    """The nodes with the fragment between `after` and all its readers. The fragment's names must be free."""
+    end = end_of(fragment)
+    entering = {INPUT: after}
+    inner = tuple(
+        dataclasses.replace(node, inputs=tuple(entering.get(s, s) for s in node.inputs) or (after,))
+        for node in fragment
+    )
+    outer = renamed_sources(nodes, {after: end})
+    at = position_after(nodes, after)
+    return in_order((*outer[:at], *inner, *outer[at:]))
+
+
+def renamed_sources(nodes: Nodes, sources: Mapping[str, str]) -> Nodes:
+    """The same nodes, reading other sources."""
+    return tuple(
+        dataclasses.replace(node, inputs=tuple(sources.get(source, source) for source in node.inputs))
+        if any(source in sources for source in node.inputs)
+        else node
+        for node in nodes
+    )
+
+
+def position_after(nodes: Nodes, after: str) -> int:
+    """The place in `nodes` right behind that node; UnknownNodeError when there is none of that name."""
+    if after == INPUT:
+        return 0
+    for position, node in enumerate(nodes):
+        if node.id == after:
+            return position + 1
+    raise UnknownNodeError(after)
+
+
+def in_order(nodes: Nodes) -> Nodes:
+    """Each node after its inputs, otherwise in the given order. Nodes in a circle come last."""
+    placed = {INPUT}
+    ordered: list[Node] = []
+    waiting = list(nodes)
+    while waiting:
+        later: list[Node] = []
+        for node in waiting:
+            if placed.issuperset(node.inputs):
+                placed.add(node.id)
+                ordered.append(node)
+            else:
+                later.append(node)
+        if len(later) == len(waiting):
+            return (*ordered, *later)
+        waiting = later
+    return tuple(ordered)
+
+
+def depends_on(nodes: Nodes, node_id: str) -> set[str]:
+    """That node and everything that is computed from it; `nodes` must come after their inputs."""
+    reached = {node_id}
+    for node in nodes:
+        if not reached.isdisjoint(node.inputs):
+            reached.add(node.id)
+    return reached
