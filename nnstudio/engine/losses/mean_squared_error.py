@@ -25,6 +25,6 @@ class _SquaredOp(LossOp):
         outputs, work = self.frame.outputs, self.frame.work
         np.subtract(outputs, self.frame.targets, out=work)
         np.vecdot(work, work, out=self.losses)
-        np.multiply(self.losses, 1.0 / outputs.shape[1], out=self.losses)
+        np.divide(self.losses, outputs.shape[1], out=self.losses)
         if self.frame.gradient is not None:
             np.multiply(work, 2.0 / outputs.shape[1], out=self.frame.gradient)

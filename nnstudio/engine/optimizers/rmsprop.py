@@ -55,7 +55,7 @@ class RMSprop(Optimizer):
         np.subtract(w, a, out=w)
 
     def _spread(self, piece: Piece) -> Array:
-        """Variance of the gradient over 1 - rho, in piece.a; rounding may take it below 0, abs brings it back."""
+        """Variance of the gradient over 1 - rho, in piece.a; abs mends what rounding took below 0."""
         mean, a = piece.slots[2 if self.momentum else 1], piece.a
         np.multiply(mean, self.rho, out=mean)
         np.add(mean, piece.gradient, out=mean)

@@ -15,7 +15,8 @@ class Relu(Function):
     help = "Keeps what is positive. Fast and hard to get wrong: the usual choice for hidden layers."
 
     def forward(self, x: Array, y: Array, work: Array) -> None:
-        np.maximum(x, 0.0, out=y)
+        work.fill(0.0)
+        np.maximum(x, work, out=y)
 
     def backward(self, kept: Array, dy: Array, dx: Array, work: Array) -> None:
         positive = np.greater(kept, 0.0, out=bytes_of(work))

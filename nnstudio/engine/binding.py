@@ -1,0 +1,216 @@
+"""A program for one batch size: every layer's op on every shard, with all views taken, in the order of work."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnstudio.engine.layout import LOSS, Layout, Value
+from nnstudio.engine.losses import LossFrame, LossOp
+from nnstudio.engine.team import Task, Team
+from nnstudio.engine.workspace import OpMemory
+from nnstudio.layers.graph import INPUT, Node
+from nnstudio.layers.layer import Array, BatchGradient, Frame, Op
+from nnstudio.layers.shapes import Shape
+
+if TYPE_CHECKING:
+    from nnstudio.engine.program import Program
+
+
+def share(images: int, shards: int) -> list[slice]:
+    """Cut a batch into runs of nearly equal length, one for each shard; the last may be empty for tiny batches."""
+    edges = [images * shard // shards for shard in range(shards + 1)]
+    return [slice(start, stop) for start, stop in zip(edges[:-1], edges[1:], strict=True)]
+
+
+class Binding:
+    """One program bound to `images` images.
+
+    input: (images, *input_shape); output: (images, *output_shape), after `run` of a program whose loss fuses the last
+    activation: the activated values. losses, parts: each shard's sum of losses and its images.
+    """
+
+    def __init__(self, program: Program, images: int) -> None:
+        self.program, self.images = program, images
+        self.layout: Layout = program.layout
+        self.parts = share(images, program.shards)
+        self.busy = [shard for shard, part in enumerate(self.parts) if part.stop > part.start]
+        self.input = self._whole(self.layout.output_value(INPUT), INPUT)
+        self.output = self._whole(self.layout.output_value(self.layout.output), self.layout.output)
+        self.losses = np.zeros(program.shards, np.float64)
+        self._shared: dict[tuple[str, str], Array] = {}
+        self.loss_ops: dict[int, LossOp] = {}
+        self.forward_stages, self.backward_stages = self._stages()
+        self.gradient_tasks = self._gradient_tasks()
+
+    def _whole(self, value: Value, node_id: str) -> Array:
+        return self.program.whole[value][: self.images].reshape(self.images, *self.layout.shapes[node_id])
+
+    def _stages(self) -> tuple[list[list[Task]], list[list[Task]]]:
+        """Per stage, one task for each busy shard; between stages all shards wait for each other."""
+        forward: dict[int, list[list[Task]]] = {}
+        backward: dict[int, list[list[Task]]] = {}
+        for shard in self.busy:
+            ops = self._ops(shard)
+            forward[shard] = _cut(op.forward_steps() for _, op in ops)
+            steps: list[Sequence[Task]] = []
+            if self.program.loss is not None:
+                steps.append((self._loss_task(shard),))
+            if self.layout.training:
+                steps.extend(self._backward_steps(node, op, shard) for node, op in reversed(ops))
+            backward[shard] = _cut(steps)
+        return self._merge(forward), self._merge(backward)
+
+    def _merge(self, stages: dict[int, list[list[Task]]]) -> list[list[Task]]:
+        count = len(stages[self.busy[0]]) if self.busy else 0
+        return [[functools.partial(_run_all, stages[shard][stage]) for shard in self.busy] for stage in range(count)]
+
+    def _ops(self, shard: int) -> list[tuple[Node, Op]]:
+        nodes = [node for node in self.layout.nodes if not self.layout.is_view(node)]
+        return [(node, node.layer.op(self._frame(node, shard))) for node in nodes]
+
+    def _frame(self, node: Node, shard: int) -> Frame:
+        layout, program = self.layout, self.program
+        needs = layout.needs[node.id]
+        give = [("g", node.id, index) if layout.needs[source] else None for index, source in enumerate(node.inputs)]
+        return Frame(
+            inputs=tuple(self.view(layout.output_value(s), shard, layout.shapes[s]) for s in node.inputs),
+            output=self.view(layout.output_value(node.id), shard, layout.shapes[node.id]),
+            output_gradient=self._gradient(node.id, shard) if needs else None,
+            input_gradients=tuple(None if v is None else self.view(v, shard, layout.shape(v)) for v in give),
+            weights=program.parameters.of(node.id),
+            gradients=program.shard_gradients(node, shard) if needs else {},
+            generator=program.generator(node.id, shard),
+            training=layout.training,
+            shard=shard,
+            shards=program.shards,
+            batch=self.images,
+            workspace=OpMemory(program.scratch[shard], program.kept(node.id, shard)),
+            shared=functools.partial(self._share, node.id),
+        )
+
+    def _share(self, node_id: str, name: str, shape: Shape) -> Array:
+        key = (node_id, name)
+        if key not in self._shared:
+            self._shared[key] = np.zeros((self.program.shards, *shape), self.program.dtype)
+        return self._shared[key]
+
+    def _gradient(self, node_id: str, shard: int) -> Array:
+        return self.view(self.layout.gradient_value(node_id), shard, self.layout.shapes[node_id])
+
+    def view(self, value: Value, shard: int, shape: Shape) -> Array:
+        """The shard's images of a value, in the shape that the reader wants."""
+        part = self.parts[shard]
+        images = part.stop - part.start
+        if value in self.layout.whole:
+            return self.program.whole[value][part].reshape(images, *shape)
+        return self.program.in_arena(value, shard, images).reshape(images, *shape)
+
+    def _backward_steps(self, node: Node, op: Op, shard: int) -> Sequence[Task]:
+        if not self.layout.needs[node.id]:
+            return ()
+        steps = list(op.backward_steps())
+        sums = self._sums(node, shard)
+        if sums:
+            steps[0] = functools.partial(_run_all, [*sums, steps[0]])
+        return steps
+
+    def _sums(self, node: Node, shard: int) -> list[Task]:
+        """Additions that bring together the gradients of an output that several layers read."""
+        layout, tasks = self.layout, []
+        for reader in [node.id, *self._views_of(node.id)]:
+            total = self._gradient(reader, shard)
+            for use in layout.uses[reader][1:]:
+                part = self.view(layout.use_value(use), shard, layout.shapes[reader])
+                tasks.append(functools.partial(np.add, total, part, out=total))
+        return tasks[::-1]
+
+    def _views_of(self, node_id: str) -> list[str]:
+        layout = self.layout
+        return [n.id for n in layout.nodes if n.id != node_id and layout.is_view(n) and layout.root(n.id) == node_id]
+
+    def _loss_task(self, shard: int) -> Task:
+        program, part = self.program, self.parts[shard]
+        assert program.loss is not None
+        size = self.output.shape[1]
+        frame = LossFrame(
+            outputs=self.output[part],
+            targets=program.targets[: self.images][part],
+            gradient=program.whole["g", LOSS, 0][: self.images][part] if self.layout.training else None,
+            weights=program.image_weights[: self.images][part] if program.image_weights is not None else None,
+            work=np.empty((part.stop - part.start, size), program.dtype),
+            batch=self.images,
+            from_logits=program.fused,
+        )
+        op = program.loss.op(frame)
+        self.loss_ops[shard] = op
+
+        def run() -> None:
+            self.losses[shard] = op.run()
+
+        return run
+
+    def _gradient_tasks(self) -> list[Task]:
+        """What is left after the shards: gradients of the whole batch, and sums of the shards' own."""
+        tasks: list[Task] = []
+        for node in self.layout.nodes:
+            gradients = self.program.parameters.gradients_of(node.id)
+            if not gradients or not self.layout.training:
+                continue
+            if node.layer.defers:
+                tasks.extend(node.layer.batch_gradient(self._batch_gradient(node, gradients)))
+            elif self.program.shards > 1:
+                tasks.extend(self._shard_sum(node, name, total) for name, total in gradients.items())
+        return tasks
+
+    def _batch_gradient(self, node: Node, gradients: dict[str, Array]) -> BatchGradient:
+        x = self._whole(self.layout.output_value(node.inputs[0]), node.inputs[0])
+        dy = self._whole(self.layout.gradient_value(node.id), node.id)
+        return BatchGradient(x, dy, gradients, self.program.shards)
+
+    def _shard_sum(self, node: Node, name: str, total: Array) -> Task:
+        shares = [self.program.shard_gradients(node, shard)[name] for shard in self.busy]
+
+        def add() -> None:
+            np.copyto(total, shares[0])
+            for other in shares[1:]:
+                np.add(total, other, out=total)
+
+        return add
+
+    def forward(self, team: Team) -> None:
+        """Fill `output` from `input`."""
+        for stage in self.forward_stages:
+            team.run(stage)
+
+    def run(self, team: Team) -> None:
+        """Forward, the loss, and in training the gradient of every weight."""
+        for stage in self.stages():
+            team.run(stage)
+
+    def stages(self) -> list[list[Task]]:
+        """All stages of `run`; a shard goes from its forward pass into the loss without waiting for the others."""
+        *first, last = self.forward_stages
+        after, *rest = self.backward_stages
+        middle = [functools.partial(_run_all, pair) for pair in zip(last, after, strict=True)]
+        tail = [self.gradient_tasks] if self.gradient_tasks else []
+        return [*first, middle, *rest, *tail]
+
+
+def _cut(steps_of_ops: Iterable[Sequence[Task]]) -> list[list[Task]]:
+    """Join the ops' steps: an op's first step follows the one before at once, each further one begins a stage."""
+    stages: list[list[Task]] = [[]]
+    for steps in steps_of_ops:
+        for index, step in enumerate(steps):
+            if index:
+                stages.append([])
+            stages[-1].append(step)
+    return stages
+
+
+def _run_all(tasks: Sequence[Task]) -> None:
+    for task in tasks:
+        task()

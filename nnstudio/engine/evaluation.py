@@ -1,0 +1,69 @@
+"""How good a network is on images with known answers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from nnstudio.engine.losses import Loss
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.predictor import fill_images
+from nnstudio.engine.program import Program
+from nnstudio.engine.team import Team
+from nnstudio.layers.graph import Graph
+from nnstudio.layers.layer import Array
+
+EVALUATION_BATCH = 512
+
+
+@dataclasses.dataclass(frozen=True)
+class Evaluation:
+    """loss: mean; accuracy: fraction; confusion: (k, k) int64, rows are truths; predictions: (n, k) float32."""
+
+    loss: float
+    accuracy: float
+    confusion: Array
+    predictions: Array
+
+
+class Judge:
+    """Runs images through a program with a loss and no backward pass, batch by batch."""
+
+    def __init__(self, graph: Graph, parameters: Parameters, loss: Loss, batch: int = EVALUATION_BATCH) -> None:
+        self.program = Program(graph, parameters, batch, loss=loss)
+
+    def batches(self, images: Array, labels: Array, team: Team) -> Iterator[tuple[float, Array]]:
+        """For each batch the sum of the losses, and the outputs as a view that the next batch overwrites."""
+        for start in range(0, len(images), self.program.batch):
+            part = images[start : start + self.program.batch]
+            binding = self.program.bind(len(part))
+            fill_images(binding.input, part)
+            self.program.set_targets(labels[start : start + len(part)], slice(0, len(part)))
+            binding.run(team)
+            yield float(binding.losses.sum()), binding.output
+
+
+def evaluate(
+    graph: Graph, weights: Mapping[str, Array], images: Array, labels: Array, loss: Loss, threads: int | None = None
+) -> Evaluation:
+    """Run images (n, *input_shape) with labels (n,) through the network. With no images, all figures are NaN or empty.
+
+    Raises WeightsError when the weights belong to another graph.
+    """
+    parameters = Parameters(graph)
+    parameters.load(weights)
+    classes = graph.shapes()[graph.output().id][-1]
+    predictions = np.zeros((len(images), classes), np.float32)
+    total, seen = 0.0, 0
+    judge = Judge(graph, parameters, loss, min(EVALUATION_BATCH, max(1, len(images))))
+    with Team(threads) as team:
+        for losses, outputs in judge.batches(images, labels, team):
+            predictions[seen : seen + len(outputs)] = outputs
+            total, seen = total + losses, seen + len(outputs)
+    answers = predictions.argmax(axis=1)
+    confusion = np.zeros((classes, classes), np.int64)
+    np.add.at(confusion, (labels.astype(np.intp), answers), 1)
+    share = float((answers == labels).mean()) if seen else float("nan")
+    return Evaluation(total / seen if seen else float("nan"), share, confusion, predictions)

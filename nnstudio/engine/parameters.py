@@ -1,0 +1,92 @@
+"""A network's weights: those that train lie in one flat vector, so that an optimizer sees nothing but numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from nnstudio.layers.graph import Graph, Node
+from nnstudio.layers.initializers import INITIALIZERS
+from nnstudio.layers.layer import Array, Weight
+from nnstudio.layers.shapes import Shape, shape_text
+
+
+class WeightsError(ValueError):
+    """Weights don't belong to this network; the message names the first that is missing or has another shape."""
+
+
+class Parameters:
+    """All weights of a graph by name ("conv2d/kernel"), with a flat vector of those that train and its gradient.
+
+    vector, gradient: (size,). arrays, gradients: views by name; gradients only of what trains. specs: the layers'
+    `Weight`s by name. Each weight is drawn from a generator of its own, made of the seed and the weight's place, so that
+    a frozen layer elsewhere changes nothing.
+    """
+
+    def __init__(self, graph: Graph, seed: int = 0, dtype: Any = np.float32) -> None:
+        shapes = graph.shapes()
+        self.specs = dict(item for node in graph.ordered() for item in _named(node, shapes))
+        trained = [name for name, spec in self.specs.items() if spec.trainable]
+        size = sum(math.prod(self.specs[name].shape) for name in trained)
+        self.vector = np.zeros(size, dtype)
+        self.gradient = np.zeros(size, dtype)
+        self.bounds = _bounds(trained, self.specs)
+        self.arrays: dict[str, Array] = {}
+        self.gradients: dict[str, Array] = {}
+        for place, (name, spec) in enumerate(self.specs.items()):
+            self.arrays[name] = self._view(self.vector, name, spec) if spec.trainable else np.zeros(spec.shape, dtype)
+            if spec.trainable:
+                self.gradients[name] = self._view(self.gradient, name, spec)
+            generator = np.random.default_rng([seed, place])
+            self.arrays[name][...] = INITIALIZERS[spec.initializer](generator, spec.shape, *spec.fans)
+
+    def _view(self, flat: Array, name: str, spec: Weight) -> Array:
+        start, stop = self.bounds[name]
+        return flat[start:stop].reshape(spec.shape)
+
+    def of(self, node_id: str) -> dict[str, Array]:
+        """The node's weights by their short names."""
+        return _short(self.arrays, node_id)
+
+    def gradients_of(self, node_id: str) -> dict[str, Array]:
+        """The node's gradients by their short names; nothing for frozen weights."""
+        return _short(self.gradients, node_id)
+
+    def copy(self) -> dict[str, Array]:
+        """A copy of all weights by name."""
+        return {name: array.copy() for name, array in self.arrays.items()}
+
+    def load(self, weights: Mapping[str, Array]) -> None:
+        """Take over weights by name. Raises WeightsError, with nothing changed, when one is missing or does not fit."""
+        for name, array in self.arrays.items():
+            if name not in weights:
+                raise WeightsError(f"The weights of {name} are missing")
+            if weights[name].shape != array.shape:
+                raise WeightsError(
+                    f"The weights of {name} have the shape {shape_text(weights[name].shape)}, "
+                    f"and this network needs {shape_text(array.shape)}"
+                )
+        for name, array in self.arrays.items():
+            array[...] = weights[name]
+
+
+def _named(node: Node, shapes: Mapping[str, Shape]) -> list[tuple[str, Weight]]:
+    specs = node.layer.weights(*(shapes[source] for source in node.inputs))
+    return [(f"{node.id}/{spec.name}", spec) for spec in specs]
+
+
+def _bounds(names: list[str], specs: Mapping[str, Weight]) -> dict[str, tuple[int, int]]:
+    bounds, start = {}, 0
+    for name in names:
+        stop = start + math.prod(specs[name].shape)
+        bounds[name] = (start, stop)
+        start = stop
+    return bounds
+
+
+def _short(arrays: Mapping[str, Array], node_id: str) -> dict[str, Array]:
+    prefix = f"{node_id}/"
+    return {name[len(prefix) :]: array for name, array in arrays.items() if name.startswith(prefix)}

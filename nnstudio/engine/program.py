@@ -1,0 +1,166 @@
+"""A graph made ready to run: memory laid out once, ops bound to it for each batch size that comes.
+
+The batch is cut into a fixed number of shards, whatever the number of threads. Each shard has an arena of its own
+for what passes between layers, so that one may be far ahead of another.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any
+
+import numpy as np
+
+from nnstudio.engine.arena import place
+from nnstudio.engine.binding import Binding, share
+from nnstudio.engine.layout import Layout, Value
+from nnstudio.engine.losses import Loss
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.workspace import Kept, Scratch, aligned_bytes, shaped
+from nnstudio.layers.graph import Graph, Node
+from nnstudio.layers.layer import Array
+
+
+class Program:
+    """A graph with its parameters, for batches of up to `batch` images.
+
+    training: with the backward pass, and with dropout and batch statistics at work. loss: None if only outputs are
+    wanted. If the loss fuses with the last activation, that is left to the loss. shards: parts of a batch, None to
+    choose by the cost. seed: for the chance in layers; each layer and shard has a generator of its own.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        parameters: Parameters,
+        batch: int,
+        *,
+        loss: Loss | None = None,
+        training: bool = False,
+        shards: int | None = None,
+        seed: int = 0,
+    ) -> None:
+        self.loss, self.parameters, self.batch = loss, parameters, batch
+        self.graph, self.fused = _without_last_activation(graph, loss)
+        self.dtype = parameters.vector.dtype
+        self.shards = shards or shards_for(self.graph, batch, training)
+        self.layout = Layout(self.graph, training)
+        self.seed = seed
+        self._generators: dict[tuple[str, int], np.random.Generator] = {}
+        self._kept: dict[tuple[str, int], Kept] = {}
+        self._partial: dict[tuple[str, int], dict[str, Array]] = {}
+        self._bindings: dict[int, Binding] = {}
+        self.targets = self._targets()
+        self.image_weights: Array | None = None
+        self.whole = {v: np.zeros((batch, *self.layout.shape(v)), self.dtype) for v in self._whole_values()}
+        largest = max(part.stop - part.start for part in share(batch, self.shards))
+        self._places = place(self.layout.lives(largest, self.dtype.itemsize))
+        self._arenas = [aligned_bytes(self._places.size) for _ in range(self.shards)]
+        self.scratch = [Scratch() for _ in range(self.shards)]
+        Binding(self, batch)
+        self.scratch = [Scratch(measured.needed) for measured in self.scratch]
+
+    def bind(self, images: int) -> Binding:
+        """The program for a batch of exactly that many images; made at the first call."""
+        if images not in self._bindings:
+            self._bindings[images] = Binding(self, images)
+        return self._bindings[images]
+
+    def _whole_values(self) -> list[Value]:
+        return [value for value in sorted(self.layout.whole) if value[0] == "y" or self.layout.training]
+
+    def _targets(self) -> Array:
+        if self.loss is None or not self.loss.one_hot:
+            return np.zeros(self.batch, np.intp)
+        return np.zeros((self.batch, *self.layout.shapes[self.layout.output]), self.dtype)
+
+    def set_targets(self, labels: Array, part: slice) -> None:
+        """Fill the targets of the images `part` from their labels (n,), as the loss wants them."""
+        if self.targets.ndim == 1:
+            self.targets[part] = labels
+        else:
+            rows = self.targets[part]
+            rows.fill(0.0)
+            rows[np.arange(len(labels)), labels] = 1.0
+
+    def in_arena(self, value: Value, shard: int, images: int) -> Array:
+        """The place of a value of that many images in the shard's arena."""
+        start = self._places.offsets[value]
+        return shaped(self._arenas[shard][start:], (images, *self.layout.shape(value)), self.dtype)
+
+    def generator(self, node_id: str, shard: int) -> np.random.Generator:
+        """The source of chance of one layer on one shard."""
+        key = (node_id, shard)
+        if key not in self._generators:
+            sequence = np.random.SeedSequence([self.seed, self.layout.step[node_id], shard])
+            self._generators[key] = np.random.Generator(np.random.SFC64(sequence))
+        return self._generators[key]
+
+    def generator_states(self) -> dict[str, Any]:
+        """The states of all generators, as values that JSON can hold."""
+        return {f"{node}:{shard}": _plain(g.bit_generator.state) for (node, shard), g in self._generators.items()}
+
+    def restore_generators(self, states: dict[str, Any]) -> None:
+        """Put all generators back into the states of `generator_states`."""
+        for key, state in states.items():
+            node_id, _, shard = key.rpartition(":")
+            words = np.array(state["state"]["state"], np.uint64)
+            self.generator(node_id, int(shard)).bit_generator.state = {**state, "state": {"state": words}}
+
+    def kept(self, node_id: str, shard: int) -> Kept:
+        """The lasting memory of one op on one shard."""
+        return self._kept.setdefault((node_id, shard), Kept())
+
+    def shard_gradients(self, node: Node, shard: int) -> dict[str, Array]:
+        """Where an op adds up its shard's gradients: with one shard, or a deferred sum, the gradients themselves."""
+        own = self.parameters.gradients_of(node.id)
+        if self.shards == 1 or node.layer.defers:
+            return own
+        key = (node.id, shard)
+        if key not in self._partial:
+            self._partial[key] = {name: np.zeros_like(total) for name, total in own.items()}
+        return self._partial[key]
+
+    def memory(self) -> int:
+        """Bytes of activations, gradients on their way and scratch; the weights come on top."""
+        parts: list[Array] = [*self.whole.values(), *self._arenas]
+        parts += [array for kept in self._kept.values() for array in kept.arrays]
+        parts += [array for partial in self._partial.values() for array in partial.values()]
+        return sum(part.nbytes for part in parts) + sum(scratch.needed for scratch in self.scratch)
+
+
+def _plain(state: Any) -> dict[str, Any]:
+    return {**state, "state": {"state": [int(word) for word in state["state"]["state"]]}}
+
+
+def shards_for(graph: Graph, batch: int, training: bool) -> int:
+    """How many shards pay: a shard should have work for about a millisecond, since waking a thread costs too."""
+    shapes = graph.shapes()
+    cost = sum(node.layer.multiply_adds(*(shapes[s] for s in node.inputs)) for node in graph.nodes)
+    work = cost * batch * (3 if training else 1)
+    shards = 1
+    while shards < 8 and shards * 2 <= batch and work / (shards * 2) > WORK_OF_A_SHARD:
+        shards *= 2
+    return shards
+
+
+WORK_OF_A_SHARD = 10_000_000
+"""Multiply-adds that make a shard worth its thread."""
+
+
+def _without_last_activation(graph: Graph, loss: Loss | None) -> tuple[Graph, bool]:
+    last = graph.output()
+    if loss is None or not loss.fuses or getattr(last.layer, "activation", None) != loss.fuses:
+        return graph, False
+    plain = dataclasses.replace(last, layer=last.layer.change(activation="linear"))
+    nodes = tuple(plain if node.id == last.id else node for node in graph.nodes)
+    return dataclasses.replace(graph, nodes=nodes), True
+
+
+def batch_bytes(graph: Graph, batch: int) -> int:
+    """A quick estimate of what `Program.memory` will be in training, without taking any memory."""
+    layout = Layout(graph, training=True)
+    lives = layout.lives(batch, 4)
+    whole = sum(4 * batch * math.prod(layout.shape(value)) for value in layout.whole)
+    return place(lives).size + whole

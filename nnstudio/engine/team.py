@@ -1,0 +1,102 @@
+"""Threads that work on the shards of a batch. What is computed never depends on how many there are.
+
+NumPy gives up the interpreter's lock in its loops and products, so plain threads use all cores. BLAS is held to
+one thread of its own: two kinds of threads would fight for the same cores, and its sums would come in another order.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Self
+
+import threadpoolctl
+
+Task = Callable[[], None]
+_held: list[object] = []
+
+
+def hold_blas_to_one_thread() -> None:
+    """Keep BLAS to one thread from now on, in the whole process; a second call does nothing."""
+    if not _held:
+        _held.append(threadpoolctl.threadpool_limits(1, user_api="blas"))
+
+
+def available_cores() -> int:
+    """Number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Team:
+    """A fixed number of threads, the caller's included. Close it, or use it in a `with` statement.
+
+    threads: how many tasks run at once; None takes all cores.
+    """
+
+    def __init__(self, threads: int | None = None) -> None:
+        hold_blas_to_one_thread()
+        self.threads = max(1, threads if threads is not None else available_cores())
+        self._inboxes: list[queue.SimpleQueue[Sequence[Task] | None]] = []
+        self._done: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
+        self._workers: list[threading.Thread] = []
+
+    def run(self, tasks: Sequence[Task]) -> None:
+        """Run independent tasks, and return when all are done. Raises the first error that one of them raised."""
+        if self.threads == 1 or len(tasks) == 1:
+            for task in tasks:
+                task()
+            return
+        self._start(min(self.threads, len(tasks)) - 1)
+        parts = [tasks[index :: self.threads] for index in range(min(self.threads, len(tasks)))]
+        for inbox, part in zip(self._inboxes, parts[1:], strict=False):
+            inbox.put(part)
+        error = _run_all(parts[0])
+        for _ in parts[1:]:
+            error = self._done.get() or error
+        if error is not None:
+            raise error
+
+    def close(self) -> None:
+        """End the threads and wait for them; the team can be used again afterwards."""
+        for inbox in self._inboxes:
+            inbox.put(None)
+        for worker in self._workers:
+            worker.join()
+        self._inboxes.clear()
+        self._workers.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _start(self, count: int) -> None:
+        while len(self._workers) < count:
+            inbox: queue.SimpleQueue[Sequence[Task] | None] = queue.SimpleQueue()
+            name = f"nnstudio-shard-{len(self._workers) + 1}"
+            worker = threading.Thread(target=_serve, args=(inbox, self._done), name=name, daemon=True)
+            worker.start()
+            self._inboxes.append(inbox)
+            self._workers.append(worker)
+
+
+def _serve(inbox: queue.SimpleQueue[Sequence[Task] | None], done: queue.SimpleQueue[BaseException | None]) -> None:
+    while (tasks := inbox.get()) is not None:
+        done.put(_run_all(tasks))
+
+
+def _run_all(tasks: Sequence[Task]) -> BaseException | None:
+    try:
+        for task in tasks:
+            task()
+    except BaseException as error:  # handed to the caller of Team.run, who raises it
+        return error
+    return None

@@ -1,0 +1,244 @@
+"""The training loop: a plain generator of events, which can be stopped after any batch and taken up again.
+
+It knows no window and no clock. Whoever iterates decides: not asking for the next event is a pause, closing the
+generator is a stop. All that the future depends on is in a `Checkpoint`, so that going on from one gives the same
+bits as never having stopped.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from nnstudio.engine.checkpoint import Checkpoint, CheckpointError, Progress
+from nnstudio.engine.evaluation import EVALUATION_BATCH, Judge
+from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
+from nnstudio.engine.feed import DataError, Feed, TrainingData
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.program import Program
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.engine.team import Team
+from nnstudio.engine.updates import Penalties, Updates
+from nnstudio.layers.graph import Graph
+from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import shape_text
+
+GOOD_EVERY = 50
+"""Steps between two copies of weights that are known to give a finite loss."""
+
+
+class Training:
+    """A network being trained. Close it, or use it in a `with` statement, since it owns threads.
+
+    weights: where to begin (None draws them from the seed). threads: None takes all cores; the result is the same
+    for any number. Raises DataError when the images don't fit the network, and the graph's own errors.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        settings: TrainingSettings,
+        data: TrainingData,
+        *,
+        weights: Mapping[str, Array] | None = None,
+        threads: int | None = None,
+        shards: int | None = None,
+        dtype: Any = np.float32,
+    ) -> None:
+        _check(graph, data)
+        self.graph, self.settings, self.data = graph, settings, data
+        self.parameters = Parameters(graph, settings.seed, dtype)
+        if weights is not None:
+            self.parameters.load(weights)
+        batch = max(1, min(settings.batch_size, len(data.x)))
+        self.program = Program(
+            graph, self.parameters, batch, loss=settings.loss, training=True, shards=shards, seed=settings.seed
+        )
+        self.updates = Updates(settings.optimizer, self.parameters)
+        self.penalties = Penalties(self.parameters)
+        self.feed = Feed(self.program, data.x, data.y)
+        self.progress = Progress()
+        self._judge: Judge | None = None
+        self._team = Team(threads)
+        self._stages: dict[int, list[Any]] = {}
+        self._good = self.parameters.copy()
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate of the next step; may be set between two events."""
+        return self.updates.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, rate: float) -> None:
+        self.settings.optimizer.change(learning_rate=rate)
+        self.updates.learning_rate = rate
+
+    @property
+    def batches(self) -> int:
+        """Batches in an epoch; the last may be smaller."""
+        return math.ceil(len(self.data.x) / self.program.batch)
+
+    def snapshot(self) -> dict[str, Array]:
+        """A copy of all weights by name, for another thread or a file."""
+        return self.parameters.copy()
+
+    def events(self, epochs: int | None = None) -> Iterator[Event]:
+        """Train to the given epoch (by default the settings'), going on from where the progress is."""
+        last = self.settings.epochs if epochs is None else epochs
+        while self.progress.epoch < last:
+            for event in self._epoch():
+                yield event
+                if isinstance(event, Diverged):
+                    return
+        yield Finished(self.progress.epoch, self.progress.best_epoch, f"All {last} epochs are done")
+
+    def _epoch(self) -> Iterator[Event]:
+        progress = self.progress
+        order = self._permutation()
+        while progress.batch < self.batches:
+            event = self._step(order)
+            yield event
+            if isinstance(event, Diverged):
+                return
+        yield from self._finish_epoch()
+
+    def _permutation(self) -> Array:
+        """The order of the images in this epoch; it depends on nothing but the seed and the epoch's number."""
+        count = len(self.data.x)
+        if not self.settings.shuffle:
+            return np.arange(count)
+        return np.random.default_rng([self.settings.seed, self.progress.epoch, 1]).permutation(count)
+
+    def _step(self, order: Array) -> BatchDone | Diverged:
+        progress, size = self.progress, self.program.batch
+        self.feed.chosen = order[progress.batch * size : (progress.batch + 1) * size]
+        images = len(self.feed.chosen)
+        binding = self.program.bind(images)
+        if images not in self._stages:
+            self._stages[images] = self.feed.stages(binding)
+        for stage in self._stages[images]:
+            self._team.run(stage)
+        loss = float(binding.losses.sum()) / images
+        if self.penalties.names:
+            loss += self.penalties.apply()
+        if not math.isfinite(loss):
+            return self._diverged()
+        right = self.feed.right_answers(binding)
+        if self.updates.step % GOOD_EVERY == 0:
+            self._good = self.parameters.copy()
+        self.updates.apply(self._team)
+        progress.add(images, loss, right)
+        return BatchDone(
+            progress.epoch + 1,
+            progress.batch,
+            self.batches,
+            self.updates.step,
+            images,
+            loss,
+            right / images,
+            self.learning_rate,
+        )
+
+    def _finish_epoch(self) -> Iterator[Event]:
+        progress = self.progress
+        validation: tuple[float, float] | None = None
+        if self.data.validation_x is not None and len(self.data.validation_x):
+            for step in self._validate():
+                if isinstance(step, ValidationDone):
+                    yield step
+                else:
+                    validation = step
+        loss, accuracy = progress.means()
+        progress.end_epoch(None if validation is None else validation[1])
+        yield EpochDone(
+            progress.epoch, self.updates.step, loss, accuracy, *(validation or (None, None)), self.learning_rate
+        )
+
+    def _validate(self) -> Iterator[ValidationDone | tuple[float, float]]:
+        images, labels = self.data.validation_x, self.data.validation_y
+        assert images is not None and labels is not None
+        if self._judge is None:
+            self._judge = Judge(self.graph, self.parameters, self.settings.loss, min(EVALUATION_BATCH, len(images)))
+        batches, total, right, seen = math.ceil(len(images) / self._judge.program.batch), 0.0, 0, 0
+        for number, (losses, outputs) in enumerate(self._judge.batches(images, labels, self._team), 1):
+            answers = outputs.argmax(axis=1)
+            right += int(np.count_nonzero(answers == labels[seen : seen + len(answers)]))
+            total, seen = total + losses, seen + len(answers)
+            yield ValidationDone(self.progress.epoch + 1, number, batches)
+        yield total / seen, right / seen
+
+    def _diverged(self) -> Diverged:
+        layer, what = self._culprit()
+        self.parameters.load(self._good)
+        step = self.updates.step + 1
+        sentence = (
+            f"Training became numerically unstable at step {step}: {what}. The weights are the last good ones; "
+            "a smaller learning rate usually helps"
+        )
+        return Diverged(self.progress.epoch + 1, step, layer, sentence)
+
+    def _culprit(self) -> tuple[str, str]:
+        """The first weight that is not finite, or else the layer before the loss."""
+        for name, array in self.parameters.arrays.items():
+            if not np.isfinite(array).all():
+                layer = name.split("/")[0]
+                return layer, f"the weights of {layer} are not finite"
+        last = self.graph.output().id
+        return last, f"the loss after {last} is not finite"
+
+    def checkpoint(self) -> Checkpoint:
+        """All that going on depends on: weights, optimizer, progress and the states of chance."""
+        arrays = {f"weights/{name}": array for name, array in self.snapshot().items()}
+        arrays |= {f"optimizer/{name}": array.copy() for name, array in self.updates.state.items()}
+        meta = {
+            "step": self.updates.step,
+            "learning_rate": self.learning_rate,
+            "progress": dataclasses.asdict(self.progress),
+            "generators": self.program.generator_states(),
+        }
+        return Checkpoint(arrays, meta)
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Go back to a checkpoint of the same graph and settings; CheckpointError when it is of others."""
+        state = checkpoint.part("optimizer")
+        if {name: array.shape for name, array in state.items()} != {
+            name: array.shape for name, array in self.updates.state.items()
+        }:
+            raise CheckpointError("The checkpoint belongs to another optimizer or network")
+        self.parameters.load(checkpoint.part("weights"))
+        for name, array in state.items():
+            self.updates.state[name][...] = array
+        self.updates.step = int(checkpoint.meta["step"])
+        self.updates.learning_rate = float(checkpoint.meta["learning_rate"])
+        self.progress = Progress(**checkpoint.meta["progress"])
+        self.program.restore_generators(checkpoint.meta["generators"])
+        self._good = self.parameters.copy()
+
+    def close(self) -> None:
+        """End the threads."""
+        self._team.close()
+
+    def __enter__(self) -> Training:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+def _check(graph: Graph, data: TrainingData) -> None:
+    if len(data.x) == 0:
+        raise DataError("There are no training images")
+    for images in (data.x, data.validation_x):
+        if images is not None and tuple(images.shape[1:]) != graph.input_shape:
+            got, wanted = shape_text(images.shape[1:]), shape_text(graph.input_shape)
+            raise DataError(f"The images are {got}, and the network's input is {wanted}")
+    output = graph.shapes()[graph.output().id]
+    if len(output) != 1:
+        raise DataError(f"The last layer must give one number for each class, and gives {shape_text(output)}")
+    largest = max(int(labels.max()) for labels in (data.y, data.validation_y) if labels is not None and len(labels))
+    if largest >= output[0]:
+        raise DataError(f"The last layer has {output[0]} outputs, and the labels go up to {largest}")

@@ -1,0 +1,96 @@
+"""Conv2D: small filters that slide over an image. Windows are laid out as rows, and one matrix product does the rest."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
+from nnstudio.layers.convolution import ConvolutionOp
+from nnstudio.layers.declared import param
+from nnstudio.layers.finish import Finish
+from nnstudio.layers.initializers import INITIALIZER_NAMES
+from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
+from nnstudio.layers.shapes import Shape, ShapeError, expect_image, window_output
+from nnstudio.layers.windows import Geometry, geometry
+
+
+@dataclasses.dataclass(frozen=True)
+class Conv2D(WeightedLayer):
+    """output[i, j, f] = activation(sum over window and channels of input * kernel[..., f] + bias[f]); NHWC.
+
+    kernel: (rows, columns, channels / groups, filters), as in Keras.
+    """
+
+    title = "Conv2D"
+    family = "convolution"
+    help = "Slides small filters over an image and answers where each one matches. The heart of image networks."
+
+    filters: int = param(
+        32, min=1, max=4096, unit="filters", help="Number of patterns to look for: the channels of the output."
+    )
+    kernel_size: tuple[int, int] = param(
+        (3, 3), min=1, max=64, unit="pixels", help="Height and width of a filter. 3 x 3 is the usual choice."
+    )
+    strides: tuple[int, int] = param(
+        (1, 1), min=1, max=64, unit="pixels", help="How far the filter moves each time; 2 halves the image."
+    )
+    padding: str = param(
+        "valid", choices=("valid", "same"), help="same adds zeros around, so that the image keeps its size."
+    )
+    dilation_rate: tuple[int, int] = param(
+        (1, 1), min=1, max=64, label="dilation", help="Spreads the filter: it sees more of the image for the same cost."
+    )
+    groups: int = param(
+        1, min=1, max=4096, help="Cuts the channels into groups that don't see each other. Must divide both sides."
+    )
+    activation: str = param("linear", choices=FUNCTION_NAMES, help=ACTIVATION_HELP)
+    use_bias: bool = param(True, help="Adds a learned number to each filter's answer.")
+    kernel_initializer: str = param(
+        "glorot_uniform", choices=INITIALIZER_NAMES, help="How the weights begin. He suits relu, Glorot the rest."
+    )
+
+    def output_shape(self, *shapes: Shape) -> Shape:
+        height, width, channels = expect_image("Conv2D", shapes[0])
+        self._check_groups(channels)
+        spans = [(k - 1) * d + 1 for k, d in zip(self.kernel_size, self.dilation_rate, strict=True)]
+        sides = [
+            window_output("Conv2D", n, span, s, self.padding, "kernel_size")
+            for n, span, s in zip((height, width), spans, self.strides, strict=True)
+        ]
+        return (*sides, self.filters)
+
+    def _check_groups(self, channels: int) -> None:
+        for count, what in ((channels, "channels of the input"), (self.filters, "filters")):
+            if count % self.groups:
+                sentence = f"Conv2D: {self.groups} groups can't share the {count} {what} evenly"
+                raise ShapeError(sentence, change={"groups": 1})
+
+    def geometry(self, shape: Shape) -> Geometry:
+        """How the filters slide over an input of this shape."""
+        return geometry(shape[:2], self.kernel_size, self.strides, self.padding, self.dilation_rate)  # type: ignore[arg-type]
+
+    def weights(self, *shapes: Shape) -> tuple[Weight, ...]:
+        (rows, columns), channels = self.kernel_size, shapes[0][2] // self.groups
+        shape = (rows, columns, channels, self.filters)
+        fans = (rows * columns * channels, rows * columns * self.filters)
+        kernel = Weight("kernel", shape, self.kernel_initializer, fans, self.trainable, self.l1, self.l2)
+        bias = Weight("bias", (self.filters,), "zeros", trainable=self.trainable)
+        return (kernel, bias) if self.use_bias else (kernel,)
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        height, width, filters = self.output_shape(*shapes)
+        (rows, columns), channels = self.kernel_size, shapes[0][2] // self.groups
+        return height * width * filters * rows * columns * channels
+
+    def summary(self) -> str:
+        parts = [f"{self.filters}", "x".join(map(str, self.kernel_size))]
+        if self.strides != (1, 1):
+            parts.append(f"/{'x'.join(map(str, self.strides))}")
+        if self.padding != "valid":
+            parts.append(self.padding)
+        if self.activation != "linear":
+            parts.append(self.activation)
+        return " ".join(parts)
+
+    def op(self, frame: Frame) -> Op:
+        return ConvolutionOp(self.geometry(frame.x.shape[1:]), self.groups, Finish(self.activation, frame), frame)

@@ -1,0 +1,193 @@
+"""The convolution at work on one shard: blocks of images, windows as rows, matrix products (im2col in blocks).
+
+dW = windows^T @ dy, with the windows laid out again: cheaper than keeping them. For windows that start at every
+pixel, dx comes from one product on rows of dy stacked over the kernel's height, then one addition for each of the
+kernel's columns: a third of the additions of the usual scatter, which the general case takes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from nnstudio.layers.finish import Finish
+from nnstudio.layers.layer import Array, Frame, Op
+from nnstudio.layers.windows import Geometry, blocks, rows, windows
+
+
+@dataclasses.dataclass
+class _Group:
+    """The views of one group of channels: kernel (window, filters), and where its channels and filters are."""
+
+    channels: slice
+    filters: slice
+    kernel: Array
+    gradient: Array | None
+
+
+class ConvolutionOp(Op):
+    """Conv2D on one shard, finished (bias, activation, perhaps pooling) block by block."""
+
+    def __init__(self, g: Geometry, groups: int, finish: Finish, frame: Frame) -> None:
+        super().__init__(frame)
+        self.g, self.finish = g, finish
+        images, _, _, channels = frame.x.shape
+        filters = frame.weights["kernel"].shape[3]
+        taps = g.size[0] * g.size[1] * (channels // groups)
+        pixels = g.out_height * g.out_width
+        self.parts = blocks(images, pixels * taps * frame.dtype.itemsize)
+        block = self.parts[0].stop if self.parts else 0
+        self.cols = frame.scratch((block, g.out_height, g.out_width, *g.size, channels // groups))
+        finish.prepare(block)
+        self.padded = frame.keep((block, *g.padded, channels)) if g.has_padding else None
+        self.groups = [self._group(index, groups, channels, filters) for index in range(groups)]
+        self.partial = frame.scratch((taps, filters // groups))
+        self.bias_gradient = frame.gradients.get("bias")
+        self.ones = np.ones((1, block * pixels), frame.dtype)
+        self.partial_bias = frame.scratch((1, filters))
+        self.input_gradient = _input_gradient(g, frame, self.groups, block) if frame.dx is not None else None
+
+    def _group(self, index: int, groups: int, channels: int, filters: int) -> _Group:
+        c, f = channels // groups, filters // groups
+        own = slice(index * f, (index + 1) * f)
+        gradient = self.frame.gradients.get("kernel")
+        return _Group(
+            slice(index * c, (index + 1) * c),
+            own,
+            self.frame.weights["kernel"].reshape(-1, filters)[:, own],
+            None if gradient is None else gradient.reshape(-1, filters)[:, own],
+        )
+
+    def forward(self) -> None:
+        for part in self.parts:
+            source = self._source(part)
+            target = rows(self.finish.target(part))
+            for group in self.groups:
+                np.matmul(self._windows(source, group), group.kernel, out=target[:, group.filters])
+            self.finish.forward(part)
+
+    def backward(self) -> None:
+        self._clear()
+        if self.input_gradient is not None:
+            self.input_gradient.prepare()
+        for part in self.parts:
+            dy = self.finish.gradient(part)
+            flat = rows(dy)
+            if self.groups[0].gradient is not None:
+                self._add_kernel_gradient(self._source(part), flat)
+            if self.bias_gradient is not None:
+                np.matmul(self.ones[:, : len(flat)], flat, out=self.partial_bias)
+                np.add(self.bias_gradient, self.partial_bias[0], out=self.bias_gradient)
+            if self.input_gradient is not None:
+                self.input_gradient.fill(part, dy)
+
+    def _clear(self) -> None:
+        for name in ("kernel", "bias"):
+            if name in self.frame.gradients:
+                self.frame.gradients[name].fill(0.0)
+
+    def _add_kernel_gradient(self, source: Array, dy: Array) -> None:
+        for group in self.groups:
+            assert group.gradient is not None
+            np.matmul(self._windows(source, group).T, dy[:, group.filters], out=self.partial)
+            np.add(group.gradient, self.partial, out=group.gradient)
+
+    def _source(self, part: slice) -> Array:
+        """The images of a block, with their zeros around."""
+        x = self.frame.x[part]
+        if self.padded is None:
+            return x
+        g, padded = self.g, self.padded[: len(x)]
+        padded[:, g.top : g.top + g.height, g.left : g.left + g.width] = x
+        return padded
+
+    def _windows(self, source: Array, group: _Group) -> Array:
+        """The windows of a block of images as rows (pixels, taps), in the cache."""
+        cols = self.cols[: len(source)]
+        np.copyto(cols, windows(source[..., group.channels], self.g))
+        return cols.reshape(-1, self.partial.shape[0])
+
+
+class _Scatter:
+    """dx for any stride and dilation: dy @ kernel^T gives each window's gradient, added where the window was."""
+
+    def __init__(self, g: Geometry, frame: Frame, groups: list[_Group], block: int) -> None:
+        self.g, self.frame, self.groups = g, frame, groups
+        channels = frame.x.shape[3]
+        self.cols = frame.scratch((block, g.out_height, g.out_width, *g.size, channels // len(groups)))
+        self.padded = frame.scratch((block, *g.padded, channels))
+
+    def prepare(self) -> None:
+        """Nothing to lay out before the blocks."""
+
+    def fill(self, part: slice, dy: Array) -> None:
+        """Fill frame.dx[part] from dy, (m, height, width, filters)."""
+        assert self.frame.dx is not None
+        g, images = self.g, len(dy)
+        cols, padded = self.cols[:images], self.padded[:images]
+        padded.fill(0.0)
+        for group in self.groups:
+            flat = cols.reshape(images * g.out_height * g.out_width, -1)
+            np.matmul(rows(dy)[:, group.filters], group.kernel.T, out=flat)
+            self._add(cols, padded[..., group.channels])
+        self.frame.dx[part] = padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
+
+    def _add(self, cols: Array, padded: Array) -> None:
+        g = self.g
+        (th, tw), (dh, dw) = g.strides, g.dilation
+        for row in range(g.size[0]):
+            for column in range(g.size[1]):
+                top, left = row * dh, column * dw
+                bottom, right = top + (g.out_height - 1) * th + 1, left + (g.out_width - 1) * tw + 1
+                place = padded[:, top:bottom:th, left:right:tw]
+                np.add(place, cols[:, :, :, row, column], out=place)
+
+
+class _Stacked:
+    """dx for stride 1: dy's rows stacked over the kernel's height, one product, one addition for each column."""
+
+    def __init__(self, g: Geometry, frame: Frame, groups: list[_Group], block: int) -> None:
+        self.g, self.frame, self.group = g, frame, groups[0]
+        channels, filters = frame.x.shape[3], frame.weights["kernel"].shape[3]
+        self.stacked = frame.scratch((block, g.padded[0], g.out_width, g.size[0], filters))
+        self.summed = frame.scratch((block, g.padded[0], g.out_width, g.size[1], channels))
+        self.turned = frame.scratch((g.size[0], filters, g.size[1], channels))
+        self.padded = frame.scratch((block, *g.padded, channels)) if g.has_padding else None
+
+    def prepare(self) -> None:
+        """Lay the kernel out as (rows, filters) by (columns, channels)."""
+        np.copyto(self.turned, self.frame.weights["kernel"].transpose(0, 3, 1, 2))
+
+    def fill(self, part: slice, dy: Array) -> None:
+        """Fill frame.dx[part] from dy, (m, height, width, filters)."""
+        assert self.frame.dx is not None
+        g, images = self.g, len(dy)
+        stacked, summed = self.stacked[:images], self.summed[:images]
+        for row in range(g.size[0]):
+            stacked[:, :row, :, row] = 0.0
+            stacked[:, row : row + g.out_height, :, row] = dy
+            stacked[:, row + g.out_height :, :, row] = 0.0
+        pixels = images * g.padded[0] * g.out_width
+        turned = self.turned.reshape(g.size[0] * dy.shape[3], -1)
+        np.matmul(stacked.reshape(pixels, -1), turned, out=summed.reshape(pixels, -1))
+        if self.padded is None:
+            self._add(summed, self.frame.dx[part])
+            return
+        padded = self.padded[:images]
+        self._add(summed, padded)
+        self.frame.dx[part] = padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
+
+    def _add(self, summed: Array, out: Array) -> None:
+        width = self.g.out_width
+        out[:, :, :width] = summed[:, :, :, 0]
+        out[:, :, width:] = 0.0
+        for column in range(1, self.g.size[1]):
+            place = out[:, :, column : column + width]
+            np.add(place, summed[:, :, :, column], out=place)
+
+
+def _input_gradient(g: Geometry, frame: Frame, groups: list[_Group], block: int) -> _Scatter | _Stacked:
+    if g.dense and len(groups) == 1:
+        return _Stacked(g, frame, groups, block)
+    return _Scatter(g, frame, groups, block)
