@@ -6,7 +6,11 @@ import sys
 
 from nnstudio.engine.losses.binary_crossentropy import BinaryCrossentropy
 from nnstudio.engine.losses.categorical_crossentropy import CategoricalCrossentropy
+from nnstudio.engine.losses.categorical_hinge import CategoricalHinge
+from nnstudio.engine.losses.huber import Huber
+from nnstudio.engine.losses.kl_divergence import KLDivergence
 from nnstudio.engine.losses.loss import Loss, LossFrame, LossOp
+from nnstudio.engine.losses.mean_absolute_error import MeanAbsoluteError
 from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
 from nnstudio.engine.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
 from nnstudio.layers.scan import classes_in
@@ -17,9 +21,13 @@ __all__ = [
     "LOSSES",
     "BinaryCrossentropy",
     "CategoricalCrossentropy",
+    "CategoricalHinge",
+    "Huber",
+    "KLDivergence",
     "Loss",
     "LossFrame",
     "LossOp",
+    "MeanAbsoluteError",
     "MeanSquaredError",
     "SparseCategoricalCrossentropy",
 ]

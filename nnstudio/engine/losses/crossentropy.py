@@ -12,12 +12,12 @@ EPSILON = 1e-7
 """Smallest probability that a logarithm is taken of where loss and activation are not fused; Keras's."""
 
 
-SAFE = 60.0
-"""Scores between -SAFE and SAFE need no shift: exp of them, summed over any row, neither overflows nor vanishes."""
+SAFE = 40.0
+"""Scores between -SAFE and SAFE need no shift: the sum of their exp neither overflows nor vanishes."""
 
 
 class Softmax:
-    """Softmax in place over the rows of z (n, k), which keeps the logarithm of each row's sum for the loss."""
+    """Softmax in place over the rows of z (n, k); it keeps the logarithm of each row's sum for the loss."""
 
     def __init__(self, z: Array) -> None:
         self.z = z
@@ -29,8 +29,8 @@ class Softmax:
 
     def shift(self) -> None:
         """Subtract each row's maximum, which changes no probability, where exp might overflow without."""
-        flat = self.flat
-        if not (-SAFE < flat.item(flat.argmin()) and flat.item(flat.argmax()) < SAFE):
+        low, high = self.flat.item(self.flat.argmin()), self.flat.item(self.flat.argmax())
+        if not (low > -SAFE and high < SAFE):
             np.maximum.reduce(self.z, axis=1, out=self.total)
             np.subtract(self.z, self.column, out=self.z)
 

@@ -13,7 +13,7 @@ from nnstudio.layers.layer import Array
 
 @dataclasses.dataclass
 class LossFrame:
-    """All that a loss may touch for one shard; every array is a view made once.
+    """All that a loss may touch for one shard; every array is a contiguous view made once.
 
     outputs: (n, k), what the network answers; when `from_logits`, what it answers before its last activation,
     to be replaced in place by what comes after it. targets: (n, k) of the outputs' dtype (for losses over

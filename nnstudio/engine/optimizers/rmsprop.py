@@ -31,7 +31,7 @@ class RMSprop(Optimizer):
     epsilon: float = param(1e-7, above=0.0, max=1.0, help="Keeps the division from zero.")
     centered: bool = param(False, help="Divides by the gradient's deviation from its mean, not by its size.")
 
-    def state(self) -> tuple[str, ...]:
+    def rule_state(self) -> tuple[str, ...]:
         velocity = ("velocity",) if self.momentum else ()
         return ("square", *velocity, *(("mean",) if self.centered else ()))
 

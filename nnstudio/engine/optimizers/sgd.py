@@ -29,7 +29,7 @@ class SGD(Optimizer):
     )
     nesterov: bool = param(False, help="Looks ahead along the momentum before it turns. Needs momentum.")
 
-    def state(self) -> tuple[str, ...]:
+    def rule_state(self) -> tuple[str, ...]:
         return self.slots if self.momentum else ()
 
     def update(self, piece: Piece, learning_rate: float, step: int) -> None:

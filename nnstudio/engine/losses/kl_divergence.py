@@ -1,0 +1,54 @@
+"""Kullback-Leibler divergence: how far the answered probabilities are from the wanted ones."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from nnstudio.engine.losses.crossentropy import CategoricalOp, FusedCategoricalOp
+from nnstudio.engine.losses.loss import Loss, LossFrame, LossOp
+from nnstudio.engine.losses.smoothing import Targets
+from nnstudio.layers.layer import Array
+
+
+@dataclasses.dataclass(frozen=True)
+class KLDivergence(Loss):
+    """loss = sum_j t_j log(t_j / p_j), 0 log 0 = 0: categorical cross-entropy less the targets' own entropy.
+
+    Apart from softmax, p is divided by its sum and clipped as in categorical cross-entropy.
+    """
+
+    title = "KL divergence"
+    help = "For targets that are probabilities. With one right answer it is categorical cross-entropy."
+    fuses = "softmax"
+    suits = ("softmax",)
+
+    def op(self, frame: LossFrame) -> LossOp:
+        return _FusedOp(frame) if frame.from_logits else _ApartOp(frame)
+
+
+class _FusedOp(FusedCategoricalOp):
+    def __init__(self, frame: LossFrame) -> None:
+        super().__init__(frame, Targets(frame.targets, 0.0, 0.0))
+
+    def images(self) -> None:
+        super().images()
+        np.subtract(self.losses, entropy(self.frame.targets, self.frame.work), out=self.losses)
+
+
+class _ApartOp(CategoricalOp):
+    def __init__(self, frame: LossFrame) -> None:
+        super().__init__(frame, Targets(frame.targets, 0.0, 0.0))
+
+    def images(self) -> None:
+        super().images()
+        np.subtract(self.losses, entropy(self.frame.targets, self.frame.work), out=self.losses)
+
+
+def entropy(targets: Array, work: Array) -> Array:
+    """(n,) -sum_j t_j log t_j of each row of targets (n, k), 0 log 0 = 0. work: (n, k) scratch."""
+    work.fill(0.0)
+    np.log(targets, out=work, where=targets > 0.0)
+    entropies: Array = np.vecdot(work, targets)
+    return np.negative(entropies, out=entropies)
