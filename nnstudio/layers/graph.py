@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import heapq
 from collections.abc import Iterable, Mapping
 
 from nnstudio.layers.layer import Layer
@@ -51,18 +52,24 @@ class Graph:
         return readers
 
     def ordered(self) -> tuple[Node, ...]:
-        """The nodes so that each comes after its inputs; GraphError for unknown inputs and cycles."""
+        """The nodes, each after its inputs, else in their order; GraphError for unknown inputs and circles."""
         _check_names(self.nodes)
-        placed: dict[str, Node] = {}
-        waiting = list(self.nodes)
-        while waiting:
-            ready = [node for node in waiting if all(s == INPUT or s in placed for s in node.inputs)]
-            if not ready:
-                names = ", ".join(node.id for node in waiting)
-                raise GraphError(f"These layers wait for each other in a circle: {names}", waiting[0].id)
-            placed[ready[0].id] = ready[0]
-            waiting.remove(ready[0])
-        return tuple(placed.values())
+        places = {node.id: place for place, node in enumerate(self.nodes)}
+        readers = self.consumers()
+        missing = [sum(source != INPUT for source in node.inputs) for node in self.nodes]
+        ready = [place for place, count in enumerate(missing) if count == 0]
+        ordered: list[Node] = []
+        while ready:
+            ordered.append(self.nodes[heapq.heappop(ready)])
+            for reader in readers[ordered[-1].id]:
+                missing[places[reader]] -= 1
+                if missing[places[reader]] == 0:
+                    heapq.heappush(ready, places[reader])
+        if len(ordered) < len(self.nodes):
+            waiting = [node.id for node, count in zip(self.nodes, missing, strict=True) if count]
+            names = ", ".join(waiting)
+            raise GraphError(f"These layers wait for each other in a circle: {names}", waiting[0])
+        return tuple(ordered)
 
     def output(self) -> Node:
         """The one node that nobody reads; GraphError when there is none, or more than one."""

@@ -1,0 +1,76 @@
+"""Warnings about layers that run, and yet will not do what their author meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nnstudio.document import edits
+from nnstudio.document.analysis.facts import Facts
+from nnstudio.document.analysis.finding import Finding
+from nnstudio.document.analysis.output import answering
+from nnstudio.document.analysis.report import Repair
+from nnstudio.layers.dropout import Dropout
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import Node
+from nnstudio.layers.layer import WeightedLayer
+
+HIGH_RATE = 0.8
+LINEAR_FAMILIES = ("regularization", "normalization", "shape")
+"""Families between two layers that leave them as one when there is no activation between."""
+
+
+def check_advice(facts: Facts) -> Iterator[Finding]:
+    """Softmax in the middle, no activation between two layers, dropout where it harms."""
+    last = {node.id for node in answering(facts)} if facts.end else set(facts.ends)
+    for node in facts.nodes.values():
+        if node.id not in facts.shapes:
+            continue
+        activation = getattr(node.layer, "activation", None)
+        if activation == "softmax" and node.id not in last:
+            yield _softmax_inside(node)
+        if activation == "linear" and _runs_into_another(facts, node):
+            yield _no_activation(node)
+        if isinstance(node.layer, Dropout):
+            yield from _dropout(facts, node, node.layer)
+
+
+def _set_relu(node: Node) -> Repair:
+    return Repair("Set activation to relu", lambda d: edits.change_layer(d, node.id, activation="relu"))
+
+
+def _softmax_inside(node: Node) -> Finding:
+    sentence = f"softmax in {node.id} leaves almost nothing for the layers behind it: it belongs at the end"
+    return Finding(node.id, "warning", sentence, (_set_relu(node),), "activation")
+
+
+def _no_activation(node: Node) -> Finding:
+    sentence = f"Without an activation, {node.id} and the layer behind it can do no more than one of them"
+    return Finding(node.id, "warning", sentence, (_set_relu(node),), "activation")
+
+
+def _runs_into_another(facts: Facts, node: Node) -> bool:
+    """Whether a layer with an activation field of its own reads the node without a function between."""
+    if not isinstance(node.layer, WeightedLayer):
+        return False
+    waiting, seen = list(facts.readers[node.id]), set()
+    while waiting:
+        reader = facts.nodes[waiting.pop()]
+        if isinstance(reader.layer, WeightedLayer) and hasattr(reader.layer, "activation"):
+            return True
+        if reader.id not in seen and (
+            reader.layer.family in LINEAR_FAMILIES or isinstance(reader.layer, Flatten)
+        ):
+            seen.add(reader.id)
+            waiting.extend(facts.readers[reader.id])
+    return False
+
+
+def _dropout(facts: Facts, node: Node, layer: Dropout) -> Iterator[Finding]:
+    if node.id == facts.end:
+        sentence = f"{node.id} drops answers of the last layer: training can't learn what it never sees"
+        removing = Repair(f"Remove {node.id}", lambda document: edits.remove(document, [node.id]))
+        yield Finding(node.id, "warning", sentence, (removing,))
+    elif layer.rate > HIGH_RATE:
+        sentence = f"{node.id} leaves out {layer.rate:.0%} of the values: little is left to learn from"
+        lowering = Repair("Set rate to 0.5", lambda document: edits.change_layer(document, node.id, rate=0.5))
+        yield Finding(node.id, "warning", sentence, (lowering,), "rate")

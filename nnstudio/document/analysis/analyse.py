@@ -1,0 +1,50 @@
+"""Judging a whole document after every edit: shapes, parameters, cost, problems and their repairs."""
+
+from __future__ import annotations
+
+from nnstudio.document.analysis.advice import check_advice
+from nnstudio.document.analysis.facts import Cost, Facts, facts_of
+from nnstudio.document.analysis.finding import settle
+from nnstudio.document.analysis.output import check_output
+from nnstudio.document.analysis.report import Analysis, NodeReport, Problem
+from nnstudio.document.analysis.shapes import check_shapes
+from nnstudio.document.analysis.structure import check_structure
+from nnstudio.document.analysis.training import check_memory, check_training, memory_of
+from nnstudio.document.document import Document
+from nnstudio.document.memory import physical_memory
+
+CHECKS = (check_structure, check_shapes, check_output, check_training, check_advice)
+
+
+def analyse(document: Document, available: int | None = None) -> Analysis:
+    """Judge the document. available: bytes that training may take, None for all that the machine has.
+
+    A layer whose inputs are unknown, because of an error before it, has no problem of its own.
+    """
+    facts = facts_of(document)
+    memory = memory_of(facts)
+    findings = [finding for check in CHECKS for finding in check(facts)]
+    findings += check_memory(facts, memory, physical_memory() if available is None else available)
+    problems = tuple(settle(finding, document, CHECKS) for finding in findings)
+    ranked = tuple(sorted(problems, key=lambda problem: problem.severity != "error"))
+    costs = facts.costs.values()
+    return Analysis(
+        nodes={name: _report(facts, name, ranked) for name in facts.nodes},
+        problems=ranked,
+        parameters=sum(cost.parameters for cost in costs),
+        trainable=sum(cost.trainable for cost in costs),
+        multiply_adds=sum(cost.multiply_adds for cost in costs),
+        memory=memory,
+    )
+
+
+def _report(facts: Facts, name: str, problems: tuple[Problem, ...]) -> NodeReport:
+    cost = facts.costs.get(name, Cost())
+    return NodeReport(
+        input_shapes=facts.inputs(name),
+        output_shape=facts.shapes.get(name),
+        parameters=cost.parameters,
+        trainable=cost.trainable,
+        multiply_adds=cost.multiply_adds,
+        problems=tuple(problem for problem in problems if problem.node == name),
+    )

@@ -1,0 +1,92 @@
+"""What holds for a graph even while it is broken: shapes as far as they are known, readers, circles."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cached_property
+
+from nnstudio.document.document import Document
+from nnstudio.document.wiring import in_order
+from nnstudio.layers.graph import INPUT, Node, output_shape
+from nnstudio.layers.shapes import Shape, ShapeError
+
+
+@dataclasses.dataclass(frozen=True)
+class Cost:
+    """One layer's weights and multiply-adds for one image."""
+
+    parameters: int = 0
+    trainable: int = 0
+    multiply_adds: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Facts:
+    """Reads a document once for all checks.
+
+    nodes: by name, each after its inputs, those in a circle last. shapes: the known outputs, and INPUT.
+    errors: the layers that can't take their inputs although these are known.
+    """
+
+    document: Document
+    nodes: dict[str, Node]
+    shapes: dict[str, Shape]
+    errors: dict[str, ShapeError]
+
+    @cached_property
+    def readers(self) -> dict[str, list[str]]:
+        """For INPUT and each node, the names of those that read it."""
+        readers: dict[str, list[str]] = {INPUT: [], **{name: [] for name in self.nodes}}
+        for node in self.nodes.values():
+            for source in node.inputs:
+                readers.setdefault(source, []).append(node.id)
+        return readers
+
+    @cached_property
+    def ends(self) -> list[str]:
+        """The nodes that nobody reads."""
+        return [name for name in self.nodes if not self.readers[name]]
+
+    @property
+    def end(self) -> str | None:
+        """The network's one output whose shape is known, else None."""
+        return self.ends[0] if len(self.ends) == 1 and self.ends[0] in self.shapes else None
+
+    @cached_property
+    def costs(self) -> dict[str, Cost]:
+        """The cost of each node whose shape is known."""
+        return {name: self._cost(node) for name, node in self.nodes.items() if name in self.shapes}
+
+    def inputs(self, name: str) -> tuple[Shape | None, ...]:
+        """The shapes that go into the node, None where unknown."""
+        return tuple(self.shapes.get(source) for source in self.nodes[name].inputs)
+
+    def _cost(self, node: Node) -> Cost:
+        shapes = [self.shapes[source] for source in node.inputs]
+        weights = [(_size(weight.shape), weight.trainable) for weight in node.layer.weights(*shapes)]
+        return Cost(
+            sum(size for size, _ in weights),
+            sum(size for size, trainable in weights if trainable),
+            node.layer.multiply_adds(*shapes),
+        )
+
+
+def facts_of(document: Document) -> Facts:
+    """Read the document; never fails, however broken the graph is."""
+    nodes = {node.id: node for node in in_order(document.nodes)}
+    shapes: dict[str, Shape] = {INPUT: document.graph.input_shape}
+    errors: dict[str, ShapeError] = {}
+    for name, node in nodes.items():
+        if node.inputs and all(source in shapes for source in node.inputs):
+            try:
+                shapes[name] = output_shape(node, shapes)
+            except ShapeError as error:
+                errors[name] = error
+    return Facts(document, nodes, shapes, errors)
+
+
+def _size(shape: Shape) -> int:
+    size = 1
+    for length in shape:
+        size *= length
+    return size

@@ -1,0 +1,79 @@
+"""What an analysis says: a report for each layer, and problems with their repairs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Literal
+
+from nnstudio.document.document import Document
+from nnstudio.layers.shapes import Shape
+
+Severity = Literal["error", "warning"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Repair:
+    """What one click would do. text: an order such as "Insert Flatten"; apply: Document -> Document."""
+
+    text: str
+    apply: Callable[[Document], Document]
+
+
+@dataclasses.dataclass(frozen=True)
+class Problem:
+    """What is wrong, in a sentence without a full stop, so that a view may add ": insert Flatten".
+
+    node: the layer that has it, None for the whole network or its training. severity: an "error" can't be
+    trained, a "warning" can. field: the setting at fault, of the layer or, without a node,
+    of the training; or "".
+    """
+
+    node: str | None
+    severity: Severity
+    sentence: str
+    repair: Repair | None = None
+    field: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class NodeReport:
+    """What is known of one layer.
+
+    input_shapes: of its inputs, None where unknown. output_shape: None while it or a layer before it has an
+    error. parameters: number of its weights; trainable: of those that train. multiply_adds: for one image.
+    """
+
+    input_shapes: tuple[Shape | None, ...]
+    output_shape: Shape | None
+    parameters: int
+    trainable: int
+    multiply_adds: int
+    problems: tuple[Problem, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Analysis:
+    """A whole document, judged. memory: estimated bytes for training. The sums leave out what is unknown."""
+
+    nodes: dict[str, NodeReport]
+    problems: tuple[Problem, ...]
+    parameters: int
+    trainable: int
+    multiply_adds: int
+    memory: int
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the network from training."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def can_train(self) -> bool:
+        """Whether nothing keeps the network from training."""
+        return not self.errors
+
+    @property
+    def output_shape(self) -> Shape | None:
+        """The shape of the network's answer, None while it is unknown."""
+        return list(self.nodes.values())[-1].output_shape if self.nodes else None

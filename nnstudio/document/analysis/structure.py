@@ -1,0 +1,138 @@
+"""Checks of the graph itself: is there one way from the image to one answer?"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from nnstudio.document import edits
+from nnstudio.document.analysis.facts import Facts
+from nnstudio.document.analysis.finding import Finding
+from nnstudio.document.analysis.report import Repair
+from nnstudio.document.document import Document
+from nnstudio.document.wiring import depends_on
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import INPUT
+from nnstudio.layers.shapes import shape_text
+
+
+def check_structure(facts: Facts) -> Iterator[Finding]:
+    """Empty networks, foreign image sizes, double names, loose ends, circles."""
+    if not facts.nodes:
+        repair = Repair(f"Start with Flatten and Dense {_classes(facts)}", _start)
+        yield Finding(None, "error", "The network has no layers yet", (repair,))
+        return
+    yield from _image_size(facts)
+    yield from _double_names(facts)
+    yield from _unknown_inputs(facts)
+    yield from _nothing_goes_in(facts)
+    yield from _circles(facts)
+    yield from _loose_ends(facts)
+
+
+def _classes(facts: Facts) -> int:
+    return facts.document.description.classes
+
+
+def _start(document: Document) -> Document:
+    flat = edits.insert(document, Flatten(), INPUT)
+    answer = Dense(units=document.description.classes, activation="softmax")
+    return edits.insert(flat, answer, flat.last)
+
+
+def _image_size(facts: Facts) -> Iterator[Finding]:
+    has, wants = facts.document.graph.input_shape, facts.document.description.input_shape
+    if has != wants:
+        title = facts.document.description.title
+        sentence = (
+            f"The network takes images of {shape_text(has)}, and those of {title} are {shape_text(wants)}"
+        )
+        yield Finding(None, "error", sentence, (Repair(f"Take images of {shape_text(wants)}", _fit_to_data),))
+
+
+def _fit_to_data(document: Document) -> Document:
+    graph = dataclasses.replace(document.graph, input_shape=document.description.input_shape)
+    return dataclasses.replace(document, graph=graph)
+
+
+def _double_names(facts: Facts) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for name in (INPUT, *facts.document.ids):
+        if name in seen:
+            yield Finding(name, "error", f"Two layers are named {name}")
+        seen.add(name)
+
+
+def _unknown_inputs(facts: Facts) -> Iterator[Finding]:
+    for node in facts.nodes.values():
+        for source in node.inputs:
+            if source != INPUT and source not in facts.nodes:
+                sentence = f"{node.id} reads {source!r}, which does not exist"
+                yield Finding(node.id, "error", sentence, (_disconnect(source, node.id),))
+
+
+def _nothing_goes_in(facts: Facts) -> Iterator[Finding]:
+    for name, node in facts.nodes.items():
+        if not node.inputs:
+            downstream = depends_on(tuple(facts.nodes.values()), name)
+            loose = [end for end in reversed(facts.ends) if end not in downstream]
+            sources = [*loose, INPUT]
+            candidates = tuple(_connect(source, name) for source in sources)
+            yield Finding(name, "error", f"Nothing goes into {name}", candidates, fallback=_remove(name))
+
+
+def _circles(facts: Facts) -> Iterator[Finding]:
+    circle = _circle(facts)
+    if circle:
+        sentence = f"These layers wait for each other in a circle: {', '.join(circle)}"
+        source, target = circle[-1], circle[0]
+        yield Finding(target, "error", sentence, (_disconnect(source, target),))
+
+
+def _circle(facts: Facts) -> list[str]:
+    """The names of one circle, each read by the next and the last by the first; empty when there is none."""
+    placed = {INPUT}
+    for name, node in facts.nodes.items():
+        if placed.issuperset(source for source in node.inputs if source in facts.nodes):
+            placed.add(name)
+    way = [name for name in facts.nodes if name not in placed][:1]
+    while way:
+        source = next(s for s in facts.nodes[way[-1]].inputs if s in facts.nodes and s not in placed)
+        if source in way:
+            return way[way.index(source) :][::-1]
+        way.append(source)
+    return []
+
+
+def _loose_ends(facts: Facts) -> Iterator[Finding]:
+    """All ends but the last in order: the last is taken for the network's output."""
+    for end in facts.ends[:-1]:
+        dead = _leading_only_to(facts, end)
+        what = end if len(dead) == 1 else f"the {len(dead)} layers that lead nowhere"
+        sentence = f"Nothing reads {end}, and a network has one output: {facts.ends[-1]}"
+        yield Finding(end, "error", sentence, (_remove(*dead, what=what),))
+
+
+def _leading_only_to(facts: Facts, end: str) -> list[str]:
+    """The end, and the layers before it that nothing else reads."""
+    dead = {end}
+    for name in reversed(facts.nodes):
+        if facts.readers[name] and dead.issuperset(facts.readers[name]):
+            dead.add(name)
+    return [name for name in facts.nodes if name in dead]
+
+
+def _remove(*names: str, what: str = "") -> Repair:
+    return Repair(f"Remove {what or names[0]}", lambda document: edits.remove(document, names))
+
+
+def _connect(source: str, target: str) -> Repair:
+    text = f"Connect {'the image' if source == INPUT else source} to {target}"
+    return Repair(text, lambda document: edits.connect(document, source, target))
+
+
+def _disconnect(source: str, target: str) -> Repair:
+    return Repair(
+        f"Disconnect {source} from {target}", lambda document: edits.disconnect(document, source, target)
+    )

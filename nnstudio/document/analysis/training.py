@@ -1,0 +1,124 @@
+"""Checks of how the network is to be trained: is there anything to train, and will it work and fit?"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from nnstudio.document import edits
+from nnstudio.document.analysis.facts import Facts
+from nnstudio.document.analysis.finding import Finding
+from nnstudio.document.analysis.output import answer_layer
+from nnstudio.document.analysis.report import Repair
+from nnstudio.document.document import Document
+from nnstudio.document.memory import bytes_text, training_bytes
+from nnstudio.engine.optimizers.adadelta import Adadelta
+from nnstudio.engine.optimizers.optimizer import Optimizer
+from nnstudio.engine.optimizers.sgd import SGD
+
+ADADELTA_TRAP = 0.1
+"""Adadelta scales its steps by itself; lower rates only slow it down (Zeiler 2012 has no rate at all)."""
+WILD = {SGD: 10.0, Adadelta: 100.0}
+WILD_OTHERWISE = 0.5
+"""Learning rates above which training is sure to blow up; most optimizers make steps of about the rate."""
+LARGE_SHARE = 0.5
+"""Share of the memory above which training is warned of."""
+
+
+def check_training(facts: Facts) -> Iterator[Finding]:
+    """Nothing to train, learning rates that are traps, more in a batch than there is."""
+    if facts.end is not None:
+        yield from _nothing_to_train(facts)
+    yield from _learning_rate(facts)
+    yield from _amounts(facts)
+
+
+def _nothing_to_train(facts: Facts) -> Iterator[Finding]:
+    if any(cost.trainable for cost in facts.costs.values()):
+        return
+    weighted = [name for name, cost in facts.costs.items() if cost.parameters]
+    if weighted:
+        thawing = Repair(
+            "Let all layers train", lambda document: edits.set_trainable(document, weighted, True)
+        )
+        yield Finding(None, "error", "All layers are frozen: there is nothing to train", (thawing,))
+    else:
+        end = facts.end or ""
+        adding = Repair("Add a Dense layer", lambda d: edits.insert(d, answer_layer(d), end))
+        yield Finding(None, "error", "No layer has weights: there is nothing to train", (adding,))
+
+
+def _learning_rate(facts: Facts) -> Iterator[Finding]:
+    optimizer = facts.document.training.optimizer
+    rate, name = optimizer.learning_rate, type(optimizer).title
+    usual = 1.0 if isinstance(optimizer, Adadelta) else float(type(optimizer).field("learning_rate").default)
+    sentence = None
+    if rate == 0.0:
+        sentence = "With a learning rate of 0 the weights stay as they are"
+    elif isinstance(optimizer, Adadelta) and rate < ADADELTA_TRAP:
+        sentence = (
+            f"Adadelta with a learning rate of {rate:g} hardly learns: its paper has no rate, which is 1"
+        )
+    elif rate > WILD.get(type(optimizer), WILD_OTHERWISE):
+        sentence = f"{name} with a learning rate of {rate:g} will most likely blow up"
+    if sentence is not None:
+        yield Finding(None, "warning", sentence, (_set_rate(optimizer, usual),), "optimizer")
+
+
+def _set_rate(optimizer: Optimizer, rate: float) -> Repair:
+    def apply(document: Document) -> Document:
+        return edits.change_training(document, optimizer=optimizer.change(learning_rate=rate))
+
+    return Repair(f"Set learning rate to {rate:g}", apply)
+
+
+def _amounts(facts: Facts) -> Iterator[Finding]:
+    training, images = facts.document.training, facts.document.description.images
+    if training.batch_size > images:
+        sentence = f"A batch of {training.batch_size:,} is more than the {images:,} training images"
+        yield Finding(None, "warning", sentence, (_set_batch(32),), "batch_size")
+    if training.epochs == 0:
+        repair = Repair("Set epochs to 10", lambda document: edits.change_training(document, epochs=10))
+        yield Finding(None, "warning", "With 0 epochs nothing is learned", (repair,), "epochs")
+
+
+def _set_batch(size: int) -> Repair:
+    return Repair(
+        f"Set batch size to {size}", lambda document: edits.change_training(document, batch_size=size)
+    )
+
+
+def memory_of(facts: Facts, batch_size: int | None = None) -> int:
+    """Bytes that training needs, or would with another batch size; 0 while the network has errors."""
+    if facts.end is None or facts.errors or len(facts.shapes) != len(facts.nodes) + 1:
+        return 0
+    document = facts.document
+    training = document.training
+    if batch_size is not None:
+        training = dataclasses.replace(training, batch_size=batch_size)
+    parameters = sum(cost.parameters for cost in facts.costs.values())
+    trainable = sum(cost.trainable for cost in facts.costs.values())
+    return training_bytes(document.graph, training, document.description.images, parameters, trainable)
+
+
+def check_memory(facts: Facts, memory: int, available: int | None) -> Iterator[Finding]:
+    """Training that takes more memory than there is, or most of it. memory: what it needs, in bytes."""
+    if available is None or memory <= LARGE_SHARE * available:
+        return
+    too_much = memory > available
+    sentence = (
+        f"Training needs about {bytes_text(memory)} of memory, and the machine has {bytes_text(available)}"
+    )
+    fitting = _fitting_batch(facts, available)
+    repairs = () if fitting is None else (_set_batch(fitting),)
+    yield Finding(None, "error" if too_much else "warning", sentence, repairs, "batch_size")
+
+
+def _fitting_batch(facts: Facts, available: int) -> int | None:
+    """The largest power of two, at most 1024 and below today's batch size, that takes a modest share."""
+    size = 1024
+    while size >= 1:
+        if size < facts.document.training.batch_size and memory_of(facts, size) <= LARGE_SHARE * available:
+            return size
+        size //= 2
+    return None

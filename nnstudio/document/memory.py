@@ -1,0 +1,80 @@
+"""How much memory training takes, told before it is tried, and how much the machine has."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import math
+import os
+import sys
+from functools import lru_cache
+
+from nnstudio.engine.evaluation import EVALUATION_BATCH
+from nnstudio.engine.layout import Layout
+from nnstudio.engine.program import shards_for
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.layers.graph import Graph
+
+FLOAT = 4
+GOOD_WEIGHTS = 1
+"""Copies of all weights that training keeps to go back to when it diverges."""
+
+
+def training_bytes(
+    graph: Graph, training: TrainingSettings, images: int, parameters: int, trainable: int
+) -> int:
+    """Bytes for training on that many images: buffers of a batch, weights, gradients, the optimizer's state.
+
+    parameters, trainable: numbers of weights. The images themselves, loaded anyway, are not counted.
+    """
+    batch = min(training.batch_size, max(images, 1))
+    layout = Layout(graph, training=True)
+    vectors = len(training.optimizer.state()) + 1
+    weights = parameters * (1 + GOOD_WEIGHTS) + trainable * (
+        vectors + shards_for(graph, batch, training=True)
+    )
+    judging = 0 if training.validation == "none" else _largest_step(layout) * EVALUATION_BATCH
+    return FLOAT * (weights + judging) + _batch_bytes(layout, batch)
+
+
+def _batch_bytes(layout: Layout, batch: int) -> int:
+    """The most that is alive at one time of a step; the engine packs its buffers to little more."""
+    changes = [0] * (layout.end + 2)
+    for life in layout.lives(batch, FLOAT):
+        changes[life.first] += life.size
+        changes[life.last + 1] -= life.size
+    whole = sum(FLOAT * batch * math.prod(layout.shape(value)) for value in layout.whole)
+    return whole + max(itertools.accumulate(changes))
+
+
+def _largest_step(layout: Layout) -> int:
+    """Values for one image that the layer with the largest inputs and output needs together."""
+    sizes = {name: math.prod(shape) for name, shape in layout.shapes.items()}
+    return max(sizes[node.id] + sum(sizes[source] for source in node.inputs) for node in layout.nodes)
+
+
+@lru_cache(maxsize=1)
+def physical_memory() -> int | None:
+    """Bytes of memory that the machine has; None where the system does not tell."""
+    if sys.platform == "win32":
+        return _windows_memory()
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (ValueError, OSError):
+        return None
+
+
+def _windows_memory() -> int | None:
+    kilobytes = ctypes.c_ulonglong()
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - it exists on Windows only
+    known = kernel.GetPhysicallyInstalledSystemMemory(ctypes.byref(kilobytes))
+    return kilobytes.value * 1024 if known else None
+
+
+def bytes_text(size: float) -> str:
+    """The size in the largest unit that suits: 1_500_000 gives "1.5 MB"."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "bytes" or size >= 100 else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:,.1f} TB"
