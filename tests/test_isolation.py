@@ -58,7 +58,8 @@ def test_a_running_timer_is_found():
 @pytest.mark.usefixtures("impatient", "qapp")
 def test_a_top_level_widget_is_found_by_its_name():
     before = leaks.Running.now()
-    window = QWidget(objectName="forgotten")
+    window = QWidget()
+    window.setObjectName("forgotten")
     (sentence,) = leaks.left_since(before)
     window.deleteLater()
     assert "forgotten" in sentence
