@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import itertools
 import math
 import os
@@ -20,19 +21,25 @@ GOOD_WEIGHTS = 1
 """Copies of all weights that training keeps to go back to when it diverges."""
 
 
-def training_bytes(
-    graph: Graph, training: TrainingSettings, images: int, parameters: int, trainable: int
-) -> int:
+@dataclasses.dataclass(frozen=True)
+class WeightCounts:
+    """Numbers of weights: all, those that train, and those whose gradient each shard adds up for itself."""
+
+    all: int
+    trainable: int
+    sharded: int
+
+
+def training_bytes(graph: Graph, training: TrainingSettings, images: int, counts: WeightCounts) -> int:
     """Bytes for training on that many images: buffers of a batch, weights, gradients, the optimizer's state.
 
-    parameters, trainable: numbers of weights. The images themselves, loaded anyway, are not counted.
+    The images themselves, loaded anyway, are not counted.
     """
     batch = min(training.batch_size, max(images, 1))
     layout = Layout(graph, training=True)
     vectors = len(training.optimizer.state()) + 1
-    weights = parameters * (1 + GOOD_WEIGHTS) + trainable * (
-        vectors + shards_for(graph, batch, training=True)
-    )
+    shards = shards_for(graph, batch, training=True)
+    weights = counts.all * (1 + GOOD_WEIGHTS) + counts.trainable * vectors + counts.sharded * shards
     judging = 0 if training.validation == "none" else _largest_step(layout) * EVALUATION_BATCH
     return FLOAT * (weights + judging) + _batch_bytes(layout, batch)
 

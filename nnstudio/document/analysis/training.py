@@ -11,7 +11,7 @@ from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.output import answer_layer
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.document import Document
-from nnstudio.document.memory import bytes_text, training_bytes
+from nnstudio.document.memory import WeightCounts, bytes_text, training_bytes
 from nnstudio.engine.optimizers.adadelta import Adadelta
 from nnstudio.engine.optimizers.optimizer import Optimizer
 from nnstudio.engine.optimizers.sgd import SGD
@@ -96,9 +96,12 @@ def memory_of(facts: Facts, batch_size: int | None = None) -> int:
     training = document.training
     if batch_size is not None:
         training = dataclasses.replace(training, batch_size=batch_size)
-    parameters = sum(cost.parameters for cost in facts.costs.values())
-    trainable = sum(cost.trainable for cost in facts.costs.values())
-    return training_bytes(document.graph, training, document.description.images, parameters, trainable)
+    counts = WeightCounts(
+        sum(cost.parameters for cost in facts.costs.values()),
+        sum(cost.trainable for cost in facts.costs.values()),
+        sum(cost.trainable for name, cost in facts.costs.items() if not facts.nodes[name].layer.defers),
+    )
+    return training_bytes(document.graph, training, document.description.images, counts)
 
 
 def check_memory(facts: Facts, memory: int, available: int | None) -> Iterator[Finding]:

@@ -1,0 +1,145 @@
+"""A document as plain JSON, complete and readable, and back. What can't be read is told by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from nnstudio.document.document import DATA, Document
+from nnstudio.document.edits.settings import LONGEST_TITLE
+from nnstudio.document.errors import BadNameError, DocumentError
+from nnstudio.document.names import check_name
+from nnstudio.document.wiring import Nodes, in_order
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.layers.catalogue import LAYERS
+from nnstudio.layers.declared import from_json
+from nnstudio.layers.graph import Graph, GraphError, Node
+from nnstudio.layers.shapes import Shape
+
+FORMAT = "nnstudio document"
+VERSION = 1
+MOST_LAYERS = 10_000
+LARGEST_SIDE = 4096
+
+
+def document_to_json(document: Document) -> dict[str, Any]:
+    """A plain dict: format, version, title, data, input_shape, layers (id, inputs, layer), training."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": document.title,
+        "data": document.data,
+        "input_shape": list(document.graph.input_shape),
+        "layers": fragment_to_json(document.nodes),
+        "training": document.training.to_json(),
+    }
+
+
+def document_from_json(plain: Any) -> Document:
+    """What `document_to_json` wrote. Raises DocumentError, a sentence, for anything else."""
+    plain = _mapping(plain, "A document")
+    if plain.get("format") != FORMAT:
+        raise DocumentError("This is not a document of NN Studio.")
+    _check_version(plain.get("version"))
+    nodes = fragment_from_json(_part(plain, "layers"))
+    return Document(
+        graph=Graph(_input_shape(_part(plain, "input_shape")), nodes),
+        training=_training(_part(plain, "training")),
+        title=_title(_part(plain, "title")),
+        data=_data(_part(plain, "data")),
+    )
+
+
+def fragment_to_json(nodes: Nodes) -> list[dict[str, Any]]:
+    """Layers with their connections, as the clipboard carries them."""
+    return [{"id": node.id, "inputs": list(node.inputs), "layer": node.layer.to_json()} for node in nodes]
+
+
+def fragment_from_json(plain: Any) -> Nodes:
+    """What `fragment_to_json` wrote; the names are unique and every input exists. Raises DocumentError."""
+    if not isinstance(plain, list):
+        raise DocumentError(f"The layers must be a list, not {_short(plain)}.")
+    if len(plain) > MOST_LAYERS:
+        raise DocumentError(f"The document has {len(plain):,} layers, and {MOST_LAYERS:,} are the most.")
+    nodes = tuple(_node(entry, number) for number, entry in enumerate(plain, 1))
+    try:
+        Graph((1,), nodes).ordered()
+    except GraphError as error:
+        raise DocumentError(f"{error}.") from error
+    return in_order(nodes)
+
+
+def _node(entry: Any, number: int) -> Node:
+    entry = _mapping(entry, f"Layer {number}")
+    try:
+        name = check_name(entry.get("id"))
+    except BadNameError as error:
+        raise DocumentError(f"Layer {number}: {error}") from error
+    inputs = entry.get("inputs")
+    if not isinstance(inputs, list) or not all(isinstance(source, str) for source in inputs):
+        raise DocumentError(f"The inputs of {name} must be a list of names, not {_short(inputs)}.")
+    try:
+        layer = from_json(LAYERS, entry.get("layer"), "layer")
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DocumentError(f"The layer {name} can't be read: {error}.") from error
+    most = layer.inputs[1]
+    if most is not None and len(inputs) > most:
+        raise DocumentError(
+            f"The layer {name} takes {most} input{'s' if most > 1 else ''}, and has {len(inputs)}."
+        )
+    return Node(name, layer, tuple(inputs))
+
+
+def _check_version(version: Any) -> None:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise DocumentError(f"The document's version is {_short(version)}, and should be {VERSION}.")
+    if version > VERSION:
+        raise DocumentError(
+            f"The document was written by a newer NN Studio (version {version}, this one reads {VERSION}): "
+            "update NN Studio to open it."
+        )
+
+
+def _mapping(plain: Any, what: str) -> Mapping[str, Any]:
+    if not isinstance(plain, Mapping):
+        raise DocumentError(f"{what} must be a JSON object, not {_short(plain)}.")
+    return plain
+
+
+def _part(plain: Mapping[str, Any], name: str) -> Any:
+    if name not in plain:
+        raise DocumentError(f"The document has no {name!r}.")
+    return plain[name]
+
+
+def _input_shape(plain: Any) -> Shape:
+    sides = plain if isinstance(plain, list) else []
+    if not 1 <= len(sides) <= 3 or not all(type(side) is int and 1 <= side <= LARGEST_SIDE for side in sides):
+        raise DocumentError(f"The input shape must be like [28, 28, 1], not {_short(plain)}.")
+    return tuple(sides)
+
+
+def _training(plain: Any) -> TrainingSettings:
+    try:
+        return TrainingSettings.from_json(plain)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DocumentError(f"The training settings can't be read: {error}.") from error
+
+
+def _title(plain: Any) -> str:
+    if not isinstance(plain, str) or not plain.strip() or len(plain) > LONGEST_TITLE:
+        raise DocumentError(
+            f"The title must be a text of 1 to {LONGEST_TITLE} characters, not {_short(plain)}."
+        )
+    return plain
+
+
+def _data(plain: Any) -> str:
+    if not isinstance(plain, str) or plain not in DATA:
+        raise DocumentError(f"There is no data set named {_short(plain)}; known are {', '.join(DATA)}.")
+    return plain
+
+
+def _short(plain: Any) -> str:
+    text = repr(plain)
+    return text if len(text) <= 60 else f"{text[:57]}..."
