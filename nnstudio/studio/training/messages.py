@@ -1,0 +1,60 @@
+"""What the training thread tells the window beside the engine's own events. Only plain values and copies of
+arrays cross from one thread to the other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.engine.checkpoint import Checkpoint
+from nnstudio.engine.events import Event
+
+Weights = Mapping[str, NDArray[np.float32]]
+"""The arrays of a network by "node/name"; copies that nobody writes to any more."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ready:
+    """The images are read and the network is built, with these weights."""
+
+    weights: Weights
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The weights between two batches."""
+
+    weights: Weights
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Paused:
+    """The thread waits for the window. The checkpoint is all that is needed to go on from here."""
+
+    weights: Weights
+    checkpoint: Checkpoint
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ended:
+    """The run is over, by itself or because it was stopped. checkpoint: None after a divergence."""
+
+    weights: Weights
+    checkpoint: Checkpoint | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Failed:
+    """The run could not begin or broke off; `sentence` is for the person, the traceback went to the log
+    too.
+    """
+
+    sentence: str
+    traceback: str
+
+
+Message = Event | Ready | Snapshot | Paused | Ended | Failed

@@ -1,0 +1,67 @@
+"""All that one run starts from, as a value that the window makes and the training thread carries out. The
+window never reads images and never builds a network: both may take a second.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import numpy as np
+
+from nnstudio.data.dataset import Dataset
+from nnstudio.engine.checkpoint import Checkpoint
+from nnstudio.engine.feed import TrainingData
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.engine.training import Training
+from nnstudio.layers.graph import Graph
+from nnstudio.studio.training.messages import Weights
+
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """What to train, on what, and from where.
+
+    epochs: train to this one, counted from the beginning of the run. weights: start of the nodes named in it;
+    the others draw theirs from the seed. checkpoint: go on from there. learning_rate: other than the
+    settings' or the checkpoint's. limit: use only the first images of each split; None means all.
+    """
+
+    graph: Graph
+    settings: TrainingSettings
+    epochs: int
+    dataset: Callable[[], Dataset]
+    weights: Weights | None = None
+    checkpoint: Checkpoint | None = None
+    learning_rate: float | None = None
+    limit: int | None = None
+    threads: int | None = None
+
+    def prepare(self) -> Training:
+        """Read the images and build the network. Raises what `sentence_for` can say."""
+        data = training_data(self.dataset(), self.settings, self.limit)
+        weights = {**drawn(self.graph, self.settings.seed), **self.weights} if self.weights else None
+        training = Training(self.graph, self.settings, data, weights=weights, threads=self.threads)
+        if self.checkpoint is not None:
+            training.restore(self.checkpoint)
+        if self.learning_rate is not None:
+            training.learning_rate = self.learning_rate
+        return training
+
+
+def training_data(dataset: Dataset, settings: TrainingSettings, limit: int | None = None) -> TrainingData:
+    """The images to learn from and to be judged on, as `settings.validation` says."""
+    train = dataset.train.limit(limit)
+    if settings.validation == "none":
+        return TrainingData(train.images, train.labels, None, None)
+    if settings.validation == "split":
+        train, judged = train.divide(settings.validation_fraction, np.random.default_rng(settings.seed))
+    else:
+        judged = dataset.test.limit(limit)
+    return TrainingData(train.images, train.labels, judged.images, judged.labels)
+
+
+def drawn(graph: Graph, seed: int) -> Weights:
+    """Weights for every node of the graph, as training with that seed would begin with."""
+    return Parameters(graph, seed).copy()

@@ -1,0 +1,133 @@
+"""One run: its plan, its thread, and all that the thread has told so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nnstudio.engine.checkpoint import Checkpoint
+from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
+from nnstudio.studio.training.control import Stretch
+from nnstudio.studio.training.history import RunHistory
+from nnstudio.studio.training.messages import Ended, Failed, Paused, Ready, Snapshot, Weights
+from nnstudio.studio.training.outlook import Trained
+from nnstudio.studio.training.plan import Plan
+from nnstudio.studio.training.progress import ProgressMeter
+from nnstudio.studio.training.state import State
+from nnstudio.studio.training.thread import TrainingThread, full_stop
+
+
+class Run:
+    """What became of a plan. `drain` takes in what the thread has told; nothing else changes it but the
+    wishes.
+    """
+
+    def __init__(self, plan: Plan, history: RunHistory, stretch: Stretch) -> None:
+        self.plan = plan
+        self.history = history
+        self.state = State.TRAINING
+        self.sentence = ""
+        self.loading = True
+        self.weights: Weights | None = None
+        self.checkpoint: Checkpoint | None = None
+        self.learning_rate = plan.learning_rate or plan.settings.optimizer.learning_rate
+        self.meter = ProgressMeter(plan.epochs, plan.settings.batch_size, plan.settings.validation != "none")
+        self.meter.begin_at(len(history.epochs))
+        self.thread = TrainingThread(plan.prepare, plan.epochs, stretch)
+        self._ended_as: State | None = None
+
+    def go_on(self, stretch: Stretch) -> None:
+        """Let it train that far; Stretch.NOTHING pauses it."""
+        self.thread.control.go_on(stretch)
+        if stretch is not Stretch.NOTHING and self.state is State.PAUSED:
+            self.state = State.TRAINING
+            self.meter.interrupt()
+
+    def stop(self) -> None:
+        """Have it end after the batch that is computed now."""
+        self.thread.control.stop()
+        self.state = State.STOPPING
+
+    def set_learning_rate(self, learning_rate: float) -> None:
+        """Use this learning rate from the next batch on."""
+        self.learning_rate = learning_rate
+        self.thread.control.set_learning_rate(learning_rate)
+
+    def drain(self) -> bool:
+        """Take in all that the thread has told since the last call; return whether there was anything."""
+        buffer = self.thread.buffer
+        count = len(buffer)
+        for _ in range(count):
+            now, message = buffer.popleft()
+            _TAKERS[type(message)](self, now, message)
+        return count > 0
+
+    def trained(self) -> Trained | None:
+        """What has been learned so far, as the start of another run."""
+        if self.weights is None or self.loading:
+            return None
+        plan = self.plan
+        return Trained(
+            plan.graph,
+            plan.settings,
+            self.weights,
+            self.checkpoint,
+            len(self.history.epochs),
+            self.learning_rate,
+            plan.limit,
+        )
+
+    def _take_batch(self, now: float, event: BatchDone) -> None:
+        self.history.add(event)
+        self.meter.add(now, event)
+        self.learning_rate = event.learning_rate
+
+    def _take_validation(self, now: float, event: ValidationDone) -> None:
+        self.meter.add(now, event)
+
+    def _take_epoch(self, now: float, event: EpochDone) -> None:
+        self.history.add(event)
+        self.meter.add(now, event)
+
+    def _take_divergence(self, now: float, event: Diverged) -> None:
+        self.history.add(event)
+        self._ended_as, self.sentence = State.DIVERGED, full_stop(event.sentence)
+
+    def _take_finish(self, now: float, event: Finished) -> None:
+        self._ended_as, self.sentence = State.FINISHED, full_stop(event.reason)
+
+    def _take_ready(self, now: float, message: Ready) -> None:
+        self.loading = False
+        self.weights = message.weights
+        self.meter.resume(now)
+
+    def _take_snapshot(self, now: float, message: Snapshot) -> None:
+        self.weights = message.weights
+        self.checkpoint = None
+
+    def _take_pause(self, now: float, message: Paused) -> None:
+        self.weights, self.checkpoint = message.weights, message.checkpoint
+        self.meter.interrupt()
+        if self.state is State.TRAINING:
+            self.state = State.PAUSED
+
+    def _take_end(self, now: float, message: Ended) -> None:
+        self.weights, self.checkpoint = message.weights, message.checkpoint
+        self.state = self._ended_as or State.STOPPED
+
+    def _take_failure(self, now: float, message: Failed) -> None:
+        self.state, self.sentence = State.FAILED, message.sentence
+
+
+_TAKERS: dict[type, Callable[[Run, float, Any], None]] = {
+    BatchDone: Run._take_batch,
+    ValidationDone: Run._take_validation,
+    EpochDone: Run._take_epoch,
+    Diverged: Run._take_divergence,
+    Finished: Run._take_finish,
+    Ready: Run._take_ready,
+    Snapshot: Run._take_snapshot,
+    Paused: Run._take_pause,
+    Ended: Run._take_end,
+    Failed: Run._take_failure,
+}

@@ -1,0 +1,128 @@
+"""The thread in which a network learns. It iterates the engine's generator, and puts each event into a buffer
+that the window drains 30 times a second; per batch, the window does nothing.
+"""
+
+from __future__ import annotations
+
+import collections
+import logging
+import time
+import traceback
+from collections.abc import Callable, Generator
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QThread
+
+from nnstudio.data.errors import DataError
+from nnstudio.engine import feed
+from nnstudio.engine.checkpoint import CheckpointError
+from nnstudio.engine.events import Diverged, Event
+from nnstudio.engine.parameters import WeightsError
+from nnstudio.engine.training import Training
+from nnstudio.layers.declared import FieldError
+from nnstudio.layers.graph import GraphError
+from nnstudio.layers.shapes import ShapeError
+from nnstudio.studio.training.control import Control, Stretch
+from nnstudio.studio.training.messages import Ended, Failed, Message, Paused, Ready, Snapshot
+
+STACK_BYTES = 8 * 2**20
+"""macOS gives a thread 512 KB, and OpenBLAS needs more."""
+
+WITH_A_SENTENCE = (
+    CheckpointError,
+    DataError,
+    FieldError,
+    GraphError,
+    ShapeError,
+    WeightsError,
+    feed.DataError,
+)
+"""Errors whose message is meant for the person at the screen."""
+
+log = logging.getLogger(__name__)
+
+Buffer = collections.deque[tuple[float, Message]]
+"""Messages with the time in seconds (of an arbitrary origin) at which they were made."""
+
+
+class TrainingThread(QThread):
+    """Runs what `prepare` makes (a Training with its data) until `epochs` are done, a stop, or a failure.
+
+    `buffer` is appended to by this thread and emptied by the window; `control` is the way back.
+    """
+
+    def __init__(self, prepare: Callable[[], Training], epochs: int, stretch: Stretch = Stretch.RUN) -> None:
+        super().__init__()
+        self.setObjectName("training")
+        self.setStackSize(STACK_BYTES)
+        self._prepare = prepare
+        self._epochs = epochs
+        self.control = Control(stretch)
+        self.buffer: Buffer = collections.deque()
+
+    def run(self) -> None:
+        """Train. Whatever goes wrong becomes a Failed message; nothing is raised."""
+        try:
+            self._train()
+        except Exception as error:
+            details = traceback.format_exc()
+            log.error("Training failed.\n%s", details)
+            self._tell(Failed(sentence_for(error), details))
+
+    def _tell(self, message: Message) -> None:
+        self.buffer.append((time.perf_counter(), message))
+
+    def _train(self) -> None:
+        training = self._prepare()
+        try:
+            self._tell(Ready(training.snapshot()))
+            diverged = self._follow(training)
+            checkpoint = None if diverged else training.checkpoint()
+            self._tell(Ended(training.snapshot(), checkpoint))
+        finally:
+            training.close()
+
+    def _follow(self, training: Training) -> bool:
+        """Iterate until the end or a stop; return whether the run diverged."""
+
+        def pausing() -> None:
+            self._tell(Paused(training.snapshot(), training.checkpoint()))
+
+        events = cast(Generator[Event], training.events(self._epochs))
+        try:
+            while self.control.may_go_on(pausing):
+                learning_rate = self.control.take_learning_rate()
+                if learning_rate is not None:
+                    training.learning_rate = learning_rate
+                event = next(events, None)
+                if event is None:
+                    break
+                self._tell(event)
+                self.control.passed(event)
+                if isinstance(event, Diverged):
+                    return True
+                if self.control.take_wish_for_weights():
+                    self._tell(Snapshot(training.snapshot()))
+        finally:
+            events.close()
+        return False
+
+
+def full_stop(sentence: str) -> str:
+    """The sentence with its full stop."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def sentence_for(error: Exception) -> str:
+    """What to tell the person about an error; errors that carry a sentence of their own keep it."""
+    if isinstance(error, WITH_A_SENTENCE):
+        return full_stop(str(error))
+    if isinstance(error, MemoryError):
+        return QCoreApplication.translate(
+            "TrainingThread",
+            "There is not enough memory for this network: choose a smaller batch size or fewer units.",
+        )
+    text = QCoreApplication.translate(
+        "TrainingThread", "Training ended by an error in the program ({error}). The log has the details."
+    )
+    return text.format(error=f"{type(error).__name__}: {error}")

@@ -1,0 +1,146 @@
+"""The buttons that drive training and the line that tells how it goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from nnstudio.layers.declared import FieldError
+from nnstudio.studio.theme import icon
+from nnstudio.studio.training.learning_rate_field import LearningRateField
+from nnstudio.studio.training.outlook import Start
+from nnstudio.studio.training.progress_line import ProgressLine
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.state import State
+from nnstudio.studio.training.words import reason_against, status, tr
+
+SIGNS = {State.FINISHED: "good", State.DIVERGED: "error", State.FAILED: "error", State.STOPPED: "info"}
+
+
+class TrainBar(QWidget):
+    """Train, Pause, Epoch, Batch, Stop, the learning rate, and the progress under them.
+
+    actions_for_menu: the same actions, for the Train menu, in its order.
+    """
+
+    def __init__(self, run_model: RunModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.run_model = run_model
+        self._make_actions()
+        self.learning_rate = LearningRateField()
+        self.line = ProgressLine()
+        self._lay_out()
+        self.learning_rate.entered.connect(self._set_learning_rate)
+        run_model.state_changed.connect(self._refresh)
+        run_model.outlook_changed.connect(self._refresh)
+        run_model.progressed.connect(self._show_progress)
+        self._refresh()
+
+    def _make_actions(self) -> None:
+        model = self.run_model
+        self.train = self._action("train", tr("Train"), "play", "F5", model.train)
+        self.pause = self._action("pause", tr("Pause"), "pause", "F6", model.pause)
+        self.epoch = self._action("epoch", tr("Epoch"), "epoch", "F7", model.one_epoch)
+        self.batch = self._action("batch", tr("Batch"), "batch", "F8", model.one_batch)
+        self.stop = self._action("stop", tr("Stop"), "stop", "Shift+F5", model.stop)
+        self.start_over = self._action("start_over", tr("Start over"), "redo", "Ctrl+F5", model.start_over)
+        self.actions_for_menu = (self.train, self.pause, self.epoch, self.batch, self.stop, self.start_over)
+        self._purposes = {
+            self.train: tr("Train to the last epoch"),
+            self.pause: tr("Wait after this batch; nothing is lost"),
+            self.epoch: tr("Train to the end of an epoch, then wait"),
+            self.batch: tr("Train a single batch, then wait: watch one step of learning"),
+            self.stop: tr("End the run after this batch; what was learned is kept"),
+            self.start_over: tr("Forget what was learned and train from new weights"),
+        }
+
+    def _action(self, name: str, text: str, icon_name: str, shortcut: str, slot: object) -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        for action in (self.train, self.pause, self.epoch, self.batch, self.stop):
+            buttons.addWidget(self._button(action))
+        buttons.addStretch(1)
+        label = QLabel(tr("Learning rate"))
+        label.setBuddy(self.learning_rate)
+        buttons.addWidget(label)
+        buttons.addSpacing(4)
+        buttons.addWidget(self.learning_rate)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(buttons)
+        layout.addWidget(self.line)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(16, 16))
+        button.setObjectName(action.objectName() + "_button")
+        if action is self.train:
+            menu = QMenu(button)
+            menu.addAction(self.start_over)
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        return button
+
+    @Slot(float)
+    def _set_learning_rate(self, value: float) -> None:
+        try:
+            self.run_model.set_learning_rate(value)
+        except FieldError as error:
+            self.learning_rate.refuse(str(error))
+        self.learning_rate.show_value(self.run_model.learning_rate)
+
+    @Slot()
+    def _refresh(self) -> None:
+        for action, purpose in self._purposes.items():
+            reason = reason_against(self.run_model, action.objectName())
+            action.setEnabled(not reason)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{reason or purpose} ({keys})")
+        self.train.setText(self._train_text())
+        self._show_progress()
+
+    def _train_text(self) -> str:
+        if self.run_model.state is State.PAUSED:
+            return tr("Resume")
+        goes_on = self.run_model.outlook.start is Start.CONTINUE and not self.run_model.active
+        return tr("Continue") if goes_on else tr("Train")
+
+    @Slot()
+    def _show_progress(self) -> None:
+        model = self.run_model
+        self.learning_rate.show_value(model.learning_rate)
+        if model.active and not (model.state is State.PAUSED and model.notice):
+            self.line.show_progress(model.progress, self._note())
+        elif model.problem:
+            self.line.show_sentence(status(model), "error")
+        else:
+            sign = "warning" if model.notice else SIGNS.get(model.state, "info")
+            self.line.show_sentence(status(model), sign)
+
+    def _note(self) -> str:
+        if self.run_model.loading:
+            return tr("reading images")
+        if self.run_model.state is State.PAUSED:
+            return tr("paused")
+        if self.run_model.state is State.STOPPING:
+            return tr("stopping")
+        return tr("validating") if self.run_model.progress.validating else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "line"):
+            self._show_progress()

@@ -1,0 +1,109 @@
+"""The sentences and numbers of the progress line, apart from the widgets that show them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from nnstudio.studio.training.history import RunHistory
+from nnstudio.studio.training.outlook import Start
+from nnstudio.studio.training.progress import Progress
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.state import State
+
+
+def tr(text: str) -> str:
+    """The text in the person's language."""
+    return QCoreApplication.translate("TrainBar", text)
+
+
+def clock(seconds: float) -> str:
+    """A time such as 0:41, 12:05 or 1:02:03."""
+    whole = max(0, round(seconds))
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
+def epoch_text(progress: Progress) -> str:
+    """Such as "epoch 3/10"."""
+    return tr("epoch {epoch}/{epochs}").format(epoch=max(1, progress.epoch), epochs=progress.epochs)
+
+
+def fraction_text(progress: Progress) -> str:
+    """The done part of the run in whole percent, never 100% before the end."""
+    return f"{int(progress.fraction * 100)}%"
+
+
+def speed_text(progress: Progress) -> str:
+    """Images per second, to three figures so that it can be read while it changes."""
+    speed = progress.images_per_second
+    if speed is None:
+        return ""
+    figures = 1 if speed < 1000 else 10 if speed < 10_000 else 100
+    return tr("{speed} img/s").format(speed=f"{round(speed / figures) * figures:,}")
+
+
+def time_text(progress: Progress) -> str:
+    """The time left, such as "0:41 left"."""
+    left = progress.seconds_left
+    return "" if left is None else tr("{time} left").format(time=clock(left))
+
+
+def status(run_model: RunModel) -> str:
+    """What there is to say while no run goes on: why it can't start, how the last one ended, what comes
+    next.
+    """
+    if run_model.problem:
+        return tr("Train waits for a repair: {problem}").format(problem=run_model.problem)
+    parts = [_ending(run_model), run_model.notice]
+    return " ".join(part for part in parts if part)
+
+
+def _ending(run_model: RunModel) -> str:
+    state, history = run_model.state, run_model.history
+    if state in (State.DIVERGED, State.FAILED):
+        return run_model.sentence
+    if state is State.FINISHED:
+        return _finished(history, run_model.sentence)
+    if state is State.STOPPED:
+        done = len(history.epochs)
+        text = tr("Stopped after {done} of {epochs} epochs. Train goes on from there.")
+        if run_model.outlook.start is Start.ADAPT:
+            text = tr("Stopped after {done} of {epochs} epochs.")
+        return text.format(done=done, epochs=run_model.progress.epochs)
+    return "" if run_model.notice else _ready(run_model)
+
+
+def _finished(history: RunHistory, reason: str) -> str:
+    best = history.best
+    if best is None or best.validation_accuracy is None:
+        return tr("Finished.")
+    text = tr("Finished: best epoch {epoch} with {accuracy} right.")
+    return text.format(epoch=best.epoch, accuracy=f"{best.validation_accuracy:.2%}")
+
+
+def _ready(run_model: RunModel) -> str:
+    settings = run_model.store.document.training
+    text = tr("Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.")
+    return text.format(
+        epochs=settings.epochs, batch_size=settings.batch_size, optimizer=settings.optimizer.title
+    )
+
+
+def reason_against(run_model: RunModel, action: str) -> str:
+    """Why an action is not possible now, as a sentence; "" if it is possible."""
+    state = run_model.state
+    if state is State.STOPPING:
+        return tr("The run is ending with the batch that is computed now.")
+    if action in ("pause", "stop"):
+        if not state.active:
+            return tr("Nothing is training.")
+        if action == "pause" and state is State.PAUSED:
+            return tr("Training is paused already.")
+        return ""
+    if state is State.TRAINING:
+        return tr("Training goes on already.")
+    if action == "start_over" and state is State.PAUSED:
+        return tr("Stop the run first.")
+    if not state.active and run_model.problem:
+        return tr("The network has a problem: {problem}").format(problem=run_model.problem)
+    return ""

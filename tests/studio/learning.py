@@ -1,0 +1,41 @@
+"""A small real training for the tests of the window: 2,000 images of MNIST, and a network that learns them
+fast.
+"""
+
+from nnstudio.data.mnist import load_mnist
+from nnstudio.document.document import Document
+from nnstudio.engine.losses import CategoricalCrossentropy
+from nnstudio.engine.optimizers import Adam, Optimizer
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import stack
+from nnstudio.studio.store import Store
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.state import State
+
+ADAM = Adam(learning_rate=0.01)
+IMAGES = 2000
+WAIT_MS = 20_000
+
+
+def small_document(
+    epochs=2, units=16, optimizer: Optimizer = ADAM, activation="relu", **training
+) -> Document:
+    """Dense 16, Dense 10 softmax."""
+    layers = [
+        ("flatten", Flatten()),
+        ("hidden", Dense(units=units, activation=activation)),
+        ("output", Dense(units=10, activation="softmax")),
+    ]
+    settings = TrainingSettings(CategoricalCrossentropy(), optimizer, epochs=epochs, **training)
+    return Document(stack((28, 28, 1), layers), settings, "Small")
+
+
+def small_run_model(parent, document=None, dataset=load_mnist, limit=IMAGES) -> RunModel:
+    store = Store(document or small_document(), parent)
+    return RunModel(store, dataset, limit, parent)
+
+
+def wait_for(qtbot, run_model: RunModel, *states: State) -> None:
+    qtbot.waitUntil(lambda: run_model.state in states, timeout=WAIT_MS)

@@ -1,0 +1,300 @@
+"""The model of training: what may be done when, what is kept, and how a run ends."""
+
+import dataclasses
+import logging
+import threading
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject
+
+from nnstudio.data.errors import DataError
+from nnstudio.data.mnist import load_mnist
+from nnstudio.document import edits
+from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.layers.declared import FieldError
+from nnstudio.layers.dense import Dense
+from nnstudio.studio.training.outlook import Start
+from nnstudio.studio.training.plan import training_data
+from nnstudio.studio.training.state import State
+from tests.studio.learning import small_document, small_run_model, wait_for
+
+
+@pytest.fixture
+def owner(qapp):
+    owner = QObject()
+    yield owner
+    owner.deleteLater()
+
+
+@pytest.fixture
+def model(owner):
+    model = small_run_model(owner)
+    yield model
+    model.stop_and_wait()
+
+
+@pytest.fixture
+def long_model(owner):
+    model = small_run_model(owner, small_document(epochs=1000))
+    yield model
+    model.stop_and_wait()
+
+
+def test_a_new_model_is_idle_and_knows_no_weights(model):
+    assert model.state == "idle"
+    assert model.weights is None
+    assert model.checkpoint is None
+
+
+def test_training_learns_and_finishes(qtbot, model):
+    model.train()
+    assert model.state is State.TRAINING
+    wait_for(qtbot, model, State.FINISHED)
+    assert [done.epoch for done in model.history.epochs] == [1, 2]
+    assert model.history.epochs[-1].validation_accuracy > 0.8
+    assert len(model.history) == 2 * 63
+    assert model.progress.fraction == 1.0
+
+
+def test_the_window_is_told_at_most_once_for_many_batches(qtbot, model):
+    told = []
+    model.progressed.connect(lambda: told.append(len(model.history)))
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    assert len(told) < len(model.history) / 2
+
+
+def test_a_pause_keeps_everything_and_resume_goes_on(qtbot, long_model):
+    long_model.train()
+    qtbot.waitUntil(lambda: len(long_model.history) > 10)
+    long_model.pause()
+    wait_for(qtbot, long_model, State.PAUSED)
+    batches = len(long_model.history)
+    weights = long_model.weights
+    qtbot.wait(100)
+    assert len(long_model.history) == batches
+    assert long_model.weights is weights
+    long_model.resume()
+    qtbot.waitUntil(lambda: len(long_model.history) > batches)
+    assert long_model.state is State.TRAINING
+
+
+def test_one_batch_trains_one_batch_and_pauses(qtbot, model):
+    model.one_batch()
+    wait_for(qtbot, model, State.PAUSED)
+    assert len(model.history) == 1
+    model.one_batch()
+    qtbot.waitUntil(lambda: len(model.history) == 2)
+    wait_for(qtbot, model, State.PAUSED)
+
+
+def test_one_epoch_trains_to_the_end_of_the_epoch_and_pauses(qtbot, model):
+    model.one_batch()
+    wait_for(qtbot, model, State.PAUSED)
+    model.one_epoch()
+    qtbot.waitUntil(lambda: len(model.history.epochs) == 1)
+    wait_for(qtbot, model, State.PAUSED)
+    assert len(model.history) == 63
+
+
+def test_train_after_a_pause_trains_to_the_end(qtbot, model):
+    model.one_epoch()
+    wait_for(qtbot, model, State.PAUSED)
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    assert len(model.history.epochs) == 2
+
+
+def test_stop_ends_after_the_batch_and_keeps_what_was_learned(qtbot, long_model):
+    long_model.train()
+    qtbot.waitUntil(lambda: len(long_model.history) > 10)
+    long_model.stop()
+    assert long_model.state is State.STOPPING
+    wait_for(qtbot, long_model, State.STOPPED)
+    assert long_model.weights is not None
+    assert long_model.checkpoint is not None
+
+
+def test_a_paused_run_can_be_stopped(qtbot, long_model):
+    long_model.one_batch()
+    wait_for(qtbot, long_model, State.PAUSED)
+    long_model.stop()
+    wait_for(qtbot, long_model, State.STOPPED)
+
+
+def test_stop_and_wait_returns_when_the_thread_has_ended(qtbot, long_model):
+    long_model.train()
+    qtbot.waitUntil(lambda: len(long_model.history) > 10)
+    long_model.stop_and_wait()
+    assert long_model.state is State.STOPPED
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("nnstudio-shard")]
+
+
+def test_stopped_and_continued_equals_never_stopped(qtbot, owner):
+    straight, broken = (small_run_model(owner) for _ in range(2))
+    straight.train()
+    wait_for(qtbot, straight, State.FINISHED)
+    broken.one_batch()
+    wait_for(qtbot, broken, State.PAUSED)
+    broken.stop()
+    wait_for(qtbot, broken, State.STOPPED)
+    assert broken.outlook.start is Start.CONTINUE
+    broken.train()
+    wait_for(qtbot, broken, State.FINISHED)
+    for name, array in straight.weights.items():
+        np.testing.assert_array_equal(broken.weights[name], array)
+    for model in (straight, broken):
+        model.stop_and_wait()
+
+
+def test_train_after_the_end_adds_as_many_epochs(qtbot, model):
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    assert [done.epoch for done in model.history.epochs] == [1, 2, 3, 4]
+    assert model.previous is None
+
+
+def test_start_over_trains_from_new_weights_and_keeps_the_old_curves_as_a_ghost(qtbot, model):
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    first = model.history
+    model.start_over()
+    wait_for(qtbot, model, State.FINISHED)
+    assert model.previous is first
+    assert [done.epoch for done in model.history.epochs] == [1, 2]
+
+
+def test_the_learning_rate_changes_while_it_runs(qtbot, long_model):
+    long_model.train()
+    qtbot.waitUntil(lambda: len(long_model.history) > 5)
+    long_model.set_learning_rate(0.0005)
+    qtbot.waitUntil(lambda: long_model.history.column("learning_rate")[-1] == 0.0005)
+    assert long_model.store.document.training.optimizer.learning_rate == 0.01
+    long_model.stop_and_wait()
+    assert long_model.learning_rate == 0.0005
+
+
+def test_without_a_run_the_learning_rate_is_the_documents_and_can_be_undone(model):
+    model.set_learning_rate(0.5)
+    assert model.store.document.training.optimizer.learning_rate == 0.5
+    model.store.undo_stack.undo()
+    assert model.learning_rate == 0.01
+
+
+def test_an_impossible_learning_rate_is_refused(model):
+    with pytest.raises(FieldError, match="learning rate"):
+        model.set_learning_rate(-1.0)
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_a_divergence_ends_the_run_with_its_sentence(qtbot, owner):
+    model = small_run_model(
+        owner, small_document(epochs=50, optimizer=SGD(learning_rate=1e6), activation="linear")
+    )
+    model.train()
+    wait_for(qtbot, model, State.DIVERGED, State.FINISHED, State.FAILED)
+    assert model.state is State.DIVERGED
+    assert "unstable" in model.sentence
+    assert all(np.isfinite(array).all() for array in model.weights.values())
+    model.stop_and_wait()
+
+
+def test_damaged_data_fails_with_its_own_sentence(qtbot, owner, caplog):
+    def damaged():
+        raise DataError("'train-images' is damaged: install NN Studio again.")
+
+    model = small_run_model(owner, dataset=damaged)
+    with caplog.at_level(logging.ERROR):
+        model.train()
+        wait_for(qtbot, model, State.FAILED)
+    assert model.sentence == "'train-images' is damaged: install NN Studio again."
+    assert "Traceback" in caplog.text
+    model.stop_and_wait()
+
+
+def test_an_error_in_the_program_is_named_and_the_next_run_can_begin(qtbot, owner, caplog):
+    broken = [True]
+
+    def dataset():
+        if broken.pop():
+            broken.append(False)
+            raise RuntimeError("surprise")
+        return load_mnist()
+
+    model = small_run_model(owner, dataset=dataset)
+    model.train()
+    wait_for(qtbot, model, State.FAILED)
+    assert "RuntimeError: surprise" in model.sentence
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    model.stop_and_wait()
+
+
+def test_a_changed_layer_says_what_is_reset_and_the_others_keep_their_weights(qtbot, model):
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    document = model.store.document
+    longer = edits.insert(document, Dense(units=16, activation="relu"), "hidden", "middle")
+    model.store.apply(longer, "Add Dense")
+    assert model.outlook.fit.kept == ("hidden", "output")
+    assert model.notice == "middle will start with new weights; hidden and output will keep what was learned."
+    assert model.weights is None
+    model.store.undo_stack.undo()
+    assert model.notice == ""
+    assert model.weights is not None
+
+
+def test_training_after_an_edit_begins_with_the_weights_that_fit(qtbot, model):
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    learned = model.weights["hidden/kernel"]
+    model.store.apply(edits.change_layer(model.store.document, "output", activation="linear"), "Change")
+    model.store.apply(edits.change_layer(model.store.document, "output", activation="softmax"), "Change")
+    longer = edits.insert(model.store.document, Dense(units=16, activation="relu"), "hidden", "middle")
+    model.store.apply(longer, "Add Dense")
+    model.set_learning_rate(0.0)
+    model.one_batch()
+    wait_for(qtbot, model, State.PAUSED)
+    np.testing.assert_array_equal(model.weights["hidden/kernel"], learned)
+    assert model.previous is not None
+    model.stop_and_wait()
+
+
+def test_a_network_with_a_problem_cannot_be_trained_and_says_why(model):
+    model.store.apply(edits.remove(model.store.document, ["output"]), "Remove")
+    model.store.apply(edits.remove(model.store.document, ["hidden"]), "Remove")
+    model.train()
+    assert model.state is State.IDLE
+    assert model.problem
+
+
+def test_opening_another_document_forgets_the_weights_and_the_curves(qtbot, model):
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    model.store.open(small_document())
+    assert model.state is State.IDLE
+    assert model.weights is None
+    assert not model.history
+
+
+def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, owner):
+    first, second = (small_run_model(owner) for _ in range(2))
+    first.train()
+    wait_for(qtbot, first, State.FINISHED)
+    second.restore(first.weights, first.history, first.checkpoint)
+    assert second.weights is not None
+    assert second.answering.trained
+    second.train()
+    wait_for(qtbot, second, State.FINISHED)
+    assert [done.epoch for done in second.history.epochs] == [1, 2, 3, 4]
+    for model in (first, second):
+        model.stop_and_wait()
+
+
+def test_the_split_for_validation_is_never_learned(owner):
+    settings = dataclasses.replace(small_document().training, validation="split", validation_fraction=0.25)
+    data = training_data(load_mnist(), settings, 400)
+    assert (len(data.x), len(data.validation_x)) == (300, 100)
