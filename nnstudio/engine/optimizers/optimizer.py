@@ -93,10 +93,10 @@ class Optimizer(Declared):
         return (*self.rule_state(), AVERAGE) if self.use_ema else self.rule_state()
 
     def apply(self, piece: Piece, learning_rate: float, step: int) -> None:
-        """One step: clip values, decay, `update`, average. step counts from 1; learning_rate is today's.
+        """One step: clip, decay, `update`, average. step counts from 1; learning_rate is today's.
 
-        Decay is decoupled from the gradient (Loshchilov & Hutter 2019): w *= 1 - learning_rate * weight_decay.
-        As in Keras it shrinks all that trains, biases too.
+        Decay is decoupled from the gradient (Loshchilov & Hutter 2019): w *= 1 - learning_rate *
+        weight_decay. As in Keras it shrinks all that trains, biases too.
         """
         if self.clipvalue is not None:
             np.clip(piece.gradient, -self.clipvalue, self.clipvalue, out=piece.gradient)
