@@ -14,6 +14,7 @@ import numpy as np
 
 from nnstudio.engine.arena import place
 from nnstudio.engine.binding import Binding, share
+from nnstudio.engine.fusion import fuse
 from nnstudio.engine.layout import Layout, Value
 from nnstudio.engine.losses import Loss
 from nnstudio.engine.parameters import Parameters
@@ -42,7 +43,8 @@ class Program:
         seed: int = 0,
     ) -> None:
         self.loss, self.parameters, self.batch = loss, parameters, batch
-        self.graph, self.fused = _without_last_activation(graph, loss)
+        plain, self.fused = _without_last_activation(graph, loss)
+        self.graph = fuse(plain)
         self.dtype = parameters.vector.dtype
         self.shards = shards or shards_for(self.graph, batch, training)
         self.layout = Layout(self.graph, training)

@@ -18,7 +18,7 @@ from nnstudio.layers.windows import Geometry, blocks, rows, windows
 
 @dataclasses.dataclass
 class _Group:
-    """The views of one group of channels: kernel (window, filters), and where its channels and filters are."""
+    """The views of one group of channels: kernel (taps, filters), and where its channels and filters are."""
 
     channels: slice
     filters: slice
@@ -26,26 +26,43 @@ class _Group:
     gradient: Array | None
 
 
+@dataclasses.dataclass
+class _Block:
+    """The views of one block of images, made once.
+
+    images, inside: the block's input and where it goes in the padded copy (None without padding). windows: for each
+    group the windows to lay out. cols: where to, as windows and as rows (pixels, taps). target: for each group its
+    rows (pixels, filters) of the convolution's result.
+    """
+
+    part: slice
+    images: Array
+    inside: Array | None
+    windows: list[Array]
+    cols: Array
+    flat: Array
+    target: list[Array]
+
+
 class ConvolutionOp(Op):
-    """Conv2D on one shard, finished (bias, activation, perhaps pooling) block by block."""
+    """Conv2D on one shard, finished (bias, activation, perhaps pooling) block by block.
+
+    finish: what follows on each block; its frame's output may be smaller than the convolution's result.
+    """
 
     def __init__(self, g: Geometry, groups: int, finish: Finish, frame: Frame) -> None:
         super().__init__(frame)
         self.g, self.finish = g, finish
-        images, _, _, channels = frame.x.shape
-        filters = frame.weights["kernel"].shape[3]
+        channels, filters = frame.x.shape[3], frame.weights["kernel"].shape[3]
+        self.groups = [self._group(index, groups, channels, filters) for index in range(groups)]
         taps = g.size[0] * g.size[1] * (channels // groups)
-        pixels = g.out_height * g.out_width
-        self.parts = blocks(images, pixels * taps * frame.dtype.itemsize)
-        block = self.parts[0].stop if self.parts else 0
+        parts = blocks(len(frame.x), g.out_height * g.out_width * taps * frame.dtype.itemsize)
+        block = parts[0].stop
         self.cols = frame.scratch((block, g.out_height, g.out_width, *g.size, channels // groups))
+        self.partial = frame.scratch((taps, filters // groups))
         finish.prepare(block)
         self.padded = frame.keep((block, *g.padded, channels)) if g.has_padding else None
-        self.groups = [self._group(index, groups, channels, filters) for index in range(groups)]
-        self.partial = frame.scratch((taps, filters // groups))
-        self.bias_gradient = frame.gradients.get("bias")
-        self.ones = np.ones((1, block * pixels), frame.dtype)
-        self.partial_bias = frame.scratch((1, filters))
+        self.blocks = [self._block(part) for part in parts]
         self.input_gradient = _input_gradient(g, frame, self.groups, block) if frame.dx is not None else None
 
     def _group(self, index: int, groups: int, channels: int, filters: int) -> _Group:
@@ -59,54 +76,55 @@ class ConvolutionOp(Op):
             None if gradient is None else gradient.reshape(-1, filters)[:, own],
         )
 
+    def _block(self, part: slice) -> _Block:
+        g, images = self.g, self.frame.x[part]
+        source, inside = images, None
+        if self.padded is not None:
+            source = self.padded[: len(images)]
+            inside = source[:, g.top : g.top + g.height, g.left : g.left + g.width]
+        cols = self.cols[: len(images)]
+        target = rows(self.finish.target(part))
+        return _Block(
+            part,
+            images,
+            inside,
+            [windows(source[..., group.channels], g) for group in self.groups],
+            cols,
+            cols.reshape(-1, self.partial.shape[0]),
+            [target[:, group.filters] for group in self.groups],
+        )
+
     def forward(self) -> None:
-        for part in self.parts:
-            source = self._source(part)
-            target = rows(self.finish.target(part))
-            for group in self.groups:
-                np.matmul(self._windows(source, group), group.kernel, out=target[:, group.filters])
-            self.finish.forward(part)
+        for block in self.blocks:
+            self._pad(block)
+            for index, group in enumerate(self.groups):
+                np.copyto(block.cols, block.windows[index])
+                np.matmul(block.flat, group.kernel, out=block.target[index])
+            self.finish.forward(block.part)
 
     def backward(self) -> None:
-        self._clear()
+        for gradient in self.frame.gradients.values():
+            gradient.fill(0.0)
         if self.input_gradient is not None:
             self.input_gradient.prepare()
-        for part in self.parts:
-            dy = self.finish.gradient(part)
-            flat = rows(dy)
+        for block in self.blocks:
+            dy = self.finish.gradient(block.part)
             if self.groups[0].gradient is not None:
-                self._add_kernel_gradient(self._source(part), flat)
-            if self.bias_gradient is not None:
-                np.matmul(self.ones[:, : len(flat)], flat, out=self.partial_bias)
-                np.add(self.bias_gradient, self.partial_bias[0], out=self.bias_gradient)
+                self._add_kernel_gradient(block, rows(dy))
             if self.input_gradient is not None:
-                self.input_gradient.fill(part, dy)
+                self.input_gradient.fill(block.part, dy)
 
-    def _clear(self) -> None:
-        for name in ("kernel", "bias"):
-            if name in self.frame.gradients:
-                self.frame.gradients[name].fill(0.0)
-
-    def _add_kernel_gradient(self, source: Array, dy: Array) -> None:
-        for group in self.groups:
+    def _add_kernel_gradient(self, block: _Block, dy: Array) -> None:
+        self._pad(block)
+        for index, group in enumerate(self.groups):
             assert group.gradient is not None
-            np.matmul(self._windows(source, group).T, dy[:, group.filters], out=self.partial)
+            np.copyto(block.cols, block.windows[index])
+            np.matmul(block.flat.T, dy[:, group.filters], out=self.partial)
             np.add(group.gradient, self.partial, out=group.gradient)
 
-    def _source(self, part: slice) -> Array:
-        """The images of a block, with their zeros around."""
-        x = self.frame.x[part]
-        if self.padded is None:
-            return x
-        g, padded = self.g, self.padded[: len(x)]
-        padded[:, g.top : g.top + g.height, g.left : g.left + g.width] = x
-        return padded
-
-    def _windows(self, source: Array, group: _Group) -> Array:
-        """The windows of a block of images as rows (pixels, taps), in the cache."""
-        cols = self.cols[: len(source)]
-        np.copyto(cols, windows(source[..., group.channels], self.g))
-        return cols.reshape(-1, self.partial.shape[0])
+    def _pad(self, block: _Block) -> None:
+        if block.inside is not None:
+            np.copyto(block.inside, block.images)
 
 
 class _Scatter:

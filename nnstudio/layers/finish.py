@@ -1,4 +1,8 @@
-"""What is done to a block of a convolution's result while it is still in the cache: bias and activation."""
+"""What is done to a block of a convolution's result while it is still in the cache.
+
+`Finish` adds the bias and applies the activation. `PooledFinish` also takes the maximum over windows: the large image
+then never reaches main memory, and bias and activation only touch what the pooling left over.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,28 @@ import numpy as np
 
 from nnstudio.layers.activated import Activated
 from nnstudio.layers.layer import Array, Frame
+from nnstudio.layers.pooling import PoolingLayer, WindowMaximum
+from nnstudio.layers.windows import rows
 
 
 class Finish:
-    """Bias and activation on one block of images after the other, and their gradient."""
+    """Bias and activation on one block of images after the other, and their gradients.
+
+    frame: of the layer, whose output the finish fills. shape: of one image as it comes out of the convolution.
+    """
 
     def __init__(self, activation: str, frame: Frame) -> None:
         self.frame = frame
         self.activated = Activated(activation, frame)
         self.bias = frame.weights.get("bias")
-        self.work: Array | None = None
+        self.bias_gradient = frame.gradients.get("bias")
 
     def prepare(self, block: int) -> None:
         """Take scratch for blocks of up to that many images."""
-        self.work = self.frame.scratch((block, *self.frame.output.shape[1:]))
+        shape = self.frame.output.shape[1:]
+        self.work = self.frame.scratch((block, *shape))
+        self.ones = np.ones((1, block * shape[0] * shape[1]), self.frame.dtype)
+        self.bias_sum = self.frame.scratch((1, shape[2]))
 
     def target(self, part: slice) -> Array:
         """Where the convolution of the images `part` goes: (m, height, width, filters)."""
@@ -27,18 +39,53 @@ class Finish:
 
     def forward(self, part: slice) -> None:
         """Turn target(part) into the layer's output."""
+        self._activate(part)
+
+    def gradient(self, part: slice) -> Array:
+        """The gradient of target(part), made of the output's gradient, which is used up."""
+        return self._through_activation(part)
+
+    def _activate(self, part: slice) -> None:
         raw = self.activated.raw[part]
         if self.bias is not None:
             np.add(raw, self.bias, out=raw)
-        self.activated.forward(part, self._work(part))
+        self.activated.forward(part, self.work[: len(raw)])
 
-    def gradient(self, part: slice) -> Array:
-        """The gradient of target(part) before the bias, (m, height, width, filters), in place of the output's."""
+    def _through_activation(self, part: slice) -> Array:
         assert self.frame.output_gradient is not None
         dy = self.frame.output_gradient[part]
-        self.activated.backward(part, dy, self._work(part))
+        self.activated.backward(part, dy, self.work[: len(dy)])
+        if self.bias_gradient is not None:
+            flat = rows(dy)
+            np.matmul(self.ones[:, : len(flat)], flat, out=self.bias_sum)
+            np.add(self.bias_gradient, self.bias_sum[0], out=self.bias_gradient)
         return dy
 
-    def _work(self, part: slice) -> Array:
-        assert self.work is not None
-        return self.work[: part.stop - part.start]
+
+class PooledFinish(Finish):
+    """Maximum over windows, then bias and activation: the same as the other way round for functions that never fall.
+
+    max(f(x + b)) = f(max(x) + b) holds to the last bit, since rounding never changes an order.
+    """
+
+    def __init__(self, activation: str, pool: PoolingLayer, shape: tuple[int, ...], frame: Frame) -> None:
+        super().__init__(activation, frame)
+        self.pool, self.shape = pool, shape
+
+    def prepare(self, block: int) -> None:
+        super().prepare(block)
+        self.image = self.frame.scratch((block, *self.shape))
+        self.maximum = WindowMaximum(self.pool, self.shape, block, self.frame)
+
+    def target(self, part: slice) -> Array:
+        return self.image[: part.stop - part.start]
+
+    def forward(self, part: slice) -> None:
+        self.maximum.forward(self.target(part), self.activated.raw[part], part)
+        self._activate(part)
+
+    def gradient(self, part: slice) -> Array:
+        dy = self._through_activation(part)
+        image = self.target(part)
+        self.maximum.backward(dy, image, part)
+        return image

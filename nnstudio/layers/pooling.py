@@ -9,8 +9,10 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import numpy as np
+
 from nnstudio.layers.declared import param
-from nnstudio.layers.layer import Layer
+from nnstudio.layers.layer import Array, Frame, Layer
 from nnstudio.layers.shapes import Shape, expect_image, window_output
 from nnstudio.layers.windows import Geometry, geometry
 
@@ -82,3 +84,72 @@ class PoolingLayer(Layer):
 
     def summary(self) -> str:
         return "x".join(map(str, self.pool_size))
+
+
+class WindowMaximum:
+    """The maximum over windows of blocks of images; the winner's place is kept as one byte for the way back.
+
+    layer: gives the windows. shape: of one image. block: the most images at once. frame: its output holds the maxima.
+    """
+
+    def __init__(self, layer: PoolingLayer, shape: Shape, block: int, frame: Frame) -> None:
+        g = layer.geometry(shape)
+        self.taps = taps(g)
+        self.apart = layer.steps == layer.pool_size and not g.has_padding
+        self.covered = (g.out_height * g.strides[0], g.out_width * g.strides[1])
+        words = np.uint8 if len(self.taps) <= 256 else np.uint16
+        images, *pooled = frame.output.shape
+        self.winner = frame.keep((images, *pooled), words) if frame.training else None
+        self.better = frame.scratch((block, *pooled), np.bool_)
+        self.place = frame.scratch((block, *pooled), words)
+        self.share = frame.scratch((block, *pooled)) if not self.apart else None
+
+    def forward(self, x: Array, y: Array, part: slice) -> None:
+        """Fill y, the pooled images `part`, from the images x."""
+        if self.winner is None:
+            self._maximum(x, y)
+        else:
+            self._maximum_and_winner(x, y, self.winner[part])
+
+    def _maximum(self, x: Array, y: Array) -> None:
+        for tap in self._begin(x, y):
+            best = y[at(tap.outputs)]
+            np.maximum(best, x[at(tap.pixels)], out=best)
+
+    def _begin(self, x: Array, y: Array) -> list[Tap]:
+        """Put the first place of each window into y, and return the others. Padded windows begin below every number."""
+        first, *others = self.taps
+        if not self.apart:
+            y.fill(-np.inf)
+        np.copyto(y[at(first.outputs)], x[at(first.pixels)])
+        return others
+
+    def _maximum_and_winner(self, x: Array, y: Array, winner: Array) -> None:
+        others = self._begin(x, y)
+        winner.fill(0)
+        for index, tap in enumerate(others, 1):
+            outputs = (slice(0, len(x)), *tap.outputs)
+            pixels, best, won = x[at(tap.pixels)], y[outputs], winner[outputs]
+            better = np.greater(pixels, best, out=self.better[outputs])
+            np.multiply(better.view(np.uint8), winner.dtype.type(index), out=self.place[outputs])
+            np.maximum(won, self.place[outputs], out=won)
+            np.maximum(best, pixels, out=best)
+
+    def backward(self, dy: Array, dx: Array, part: slice) -> None:
+        """Fill dx, the gradient of the images `part`: dy goes to the place that won, 0 to the others."""
+        assert self.winner is not None
+        winner = self.winner[part]
+        if self.apart:
+            dx[:, self.covered[0] :] = 0.0
+            dx[:, :, self.covered[1] :] = 0.0
+        else:
+            dx.fill(0.0)
+        for index, tap in enumerate(self.taps):
+            outputs = (slice(0, len(dx)), *tap.outputs)
+            won = np.equal(winner[outputs], index, out=self.better[outputs]).view(np.int8)
+            place = dx[at(tap.pixels)]
+            if self.share is None:
+                np.multiply(dy[outputs], won, out=place)
+            else:
+                np.multiply(dy[outputs], won, out=self.share[outputs])
+                np.add(place, self.share[outputs], out=place)

@@ -1,0 +1,68 @@
+"""Layers that are computed together because the second can work on what the first has in the cache."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.convolution import ConvolutionOp
+from nnstudio.layers.finish import PooledFinish
+from nnstudio.layers.graph import Graph, Node
+from nnstudio.layers.layer import Frame, Layer, Op, Weight
+from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.layers.shapes import Shape
+
+NEVER_FALLING = frozenset({"linear", "relu"})
+"""Activations that may follow a maximum instead of going before it."""
+
+
+@dataclasses.dataclass(frozen=True)
+class PooledConvolution(Layer):
+    """A Conv2D and the MaxPooling2D that is its only reader, as one layer; never part of a document."""
+
+    conv: Conv2D = dataclasses.field(default_factory=Conv2D)
+    pool: MaxPooling2D = dataclasses.field(default_factory=MaxPooling2D)
+
+    def output_shape(self, *shapes: Shape) -> Shape:
+        return self.pool.output_shape(self.conv.output_shape(*shapes))
+
+    def weights(self, *shapes: Shape) -> tuple[Weight, ...]:
+        return self.conv.weights(*shapes)
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return self.conv.multiply_adds(*shapes)
+
+    def op(self, frame: Frame) -> Op:
+        shape = frame.x.shape[1:]
+        finish = PooledFinish(self.conv.activation, self.pool, self.conv.output_shape(shape), frame)
+        return ConvolutionOp(self.conv.geometry(shape), self.conv.groups, finish, frame)
+
+
+def fuse(graph: Graph) -> Graph:
+    """The same network with each Conv2D and its pooling as one node, under the id of the convolution."""
+    readers = graph.consumers()
+    by_id = {node.id: node for node in graph.nodes}
+    fused: dict[str, Node] = {}
+    for node in graph.nodes:
+        source = by_id.get(node.inputs[0])
+        if source is not None and len(readers[source.id]) == 1 and _fits(source.layer, node.layer):
+            fused[node.id] = source
+    return Graph(graph.input_shape, tuple(_rewired(node, fused, by_id) for node in graph.nodes if node.id not in fused))
+
+
+def _fits(conv: Layer, pool: Layer) -> bool:
+    return (
+        isinstance(conv, Conv2D)
+        and isinstance(pool, MaxPooling2D)
+        and conv.activation in NEVER_FALLING
+        and pool.steps == pool.pool_size
+        and pool.padding == "valid"
+    )
+
+
+def _rewired(node: Node, fused: dict[str, Node], by_id: dict[str, Node]) -> Node:
+    inputs = tuple(fused[source].id if source in fused else source for source in node.inputs)
+    pools = [by_id[pool].layer for pool, conv in fused.items() if conv.id == node.id]
+    if pools and isinstance(node.layer, Conv2D) and isinstance(pools[0], MaxPooling2D):
+        return Node(node.id, PooledConvolution(node.layer, pools[0]), inputs)
+    return dataclasses.replace(node, inputs=inputs)
