@@ -1,0 +1,1 @@
+"""What goes in and out: the project file, and images from outside."""
