@@ -9,10 +9,11 @@ from PySide6.QtCore import QMimeData
 
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.declared import FieldError, from_json
+from nnstudio.layers.graph import Node
 from nnstudio.layers.layer import Layer
 
 LAYER_TYPE = "application/x-nnstudio-layer"
-LAYERS_JSON = "application/x-nnstudio-layers+json"
+NODES_JSON = "application/x-nnstudio-nodes+json"
 
 
 def mime_of_type(type_name: str) -> QMimeData:
@@ -30,21 +31,25 @@ def layer_in(data: QMimeData) -> Layer | None:
     return cls() if cls is not None else None
 
 
-def mime_of_layers(layers: Iterable[Layer]) -> QMimeData:
+def mime_of_nodes(nodes: Iterable[Node]) -> QMimeData:
     """What is copied to the clipboard: also as text, so that it can be pasted into a mail."""
-    text = json.dumps([layer.to_json() for layer in layers], indent=1)
+    plain = [{"id": node.id, "inputs": node.inputs, "layer": node.layer.to_json()} for node in nodes]
+    text = json.dumps(plain, indent=1)
     data = QMimeData()
-    data.setData(LAYERS_JSON, text.encode())
+    data.setData(NODES_JSON, text.encode())
     data.setText(text)
     return data
 
 
-def layers_in(data: QMimeData | None) -> tuple[Layer, ...]:
-    """The layers on the clipboard, () where there is something else."""
-    if data is None or not data.hasFormat(LAYERS_JSON):
+def nodes_in(data: QMimeData | None) -> tuple[Node, ...]:
+    """The layers on the clipboard, each after its inputs; () where there is something else."""
+    if data is None or not data.hasFormat(NODES_JSON):
         return ()
     try:
-        plain = json.loads(bytes(data.data(LAYERS_JSON).data()))
-        return tuple(from_json(LAYERS, item, "layer") for item in plain)
-    except (ValueError, TypeError, FieldError):
+        plain = json.loads(bytes(data.data(NODES_JSON).data()))
+        return tuple(
+            Node(str(item["id"]), from_json(LAYERS, item["layer"], "layer"), tuple(map(str, item["inputs"])))
+            for item in plain
+        )
+    except (ValueError, TypeError, KeyError, FieldError):
         return ()

@@ -1,0 +1,170 @@
+"""What can be done to the layers, whether from the canvas, a menu or the keyboard: one method for each gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from nnstudio.document import edits
+from nnstudio.document.analysis import Repair
+from nnstudio.document.document import Document
+from nnstudio.document.errors import EditError
+from nnstudio.layers.catalogue import LAYERS
+from nnstudio.layers.graph import INPUT
+from nnstudio.layers.layer import Layer
+from nnstudio.studio.mime import mime_of_nodes, nodes_in
+from nnstudio.studio.store import Store
+from nnstudio.studio.words import declared
+
+
+class Editing(QObject):
+    """Calls the document's edits and hands the result to the store. refused: the sentence of an edit that can't be."""
+
+    refused = Signal(str)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """The selected layers in the order of the computation."""
+        chosen = set(self.store.selection.ids)
+        return tuple(node_id for node_id in self.store.document.ids if node_id in chosen)
+
+    @property
+    def end(self) -> str:
+        """Where another layer goes: behind the last selected layer, or behind the whole network."""
+        return self.selected[-1] if self.selected else self.store.document.last
+
+    @Slot(str)
+    def add(self, type_name: str) -> None:
+        """Add a new layer of that type behind the selection."""
+        self.insert(LAYERS[type_name](), self.end)
+
+    def insert(self, layer: Layer, after: str) -> bool:
+        """Put the layer behind `after`, and select it; False if that is refused."""
+        text = self.tr("Add {0}").format(declared(layer.title))
+        return self._do(lambda document: edits.insert(document, layer, after), text, select_new=True)
+
+    def move(self, ids: Collection[str], after: str) -> bool:
+        """Move layers behind `after`; False if that is refused."""
+        return self._do(lambda document: edits.move(document, ids, after), self._named(self.tr("Move {0}"), ids))
+
+    @Slot()
+    def move_up(self) -> None:
+        """Move the selected layers one place towards the image."""
+        ids = self.store.document.ids
+        first = ids.index(self.selected[0]) if self.selected else 0
+        if first > 0:
+            self.move(self.selected, ids[first - 2] if first > 1 else INPUT)
+
+    @Slot()
+    def move_down(self) -> None:
+        """Move the selected layers one place towards the output."""
+        ids = self.store.document.ids
+        last = ids.index(self.selected[-1]) + 1 if self.selected else len(ids)
+        if last < len(ids):
+            self.move(self.selected, ids[last])
+
+    @Slot()
+    def delete(self) -> None:
+        """Take the selected layers out, and select the one that takes their place."""
+        ids = self.selected
+        if not ids:
+            return
+        before = self.store.document.ids
+        if self._do(lambda document: edits.remove(document, ids), self._named(self.tr("Delete {0}"), ids)):
+            left = self.store.document.ids
+            at = min(before.index(ids[0]), len(left) - 1)
+            self.store.selection.set(left[at : at + 1])
+
+    @Slot()
+    def duplicate(self) -> None:
+        """Copy the selected layers behind themselves."""
+        ids = self.selected
+        self._do(lambda document: edits.duplicate(document, ids), self._named(self.tr("Duplicate {0}"), ids), True)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the selected layers on the clipboard."""
+        if self.selected:
+            nodes = edits.copy(self.store.document, self.selected)
+            QApplication.clipboard().setMimeData(mime_of_nodes(nodes))
+
+    @Slot()
+    def cut(self) -> None:
+        """Put the selected layers on the clipboard, and take them out."""
+        self.copy()
+        self.delete()
+
+    @Slot()
+    def paste(self) -> None:
+        """Put the layers of the clipboard behind the selection."""
+        nodes = nodes_in(QApplication.clipboard().mimeData())
+        if not nodes:
+            self.refused.emit(self.tr("There are no layers on the clipboard: copy some first (Ctrl+C)."))
+            return
+        after = self.end
+        text = self.tr("Paste {0}").format(self._count(nodes))
+        self._do(lambda document: edits.paste(document, nodes, after), text, True)
+
+    def rename(self, node_id: str, new_id: str) -> bool:
+        """Give a layer another name; False if that is refused."""
+        text = self.tr("Rename {0}").format(node_id)
+        done = self._do(lambda document: edits.rename(document, node_id, new_id), text)
+        if done:
+            self.store.selection.set((new_id,))
+        return done
+
+    @Slot(object)
+    def repair(self, repair: Repair) -> None:
+        """Do what a problem's button says."""
+        self._do(repair.apply, repair.text)
+
+    @Slot()
+    def repair_current(self) -> None:
+        """Do the first repair of the current layer, or else of the network."""
+        problems = self.store.analysis.problems
+        current = [problem for problem in problems if problem.node == self.store.selection.current]
+        for problem in (*current, *problems):
+            if problem.repair is not None:
+                self.repair(problem.repair)
+                return
+
+    @Slot()
+    def select_all(self) -> None:
+        """Select every layer."""
+        self.store.selection.set(self.store.document.ids)
+
+    def step(self, by: int, extend: bool = False) -> None:
+        """Select the layer `by` places from the current one; extend: and keep what is selected."""
+        ids = self.store.document.ids
+        if not ids:
+            return
+        current = self.store.selection.current
+        at = ids.index(current) + by if current in ids else (0 if by > 0 else len(ids) - 1)
+        target = ids[max(0, min(at, len(ids) - 1))]
+        kept = tuple(i for i in self.store.selection.ids if i != target) if extend else ()
+        self.store.selection.set((*kept, target))
+
+    def _do(self, edit: Callable[[Document], Document], text: str, select_new: bool = False) -> bool:
+        before = self.store.document
+        try:
+            after = edit(before)
+        except EditError as error:
+            self.refused.emit(str(error))
+            return False
+        self.store.apply(after, text)
+        if select_new:
+            known = set(before.ids)
+            self.store.selection.set(node_id for node_id in after.ids if node_id not in known)
+        return True
+
+    def _named(self, pattern: str, ids: Collection[str]) -> str:
+        return pattern.format(next(iter(ids)) if len(ids) == 1 else self._count(ids))
+
+    def _count(self, things: Collection[object]) -> str:
+        return self.tr("layer") if len(things) == 1 else self.tr("{0} layers").format(len(things))

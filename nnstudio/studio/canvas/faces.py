@@ -1,0 +1,76 @@
+"""What the parts of the canvas say: from the document and its analysis to words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair
+from nnstudio.document.document import Document
+from nnstudio.layers.graph import Node
+from nnstudio.layers.shapes import shape_text
+from nnstudio.studio.canvas.parts import Face, Note
+from nnstudio.studio.words import declared
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("canvas", text)
+
+
+def face_of(node: Node, report: NodeReport | None) -> Face:
+    """What the block of this layer says."""
+    count = report.parameters if report else 0
+    name = f"{node.id} · {tr('not trained')}" if count and node.layer.frozen else node.id
+    return Face(
+        title=declared(node.layer.title),
+        summary=node.layer.summary(),
+        name=name,
+        count=_count_text(report),
+        family=node.layer.family,
+        frozen=node.layer.frozen,
+    )
+
+
+def _count_text(report: NodeReport | None) -> str:
+    if report is None or report.output_shape is None:
+        return tr("shape not known yet")
+    return tr("{0} parameters").format(f"{report.parameters:,}") if report.parameters else tr("no parameters")
+
+
+def notes_of(problems: Iterable[Problem], repair: Callable[[Repair], None]) -> list[Note]:
+    """The problems as sentences with their buttons."""
+    return [_note(problem, repair) for problem in problems]
+
+
+def _note(problem: Problem, repair: Callable[[Repair], None]) -> Note:
+    cure = problem.repair
+    if cure is None:
+        return Note(problem.severity, f"{problem.sentence}.")
+    return Note(problem.severity, f"{problem.sentence}.", cure.text, lambda: repair(cure))
+
+
+def input_text(document: Document) -> str:
+    """What the input terminal says after its title."""
+    return f"{document.description.title}  {shape_text(document.graph.input_shape)}"
+
+
+def output_text(document: Document, analysis: Analysis) -> str:
+    """What the output terminal says after its title."""
+    shape = analysis.output_shape
+    if shape == (document.description.classes,):
+        return tr("{0} classes").format(shape[0])
+    return shape_text(shape) if shape else tr("not known yet")
+
+
+def description_of(node_id: str, document: Document, analysis: Analysis) -> str:
+    """One block in one sentence, for a screen reader."""
+    node = document.node(node_id)
+    report = analysis.nodes.get(node_id)
+    face = face_of(node, report)
+    shape = shape_text(report.output_shape) if report and report.output_shape else tr("unknown shape")
+    place = tr("{0} of {1}").format(document.ids.index(node_id) + 1, len(document.ids))
+    problems = " ".join(problem.sentence + "." for problem in (report.problems if report else ()))
+    words = f"{face.name}: {face.title} {face.summary}, {face.count}, {tr('gives')} {shape}, {place}."
+    return f"{words} {problems}".strip()

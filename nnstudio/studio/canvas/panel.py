@@ -1,0 +1,94 @@
+"""The canvas with the line under it, and the actions that its keys and the Edit menu share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from nnstudio.studio.canvas.editing import Editing
+from nnstudio.studio.canvas.totals import TotalsLine
+from nnstudio.studio.canvas.view import CanvasView
+from nnstudio.studio.theme import icon
+
+Keys = QKeySequence.StandardKey
+
+
+class CanvasPanel(QWidget):
+    """edit_actions: name -> action, for a menu; their keys work while the canvas has the focus."""
+
+    properties_wanted = Signal()
+
+    def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editing, self.store = editing, editing.store
+        self.view = CanvasView(editing)
+        self.totals = TotalsLine(self.store, self.view)
+        self.edit_actions = self._make_actions()
+        self.view.properties_wanted.connect(self.properties_wanted)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.totals)
+        self.setFocusProxy(self.view)
+        self.store.changed.connect(self._enable)
+        self.store.selection.changed.connect(self._enable)
+        self._enable()
+
+    def add_actions_to(self, menu: QMenu) -> None:
+        """The actions in their order, with lines between their groups."""
+        for name, action in self.edit_actions.items():
+            menu.addAction(action)
+            if name in ("paste", "select_all", "move_down"):
+                menu.addSeparator()
+
+    def _make_actions(self) -> dict[str, QAction]:
+        do = self.editing
+        return {
+            "cut": self._action(self.tr("Cu&t"), "", Keys.Cut, do.cut),
+            "copy": self._action(self.tr("&Copy"), "", Keys.Copy, do.copy),
+            "paste": self._action(self.tr("&Paste"), "", Keys.Paste, do.paste),
+            "duplicate": self._action(self.tr("&Duplicate"), "duplicate", "Ctrl+D", do.duplicate),
+            "delete": self._action(self.tr("De&lete"), "delete", Keys.Delete, do.delete),
+            "rename": self._action(self.tr("Re&name"), "rename", "F2", self.view.rename),
+            "select_all": self._action(self.tr("Select &all"), "", Keys.SelectAll, do.select_all),
+            "move_up": self._action(self.tr("Move &up"), "up", "Alt+Up", do.move_up),
+            "move_down": self._action(self.tr("Move do&wn"), "down", "Alt+Down", do.move_down),
+            "repair": self._action(self.tr("&Repair"), "repair", "Ctrl+R", do.repair_current),
+        }
+
+    def _action(self, text: str, icon_name: str, keys: Keys | str, slot: object) -> QAction:
+        action = QAction(text, self)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        action.setShortcuts([QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    @Slot()
+    def _enable(self) -> None:
+        """Offer only what can be done now."""
+        selected = self.editing.selected
+        ids = self.store.document.ids
+        for name in ("cut", "copy", "duplicate", "delete"):
+            self.edit_actions[name].setEnabled(bool(selected))
+        self.edit_actions["rename"].setEnabled(len(selected) == 1)
+        self.edit_actions["select_all"].setEnabled(bool(ids))
+        self.edit_actions["move_up"].setEnabled(bool(selected) and selected[0] != ids[0])
+        self.edit_actions["move_down"].setEnabled(bool(selected) and selected[-1] != ids[-1])
+        self.edit_actions["repair"].setEnabled(any(p.repair for p in self.store.analysis.problems))
+
+    @Slot(QPoint)
+    def _open_menu(self, position: QPoint) -> None:
+        block = self.view.network.block_at(self.view.mapToScene(position))
+        if block is not None and block.key not in self.store.selection.ids:
+            self.store.selection.set((block.key,))
+        menu = QMenu(self)
+        self.add_actions_to(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.viewport().mapToGlobal(position))

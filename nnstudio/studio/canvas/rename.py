@@ -1,0 +1,48 @@
+"""The field that stands over a block's name while it is edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGraphicsView, QLineEdit
+
+from nnstudio.studio.canvas.editing import Editing
+from nnstudio.studio.canvas.parts import BlockItem
+
+
+class RenameField(QLineEdit):
+    """Enter takes the name, Escape leaves it. A name that is refused stays in the field to be corrected."""
+
+    def __init__(self, view: QGraphicsView, block: BlockItem, editing: Editing) -> None:
+        super().__init__(block.key, view.viewport())
+        self.editing, self.node_id = editing, block.key
+        place = view.mapFromScene(block.mapRectToScene(block.name_rect())).boundingRect()
+        height = self.sizeHint().height()
+        self.setGeometry(place.left() - 8, place.center().y() - height // 2, max(place.width(), 160) + 8, height)
+        self.setAccessibleName(self.tr("Name of the layer"))
+        self.returnPressed.connect(self._take)
+        self.selectAll()
+        self.show()
+        self.setFocus()
+
+    @Slot()
+    def _take(self) -> None:
+        if self.editing.rename(self.node_id, self.text().strip()):
+            self._close()
+
+    def _close(self) -> None:
+        self.hide()
+        self.deleteLater()
+        view = self.parentWidget().parentWidget()
+        view.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape, or going elsewhere, leaves the name as it is."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == event.key().Key_Escape:
+            self._close()
+            return True
+        if kind == QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
+            self.deleteLater()
+        return super().event(event)

@@ -1,0 +1,183 @@
+"""The scene: the store's document as parts and wires, or as it would be after a drop that hovers now."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from nnstudio.document import edits
+from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair, analyse
+from nnstudio.document.document import Document
+from nnstudio.document.errors import EditError
+from nnstudio.document.preview import Fit, fits, fits_moved
+from nnstudio.layers.graph import INPUT
+from nnstudio.layers.layer import Layer
+from nnstudio.layers.shapes import shape_text
+from nnstudio.studio.canvas.faces import face_of, input_text, notes_of, output_text
+from nnstudio.studio.canvas.layout import OUTPUT, Layout, lay_out
+from nnstudio.studio.canvas.parts import BlockItem, InvitationItem, Note, Part, TerminalItem
+from nnstudio.studio.canvas.wire import WireItem
+from nnstudio.studio.store import Store
+
+MARGIN = 32.0
+
+
+@dataclasses.dataclass(frozen=True)
+class Landing:
+    """A drop that hovers: the document after it, the layers that would be new there, and whether they fit."""
+
+    after: str
+    document: Document
+    ghosts: frozenset[str]
+    fit: Fit
+
+
+class CanvasScene(QGraphicsScene):
+    """Draws the store. repair_wanted comes from a button on a block.
+
+    layout: of the document as it is, also while a landing is shown.
+    """
+
+    repair_wanted = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.blocks: dict[str, BlockItem] = {}
+        self.wires: list[WireItem] = []
+        self.landing: Landing | None = None
+        self._items: list[QGraphicsItem] = []
+        store.changed.connect(self.show_document)
+        store.selection.changed.connect(self.show_selection)
+        self.layout = self._draw(store.document, store.analysis)
+
+    @Slot()
+    def show_document(self) -> None:
+        """Draw the document as it is now."""
+        self.landing = None
+        self.layout = self._draw(self.store.document, self.store.analysis)
+
+    @Slot()
+    def show_selection(self) -> None:
+        """Outline the selected blocks."""
+        selection = self.store.selection
+        for node_id, block in self.blocks.items():
+            block.show_selected(node_id in selection.ids, node_id == selection.current)
+
+    def show_insert(self, layer: Layer, after: str) -> Landing:
+        """Show what dropping a new layer behind `after` would do."""
+        if self.landing is None or self.landing.after != after:
+            document = self.store.document
+            fit = fits(document, layer, after)
+            self._show_landing(after, _tried(document, lambda: edits.insert(document, layer, after)), fit)
+        assert self.landing is not None
+        return self.landing
+
+    def show_move(self, ids: tuple[str, ...], after: str) -> Landing:
+        """Show what moving these layers behind `after` would do."""
+        if self.landing is None or self.landing.after != after:
+            document = self.store.document
+            fit = fits_moved(document, ids, after)
+            moved = _tried(document, lambda: edits.move(document, ids, after))
+            self._show_landing(after, moved, fit, frozenset(ids))
+        assert self.landing is not None
+        return self.landing
+
+    def end_landing(self) -> None:
+        """Show the document as it is again."""
+        if self.landing is not None:
+            self.show_document()
+
+    def block_at(self, point: QPointF) -> BlockItem | None:
+        """The block at a point of the scene."""
+        for item in self.items(point):
+            while item is not None and not isinstance(item, BlockItem):
+                item = item.parentItem()
+            if item is not None:
+                return item
+        return None
+
+    def _show_landing(self, after: str, document: Document, fit: Fit, ghosts: frozenset[str] = frozenset()) -> None:
+        known = set(self.store.document.ids)
+        ghosts = ghosts or frozenset(node_id for node_id in document.ids if node_id not in known)
+        self.landing = Landing(after, document, ghosts, fit)
+        self._draw(document, analyse(document))
+
+    def _draw(self, document: Document, analysis: Analysis) -> Layout:
+        for item in self._items:
+            self.removeItem(item)
+        parts = self._parts(document, analysis)
+        invited = not document.nodes
+        layout = lay_out(
+            document.nodes, {p.key: p.height for p in parts}, InvitationItem.HEIGHT if invited else 0.0
+        )
+        for part in parts:
+            part.setPos(layout.rects[part.key].topLeft())
+        self.blocks = {part.key: part for part in parts if isinstance(part, BlockItem)}
+        self.wires = self._wires(layout, document, analysis)
+        self._items = [*parts, *self.wires]
+        if invited:
+            self._items.append(self._invitation(layout))
+        for item in self._items:
+            self.addItem(item)
+        self.setSceneRect(layout.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self.show_selection()
+        return layout
+
+    def _parts(self, document: Document, analysis: Analysis) -> list[Part]:
+        whole = [] if self.landing else [problem for problem in analysis.problems if problem.node is None]
+        parts: list[Part] = [TerminalItem(INPUT, "input", self.tr("Input"), input_text(document))]
+        for node in document.nodes:
+            report = analysis.nodes.get(node.id)
+            notes = self._notes(node.id, report)
+            ghost = self.landing is not None and node.id in self.landing.ghosts
+            parts.append(BlockItem(node.id, face_of(node, report), notes, ghost))
+        text = output_text(document, analysis)
+        parts.append(TerminalItem(OUTPUT, "output", self.tr("Output"), text, self._problem_notes(whole)))
+        return parts
+
+    def _notes(self, node_id: str, report: NodeReport | None) -> list[Note]:
+        """A block's problems; while a drop hovers, those of before, and on the ghost whether it fits."""
+        if self.landing is None:
+            return self._problem_notes(report.problems if report else ())
+        if node_id in self.landing.ghosts:
+            first = next(i for i in self.landing.document.ids if i in self.landing.ghosts)
+            fit = self.landing.fit
+            return [Note("good" if fit.ok else "error", f"{fit.sentence}.")] if node_id == first else []
+        old = self.store.analysis.nodes.get(node_id)
+        return self._problem_notes(old.problems if old else ())
+
+    def _problem_notes(self, problems: tuple[Problem, ...] | list[Problem]) -> list[Note]:
+        return notes_of(problems, self._want_repair)
+
+    def _want_repair(self, repair: Repair) -> None:
+        self.repair_wanted.emit(repair)
+
+    def _wires(self, layout: Layout, document: Document, analysis: Analysis) -> list[WireItem]:
+        shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
+        shapes[INPUT] = document.graph.input_shape
+        made = []
+        for wire in layout.wires:
+            shape = shapes.get(wire.source)
+            made.append(WireItem(wire, shape_text(shape) if shape else "?", broken=shape is None))
+        return made
+
+    def _invitation(self, layout: Layout) -> InvitationItem:
+        item = InvitationItem(
+            self.tr("Drag a layer here"),
+            self.tr("Or double-click one in the palette. A network for digits ends with Dense 10 softmax."),
+        )
+        top = layout.rects[INPUT]
+        room = QRectF(top.bottomLeft(), layout.rects[OUTPUT].topRight())
+        item.setPos(room.left(), room.center().y() - InvitationItem.HEIGHT / 2)
+        item.setZValue(2)
+        return item
+
+
+def _tried(document: Document, edit: object) -> Document:
+    try:
+        return edit()  # type: ignore[operator, no-any-return]
+    except EditError:
+        return document

@@ -1,0 +1,83 @@
+"""The line under the canvas: what the whole network is and costs, and how large it is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from nnstudio.studio.canvas.view import CanvasView
+from nnstudio.studio.store import Store
+from nnstudio.studio.theme import icon
+
+STEPS = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
+
+
+def short_number(number: float) -> str:
+    """Three figures and a letter: 9,123,456 gives "9.12 M"."""
+    for size, letter in STEPS:
+        if number >= size:
+            return f"{number / size:.3g} {letter}"
+    return f"{number:g} "
+
+
+class TotalsLine(QWidget):
+    """Parameters, operations for one image, memory for training, and the zoom."""
+
+    def __init__(self, store: Store, view: CanvasView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store, self.view = store, view
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = QLabel()
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.percent = self._button("", self.tr("Show at natural size (Ctrl+0)"), view.natural_size)
+        self._lay_out()
+        store.changed.connect(self._show_totals)
+        view.zoom_changed.connect(self._show_zoom)
+        self._show_totals()
+        self._show_zoom(view.zoom)
+
+    def words(self) -> str:
+        """The totals as one line."""
+        analysis = self.store.analysis
+        parts = [
+            self.tr("Total {0} parameters").format(f"{analysis.parameters:,}"),
+            self.tr("{0}FLOP per image").format(short_number(2 * analysis.multiply_adds)),
+        ]
+        if analysis.memory:
+            parts.append(self.tr("{0}B to train").format(short_number(analysis.memory)))
+        return "  ·  ".join(parts)
+
+    @Slot()
+    def _show_totals(self) -> None:
+        words = self.words()
+        self.text.setText(words)
+        self.text.setToolTip(
+            self.tr(
+                "{0}\nA multiplication and an addition count as two operations. "
+                "Memory is what training takes with this batch size, estimated."
+            ).format(words)
+        )
+
+    @Slot(float)
+    def _show_zoom(self, zoom: float) -> None:
+        self.percent.setText(f"{zoom:.0%}")
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 2, 4, 2)
+        layout.setSpacing(0)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self._button("zoom-out", self.tr("Smaller (Ctrl+-)"), self.view.zoom_out))
+        layout.addWidget(self.percent)
+        layout.addWidget(self._button("zoom-in", self.tr("Larger (Ctrl++)"), self.view.zoom_in))
+        layout.addWidget(self._button("fit", self.tr("Show the whole network (Ctrl+9)"), self.view.fit))
+
+    def _button(self, name: str, tip: str, slot: object) -> QToolButton:
+        button = QToolButton(toolTip=tip, accessibleName=tip)
+        if name:
+            button.setIcon(icon(name))
+        else:
+            button.setMinimumWidth(48)
+        button.clicked.connect(slot)
+        return button
