@@ -1,1 +1,1 @@
-"""What goes in and out: the project file, and images from outside."""
+"""What goes in and out: the project file, images to be judged. Nothing from outside is believed unchecked."""

@@ -1,1 +1,1 @@
-"""What happened: the record of a run, its numbers and the settings that made them."""
+"""What happened: the record of a run, with every batch and every epoch, and its export."""
