@@ -72,8 +72,8 @@ def adamax(o: Optimizer) -> Rule:
         w, g, rate = yield w
         t += 1
         m = o.beta_1 * m + (1 - o.beta_1) * g
-        u = max(o.beta_2 * u, abs(g))
-        w -= rate / (1 - o.beta_1**t) * m / (u + o.epsilon)
+        u = max(o.beta_2 * u, abs(g) + o.epsilon)
+        w -= rate / (1 - o.beta_1**t) * m / u
 
 
 def nadam(o: Optimizer) -> Rule:
