@@ -16,8 +16,8 @@ from nnstudio.runs.series import BatchSeries
 class RunRecord:
     """A run as it grows: `add` each event. Nothing that was added is ever changed.
 
-    title: of the network or template. settings: those of the training, with its seed. epochs: one for each whole
-    epoch. diverged, finished: how the run ended, or None.
+    title: of the network or template. settings: those of the training, with its seed. epochs: those that were
+    completed. diverged, finished: how the run ended, or None.
     """
 
     def __init__(self, title: str, settings: TrainingSettings) -> None:
