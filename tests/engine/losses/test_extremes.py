@@ -57,6 +57,13 @@ def test_one_row_far_below_another_does_not_vanish(loss: Loss):
     np.testing.assert_allclose(frame.outputs, 1.0 / 3.0, rtol=1e-6)
 
 
+@pytest.mark.parametrize("loss", CATEGORICAL, ids=str)
+def test_scores_that_are_all_far_below_zero_do_not_vanish(loss: Loss):
+    frame = frame_for(loss, np.full((2, 4), -FAR, np.float32), np.eye(4)[:2], fused=True)
+    assert loss.op(frame).run() == pytest.approx(2 * np.log(4.0), rel=1e-6)
+    np.testing.assert_allclose(frame.outputs, 0.25)
+
+
 def test_binary_answers_that_are_sure_and_wrong_are_told_by_how_much():
     loss = BinaryCrossentropy()
     frame = frame_for(loss, np.array([[FAR, -FAR]], np.float32), np.array([[0.0, 1.0]]), fused=True)

@@ -61,6 +61,14 @@ def test_the_absolute_error_has_no_slope_at_its_target():
     assert frame.gradient.tolist() == [[0.0, 0.5]]
 
 
+def test_the_hinge_pushes_no_rival_down_that_is_below_zero():
+    loss = LOSSES["CategoricalHinge"]()
+    frame = frame_for(loss, np.array([[-0.5, -2.0, -3.0]]), np.array([[1.0, 0.0, 0.0]]))
+    assert loss.op(frame).run() == 1.5
+    assert frame.gradient is not None
+    assert frame.gradient.tolist() == [[-1.0, 0.0, 0.0]]
+
+
 def test_the_hinge_asks_for_nothing_once_the_right_answer_leads_by_one():
     loss = LOSSES["CategoricalHinge"]()
     frame = frame_for(loss, np.array([[3.0, 1.5, 0.0]]), np.array([[1.0, 0.0, 0.0]]))
