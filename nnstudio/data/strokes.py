@@ -1,0 +1,86 @@
+"""A drawing as what the hand did: strokes of points with time. Kept as vectors, it can be undone stroke by
+stroke, replayed, and drawn with whatever pen suits the size that it will be scaled to.
+
+Every edit is a pure function that returns a new drawing. During a gesture the window applies it again and
+again to the drawing from before the gesture, `add_stroke(before, so_far)`, so that one gesture is one undo.
+"""
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.data.errors import DataError
+
+Path = NDArray[np.float64]
+"""Positions in a row, (n, 2) float64: x to the right and y downwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position of the pen: `x` to the right and `y` downwards in pad units, 0..1, at `t` seconds.
+
+    A position beyond the pad is brought to its border. Raises DataError for NaN and infinity.
+    """
+
+    x: float
+    y: float
+    t: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.x + self.y + self.t):
+            raise DataError(f"A pen position must be finite numbers, not {self.x}, {self.y} at {self.t} s.")
+        object.__setattr__(self, "x", min(max(float(self.x), 0.0), 1.0))
+        object.__setattr__(self, "y", min(max(float(self.y), 0.0), 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """The way of the pen from press to release; a single point is a dot. Raises DataError without points."""
+
+    points: tuple[Point, ...]
+
+    def __post_init__(self) -> None:
+        if not self.points:
+            raise DataError("A stroke needs at least one point.")
+
+    @property
+    def path(self) -> Path:
+        """The positions of the points in pad units, (n, 2) float64."""
+        return np.array([(point.x, point.y) for point in self.points])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Strokes in the order in which they were drawn; `before` is the drawing without the last edit.
+
+    Two drawings are equal if their strokes are; an empty one is false.
+    """
+
+    strokes: tuple[Stroke, ...] = ()
+    before: "Drawing | None" = field(default=None, compare=False, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.strokes)
+
+
+def add_stroke(drawing: Drawing, stroke: Stroke) -> Drawing:
+    """The drawing with one more stroke."""
+    return Drawing((*drawing.strokes, stroke), before=drawing)
+
+
+def clear(drawing: Drawing) -> Drawing:
+    """An empty drawing, from which undo leads back; itself if it is empty already."""
+    return Drawing(before=drawing) if drawing else drawing
+
+
+def undo(drawing: Drawing) -> Drawing:
+    """The drawing before the last stroke, erasure or clearing; itself if there was none."""
+    return drawing if drawing.before is None else drawing.before
+
+
+def until(drawing: Drawing, t: float) -> Drawing:
+    """What had been drawn at `t` seconds, to replay a drawing; what came later in a stroke is cut off."""
+    drawn = (tuple(point for point in stroke.points if point.t <= t) for stroke in drawing.strokes)
+    return Drawing(tuple(Stroke(points) for points in drawn if points))
