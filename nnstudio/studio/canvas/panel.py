@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from nnstudio.studio.canvas.editing import Editing
 from nnstudio.studio.canvas.totals import TotalsLine
 from nnstudio.studio.canvas.view import CanvasView
+from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.theme import icon
 
 Keys = QKeySequence.StandardKey
@@ -19,11 +20,11 @@ class CanvasPanel(QWidget):
 
     properties_wanted = Signal()
 
-    def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
+    def __init__(self, editing: Editing, estimate: Estimate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editing, self.store = editing, editing.store
         self.view = CanvasView(editing)
-        self.totals = TotalsLine(self.store, self.view)
+        self.totals = TotalsLine(self.store, self.view, estimate)
         self.edit_actions = self._make_actions()
         self.view.properties_wanted.connect(self.properties_wanted)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

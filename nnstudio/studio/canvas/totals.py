@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from nnstudio.studio.canvas.view import CanvasView
+from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 
@@ -23,9 +24,11 @@ def short_number(number: float) -> str:
 class TotalsLine(QWidget):
     """Parameters, operations for one image, memory for training, and the zoom."""
 
-    def __init__(self, store: Store, view: CanvasView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: Store, view: CanvasView, estimate: Estimate, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.store, self.view = store, view
+        self.store, self.view, self.estimate = store, view, estimate
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = QLabel()
@@ -33,6 +36,7 @@ class TotalsLine(QWidget):
         self.percent = self._button("", self.tr("Show at natural size (Ctrl+0)"), view.natural_size)
         self._lay_out()
         store.changed.connect(self._show_totals)
+        estimate.changed.connect(self._show_totals)
         view.zoom_changed.connect(self._show_zoom)
         self._show_totals()
         self._show_zoom(view.zoom)
@@ -46,6 +50,8 @@ class TotalsLine(QWidget):
         ]
         if analysis.memory:
             parts.append(self.tr("{0}B to train").format(short_number(analysis.memory)))
+            seconds = self.estimate.seconds_per_epoch(self.store.document, analysis)
+            parts.append(self.tr("about {0} per epoch").format(duration_text(seconds)))
         return "  ·  ".join(parts)
 
     @Slot()

@@ -93,6 +93,16 @@ QProgressBar { background: $hover; border: 0; border-radius: 4px; min-height: 8p
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QStatusBar { background: $window; border-top: 1px solid $border; color: $muted; }
 
+#strip { background: $window; border-bottom: 1px solid $border; }
+QFrame[card="true"] { background: $panel; border: 1px solid $border; border-radius: 8px; }
+QFrame[card="true"]:hover { border-color: $edge; }
+QFrame[role="line"] { background: $border; }
+QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: $accent;
+    text-align: left; padding: 4px 4px; }
+QPushButton[link="true"]:hover { background: $hover; }
+QPushButton[link="true"]:focus { border: 1px solid $accent; padding: 4px 4px; }
+QLabel[role="display"] { font-size: 22px; font-weight: 600; }
+QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
 *[panel="true"] { background: $panel; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }

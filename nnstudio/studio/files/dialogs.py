@@ -1,0 +1,59 @@
+"""The questions about files. Each is one function with a plain answer, so that a test can answer it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from nnstudio.formats.project import SUFFIX
+
+Button = QMessageBox.StandardButton
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("files", text)
+
+
+def ask_unsaved(parent: QWidget, title: str) -> str:
+    """What to do with unsaved changes: "save", "discard" or "cancel"."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(tr("Unsaved changes"))
+    box.setText(tr("Save the changes to {0}?").format(title))
+    box.setInformativeText(tr("Otherwise what was changed and learned since the last save is lost."))
+    box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
+    box.setDefaultButton(Button.Save)
+    return {Button.Save: "save", Button.Discard: "discard"}.get(Button(box.exec()), "cancel")
+
+
+def ask_stop(parent: QWidget) -> bool:
+    """Whether the training that goes on may be ended."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Training goes on"))
+    box.setText(tr("Stop the training?"))
+    box.setInformativeText(tr("It ends after the batch that is computed now. What was learned can be saved."))
+    stop = box.addButton(tr("Stop training"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(Button.Cancel)
+    box.setDefaultButton(stop)
+    box.exec()
+    return box.clickedButton() is stop
+
+
+def choose_open(parent: QWidget, folder: str) -> Path | None:
+    """The file to open."""
+    pattern = tr("NN Studio projects (*{0})").format(SUFFIX)
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Open a project"), folder, pattern)
+    return Path(name) if name else None
+
+
+def choose_save(parent: QWidget, suggestion: str) -> Path | None:
+    """The file to save to, always with the suffix of projects."""
+    pattern = tr("NN Studio projects (*{0})").format(SUFFIX)
+    name, _ = QFileDialog.getSaveFileName(parent, tr("Save the project"), suggestion, pattern)
+    if not name:
+        return None
+    return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)

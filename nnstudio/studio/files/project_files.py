@@ -1,0 +1,176 @@
+"""Which file the document belongs to, and whether that file knows everything."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from nnstudio.document.document import Document, empty_document
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.engine.events import BatchDone, Diverged, EpochDone
+from nnstudio.formats.errors import ProjectError
+from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
+from nnstudio.studio.files import dialogs
+from nnstudio.studio.files.recent import RecentFiles
+from nnstudio.studio.store import Store
+from nnstudio.studio.training.history import RunHistory
+from nnstudio.studio.training.run_model import RunModel
+
+FOLDER_KEY = "files/folder"
+
+
+class ProjectFiles(QObject):
+    """Opens and saves. changed: path or modified are others. opened: another document is shown now.
+
+    failed: the sentence of what could not be opened or saved. saved: the sentence that tells where.
+    """
+
+    changed = Signal()
+    opened = Signal()
+    failed = Signal(str)
+    saved = Signal(str)
+
+    def __init__(
+        self, store: Store, run_model: RunModel, settings: QSettings, window: QWidget, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.store, self.run_model, self.settings, self.window = store, run_model, settings, window
+        self.recent = RecentFiles(settings, self)
+        self.path: Path | None = None
+        self._learned = False
+        store.undo_stack.cleanChanged.connect(self.changed)
+        store.changed.connect(self.changed)
+        run_model.progressed.connect(self._note_learning)
+
+    @property
+    def modified(self) -> bool:
+        """Whether something was edited or learned that no file holds."""
+        return self._learned or not self.store.undo_stack.isClean()
+
+    @property
+    def title(self) -> str:
+        """What the window is called after."""
+        return self.path.stem if self.path else self.store.document.title
+
+    # Opening
+
+    @Slot()
+    def new(self) -> bool:
+        """An empty network."""
+        return self.may_leave() and self._show(empty_document(self.tr("Untitled")), None)
+
+    def open_template(self, name: str) -> bool:
+        """One of the gallery's networks; False if the user stays with what is open."""
+        return self.may_leave() and self._show(TEMPLATES[name].document, None)
+
+    @Slot()
+    def ask_and_open(self) -> bool:
+        """A file that the user chooses."""
+        path = dialogs.choose_open(self.window, self._folder())
+        return path is not None and self.open(path)
+
+    @Slot(str)
+    def open(self, path: Path | str) -> bool:
+        """A file. It is read whole before anything that is open is left."""
+        path = Path(path)
+        try:
+            project = load_project(path)
+        except ProjectError as error:
+            self.failed.emit(str(error))
+            return False
+        if not self.may_leave():
+            return False
+        self._show(project.document, path, project)
+        self._remember(path)
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask about training and unsaved changes; True when nothing stands in the way of leaving the document."""
+        if self.run_model.active:
+            if not dialogs.ask_stop(self.window):
+                return False
+            self.run_model.stop_and_wait()
+        if not self.modified:
+            return True
+        answer = dialogs.ask_unsaved(self.window, self.title)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def forget_changes(self) -> None:
+        """Take everything as saved, so that nothing is asked."""
+        self._learned = False
+        self.store.undo_stack.setClean()
+        self.changed.emit()
+
+    # Saving
+
+    @Slot()
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one."""
+        return self._write(self.path) if self.path is not None else self.save_as()
+
+    @Slot()
+    def save_as(self) -> bool:
+        """Save to another file."""
+        suggestion = self.path or Path(self._folder()) / (_file_name(self.title) + SUFFIX)
+        path = dialogs.choose_save(self.window, str(suggestion))
+        return path is not None and self._write(path)
+
+    def _write(self, path: Path) -> bool:
+        try:
+            save_project(path, self.project())
+        except ProjectError as error:
+            self.failed.emit(str(error))
+            return False
+        self.path = path
+        self._remember(path)
+        self.forget_changes()
+        self.saved.emit(self.tr("Saved to {0}").format(path))
+        return True
+
+    def project(self) -> Project:
+        """All that a file holds of what is shown now."""
+        model, history = self.run_model, self.run_model.history
+        weights = model.weights
+        if weights is None:
+            return Project(self.store.document)
+        events = (*history.epochs, *([history.diverged] if history.diverged else []))
+        return Project(self.store.document, dict(weights), events or None, model.checkpoint)
+
+    def _show(self, document: Document, path: Path | None, project: Project | None = None) -> bool:
+        self.path = path
+        self.store.open(document)
+        if project is not None and project.weights is not None:
+            self.run_model.restore(project.weights, _history(project), project.checkpoint)
+        self.forget_changes()
+        self.opened.emit()
+        return True
+
+    def _remember(self, path: Path) -> None:
+        self.recent.add(path)
+        self.settings.setValue(FOLDER_KEY, str(path.absolute().parent))
+
+    def _folder(self) -> str:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(self.settings.value(FOLDER_KEY, documents))
+
+    @Slot()
+    def _note_learning(self) -> None:
+        if not self._learned:
+            self._learned = True
+            self.changed.emit()
+
+
+def _history(project: Project) -> RunHistory:
+    history = RunHistory(project.document.title)
+    for event in project.history or ():
+        if isinstance(event, BatchDone | EpochDone | Diverged):
+            history.add(event)
+    return history
+
+
+def _file_name(title: str) -> str:
+    """The title without what a file's name can't hold."""
+    return re.sub(r"[^\w\- ]", "", title).strip() or "network"

@@ -1,0 +1,83 @@
+"""One card of the gallery: a network's drawing, what it is, and the two ways into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from nnstudio.document.analysis import analyse
+from nnstudio.document.templates import Template
+from nnstudio.studio.estimate import Estimate, duration_text
+from nnstudio.studio.gallery.drawing import NetworkDrawing
+from nnstudio.studio.theme import icon
+from nnstudio.studio.words import declared
+
+
+class TemplateCard(QFrame):
+    """open_wanted: the template's name, and whether to train at once."""
+
+    open_wanted = Signal(str, bool)
+
+    def __init__(self, template: Template, estimate: Estimate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.template, self.estimate = template, estimate
+        self.analysis = analyse(template.document)
+        self.setProperty("card", True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.figures = QLabel(wordWrap=True)
+        self.train = QPushButton(icon("play"), self.tr("Open and train"))
+        self.open = QPushButton(self.tr("Open"))
+        self.open.setProperty("primary", True)
+        self._lay_out()
+        self.open.clicked.connect(self._open)
+        self.train.clicked.connect(self._train)
+        estimate.changed.connect(self.show_figures)
+        self.show_figures()
+
+    @Slot()
+    def show_figures(self) -> None:
+        """Size, expected accuracy and time, as far as they are known."""
+        epochs = self.template.document.training.epochs
+        seconds = epochs * self.estimate.seconds_per_epoch(self.template.document, self.analysis)
+        self.figures.setText(
+            self.tr("{0} parameters  ·  {1} right  ·  about {2} for {3} epochs").format(
+                f"{self.template.parameters:,}",
+                f"{self.template.expected_accuracy:.1%}",
+                duration_text(seconds),
+                epochs,
+            )
+        )
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click anywhere on the card opens it."""
+        self._open()
+
+    def _lay_out(self) -> None:
+        heading = QLabel(declared(self.template.title))
+        heading.setProperty("role", "heading")
+        about = QLabel(declared(self.template.description), wordWrap=True)
+        about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.figures.setProperty("role", "muted")
+        for button, text in ((self.open, self.tr("Open {0}")), (self.train, self.tr("Open and train {0}"))):
+            button.setAccessibleName(text.format(self.template.title))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.train)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(NetworkDrawing(self.template.document, self.analysis))
+        layout.addWidget(heading)
+        layout.addWidget(about, 1)
+        layout.addWidget(self.figures)
+        layout.addLayout(buttons)
+
+    @Slot()
+    def _open(self) -> None:
+        self.open_wanted.emit(self.template.name, False)
+
+    @Slot()
+    def _train(self) -> None:
+        self.open_wanted.emit(self.template.name, True)

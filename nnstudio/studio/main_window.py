@@ -1,0 +1,232 @@
+"""The one window: it builds the parts, connects their wishes to what carries them out, and asks before it closes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from nnstudio.formats.project import SUFFIX
+from nnstudio.studio.canvas import CanvasPanel, Editing
+from nnstudio.studio.curves.panel import CurvesPanel
+from nnstudio.studio.estimate import Estimate
+from nnstudio.studio.files import ProjectFiles
+from nnstudio.studio.gallery import GalleryPage
+from nnstudio.studio.menus import Menus
+from nnstudio.studio.message_bar import MessageBar
+from nnstudio.studio.palette import PalettePanel
+from nnstudio.studio.problems import ProblemsPanel
+from nnstudio.studio.properties import PropertiesPanel
+from nnstudio.studio.store import Store
+from nnstudio.studio.theme import icon
+from nnstudio.studio.theme.appearance import Appearance
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.train_bar import TrainBar
+from nnstudio.studio.workbench import Workbench
+
+SIZE = QSize(1440, 900)
+LEAST_SIZE = QSize(1040, 640)
+GEOMETRY = "layout/geometry"
+
+
+class MainWindow(QMainWindow):
+    """The parts are attributes; what they share is `store`, `run_model` and `files`."""
+
+    def __init__(
+        self, store: Store, run_model: RunModel, appearance: Appearance, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.store, self.run_model, self.appearance, self.settings = store, run_model, appearance, settings
+        self.files = ProjectFiles(store, run_model, settings, self, self)
+        self.editing = Editing(store, self)
+        self.estimate = Estimate(settings, self)
+        self._make_parts()
+        self.menus = Menus(self)
+        self._lay_out()
+        self._connect()
+        self._restore_layout()
+        self._show_title()
+        self._show_recent()
+
+    # Building
+
+    def _make_parts(self) -> None:
+        self.message_bar = MessageBar()
+        self.gallery = GalleryPage(self.estimate)
+        self.palette_panel = PalettePanel()
+        self.canvas = CanvasPanel(self.editing, self.estimate)
+        self.properties = PropertiesPanel(self.store)
+        self.problems = ProblemsPanel(self.store)
+        self.train_bar = TrainBar(self.run_model)
+        self.curves = CurvesPanel(self.run_model)
+
+    def _lay_out(self) -> None:
+        self.workbench = Workbench(
+            [*self._tools(), self.train_bar], self.palette_panel, self.canvas, self.properties, None
+        )
+        self.tabs = self.workbench.tabs
+        self.tabs.addTab(self.curves, self.tr("Curves"))
+        self.tabs.addTab(self.problems, self.tr("Problems"))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.gallery)
+        self.pages.addWidget(self.workbench)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(LEAST_SIZE)
+        self.setAcceptDrops(True)
+
+    def _tools(self) -> list[QWidget]:
+        """Template chooser, undo and redo, left of the train bar."""
+        templates = QMenu(self)
+        templates.addActions(self.menus.templates)
+        chooser = QToolButton(text=self.tr("Template"), icon=icon("gallery"), toolTip=self.tr("Open a template"))
+        chooser.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        chooser.setMenu(templates)
+        buttons: list[QWidget] = [chooser]
+        for action in (self.menus.undo, self.menus.redo):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            buttons.append(button)
+        return buttons
+
+    def _connect(self) -> None:
+        self.palette_panel.add_wanted.connect(self.editing.add)
+        self.editing.refused.connect(self.message_bar.tell_refusal)
+        self.properties.refused.connect(self.message_bar.tell_refusal)
+        self.canvas.properties_wanted.connect(self.properties.show_layer)
+        self.problems.repair_wanted.connect(self.editing.repair, Qt.ConnectionType.QueuedConnection)
+        self.problems.count_changed.connect(self._show_problem_count)
+        self._show_problem_count(len(self.store.analysis.problems))
+        self.store.changed.connect(self.message_bar.clear)
+        self.files.changed.connect(self._show_title)
+        self.files.opened.connect(self.show_workbench)
+        self.files.failed.connect(self.message_bar.tell_error)
+        self.files.saved.connect(self._tell_saved)
+        self.files.recent.changed.connect(self._show_recent)
+        self.gallery.template_wanted.connect(self.open_template)
+        self.gallery.empty_wanted.connect(self.files.new)
+        self.gallery.open_wanted.connect(self.files.ask_and_open)
+        self.gallery.file_wanted.connect(self.files.open)
+        self.run_model.state_changed.connect(self._learn_speed)
+
+    # Pages
+
+    @Slot()
+    def show_gallery(self) -> None:
+        """Show the templates and recent files."""
+        self.pages.setCurrentWidget(self.gallery)
+        self.menus.enable_for(working=False)
+
+    @Slot()
+    def show_workbench(self) -> None:
+        """Show the network."""
+        self.message_bar.clear()
+        self.pages.setCurrentWidget(self.workbench)
+        self.menus.enable_for(working=True)
+        self.canvas.setFocus()
+
+    @Slot(str, bool)
+    def open_template(self, name: str, train: bool = False) -> None:
+        """Open a template, and perhaps train it at once."""
+        if self.files.open_template(name) and train:
+            self.run_model.train()
+
+    @Slot()
+    def open_template_of_sender(self) -> None:
+        """Open the template that the chosen menu entry names."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.open_template(str(action.data()))
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Put the splitters back."""
+        self.workbench.lay_out_anew(self.size())
+
+    # What the window says
+
+    @Slot()
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.files.title}[*] - NN Studio")
+        self.setWindowModified(self.files.modified)
+
+    @Slot(int)
+    def _show_problem_count(self, count: int) -> None:
+        at = self.tabs.indexOf(self.problems)
+        self.tabs.setTabText(at, self.tr("Problems ({0})").format(count) if count else self.tr("Problems"))
+        self.tabs.setTabIcon(at, icon("warning" if count else "good"))
+
+    @Slot(str)
+    def _tell_saved(self, sentence: str) -> None:
+        self.message_bar.tell("good", f"{sentence}.")
+
+    @Slot(str)
+    def tell_crash(self, sentence: str) -> None:
+        """Tell of an exception that nobody foresaw."""
+        self.message_bar.tell("error", sentence, self.tr("Save"), self.files.save)
+
+    @Slot()
+    def _show_recent(self) -> None:
+        self.gallery.show_recent(self.files.recent.paths)
+        self.menus.show_recent(self.files.recent.paths)
+
+    @Slot()
+    def _learn_speed(self) -> None:
+        speed = self.run_model.progress.images_per_second
+        if speed and not self.run_model.active:
+            self.estimate.learn(self.store.document, self.store.analysis, speed)
+
+    # Files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a project file."""
+        if _project_in(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        path = _project_in(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+    # Closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask what has to be asked, end the training, and remember the layout."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.run_model.stop_and_wait()
+        self.workbench.remember(self.settings)
+        self.settings.setValue(GEOMETRY, self.saveGeometry())
+        self.settings.sync()
+        event.accept()
+
+    def close_without_asking(self) -> None:
+        """Stop, forget what is not saved, and close: for a run without a person."""
+        self.run_model.stop_and_wait()
+        self.files.forget_changes()
+        self.close()
+
+    def _restore_layout(self) -> None:
+        self.resize(SIZE)
+        geometry = self.settings.value(GEOMETRY)
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.workbench.restore(self.settings)
+
+
+def _project_in(event: QDropEvent) -> Path | None:
+    """The one project file that is being dragged, if it is one."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None

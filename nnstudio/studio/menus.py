@@ -1,0 +1,128 @@
+"""The menus: File, Edit, View, Train, Help. They hold no logic, only who does what under which key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from nnstudio.studio.about import AboutDialog
+from nnstudio.studio.actions import Keys, choice_actions, fill, make_action, template_actions
+from nnstudio.studio.theme import icon
+
+if TYPE_CHECKING:
+    from nnstudio.studio.main_window import MainWindow
+
+
+class Menus(QObject):
+    """Makes the window's menus. templates, undo, redo: actions that the tool strip shows too."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.templates = template_actions(window, window.open_template_of_sender)
+        self._make_undo()
+        self.recent = QMenu(self.tr("Open &recent"), window)
+        bar = window.menuBar()
+        self._file(bar.addMenu(self.tr("&File")))
+        self.edit = self._edit(bar.addMenu(self.tr("&Edit")))
+        self._view(bar.addMenu(self.tr("&View")))
+        self.train = self._train(bar.addMenu(self.tr("&Train")))
+        self._help(bar.addMenu(self.tr("&Help")))
+        self.enable_for(working=False)
+
+    def enable_for(self, working: bool) -> None:
+        """In the gallery there is nothing to edit, train or save."""
+        for menu in (self.edit, self.train):
+            menu.setEnabled(working)
+        for action in (self.save, self.save_as, self.back, *self.for_work):
+            action.setEnabled(working)
+        self.gallery.setEnabled(working)
+
+    def show_recent(self, paths: Sequence[str]) -> None:
+        """List the recent files."""
+        self.recent.clear()
+        for path in paths:
+            action = QAction(Path(path).name, self.recent)
+            action.setToolTip(path)
+            action.setData(path)
+            action.triggered.connect(self._open_recent)
+            self.recent.addAction(action)
+        self.recent.setEnabled(bool(paths))
+
+    def _make_undo(self) -> None:
+        stack = self.window.store.undo_stack
+        self.undo = stack.createUndoAction(self.window, self.tr("&Undo"))
+        self.redo = stack.createRedoAction(self.window, self.tr("&Redo"))
+        for action, name, keys in ((self.undo, "undo", Keys.Undo), (self.redo, "redo", Keys.Redo)):
+            action.setIcon(icon(name))
+            action.setShortcuts(QKeySequence.keyBindings(keys))
+
+    def _file(self, menu: QMenu) -> None:
+        window, files = self.window, self.window.files
+        new = make_action(window, self.tr("&New empty network"), files.new, Keys.New, "new")
+        templates = QMenu(self.tr("New from &template"), window)
+        templates.addActions(self.templates)
+        self.gallery = make_action(window, self.tr("&Gallery"), window.show_gallery, "Ctrl+G", "gallery")
+        open_file = make_action(window, self.tr("&Open..."), files.ask_and_open, Keys.Open, "open")
+        self.save = make_action(window, self.tr("&Save"), files.save, Keys.Save, "save")
+        self.save_as = make_action(window, self.tr("Save &as..."), files.save_as, "Ctrl+Shift+S")
+        leave = make_action(window, self.tr("&Quit"), window.close, "Ctrl+Q")
+        fill(menu, new, templates, self.gallery, None, open_file, self.recent, None)
+        fill(menu, self.save, self.save_as, None, leave)
+
+    def _edit(self, menu: QMenu) -> QMenu:
+        fill(menu, self.undo, self.redo, None)
+        self.window.canvas.add_actions_to(menu)
+        return menu
+
+    def _view(self, menu: QMenu) -> None:
+        window, view = self.window, self.window.canvas.view
+        self.for_work = [
+            make_action(window, self.tr("Zoom &in"), view.zoom_in, Keys.ZoomIn, "zoom-in"),
+            make_action(window, self.tr("Zoom &out"), view.zoom_out, Keys.ZoomOut, "zoom-out"),
+            make_action(window, self.tr("&Natural size"), view.natural_size, "Ctrl+0"),
+            make_action(window, self.tr("&Whole network"), view.fit, "Ctrl+9", "fit"),
+            make_action(window, self.tr("Go to &palette"), window.palette_panel.search.setFocus, "Ctrl+F", "search"),
+            make_action(window, self.tr("Go to &canvas"), window.canvas.view.setFocus, "Ctrl+1"),
+            make_action(window, self.tr("Go to &layer settings"), window.properties.show_layer, "Ctrl+2"),
+            make_action(window, self.tr("Go to t&raining settings"), window.properties.show_training, "Ctrl+3"),
+            make_action(window, self.tr("Reset la&yout"), window.reset_layout),
+        ]
+        self.back = make_action(window, self.tr("&Back to the network"), window.show_workbench)
+        theme = QMenu(self.tr("&Theme"), window)
+        theme.setIcon(icon("theme"))
+        choices = {"system": self.tr("As the &system"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
+        self.themes = choice_actions(self, choices, window.appearance.choice, self._choose_theme)
+        theme.addActions(self.themes)
+        fill(menu, *self.for_work[:4], None, *self.for_work[4:8], None, theme, self.for_work[8])
+
+    def _train(self, menu: QMenu) -> QMenu:
+        return fill(menu, *self.window.train_bar.actions_for_menu)
+
+    def _help(self, menu: QMenu) -> None:
+        self.about = make_action(self.window, self.tr("&About NN Studio"), self._about, "", "info")
+        self.keys = make_action(self.window, self.tr("&Keyboard shortcuts"), self._keys, Keys.HelpContents)
+        fill(menu, self.keys, self.about)
+
+    @Slot(QAction)
+    def _choose_theme(self, action: QAction) -> None:
+        self.window.appearance.choose(str(action.data()))
+
+    @Slot()
+    def _open_recent(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.window.files.open(str(action.data()))
+
+    @Slot()
+    def _about(self) -> None:
+        AboutDialog.about(self.window).open()
+
+    @Slot()
+    def _keys(self) -> None:
+        AboutDialog.keys(self.window, self.window.findChildren(QAction)).open()

@@ -1,0 +1,73 @@
+"""The list of problems: a second way to what stands on the blocks, for the keyboard and for large networks."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from nnstudio.document.analysis import Problem
+from nnstudio.studio.properties.sections import Page, muted
+from nnstudio.studio.store import Store
+from nnstudio.studio.theme import Colours, icon
+from nnstudio.studio.theme.icons import tinted
+
+
+class ProblemsPanel(Page):
+    """repair_wanted: a Repair. count_changed: how many problems there are."""
+
+    repair_wanted = Signal(object)
+    count_changed = Signal(int)
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.rows: list[QWidget] = []
+        self.fine = muted(self.tr("No problems. The network can be trained."))
+        self.column.addWidget(self.fine)
+        self.column.addStretch(1)
+        self._shown: tuple[Problem, ...] = ()
+        store.changed.connect(self.show_problems)
+        self.show_problems()
+
+    @Slot()
+    def show_problems(self) -> None:
+        """List what analysis found."""
+        problems = self.store.analysis.problems
+        for row in self.rows:
+            self.column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [self._row(problem) for problem in problems]
+        for at, row in enumerate(self.rows):
+            self.column.insertWidget(at, row)
+        self.fine.setVisible(not problems)
+        self.count_changed.emit(len(problems))
+
+    def _row(self, problem: Problem) -> QWidget:
+        row = QFrame()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        mark = QLabel()
+        shade = vars(Colours.of(self.palette()))[problem.severity]
+        mark.setPixmap(tinted(problem.severity, shade).pixmap(18, self.devicePixelRatio()))
+        mark.setAccessibleName(self.tr("Error") if problem.severity == "error" else self.tr("Warning"))
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(QLabel(f"{problem.sentence}.", wordWrap=True), 1)
+        if problem.node is not None:
+            show = QPushButton(self.tr("Show {0}").format(problem.node))
+            show.clicked.connect(partial(self._show_node, problem.node))
+            layout.addWidget(show)
+        if problem.repair is not None:
+            repair = QPushButton(icon("repair"), problem.repair.text)
+            repair.clicked.connect(partial(self._repair, problem))
+            layout.addWidget(repair)
+        return row
+
+    def _show_node(self, node_id: str, checked: bool = False) -> None:
+        self.store.selection.set((node_id,))
+
+    def _repair(self, problem: Problem, checked: bool = False) -> None:
+        self.repair_wanted.emit(problem.repair)

@@ -1,0 +1,78 @@
+"""A form for anything that is declared: a row for each field, made from the declaration alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from nnstudio.layers.declared import Field
+from nnstudio.studio.properties.editors import Editor, editor_for
+from nnstudio.studio.words import declared, sentence_case
+
+
+class DeclaredForm(QWidget):
+    """Rows of label and editor. edited: a field's name and its new value, not yet checked."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = {field.name: field for field in fields}
+        self.editors: dict[str, Editor] = {}
+        self.labels: dict[str, QLabel] = {}
+        self.complaints: dict[str, QLabel] = {}
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(12)
+        self.grid.setVerticalSpacing(8)
+        self.grid.setColumnStretch(1, 1)
+        for field in fields:
+            self._add(field)
+
+    def show_values(self, values: Mapping[str, Any], mixed: Collection[str] = ()) -> None:
+        """Show these values. mixed: the fields in which the selected layers differ."""
+        for name, editor in self.editors.items():
+            editor.show_value(values[name])
+            self.complaints[name].hide()
+            self.labels[name].setText(self._label(self.fields[name], name in mixed))
+
+    def complain(self, name: str, sentence: str) -> None:
+        """Say under a field why its value was refused."""
+        if name in self.complaints:
+            self.complaints[name].setText(sentence)
+            self.complaints[name].show()
+
+    def _add(self, field: Field) -> None:
+        row = self.grid.rowCount()
+        editor = editor_for(field)
+        label = QLabel(self._label(field, mixed=False))
+        label.setBuddy(editor.main)
+        label.setToolTip(tip_of(field))
+        editor.setToolTip(tip_of(field))
+        editor.main.setAccessibleName(sentence_case(declared(field.label)))
+        editor.main.setAccessibleDescription(declared(field.help))
+        complaint = QLabel(wordWrap=True, visible=False)
+        complaint.setProperty("role", "error")
+        editor.edited.connect(partial(self.edited.emit, field.name))
+        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.grid.addWidget(editor, row, 1)
+        self.grid.addWidget(complaint, row + 1, 0, 1, 2)
+        self.editors[field.name], self.labels[field.name] = editor, label
+        self.complaints[field.name] = complaint
+
+    def _label(self, field: Field, mixed: bool) -> str:
+        text = sentence_case(declared(field.label))
+        return self.tr("{0} (differ)").format(text) if mixed else text
+
+
+def tip_of(field: Field) -> str:
+    """What the setting does to learning, and its range."""
+    parts = [f"<b>{sentence_case(declared(field.label))}</b>", f"<p>{declared(field.help)}</p>"]
+    has_range = any(limit is not None for limit in (field.min, field.max, field.above, field.below))
+    if has_range and field.kind in ("int", "float", "pair", "ints"):
+        parts.append(f"<p>{field.range_text()}</p>")
+    return "".join(parts)

@@ -1,0 +1,41 @@
+"""The properties panel with its tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from nnstudio.studio.properties.layer_page import LayerPage
+from nnstudio.studio.properties.training_page import TrainingPage
+from nnstudio.studio.store import Store
+
+
+class PropertiesPanel(QTabWidget):
+    """Layer and Training. refused: the sentence of an edit that can't be."""
+
+    refused = Signal(str)
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.layer_page = LayerPage(store)
+        self.training_page = TrainingPage(store)
+        self.layer_page.refused.connect(self.refused)
+        self.addTab(self.layer_page, self.tr("Layer"))
+        self.addTab(self.training_page, self.tr("Training"))
+        self.setMinimumWidth(240)
+
+    @Slot()
+    def show_layer(self) -> None:
+        """Go to the first setting of the selected layer."""
+        self.setCurrentWidget(self.layer_page)
+        form = self.layer_page.form
+        if form is not None and form.editors:
+            next(iter(form.editors.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def show_training(self) -> None:
+        """Go to the training settings."""
+        self.setCurrentWidget(self.training_page)

@@ -1,0 +1,167 @@
+"""The Training tab: loss, optimizer and the plan of the run, made from what TrainingSettings declares.
+
+A field of the settings that holds a declared thing of its own (a loss, an optimizer, a schedule) becomes a choice
+among all things of its kind, with their own form below it. None of them is known here by name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from nnstudio.document import edits
+from nnstudio.document.errors import EditError
+from nnstudio.engine.losses import LOSSES
+from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.layers.declared import Declared, FieldError
+from nnstudio.studio.properties.boxes import QuietCombo
+from nnstudio.studio.properties.form import DeclaredForm
+from nnstudio.studio.properties.sections import Page, line, muted
+from nnstudio.studio.store import Store
+from nnstudio.studio.words import declared, sentence_case
+
+REGISTRIES: tuple[Mapping[str, type[Declared]], ...] = (LOSSES, OPTIMIZERS, SCHEDULES)
+
+
+def registry_for(hint: Any) -> Mapping[str, type[Declared]]:
+    """The registry whose things a settings field of that type may hold; {} for a plain field."""
+    bases = [part for part in (typing.get_args(hint) or (hint,)) if isinstance(part, type)]
+    for registry in REGISTRIES:
+        if any(issubclass(cls, base) for cls in registry.values() for base in bases if base is not object):
+            return registry
+    return {}
+
+
+def choice_fields() -> dict[str, Mapping[str, type[Declared]]]:
+    """The fields of the training settings that hold a declared thing, with the registry to choose from."""
+    hints = typing.get_type_hints(TrainingSettings)
+    named = {field.name: registry_for(hints[field.name]) for field in dataclasses.fields(TrainingSettings)}
+    return {name: registry for name, registry in named.items() if registry}
+
+
+class ThingChooser(QWidget):
+    """A choice among declared things, with the form of the chosen one. edited: a whole new thing, or None."""
+
+    edited = Signal(object)
+    complained = Signal(str)
+
+    def __init__(
+        self, label: str, registry: Mapping[str, type[Declared]], optional: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.registry = registry
+        self.value: Declared | None = None
+        self.form: DeclaredForm | None = None
+        self.combo = QuietCombo()
+        self.combo.setAccessibleName(label)
+        if optional:
+            self.combo.addItem(self.tr("none"), None)
+        for name, cls in registry.items():
+            self.combo.addItem(declared(cls.title) or name, name)
+            self.combo.setItemData(self.combo.count() - 1, declared(cls.help), Qt.ItemDataRole.ToolTipRole)
+        self.combo.activated.connect(self._chosen)
+        self.help = muted()
+        self._lay_out(label)
+
+    def show_value(self, value: Declared | None) -> None:
+        """Show the thing; its form is made anew only for another type."""
+        other = type(value) is not type(self.value)
+        self.value = value
+        self.combo.setCurrentIndex(self.combo.findData(value.type_name() if value is not None else None))
+        self.help.setText(declared(value.help) if value is not None else "")
+        self.help.setVisible(bool(self.help.text()))
+        if other:
+            self._make_form()
+        if self.form is not None and value is not None:
+            self.form.show_values(value.values())
+
+    def _lay_out(self, label: str) -> None:
+        row = QGridLayout()
+        row.setHorizontalSpacing(12)
+        text = QLabel(label)
+        text.setProperty("role", "title")
+        text.setBuddy(self.combo)
+        row.addWidget(text, 0, 0)
+        row.addWidget(self.combo, 0, 1)
+        row.setColumnStretch(1, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addLayout(row)
+        self.column.addWidget(self.help)
+
+    def _make_form(self) -> None:
+        if self.form is not None:
+            self.column.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        if self.value is not None and self.value.fields():
+            self.form = DeclaredForm(self.value.fields())
+            self.form.edited.connect(self._edit)
+            self.column.addWidget(self.form)
+
+    @Slot()
+    def _chosen(self) -> None:
+        name = self.combo.currentData()
+        if name is None:
+            self.edited.emit(None)
+        elif self.value is None or name != self.value.type_name():
+            self.edited.emit(self.registry[name]())
+
+    @Slot(str, object)
+    def _edit(self, name: str, value: Any) -> None:
+        assert self.value is not None
+        assert self.form is not None
+        try:
+            self.edited.emit(self.value.change(**{name: value}))
+        except FieldError as error:
+            self.form.complain(name, f"{error}.")
+
+
+class TrainingPage(Page):
+    """Shows and edits the document's training settings."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.choosers: dict[str, ThingChooser] = {}
+        for name, registry in choice_fields().items():
+            optional = getattr(store.document.training, name) is None
+            chooser = ThingChooser(sentence_case(declared(name.replace("_", " "))), registry, optional)
+            chooser.edited.connect(partial(self._edit, name))
+            self.choosers[name] = chooser
+            self.column.addWidget(chooser)
+            self.column.addWidget(line())
+        self.form = DeclaredForm(TrainingSettings.fields())
+        self.form.edited.connect(self._edit)
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+        store.changed.connect(self.show_document)
+        self.show_document()
+
+    @Slot()
+    def show_document(self) -> None:
+        """Show the settings as they are."""
+        training = self.store.document.training
+        for name, chooser in self.choosers.items():
+            chooser.show_value(getattr(training, name))
+        self.form.show_values(training.values())
+
+    @Slot(str, object)
+    def _edit(self, name: str, value: Any) -> None:
+        try:
+            document = edits.change_training(self.store.document, **{name: value})
+        except EditError as error:
+            self.form.complain(name, str(error))
+            return
+        text = self.tr("Change {0}").format(declared(name.replace("_", " ")))
+        self.store.apply(document, text, field=f"training.{name}")

@@ -1,0 +1,83 @@
+"""The page where one works: the network, its curves and the drawing in sight at the same time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+KEY = "layout/"
+
+
+class Workbench(QWidget):
+    """Lays panels out on splitters, and remembers how the user left them.
+
+    tools: the strip at the top. left, middle: palette and canvas. tabs: below them. right: properties over drawing.
+    """
+
+    def __init__(
+        self,
+        tools: list[QWidget],
+        palette: QWidget,
+        canvas: QWidget,
+        properties: QWidget,
+        drawing: QWidget | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.top = _splitter(Qt.Orientation.Horizontal, palette, canvas)
+        self.left = _splitter(Qt.Orientation.Vertical, self.top, self.tabs)
+        self.right = _splitter(Qt.Orientation.Vertical, properties, *([drawing] if drawing else []))
+        self.whole = _splitter(Qt.Orientation.Horizontal, self.left, self.right)
+        self.splitters = {"top": self.top, "left": self.left, "right": self.right, "whole": self.whole}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(_strip(tools))
+        layout.addWidget(self.whole, 1)
+        self.top.setStretchFactor(1, 1)
+        self.left.setStretchFactor(0, 3)
+        self.left.setStretchFactor(1, 1)
+        self.whole.setStretchFactor(0, 1)
+        self.lay_out_anew(QSize(1440, 900))
+
+    def lay_out_anew(self, size: QSize) -> None:
+        """The proportions that suit a window of this size."""
+        wide, high = size.width(), size.height() - 110
+        self.whole.setSizes([wide - max(300, wide // 4), max(300, wide // 4)])
+        self.top.setSizes([184, wide - 184])
+        self.left.setSizes([round(high * 0.66), round(high * 0.34)])
+        self.right.setSizes([round(high * 0.5), round(high * 0.5)])
+
+    def remember(self, settings: QSettings) -> None:
+        """Write where the splitters are."""
+        for name, splitter in self.splitters.items():
+            settings.setValue(KEY + name, splitter.saveState())
+
+    def restore(self, settings: QSettings) -> None:
+        """Put the splitters where they were."""
+        for name, splitter in self.splitters.items():
+            state = settings.value(KEY + name)
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+
+
+def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(5)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter
+
+
+def _strip(tools: list[QWidget]) -> QFrame:
+    strip = QFrame()
+    strip.setObjectName("strip")
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(8, 6, 12, 6)
+    row.setSpacing(4)
+    for tool in tools:
+        row.addWidget(tool, 1 if tool is tools[-1] else 0, Qt.AlignmentFlag.AlignTop)
+    return strip
