@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import nnstudio.layers
-from nnstudio.layers.layer import Layer, WeightedLayer
+from nnstudio.layers.layer import Layer
 from nnstudio.layers.scan import classes_in
 
-FAMILIES = ("core", "convolution", "pooling", "activation", "normalization", "regularization", "shape", "merge")
+FAMILIES = (
+    "core",
+    "convolution",
+    "pooling",
+    "activation",
+    "normalization",
+    "regularization",
+    "shape",
+    "merge",
+)
 
 LAYERS: dict[str, type[Layer]] = {
     cls.__name__: cls
     for cls in sorted(
-        (cls for cls in classes_in(nnstudio.layers, Layer) if cls is not WeightedLayer),
+        (cls for cls in classes_in(nnstudio.layers, Layer) if cls.title),
         key=lambda cls: (FAMILIES.index(cls.family), cls.__name__),
     )
 }
+"""The layers that people can use, in palette order; bases of several layers have no title and are not among them."""

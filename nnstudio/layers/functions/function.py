@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
@@ -32,3 +33,14 @@ class Function:
 def bytes_of(work: Array) -> Array:
     """A boolean array of work's shape in work's own memory, so that a mask needs no memory of its own."""
     return work.reshape(-1).view(np.bool_)[: work.size].reshape(work.shape)
+
+
+PIECE = 16384
+"""Values in a piece: a temporary of that length stays in the processor's cache and costs next to nothing."""
+
+
+def pieces(*arrays: Array) -> Iterator[tuple[Array, ...]]:
+    """Cut contiguous arrays of one size into flat views of PIECE values, so that a formula may use temporaries."""
+    flat = [array.reshape(-1) for array in arrays]
+    for start in range(0, flat[0].size, PIECE):
+        yield tuple(array[start : start + PIECE] for array in flat)

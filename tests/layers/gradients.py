@@ -1,0 +1,83 @@
+"""Gradients judged by finite differences, in float64 and through the program that trains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnstudio.engine.losses import CategoricalCrossentropy, Loss
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.program import Program
+from nnstudio.engine.team import Team
+from nnstudio.layers.graph import Graph
+from nnstudio.layers.layer import Array
+
+STEP = 1e-5
+TOLERANCE = 1e-6
+"""Of the larger of the two gradients, and of 0.01: rounding of the loss leaves about 1e-11 / STEP."""
+
+
+def same_chance(program: Program, run: Callable[[], float]) -> Callable[[], float]:
+    """A run that begins with the same states of chance each time, so that dropout draws the same masks."""
+    states = program.generator_states()
+
+    def again() -> float:
+        program.restore_generators(states)
+        return run()
+
+    return again
+
+
+def compare(parameters: Parameters, loss: Callable[[], float], most: int = 12, seed: int = 0) -> None:
+    """Compare up to `most` values of each gradient with central differences; the error names the first wrong one."""
+    loss()
+    rng = np.random.default_rng(seed)
+    for name, gradient in {name: array.copy() for name, array in parameters.gradients.items()}.items():
+        weights = parameters.arrays[name].reshape(-1)
+        for place in rng.choice(weights.size, min(most, weights.size), replace=False):
+            numeric = _difference(weights, int(place), loss)
+            analytic = float(gradient.reshape(-1)[place])
+            allowed = TOLERANCE * max(abs(numeric), abs(analytic), 0.01)
+            assert abs(numeric - analytic) <= allowed, f"{name}[{place}]: {analytic} instead of {numeric}"
+
+
+def _difference(weights: Array, place: int, loss: Callable[[], float]) -> float:
+    before = weights[place]
+    weights[place] = before + STEP
+    above = loss()
+    weights[place] = before - STEP
+    below = loss()
+    weights[place] = before
+    return (above - below) / (2.0 * STEP)
+
+
+def gradient_check(
+    graph: Graph, *, batch: int = 5, shards: int = 1, loss: Loss | None = None, most: int = 12, seed: int = 0
+) -> None:
+    """Check every weight's gradient of a graph whose output is one row, on random images and labels."""
+    rng = np.random.default_rng(seed)
+    parameters = Parameters(graph, seed, np.float64)
+    for name, array in parameters.arrays.items():
+        if "variance" not in name:
+            array += 0.3 * rng.standard_normal(array.shape)
+    program = Program(
+        graph,
+        parameters,
+        batch,
+        loss=loss or CategoricalCrossentropy(),
+        training=True,
+        shards=shards,
+        seed=seed,
+    )
+    binding, team = program.bind(batch), Team(1)
+    images = rng.standard_normal((batch, *graph.input_shape))
+    labels = rng.integers(0, binding.output.shape[1], batch)
+
+    def run() -> float:
+        binding.input[...] = images
+        program.set_targets(labels, slice(0, batch))
+        binding.run(team)
+        return float(binding.losses.sum()) / batch
+
+    compare(parameters, same_chance(program, run), most, seed)
