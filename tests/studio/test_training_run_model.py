@@ -1,6 +1,5 @@
 """The model of training: what may be done when, what is kept, and how a run ends."""
 
-import dataclasses
 import logging
 import threading
 
@@ -15,7 +14,6 @@ from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.layers.declared import FieldError
 from nnstudio.layers.dense import Dense
 from nnstudio.studio.training.outlook import Start
-from nnstudio.studio.training.plan import training_data
 from nnstudio.studio.training.state import State
 from tests.studio.learning import small_document, small_run_model, wait_for
 
@@ -171,7 +169,7 @@ def test_the_learning_rate_changes_while_it_runs(qtbot, long_model):
     long_model.train()
     qtbot.waitUntil(lambda: len(long_model.history) > 5)
     long_model.set_learning_rate(0.0005)
-    qtbot.waitUntil(lambda: long_model.history.column("learning_rate")[-1] == 0.0005)
+    qtbot.waitUntil(lambda: long_model.history.record.batches.column("learning_rate")[-1] == 0.0005)
     assert long_model.store.document.training.optimizer.learning_rate == 0.01
     long_model.stop_and_wait()
     assert long_model.learning_rate == 0.0005
@@ -292,9 +290,3 @@ def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, owner):
     assert [done.epoch for done in second.history.epochs] == [1, 2, 3, 4]
     for model in (first, second):
         model.stop_and_wait()
-
-
-def test_the_split_for_validation_is_never_learned(owner):
-    settings = dataclasses.replace(small_document().training, validation="split", validation_fraction=0.25)
-    data = training_data(load_mnist(), settings, 400)
-    assert (len(data.x), len(data.validation_x)) == (300, 100)

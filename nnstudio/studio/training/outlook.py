@@ -25,7 +25,7 @@ class Trained:
     """A network that has learned: its graph, the settings of its run, its weights, and how to go on exactly.
 
     checkpoint: None where the run can't be gone on with (it diverged, or was opened without one).
-    learning_rate: the last one of the run, which may have been changed while it went on.
+    learning_rate: what the schedule of the run starts from, which may have been changed while it went on.
     """
 
     graph: Graph

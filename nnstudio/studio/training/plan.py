@@ -7,11 +7,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-import numpy as np
-
 from nnstudio.data.dataset import Dataset
+from nnstudio.data.training_data import training_data
 from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
@@ -48,18 +46,6 @@ class Plan:
         if self.learning_rate is not None:
             training.learning_rate = self.learning_rate
         return training
-
-
-def training_data(dataset: Dataset, settings: TrainingSettings, limit: int | None = None) -> TrainingData:
-    """The images to learn from and to be judged on, as `settings.validation` says."""
-    train = dataset.train.limit(limit)
-    if settings.validation == "none":
-        return TrainingData(train.images, train.labels, None, None)
-    if settings.validation == "split":
-        train, judged = train.divide(settings.validation_fraction, np.random.default_rng(settings.seed))
-    else:
-        judged = dataset.test.limit(limit)
-    return TrainingData(train.images, train.labels, judged.images, judged.labels)
 
 
 def drawn(graph: Graph, seed: int) -> Weights:

@@ -30,7 +30,10 @@ class Run:
         self.loading = True
         self.weights: Weights | None = None
         self.checkpoint: Checkpoint | None = None
-        self.learning_rate = plan.learning_rate or plan.settings.optimizer.learning_rate
+        self.base_rate: float = (
+            plan.settings.optimizer.learning_rate if plan.learning_rate is None else plan.learning_rate
+        )
+        self.learning_rate = self.base_rate
         self.meter = ProgressMeter(plan.epochs, plan.settings.batch_size, plan.settings.validation != "none")
         self.meter.begin_at(len(history.epochs))
         self.thread = TrainingThread(plan.prepare, plan.epochs, stretch)
@@ -49,8 +52,8 @@ class Run:
         self.state = State.STOPPING
 
     def set_learning_rate(self, learning_rate: float) -> None:
-        """Use this learning rate from the next batch on."""
-        self.learning_rate = learning_rate
+        """Use this learning rate from the next batch on; a schedule starts from it."""
+        self.learning_rate = self.base_rate = learning_rate
         self.thread.control.set_learning_rate(learning_rate)
 
     def drain(self) -> bool:
@@ -73,7 +76,7 @@ class Run:
             self.weights,
             self.checkpoint,
             len(self.history.epochs),
-            self.learning_rate,
+            self.base_rate,
             plan.limit,
         )
 
@@ -94,6 +97,7 @@ class Run:
         self._ended_as, self.sentence = State.DIVERGED, full_stop(event.sentence)
 
     def _take_finish(self, now: float, event: Finished) -> None:
+        self.history.add(event)
         self._ended_as, self.sentence = State.FINISHED, full_stop(event.reason)
 
     def _take_ready(self, now: float, message: Ready) -> None:

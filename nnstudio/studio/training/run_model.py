@@ -267,7 +267,7 @@ class RunModel(QObject):
         goes_on = trained is not None and self._outlook.start is Start.CONTINUE
         if not goes_on:
             self.previous = self.history if self.history else self.previous
-            self.history = RunHistory(self.store.document.title)
+            self.history = RunHistory(self.store.document.title, self.store.document.training)
         self._run = Run(self._plan(trained if goes_on else None), self.history, stretch)
         self._run.thread.finished.connect(self._thread_finished)
         self._run.thread.start()

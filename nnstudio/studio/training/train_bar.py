@@ -67,8 +67,12 @@ class TrainBar(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        for action in (self.train, self.pause, self.epoch, self.batch, self.stop):
-            buttons.addWidget(self._button(action))
+        self.buttons = {
+            action: self._button(action)
+            for action in (self.train, self.pause, self.epoch, self.batch, self.stop)
+        }
+        for button in self.buttons.values():
+            buttons.addWidget(button)
         buttons.addStretch(1)
         label = QLabel(tr("Learning rate"))
         label.setBuddy(self.learning_rate)
@@ -92,7 +96,20 @@ class TrainBar(QWidget):
             menu.addAction(self.start_over)
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+            button.setMinimumWidth(self._widest(button))
         return button
+
+    def _widest(self, button: QToolButton) -> int:
+        """The width that the button needs for its longest text, so that its neighbours stay where they
+        are.
+        """
+        shown = self.train.text()
+        widths = []
+        for text in (tr("Train"), tr("Resume"), tr("Continue")):
+            self.train.setText(text)
+            widths.append(button.sizeHint().width())
+        self.train.setText(shown)
+        return max(widths)
 
     @Slot(float)
     def _set_learning_rate(self, value: float) -> None:
@@ -104,13 +121,21 @@ class TrainBar(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
+        focused = next((action for action, button in self.buttons.items() if button.hasFocus()), None)
         for action, purpose in self._purposes.items():
             reason = reason_against(self.run_model, action.objectName())
             action.setEnabled(not reason)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{reason or purpose} ({keys})")
         self.train.setText(self._train_text())
+        self._keep_focus(focused)
         self._show_progress()
+
+    def _keep_focus(self, focused: QAction | None) -> None:
+        """Give the focus of a button that can't be used any more to the one that undoes it."""
+        other = self.train if focused is self.pause else self.pause
+        if focused is not None and not focused.isEnabled() and other.isEnabled():
+            self.buttons[other].setFocus()
 
     def _train_text(self) -> str:
         if self.run_model.state is State.PAUSED:

@@ -65,11 +65,10 @@ def _ending(run_model: RunModel) -> str:
     if state is State.FINISHED:
         return _finished(history, run_model.sentence)
     if state is State.STOPPED:
-        done = len(history.epochs)
-        text = tr("Stopped after {done} of {epochs} epochs. Train goes on from there.")
-        if run_model.outlook.start is Start.ADAPT:
-            text = tr("Stopped after {done} of {epochs} epochs.")
-        return text.format(done=done, epochs=run_model.progress.epochs)
+        text = tr("Stopped after {done} of {epochs} epochs.")
+        if run_model.outlook.start is Start.CONTINUE:
+            text = tr("Stopped after {done} of {epochs} epochs. Continue goes on from there.")
+        return text.format(done=len(history.epochs), epochs=run_model.progress.epochs)
     return "" if run_model.notice else _ready(run_model)
 
 

@@ -1,0 +1,73 @@
+"""The axes of the plots: whole epochs below, values at the left. Each draws a few lines and no more."""
+
+from __future__ import annotations
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtWidgets import QGraphicsItem
+
+STEPS = [base * 10.0**power for power in range(-6, 8) for base in (1.0, 2.0, 5.0)]
+EPOCH_WIDTH = 48.0
+VALUE_HEIGHT = 28.0
+"""Pixels from one tick to the next, at least."""
+
+Ticks = list[tuple[float, list[float]]]
+
+
+class RoundAxis(pg.AxisItem):
+    """Ticks at 1, 2 or 5 times a power of ten, in one size. It is kept as a picture until the range
+    changes.
+    """
+
+    def __init__(self, side: str, spacing: float) -> None:
+        super().__init__(side)
+        self.least_spacing = spacing
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def step(self, least: float, most: float, size: float) -> float:
+        """The distance of the ticks on an axis of `size` pixels."""
+        wanted = max(most - least, 1e-9) / max(1.0, size / self.least_spacing)
+        return next((step for step in STEPS if step >= wanted), STEPS[-1])
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        """One distance, from zero."""
+        return [(self.step(minVal, maxVal, size), 0.0)]
+
+
+class EpochAxis(RoundAxis):
+    """Whole epochs where there is room for them, and parts of an epoch where the view is narrower."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom", EPOCH_WIDTH)
+
+
+class ValueAxis(RoundAxis):
+    """The values; as percent where they are fractions of 1."""
+
+    def __init__(self, ceiling: float | None) -> None:
+        super().__init__("left", VALUE_HEIGHT)
+        self.percent = ceiling == 1.0
+        self.setWidth(48)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
+        """Round values; on a logarithmic axis those of 1, 2, 5 and their powers of ten for which there is
+        room.
+        """
+        if not self.logMode:
+            ticks: Ticks = super().tickValues(minVal, maxVal, size)
+            return ticks
+        bases = (1.0, 2.0, 5.0) if (maxVal - minVal) / max(size, 1.0) * VALUE_HEIGHT < 0.3 else (1.0,)
+        powers = range(math.floor(minVal), math.ceil(maxVal) + 1)
+        values = [math.log10(base) + power for power in powers for base in bases]
+        return [(1.0, [value for value in values if minVal <= value <= maxVal])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """The labels."""
+        if self.logMode:
+            return [f"{10.0**value:.3g}" for value in values]
+        if self.percent:
+            digits = max(0, math.ceil(-math.log10(spacing * 100) - 1e-9)) if spacing > 0 else 0
+            return [f"{value * 100:.{digits}f}%" for value in values]
+        digits = max(0, math.ceil(-math.log10(spacing) - 1e-9)) if spacing > 0 else 0
+        return [f"{value:.{digits}f}" for value in values]

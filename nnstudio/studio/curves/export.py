@@ -1,0 +1,116 @@
+"""The curves as a picture or as numbers, for a report or for another program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from nnstudio.formats.atomic import write_atomically
+from nnstudio.runs.table import batches_csv, epochs_csv, export_csv
+from nnstudio.studio.curves.legend import Legend
+from nnstudio.studio.curves.plot import CurvePlot
+from nnstudio.studio.theme.colours import Colours
+from nnstudio.studio.training.history import RunHistory
+
+SCALE = 2
+"""Pixels of a picture for each pixel on the screen."""
+LINE = 24
+"""Height of the legend and of the titles."""
+MARGIN = 8
+
+
+class ExportError(Exception):
+    """The curves could not be written; the message is a sentence."""
+
+
+class Picture:
+    """The legend, the titles and the plots as they are shown, to be painted on anything.
+
+    plots: by their titles, from left to right.
+    """
+
+    def __init__(self, legend: Legend, plots: dict[str, CurvePlot]) -> None:
+        self.legend, self.plots = legend, plots
+        self.colours = Colours.of(legend.palette())
+        width = sum(plot.width() + MARGIN for plot in plots.values())
+        self.size = QSize(MARGIN + width, 2 * LINE + MARGIN + max(plot.height() for plot in plots.values()))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it with its corner at 0, 0."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), QColor(self.colours.panel))
+        painter.setFont(self.legend.font())
+        painter.save()
+        self.legend.draw(painter, QRectF(MARGIN, 0, self.size.width(), LINE))
+        painter.restore()
+        left = float(MARGIN)
+        for title, plot in self.plots.items():
+            self._paint_title(painter, title, left)
+            plot.render(painter, QRectF(left, 2 * LINE, plot.width(), plot.height()))
+            left += plot.width() + MARGIN
+
+    def _paint_title(self, painter: QPainter, title: str, left: float) -> None:
+        font = QFont(self.legend.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.text))
+        painter.drawText(QRectF(left, LINE, 400, LINE), Qt.AlignmentFlag.AlignVCenter, title)
+
+
+def export(path: Path, history: RunHistory, picture: Picture) -> None:
+    """Write the picture as PNG or SVG, or the numbers of the run as CSV, by the ending of `path`.
+
+    Raises ExportError for another ending, or when the file can't be written; an older file is left as it was.
+    """
+    kind = path.suffix.lower().lstrip(".")
+    try:
+        if kind == "csv":
+            export_csv(path, batches_csv(history.record) if len(history) else epochs_csv(history.record))
+        elif kind in ("png", "svg"):
+            content = as_png(picture) if kind == "png" else as_svg(picture)
+            write_atomically(path, lambda file: file.write(content))
+        else:
+            raise ExportError(_tr("'{name}' must end in .png, .svg or .csv.").format(name=path.name))
+    except OSError as error:
+        text = _tr("'{path}' can't be written ({reason}): choose another folder.")
+        raise ExportError(text.format(path=path, reason=error.strerror or error)) from error
+
+
+def as_png(picture: Picture) -> bytes:
+    """The picture in SCALE times its size on the screen."""
+    image = QImage(picture.size * SCALE, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(SCALE, SCALE)
+    picture.paint(painter)
+    painter.end()
+    buffer = _open_buffer()
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def as_svg(picture: Picture) -> bytes:
+    """The picture as lines and text."""
+    buffer = _open_buffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(picture.size)
+    generator.setViewBox(QRectF(0, 0, picture.size.width(), picture.size.height()))
+    generator.setTitle(_tr("Training curves"))
+    painter = QPainter(generator)
+    picture.paint(painter)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _open_buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.setData(QByteArray())
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CurvesExport", text)

@@ -1,0 +1,198 @@
+"""The curves of the run, beside the network and the drawing: loss and accuracy, with the run before as a
+ghost.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnstudio.studio.curves.export import ExportError, Picture, export
+from nnstudio.studio.curves.legend import Legend
+from nnstudio.studio.curves.plot import CurvePlot
+from nnstudio.studio.curves.readout import readout
+from nnstudio.studio.curves.traces import Traces, traces
+from nnstudio.studio.theme import icon
+from nnstudio.studio.training.run_model import RunModel
+
+METRICS = ("loss", "accuracy")
+
+
+class CurvesPanel(QWidget):
+    """Draws `run_model.history` whenever it has grown, if anybody can see it."""
+
+    def __init__(self, run_model: RunModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.run_model = run_model
+        self.plots = {"loss": CurvePlot(), "accuracy": CurvePlot(ceiling=1.0)}
+        self.readouts = {metric: _readout_label() for metric in METRICS}
+        self._ghosts: dict[str, Traces] = {}
+        self._pointed = math.nan
+        self._lay_out()
+        for plot in self.plots.values():
+            plot.pointed_at.connect(self._point_at)
+            plot.released.connect(self._follow_changed)
+        run_model.progressed.connect(self.refresh)
+        run_model.run_started.connect(self._take_ghost)
+        self._take_ghost()
+
+    def _lay_out(self) -> None:
+        self.legend = Legend()
+        self.log = QToolButton(text=self.tr("log"), checkable=True)
+        self.log.setAccessibleName(self.tr("Logarithmic axis for the loss"))
+        self.log.setToolTip(
+            self.tr("Logarithmic axis for the loss: small gains late in a run become visible.")
+        )
+        self.log.toggled.connect(self._set_log)
+        self.fit = self._tool(self.tr("Show the whole run"), "fit")
+        self.fit.clicked.connect(self._follow)
+        self.fit.setEnabled(False)
+        self.save = self._tool(self.tr("Save the curves as PNG, SVG or CSV"), "save")
+        self.save.clicked.connect(self.ask_and_export)
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self.legend)
+        header.addStretch(1)
+        for widget in (self.log, self.fit, self.save):
+            header.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.setSpacing(4)
+        layout.addLayout(header)
+        layout.addLayout(self._stacked(), 1)
+
+    def _stacked(self) -> QStackedLayout:
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for metric, plot in self.plots.items():
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            column.addWidget(self.readouts[metric])
+            column.addWidget(plot, 1)
+            row.addLayout(column, 1)
+        self.empty = QLabel(
+            self.tr("Nothing has been trained yet.\nPress Train, and the curves are drawn here.")
+        )
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("role", "muted")
+        self.pages = QStackedLayout()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(pair)
+        return self.pages
+
+    def _tool(self, text: str, icon_name: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(icon_name))
+        button.setIconSize(QSize(16, 16))
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        return button
+
+    @Slot()
+    def refresh(self) -> None:
+        """Draw what there is now."""
+        if not self.isVisible():
+            return
+        history, ghost = self.run_model.history, self.run_model.previous
+        known = bool(history) or ghost is not None
+        self.pages.setCurrentIndex(int(known))
+        self.legend.setVisible(known)
+        for tool in (self.log, self.save):
+            tool.setEnabled(known)
+        if not known:
+            return
+        best = history.best
+        self.legend.show_parts(ghost is not None, best.epoch if best else None)
+        epochs = self.run_model.progress.epochs or max((done.epoch for done in history.epochs), default=1)
+        for metric, plot in self.plots.items():
+            plot.show_run(traces(history, metric), float(epochs))
+        self._show_readouts()
+
+    @Slot()
+    def _take_ghost(self) -> None:
+        previous = self.run_model.previous
+        self._ghosts = {metric: traces(previous, metric) for metric in METRICS} if previous else {}
+        for metric, plot in self.plots.items():
+            plot.show_ghost(self._ghosts.get(metric))
+            plot.follow()
+        self.fit.setEnabled(False)
+        self.refresh()
+
+    @Slot(bool)
+    def _set_log(self, on: bool) -> None:
+        self.plots["loss"].set_logarithmic(on, self._ghosts.get("loss"))
+
+    @Slot()
+    def _follow(self) -> None:
+        for plot in self.plots.values():
+            plot.follow()
+        self.fit.setEnabled(False)
+
+    @Slot()
+    def _follow_changed(self) -> None:
+        self.fit.setEnabled(True)
+
+    @Slot(float)
+    def _point_at(self, epoch: float) -> None:
+        self._pointed = epoch
+        for plot in self.plots.values():
+            plot.show_crosshair(epoch)
+        self._show_readouts()
+
+    def _show_readouts(self) -> None:
+        for metric, label in self.readouts.items():
+            label.setText(readout(self.run_model.history, metric, self._pointed))
+
+    @Slot()
+    def ask_and_export(self) -> None:
+        """Ask for a file, and write the curves into it."""
+        kinds = self.tr("Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)")
+        name, chosen = QFileDialog.getSaveFileName(self, self.tr("Save the curves"), "curves.png", kinds)
+        if not name:
+            return
+        path = Path(name)
+        if not path.suffix:
+            path = path.with_suffix(chosen[chosen.rindex(".") : -1])
+        try:
+            self.export(path)
+        except ExportError as error:
+            QMessageBox.warning(self, self.tr("Save the curves"), str(error))
+
+    def export(self, path: Path) -> None:
+        """Write the curves as PNG, SVG or CSV, by the file's ending; ExportError with a sentence."""
+        self._point_at(math.nan)
+        titles = {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")}
+        plots = {titles[metric]: plot for metric, plot in self.plots.items()}
+        export(path, self.run_model.history, Picture(self.legend, plots))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
+
+
+def _readout_label() -> QLabel:
+    label = QLabel()
+    font = label.font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    label.setFont(font)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setMinimumWidth(40)
+    return label

@@ -1,0 +1,197 @@
+"""One plot of one metric: the run as band, line and points, the run before as a ghost, and a crosshair."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from nnstudio.studio.curves.axes import EpochAxis, ValueAxis
+from nnstudio.studio.curves.band import BandItem
+from nnstudio.studio.curves.decimate import Band, Numbers
+from nnstudio.studio.curves.frame import Frame
+from nnstudio.studio.curves.traces import Traces
+from nnstudio.studio.theme.colours import Colours, mixed
+
+SMALLEST = 1e-6
+"""Below that a loss is drawn at the bottom of a logarithmic axis."""
+EMPTY = np.empty(0)
+
+
+class CurvePlot(pg.PlotWidget):
+    """Draws the `Traces` of a run, and of the one before.
+
+    ceiling: the largest value that the metric can take, or None. pointed_at: the pointer is over this epoch;
+    NaN when it has left. released: the person moved or zoomed the view, so that it no longer follows the run.
+    """
+
+    pointed_at = Signal(float)
+    released = Signal()
+
+    def __init__(self, ceiling: float | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, axisItems={"bottom": EpochAxis(), "left": ValueAxis(ceiling)})
+        self.ceiling = ceiling
+        self.follows = True
+        self.logarithmic = False
+        self._shown: Traces | None = None
+        self._epochs = 1.0
+        self._framed_epochs = 0.0
+        self._frame = Frame(0.0, 0.0)
+        self._make_items()
+        self.setMinimumSize(160, 96)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.viewport().setMouseTracking(True)
+        self.getViewBox().setLimits(xMin=-0.1, minXRange=0.05)
+        self.getViewBox().sigRangeChangedManually.connect(self._release)
+        self._take_colours()
+
+    def _make_items(self) -> None:
+        self.showGrid(y=True, alpha=0.18)
+        self.ghost_line = self._curve(0)
+        self.ghost_validation = self._curve(1)
+        self.band = BandItem()
+        self.band.setZValue(2)
+        self.addItem(self.band, ignoreBounds=True)
+        self.best_line = pg.InfiniteLine(angle=90, movable=False)
+        self.best_line.setZValue(3)
+        self.line = self._curve(4)
+        self.validation_line = self._curve(5)
+        self.validation_points = pg.ScatterPlotItem(size=6, symbol="o")
+        self.best_point = pg.ScatterPlotItem(size=14, symbol="star")
+        self.crosshair = pg.InfiniteLine(angle=90, movable=False)
+        for depth, item in enumerate((self.validation_points, self.best_point, self.crosshair), 6):
+            item.setZValue(depth)
+            self.addItem(item, ignoreBounds=True)
+        self.addItem(self.best_line, ignoreBounds=True)
+        self.best_line.hide()
+        self.crosshair.hide()
+
+    def _curve(self, depth: int) -> pg.PlotCurveItem:
+        curve = pg.PlotCurveItem(antialias=True)
+        curve.setZValue(depth)
+        self.addItem(curve, ignoreBounds=True)
+        return curve
+
+    def show_run(self, run: Traces, epochs: float) -> None:
+        """Draw the run; the axis reaches to `epochs` at least."""
+        before, self._shown, self._epochs = self._shown, run, max(1.0, epochs)
+        self.band.set_band(Band(run.band.x, self._scaled(run.band.low), self._scaled(run.band.high)))
+        self._draw(self.line, run.smooth)
+        if (
+            before is None
+            or len(before.validation[0]) != len(run.validation[0])
+            or not len(run.validation[0])
+        ):
+            self._show_epochs(run)
+        self._fit()
+
+    def _show_epochs(self, run: Traces) -> None:
+        self._draw(self.validation_line, run.validation)
+        self.validation_points.setData(run.validation[0], self._scaled(run.validation[1]))
+        best = run.best
+        self.best_line.setVisible(best is not None)
+        if best is None:
+            self.best_point.setData(EMPTY, EMPTY)
+        else:
+            self.best_line.setValue(best[0])
+            self.best_point.setData([best[0]], self._scaled(np.array([best[1]])))
+
+    def show_ghost(self, run: Traces | None) -> None:
+        """Draw the run before, or nothing."""
+        nothing = (EMPTY, EMPTY)
+        self._draw(self.ghost_line, run.smooth if run else nothing)
+        self._draw(self.ghost_validation, run.validation if run else nothing)
+
+    def set_logarithmic(self, on: bool, ghost: Traces | None) -> None:
+        """Use a logarithmic axis for the values."""
+        self.logarithmic = on
+        self._frame = Frame(0.0, 0.0)
+        self.getAxis("left").setLogMode(on)
+        self.show_ghost(ghost)
+        if self._shown is not None:
+            shown, self._shown = self._shown, None
+            self.show_run(shown, self._epochs)
+
+    def show_crosshair(self, epoch: float) -> None:
+        """Put the crosshair at an epoch; NaN takes it away."""
+        self.crosshair.setVisible(not np.isnan(epoch))
+        if not np.isnan(epoch):
+            self.crosshair.setValue(epoch)
+
+    @Slot()
+    def follow(self) -> None:
+        """Show the whole run again, and go on doing so."""
+        self.follows = True
+        self._refit()
+
+    @Slot()
+    def _release(self) -> None:
+        self.follows = False
+        self.released.emit()
+
+    def _draw(self, curve: pg.PlotCurveItem, points: tuple[Numbers, Numbers]) -> None:
+        curve.setData(points[0], self._scaled(points[1]))
+
+    def _scaled(self, values: Numbers) -> Numbers:
+        return np.log10(np.maximum(values, SMALLEST)) if self.logarithmic else values
+
+    def _fit(self) -> None:
+        if not self.follows or self._shown is None:
+            return
+        if self._framed_epochs != self._epochs:
+            self._framed_epochs = self._epochs
+            self.setXRange(0.0, self._epochs, padding=0.03)
+        if self._shown.span is not None:
+            low, high = self._scaled(np.array(self._shown.span))
+            if not self._frame.suits(low, high):
+                self._frame = Frame.around(low, high, self.ceiling, None if self.logarithmic else 0.0)
+                self.setYRange(self._frame.bottom, self._frame.top, padding=0.0)
+
+    def _refit(self) -> None:
+        self._frame, self._framed_epochs = Frame(0.0, 0.0), 0.0
+        self._fit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which epoch is pointed at."""
+        super().mouseMoveEvent(event)
+        at = self.getViewBox().mapSceneToView(self.mapToScene(event.position().toPoint()))
+        self.pointed_at.emit(QPointF(at).x())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Follow the run again."""
+        super().mouseDoubleClickEvent(event)
+        self.follow()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the crosshair away."""
+        super().leaveEvent(event)
+        self.pointed_at.emit(float("nan"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "crosshair"):
+            self._take_colours()
+
+    def _take_colours(self) -> None:
+        colours = Colours.of(self.palette())
+        self.setBackground(colours.panel)
+        for side in ("bottom", "left"):
+            axis = self.getAxis(side)
+            axis.setPen(pg.mkPen(colours.edge, width=1))
+            axis.setTextPen(colours.muted)
+        self.band.set_colour(mixed(colours.panel, colours.training, 0.24))
+        self.line.setPen(pg.mkPen(colours.training, width=1))
+        self.validation_line.setPen(pg.mkPen(colours.validation, width=1))
+        self.validation_points.setPen(pg.mkPen(colours.panel, width=1))
+        self.validation_points.setBrush(pg.mkBrush(colours.validation))
+        self.best_point.setPen(pg.mkPen(colours.panel, width=1))
+        self.best_point.setBrush(pg.mkBrush(colours.good))
+        self.best_line.setPen(pg.mkPen(colours.good, width=1, style=Qt.PenStyle.DotLine))
+        self.crosshair.setPen(pg.mkPen(colours.muted, width=1))
+        ghost = QColor(colours.ghost)
+        self.ghost_line.setPen(pg.mkPen(ghost, width=1))
+        self.ghost_validation.setPen(pg.mkPen(ghost, width=1, style=Qt.PenStyle.DashLine))

@@ -1,0 +1,54 @@
+"""What one plot draws of one run: at most some 2,000 points, however long the run was."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from nnstudio.studio.curves.decimate import Band, Numbers, min_max, thin
+from nnstudio.studio.training.history import RunHistory
+
+COLUMNS = 300
+"""Columns of the band, and points of each line."""
+TAIL = 2.0
+"""Percent of the columns, on each side, that the vertical range need not show."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Traces:
+    """The curves of a run for one metric. smooth and validation: x and y. best: place of the best epoch, if
+    any.
+
+    span: lowest and highest value that should be in sight; None where there is nothing.
+    """
+
+    band: Band
+    smooth: tuple[Numbers, Numbers]
+    validation: tuple[Numbers, Numbers]
+    best: tuple[float, float] | None
+    span: tuple[float, float] | None
+
+
+def traces(history: RunHistory, metric: str) -> Traces:
+    """The curves of "loss" or "accuracy"."""
+    x = history.progress
+    band = min_max(x, history.batches(metric), COLUMNS)
+    smooth = thin(x, history.smooth(metric), COLUMNS) if len(x) else thin(*history.training(metric), COLUMNS)
+    validation = history.validation(metric)
+    span = _span(band, smooth[1], validation[1])
+    return Traces(band, smooth, thin(*validation, COLUMNS), _best(history, metric), span)
+
+
+def _best(history: RunHistory, metric: str) -> tuple[float, float] | None:
+    best = history.best
+    value = getattr(best, f"validation_{metric}", None)
+    return None if best is None or value is None else (float(best.epoch), value)
+
+
+def _span(band: Band, smooth: Numbers, validation: Numbers) -> tuple[float, float] | None:
+    columns = len(band.x)
+    ends = (np.percentile(band.low, TAIL), np.percentile(band.high, 100.0 - TAIL)) if columns else smooth
+    values = np.concatenate((ends, smooth[-1:], validation))
+    values = values[np.isfinite(values)]
+    return (float(values.min()), float(values.max())) if len(values) else None
