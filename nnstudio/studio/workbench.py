@@ -66,7 +66,7 @@ class Workbench(QWidget):
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
     splitter = QSplitter(orientation)
     splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(5)
+    splitter.setHandleWidth(1)
     for widget in widgets:
         splitter.addWidget(widget)
     return splitter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from nnstudio.studio.canvas.view import CanvasView
@@ -10,6 +11,7 @@ from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 
+DOT = "  ·  "
 STEPS = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
@@ -41,29 +43,36 @@ class TotalsLine(QWidget):
         self._show_totals()
         self._show_zoom(view.zoom)
 
-    def words(self) -> str:
-        """The totals as one line."""
+    def words(self) -> list[str]:
+        """The totals, the most important first."""
         analysis = self.store.analysis
-        parts = [
-            self.tr("Total {0} parameters").format(f"{analysis.parameters:,}"),
-            self.tr("{0}FLOP per image").format(short_number(2 * analysis.multiply_adds)),
+        seconds = self.estimate.seconds_per_epoch(self.store.document, analysis)
+        words = [
+            self.tr("{0} parameters").format(f"{analysis.parameters:,}"),
+            self.tr("{0}FLOP/image").format(short_number(2 * analysis.multiply_adds)),
         ]
         if analysis.memory:
-            parts.append(self.tr("{0}B to train").format(short_number(analysis.memory)))
-            seconds = self.estimate.seconds_per_epoch(self.store.document, analysis)
-            parts.append(self.tr("about {0} per epoch").format(duration_text(seconds)))
-        return "  ·  ".join(parts)
+            words.append(self.tr("about {0}/epoch").format(duration_text(seconds)))
+            words.append(self.tr("{0}B memory").format(short_number(analysis.memory)))
+        return words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._show_totals()
 
     @Slot()
     def _show_totals(self) -> None:
         words = self.words()
-        self.text.setText(words)
         self.text.setToolTip(
             self.tr(
-                "{0}\nA multiplication and an addition count as two operations. "
-                "Memory is what training takes with this batch size, estimated."
-            ).format(words)
+                "{0}\nFLOP: operations, where a multiplication and an addition are two. "
+                "Time and memory are estimates for training with this batch size."
+            ).format(", ".join(words))
         )
+        while len(words) > 1 and self.text.fontMetrics().horizontalAdvance(DOT.join(words)) > self.text.width():
+            words.pop()
+        self.text.setText(DOT.join(words))
 
     @Slot(float)
     def _show_zoom(self, zoom: float) -> None:

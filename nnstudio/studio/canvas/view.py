@@ -31,7 +31,7 @@ from nnstudio.studio.mime import layer_in
 from nnstudio.studio.theme import Colours
 
 LEAST_ZOOM, MOST_ZOOM = 0.25, 2.5
-LEAST_FIT = 0.5
+READABLE = 0.8
 DOTS = 24
 EDGE = 36
 MULTI = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -50,7 +50,7 @@ class CanvasView(QGraphicsView):
         self.setScene(self.network)
         self.network.repair_wanted.connect(editing.repair, Qt.ConnectionType.QueuedConnection)
         self.store.selection.changed.connect(self._show_current)
-        self.store.opened.connect(self.fit)
+        self.store.opened.connect(self.show_start)
         self.gesture: Gesture | None = None
         self._space = False
         self._dragged: Layer | None = None
@@ -95,10 +95,18 @@ class CanvasView(QGraphicsView):
 
     @Slot()
     def fit(self) -> None:
-        """Show the whole network, no larger than natural, and no smaller than can be read."""
+        """Show the whole network, no larger than natural."""
+        self.set_zoom(self._fitting_zoom())
+
+    @Slot()
+    def show_start(self) -> None:
+        """Show a network that was just opened: whole, if it can still be read then, else its first layers."""
+        self.set_zoom(max(self._fitting_zoom(), READABLE))
+        self.verticalScrollBar().setValue(0)
+
+    def _fitting_zoom(self) -> float:
         room, needed = self.viewport().size(), self.network.sceneRect()
-        wanted = min(room.width() / needed.width(), room.height() / needed.height(), 1.0)
-        self.set_zoom(max(wanted, LEAST_FIT))
+        return min(room.width() / needed.width(), room.height() / needed.height(), 1.0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and wheel zoom where the mouse is."""

@@ -13,6 +13,8 @@ from nnstudio.studio.words import declared
 
 LARGEST = 2**31 - 1
 SMALLEST = 1e-12
+MARGIN = 4
+"""Pixels before the number: a style sheet's padding does not reach it."""
 
 
 class WholeBox(QSpinBox):
@@ -27,6 +29,7 @@ class WholeBox(QSpinBox):
         self.setGroupSeparatorShown(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(72)
+        self.lineEdit().setTextMargins(MARGIN, 0, 0, 0)
         if field.unit and field.unit != field.label:
             self.setSuffix(" " + declared(field.unit))
 
@@ -51,6 +54,7 @@ class NumberBox(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(72)
+        self.lineEdit().setTextMargins(MARGIN, 0, 0, 0)
 
     def textFromValue(self, value: float) -> str:
         """As few figures as say it: 0.001, 1e-07, 25."""

@@ -65,13 +65,14 @@ class FlagEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(self.tr("on"))
+        self.box = QCheckBox()
         self.box.toggled.connect(self.edited.emit)
         self._lay_out(self.box)
 
     def show_value(self, value: Any) -> None:
         with QSignalBlocker(self.box):
             self.box.setChecked(bool(value))
+        self.box.setText(self.tr("on") if value else self.tr("off"))
 
 
 class ChoiceEditor(Editor):
@@ -146,17 +147,19 @@ class OptionalEditor(Editor):
         super().__init__(parent)
         self.inner, self.value = inner, fallback
         self.switch = QCheckBox()
-        self.switch.setAccessibleName(self.tr("Use {0}").format(declared(field.label)))
         self.switch.toggled.connect(self._switched)
         inner.edited.connect(self.edited)
-        self._lay_out(self.switch, inner)
+        self._lay_out(self.switch, inner, stretch=0)
         self.layout().setStretchFactor(self.switch, 0)
-        self.main = inner.main
+        self.layout().setStretchFactor(inner, 1)
+        self.setFocusProxy(self.switch)
+        self.main = self.switch
 
     def show_value(self, value: Any) -> None:
         with QSignalBlocker(self.switch):
             self.switch.setChecked(value is not None)
-        self.inner.setEnabled(value is not None)
+        self.inner.setVisible(value is not None)
+        self.switch.setText(self.tr("off") if value is None else "")
         if value is not None:
             self.value = value
         self.inner.show_value(self.value)

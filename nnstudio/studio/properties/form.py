@@ -9,9 +9,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from nnstudio.layers.declared import Field
+from nnstudio.layers.declared import Declared, Field
 from nnstudio.studio.properties.editors import Editor, editor_for
 from nnstudio.studio.words import declared, sentence_case
+
+LABEL_WIDTH = 112
+"""Pixels that every form keeps for its labels, so that forms below each other line up."""
 
 
 class DeclaredForm(QWidget):
@@ -28,8 +31,9 @@ class DeclaredForm(QWidget):
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(12)
-        self.grid.setVerticalSpacing(8)
+        self.grid.setVerticalSpacing(6)
         self.grid.setColumnStretch(1, 1)
+        self.grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         for field in fields:
             self._add(field)
 
@@ -61,12 +65,19 @@ class DeclaredForm(QWidget):
         self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(editor, row, 1)
         self.grid.addWidget(complaint, row + 1, 0, 1, 2)
+        self.grid.setRowMinimumHeight(row, 28)
         self.editors[field.name], self.labels[field.name] = editor, label
         self.complaints[field.name] = complaint
 
     def _label(self, field: Field, mixed: bool) -> str:
         text = sentence_case(declared(field.label))
         return self.tr("{0} (differ)").format(text) if mixed else text
+
+
+def own_first(cls: type[Declared]) -> tuple[Field, ...]:
+    """The fields with those that the class declares itself before those that it inherits."""
+    own = set(vars(cls).get("__annotations__", ()))
+    return tuple(sorted(cls.fields(), key=lambda field: field.name not in own))
 
 
 def tip_of(field: Field) -> str:

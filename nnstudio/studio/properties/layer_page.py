@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from nnstudio.document import edits
@@ -13,7 +13,7 @@ from nnstudio.document.errors import EditError
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.properties.arithmetic import parameters_in_words
-from nnstudio.studio.properties.form import DeclaredForm
+from nnstudio.studio.properties.form import DeclaredForm, own_first
 from nnstudio.studio.properties.sections import Facts, Page, line, muted, title
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import Colours
@@ -50,6 +50,12 @@ class LayerPage(Page):
         """The layers that the form edits: all selected ones, if they are of one type."""
         ids = self.store.selection.ids
         return ids if len({type(self.store.document.layer(node_id)) for node_id in ids}) == 1 else ()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "line"):
+            self.show_selection()
 
     @Slot()
     def show_selection(self) -> None:
@@ -92,7 +98,7 @@ class LayerPage(Page):
             self.column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
-        self.form = DeclaredForm(cls.fields()) if cls is not None else None
+        self.form = DeclaredForm(own_first(cls)) if cls is not None else None
         if self.form is not None:
             self.form.edited.connect(self._edit)
             self.column.insertWidget(self.form_place, self.form)

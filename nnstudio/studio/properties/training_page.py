@@ -23,7 +23,7 @@ from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.declared import Declared, FieldError
 from nnstudio.studio.properties.boxes import QuietCombo
-from nnstudio.studio.properties.form import DeclaredForm
+from nnstudio.studio.properties.form import LABEL_WIDTH, DeclaredForm
 from nnstudio.studio.properties.sections import Page, line, muted
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import declared, sentence_case
@@ -92,6 +92,7 @@ class ThingChooser(QWidget):
         row.addWidget(text, 0, 0)
         row.addWidget(self.combo, 0, 1)
         row.setColumnStretch(1, 1)
+        row.setColumnMinimumWidth(0, LABEL_WIDTH)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)

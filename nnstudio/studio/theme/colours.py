@@ -46,8 +46,8 @@ class Colours:
 
     @staticmethod
     def of(palette: QPalette) -> Colours:
-        """The theme that a widget with this palette is shown in."""
-        return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+        """The theme that a widget with this palette is shown in: its text is light on dark, or dark on light."""
+        return DARK if palette.color(QPalette.ColorRole.WindowText).lightness() > 128 else LIGHT
 
     def family(self, name: str) -> str:
         """The colour of a family of layers; one that has none of its own gets that of "shape"."""

@@ -7,7 +7,7 @@ from string import Template
 
 from nnstudio.studio.theme.colours import Colours
 
-ARROWS = Path(__file__).with_name("arrows")
+IMAGES = Path(__file__).with_name("images")
 
 SHEET = Template(
     """
@@ -30,6 +30,9 @@ QToolButton:pressed, QToolButton:checked { background: $selection; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $edge; }
 QToolButton[popupMode="2"] { padding-right: 16px; }
+QToolButton::menu-button { border: 0; width: 16px; border-radius: 4px; }
+QToolButton::menu-button:hover { background: $hover; }
+QToolButton::menu-arrow { image: url($down); width: 8px; height: 8px; }
 QToolButton::menu-indicator { image: url($down); width: 8px; height: 8px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
 
@@ -45,7 +48,7 @@ QPushButton[primary="true"]:disabled { background: $hover; color: $edge; border-
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $field; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 3px 6px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QAbstractSpinBox, QComboBox { padding-right: 20px; min-height: 20px; }
+QAbstractSpinBox, QComboBox { padding: 2px 20px 2px 6px; min-height: 20px; }
 QLineEdit { min-height: 20px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border-color: $accent; }
@@ -61,7 +64,14 @@ QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { backgro
 QAbstractSpinBox::up-arrow { image: url($up); width: 8px; height: 8px; }
 QAbstractSpinBox::down-arrow { image: url($down); width: 8px; height: 8px; }
 
-QTabWidget::pane { border: 0; border-top: 1px solid $border; }
+QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $panel; }
+QCheckBox, QRadioButton { spacing: 6px; color: $text; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $field; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:disabled { border-color: $border; background: $window; }
+QCheckBox:disabled { color: $edge; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 0; border-bottom: 2px solid transparent;
     padding: 6px 12px; margin: 0; }
@@ -71,8 +81,6 @@ QTabBar::tab:focus { color: $accent; }
 
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
 
 QTreeView, QListView, QTableView { background: $panel; border: 0; outline: 0; }
 QTreeView::item { min-height: 28px; border-radius: 4px; padding: 0 4px; color: $text; }
@@ -80,7 +88,7 @@ QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $selection; color: $text; }
 QHeaderView::section { background: $window; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 4px 8px; }
-QScrollArea { border: 0; background: transparent; }
+QScrollArea { border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
@@ -115,5 +123,5 @@ def stylesheet(colours: Colours) -> str:
     """The stylesheet in these colours."""
     names = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
     shade = "dark" if colours.is_dark else "light"
-    arrows = {way: (ARROWS / f"{way}-{shade}.svg").as_posix() for way in ("up", "down")}
-    return SHEET.substitute(names, **arrows)
+    images = {way: (IMAGES / f"{way}-{shade}.svg").as_posix() for way in ("up", "down", "check")}
+    return SHEET.substitute(names, **images)
