@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnstudio.engine.layout import LOSS, Layout, Value
-from nnstudio.engine.losses import LossFrame, LossOp
+from nnstudio.engine.losses import LossFrame
 from nnstudio.engine.team import Task, Team
 from nnstudio.engine.workspace import OpMemory
 from nnstudio.layers.graph import INPUT, Node
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def share(images: int, shards: int) -> list[slice]:
     """Cut a batch into runs of nearly equal length, one for each shard; the last may be empty for tiny batches."""
     edges = [images * shard // shards for shard in range(shards + 1)]
-    return [slice(start, stop) for start, stop in zip(edges[:-1], edges[1:], strict=True)]
+    return [slice(start, stop) for start, stop in itertools.pairwise(edges)]
 
 
 class Binding:
@@ -42,7 +43,7 @@ class Binding:
         self.output = self._whole(self.layout.output_value(self.layout.output), self.layout.output)
         self.losses = np.zeros(program.shards, np.float64)
         self._shared: dict[tuple[str, str], Array] = {}
-        self.loss_ops: dict[int, LossOp] = {}
+        self.ops: dict[int, list[tuple[Node, Op]]] = {}
         self.forward_stages, self.backward_stages = self._stages()
         self.gradient_tasks = self._gradient_tasks()
 
@@ -54,7 +55,7 @@ class Binding:
         forward: dict[int, list[list[Task]]] = {}
         backward: dict[int, list[list[Task]]] = {}
         for shard in self.busy:
-            ops = self._ops(shard)
+            ops = self.ops[shard] = self._ops(shard)
             forward[shard] = _cut(op.forward_steps() for _, op in ops)
             steps: list[Sequence[Task]] = []
             if self.program.loss is not None:
@@ -66,7 +67,7 @@ class Binding:
 
     def _merge(self, stages: dict[int, list[list[Task]]]) -> list[list[Task]]:
         count = len(stages[self.busy[0]]) if self.busy else 0
-        return [[functools.partial(_run_all, stages[shard][stage]) for shard in self.busy] for stage in range(count)]
+        return [[_all_of(stages[shard][stage]) for shard in self.busy] for stage in range(count)]
 
     def _ops(self, shard: int) -> list[tuple[Node, Op]]:
         nodes = [node for node in self.layout.nodes if not self.layout.is_view(node)]
@@ -75,7 +76,10 @@ class Binding:
     def _frame(self, node: Node, shard: int) -> Frame:
         layout, program = self.layout, self.program
         needs = layout.needs[node.id]
-        give = [("g", node.id, index) if layout.needs[source] else None for index, source in enumerate(node.inputs)]
+        give = [
+            ("g", node.id, index) if layout.needs[source] else None
+            for index, source in enumerate(node.inputs)
+        ]
         return Frame(
             inputs=tuple(self.view(layout.output_value(s), shard, layout.shapes[s]) for s in node.inputs),
             output=self.view(layout.output_value(node.id), shard, layout.shapes[node.id]),
@@ -115,7 +119,7 @@ class Binding:
         steps = list(op.backward_steps())
         sums = self._sums(node, shard)
         if sums:
-            steps[0] = functools.partial(_run_all, [*sums, steps[0]])
+            steps[0] = _all_of([*sums, steps[0]])
         return steps
 
     def _sums(self, node: Node, shard: int) -> list[Task]:
@@ -125,12 +129,16 @@ class Binding:
             total = self._gradient(reader, shard)
             for use in layout.uses[reader][1:]:
                 part = self.view(layout.use_value(use), shard, layout.shapes[reader])
-                tasks.append(functools.partial(np.add, total, part, out=total))
+                tasks.append(_addition(total, part))
         return tasks[::-1]
 
     def _views_of(self, node_id: str) -> list[str]:
         layout = self.layout
-        return [n.id for n in layout.nodes if n.id != node_id and layout.is_view(n) and layout.root(n.id) == node_id]
+        return [
+            n.id
+            for n in layout.nodes
+            if n.id != node_id and layout.is_view(n) and layout.root(n.id) == node_id
+        ]
 
     def _loss_task(self, shard: int) -> Task:
         program, part = self.program, self.parts[shard]
@@ -146,7 +154,6 @@ class Binding:
             from_logits=program.fused,
         )
         op = program.loss.op(frame)
-        self.loss_ops[shard] = op
 
         def run() -> None:
             self.losses[shard] = op.run()
@@ -195,7 +202,7 @@ class Binding:
         """All stages of `run`; a shard goes from its forward pass into the loss without waiting for the others."""
         *first, last = self.forward_stages
         after, *rest = self.backward_stages
-        middle = [functools.partial(_run_all, pair) for pair in zip(last, after, strict=True)]
+        middle = [_all_of(pair) for pair in zip(last, after, strict=True)]
         tail = [self.gradient_tasks] if self.gradient_tasks else []
         return [*first, middle, *rest, *tail]
 
@@ -211,6 +218,18 @@ def _cut(steps_of_ops: Iterable[Sequence[Task]]) -> list[list[Task]]:
     return stages
 
 
-def _run_all(tasks: Sequence[Task]) -> None:
-    for task in tasks:
-        task()
+def _all_of(tasks: Sequence[Task]) -> Task:
+    """One task that does all of these, one after the other."""
+
+    def run() -> None:
+        for task in tasks:
+            task()
+
+    return run
+
+
+def _addition(total: Array, part: Array) -> Task:
+    def add() -> None:
+        np.add(total, part, out=total)
+
+    return add

@@ -28,7 +28,10 @@ class Checkpoint:
 
 @dataclasses.dataclass
 class Progress:
-    """Where a run is: `epoch` whole epochs and `batch` batches of the next are done. Sums are over that next one."""
+    """Where a run is: `epoch` whole epochs and `batch` batches of the next are done. Sums are over that next one.
+
+    losses: of the finished epochs, by validation or else training. best_*: by validation accuracy; 0 before any.
+    """
 
     epoch: int = 0
     batch: int = 0
@@ -37,6 +40,7 @@ class Progress:
     right: int = 0
     best_epoch: int = 0
     best_accuracy: float = -1.0
+    losses: list[float] = dataclasses.field(default_factory=list)
 
     def add(self, images: int, loss: float, right: int) -> None:
         """Count one batch with its mean loss."""
@@ -51,9 +55,16 @@ class Progress:
             return math.nan, math.nan
         return self.loss_sum / self.images, self.right / self.images
 
-    def end_epoch(self, validation_accuracy: float | None) -> None:
-        """Close the epoch, and remember it if its validation accuracy is the best so far."""
+    def end_epoch(self, validation: tuple[float, float] | None) -> bool:
+        """Close the epoch with its validation loss and accuracy; return whether it is the best so far."""
         self.epoch += 1
-        if validation_accuracy is not None and validation_accuracy > self.best_accuracy:
-            self.best_epoch, self.best_accuracy = self.epoch, validation_accuracy
+        self.losses.append(validation[0] if validation else self.means()[0])
+        better = validation is not None and validation[1] > self.best_accuracy
+        if validation is not None and better:
+            self.best_epoch, self.best_accuracy = self.epoch, validation[1]
         self.batch, self.images, self.loss_sum, self.right = 0, 0, 0.0, 0
+        return better
+
+    def waited(self, patience: int | None) -> bool:
+        """Whether the last `patience` epochs brought nothing better."""
+        return patience is not None and self.best_epoch > 0 and self.epoch - self.best_epoch >= patience

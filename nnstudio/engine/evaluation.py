@@ -31,7 +31,9 @@ class Evaluation:
 class Judge:
     """Runs images through a program with a loss and no backward pass, batch by batch."""
 
-    def __init__(self, graph: Graph, parameters: Parameters, loss: Loss, batch: int = EVALUATION_BATCH) -> None:
+    def __init__(
+        self, graph: Graph, parameters: Parameters, loss: Loss, batch: int = EVALUATION_BATCH
+    ) -> None:
         self.program = Program(graph, parameters, batch, loss=loss)
 
     def batches(self, images: Array, labels: Array, team: Team) -> Iterator[tuple[float, Array]]:
@@ -46,7 +48,12 @@ class Judge:
 
 
 def evaluate(
-    graph: Graph, weights: Mapping[str, Array], images: Array, labels: Array, loss: Loss, threads: int | None = None
+    graph: Graph,
+    weights: Mapping[str, Array],
+    images: Array,
+    labels: Array,
+    loss: Loss,
+    threads: int | None = None,
 ) -> Evaluation:
     """Run images (n, *input_shape) with labels (n,) through the network. With no images, all figures are NaN or empty.
 

@@ -29,12 +29,22 @@ class TrainingData:
 
     def __post_init__(self) -> None:
         if len(self.x) != len(self.y):
-            raise DataError(f"There are {len(self.x)} training images and {len(self.y)} labels: the numbers must agree")
+            raise DataError(
+                f"There are {len(self.x)} training images and {len(self.y)} labels: the numbers must agree"
+            )
         if (self.validation_x is None) != (self.validation_y is None):
             raise DataError("Validation needs both images and labels")
-        if self.validation_x is not None and self.validation_y is not None:
-            if len(self.validation_x) != len(self.validation_y):
-                raise DataError("There are not as many validation labels as validation images")
+        if self.validation_x is None or self.validation_y is None:
+            return
+        if len(self.validation_x) != len(self.validation_y):
+            raise DataError("There are not as many validation labels as validation images")
+
+
+def balanced(labels: Array, classes: int) -> Array:
+    """For each class, the factor that makes all classes count alike: n / (classes present * images of the class)."""
+    counts = np.bincount(labels, minlength=classes)
+    present = np.count_nonzero(counts)
+    return np.where(counts > 0, len(labels) / (present * np.maximum(counts, 1)), 0.0)
 
 
 class Feed:
@@ -42,14 +52,14 @@ class Feed:
 
     def __init__(self, program: Program, images: Array, labels: Array) -> None:
         self.program, self.images, self.labels = program, images, labels
+        classes = program.layout.shapes[program.layout.output][-1]
+        self.class_weights = balanced(labels, classes) if program.image_weights is not None else None
         self.chosen: Array = np.zeros(0, np.intp)
-        self.correct = np.zeros(program.shards, np.int64)
         self._raw = np.empty((program.batch, *images.shape[1:]), images.dtype)
         self._labels = np.zeros(program.batch, np.intp)
-        self._ready: dict[int, list[Task]] = {}
 
     def stages(self, binding: Binding) -> list[list[Task]]:
-        """The binding's stages, with loading at the front and counting right answers behind the loss."""
+        """The binding's stages, with loading at the front."""
         return [[functools.partial(self._load, binding, shard) for shard in binding.busy], *binding.stages()]
 
     def _load(self, binding: Binding, shard: int) -> None:
@@ -61,6 +71,8 @@ class Feed:
         labels = self.labels[chosen]
         self._labels[part] = labels
         self.program.set_targets(labels, part)
+        if self.program.image_weights is not None and self.class_weights is not None:
+            self.program.image_weights[part] = self.class_weights[labels]
 
     def right_answers(self, binding: Binding) -> int:
         """How many images of the batch that has just run the network got right."""

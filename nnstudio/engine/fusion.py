@@ -47,7 +47,9 @@ def fuse(graph: Graph) -> Graph:
         source = by_id.get(node.inputs[0])
         if source is not None and len(readers[source.id]) == 1 and _fits(source.layer, node.layer):
             fused[node.id] = source
-    return Graph(graph.input_shape, tuple(_rewired(node, fused, by_id) for node in graph.nodes if node.id not in fused))
+    return Graph(
+        graph.input_shape, tuple(_rewired(node, fused, by_id) for node in graph.nodes if node.id not in fused)
+    )
 
 
 def _fits(conv: Layer, pool: Layer) -> bool:

@@ -15,15 +15,15 @@ from nnstudio.layers.shapes import Shape, shape_text
 
 
 class WeightsError(ValueError):
-    """Weights don't belong to this network; the message names the first that is missing or has another shape."""
+    """Weights don't belong to this network; the message names the first that is missing or does not fit."""
 
 
 class Parameters:
     """All weights of a graph by name ("conv2d/kernel"), with a flat vector of those that train and its gradient.
 
     vector, gradient: (size,). arrays, gradients: views by name; gradients only of what trains. specs: the layers'
-    `Weight`s by name. Each weight is drawn from a generator of its own, made of the seed and the weight's place, so that
-    a frozen layer elsewhere changes nothing.
+    `Weight`s by name. Each weight is drawn from a generator of its own, made of the seed and the weight's
+    place, so that a frozen layer elsewhere changes nothing.
     """
 
     def __init__(self, graph: Graph, seed: int = 0, dtype: Any = np.float32) -> None:
@@ -37,7 +37,9 @@ class Parameters:
         self.arrays: dict[str, Array] = {}
         self.gradients: dict[str, Array] = {}
         for place, (name, spec) in enumerate(self.specs.items()):
-            self.arrays[name] = self._view(self.vector, name, spec) if spec.trainable else np.zeros(spec.shape, dtype)
+            self.arrays[name] = (
+                self._view(self.vector, name, spec) if spec.trainable else np.zeros(spec.shape, dtype)
+            )
             if spec.trainable:
                 self.gradients[name] = self._view(self.gradient, name, spec)
             generator = np.random.default_rng([seed, place])
@@ -55,9 +57,14 @@ class Parameters:
         """The node's gradients by their short names; nothing for frozen weights."""
         return _short(self.gradients, node_id)
 
-    def copy(self) -> dict[str, Array]:
-        """A copy of all weights by name."""
-        return {name: array.copy() for name, array in self.arrays.items()}
+    def copy(self, vector: Array | None = None) -> dict[str, Array]:
+        """A copy of all weights by name; those that train from another vector (size,), if one is given."""
+        if vector is None:
+            return {name: array.copy() for name, array in self.arrays.items()}
+        trained = {n: self._view(vector, n, self.specs[n]).copy() for n in self.bounds}
+        return {
+            name: trained[name] if name in trained else array.copy() for name, array in self.arrays.items()
+        }
 
     def load(self, weights: Mapping[str, Array]) -> None:
         """Take over weights by name. Raises WeightsError, with nothing changed, when one is missing or does not fit."""

@@ -23,7 +23,8 @@ BYTE = 1.0 / 255.0
 def fill_images(target: Array, images: Array) -> None:
     """Put images into a float buffer of the same shape: bytes become 0..1, other numbers are taken as they are."""
     if images.dtype == np.uint8:
-        np.multiply(images, target.dtype.type(BYTE), out=target, casting="unsafe")
+        np.copyto(target, images)
+        np.multiply(target, target.dtype.type(BYTE), out=target)
     else:
         np.copyto(target, images, casting="same_kind")
 
@@ -57,7 +58,9 @@ class Predictor:
 
     def predict(self, images: Array) -> Array:
         """The outputs (n, *output_shape) for images (n, *input_shape), bytes or floats 0..1, as a new array."""
-        answers = np.empty((len(images), *self.program.layout.shapes[self.program.layout.output]), self.program.dtype)
+        answers = np.empty(
+            (len(images), *self.program.layout.shapes[self.program.layout.output]), self.program.dtype
+        )
         for start in range(0, len(images), self.program.batch):
             part = images[start : start + self.program.batch]
             binding = self.program.bind(len(part))

@@ -28,7 +28,8 @@ class Program:
 
     training: with the backward pass, and with dropout and batch statistics at work. loss: None if only outputs are
     wanted. If the loss fuses with the last activation, that is left to the loss. shards: parts of a batch, None to
-    choose by the cost. seed: for the chance in layers; each layer and shard has a generator of its own.
+    choose by the cost. seed: for the chance in layers; each layer and shard has a generator of its own. weighted: the
+    loss multiplies each image's part by its place in `image_weights` (batch,).
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Program:
         training: bool = False,
         shards: int | None = None,
         seed: int = 0,
+        weighted: bool = False,
     ) -> None:
         self.loss, self.parameters, self.batch = loss, parameters, batch
         plain, self.fused = _without_last_activation(graph, loss)
@@ -54,14 +56,15 @@ class Program:
         self._partial: dict[tuple[str, int], dict[str, Array]] = {}
         self._bindings: dict[int, Binding] = {}
         self.targets = self._targets()
-        self.image_weights: Array | None = None
+        self.image_weights = np.ones(batch, self.dtype) if weighted else None
         self.whole = {v: np.zeros((batch, *self.layout.shape(v)), self.dtype) for v in self._whole_values()}
         largest = max(part.stop - part.start for part in share(batch, self.shards))
         self._places = place(self.layout.lives(largest, self.dtype.itemsize))
         self._arenas = [aligned_bytes(self._places.size) for _ in range(self.shards)]
         self.scratch = [Scratch() for _ in range(self.shards)]
         Binding(self, batch)
-        self.scratch = [Scratch(measured.needed) for measured in self.scratch]
+        needed = max(measured.needed for measured in self.scratch)
+        self.scratch = [Scratch(needed) for _ in range(self.shards)]
 
     def bind(self, images: int) -> Binding:
         """The program for a batch of exactly that many images; made at the first call."""
@@ -101,7 +104,9 @@ class Program:
 
     def generator_states(self) -> dict[str, Any]:
         """The states of all generators, as values that JSON can hold."""
-        return {f"{node}:{shard}": _plain(g.bit_generator.state) for (node, shard), g in self._generators.items()}
+        return {
+            f"{node}:{shard}": _plain(g.bit_generator.state) for (node, shard), g in self._generators.items()
+        }
 
     def restore_generators(self, states: dict[str, Any]) -> None:
         """Put all generators back into the states of `generator_states`."""
@@ -136,19 +141,26 @@ def _plain(state: Any) -> dict[str, Any]:
     return {**state, "state": {"state": [int(word) for word in state["state"]["state"]]}}
 
 
+WORK_OF_A_SHARD = 30_000_000
+"""Multiply-adds that make a shard worth its thread: a few hundred microseconds."""
+IMAGES_OF_A_SHARD = 16
+"""Fewer images than these make products too small to be fast."""
+MOST_SHARDS = 8
+
+
 def shards_for(graph: Graph, batch: int, training: bool) -> int:
-    """How many shards pay: a shard should have work for about a millisecond, since waking a thread costs too."""
+    """How many shards pay. It depends on the network and the batch, never on the machine."""
     shapes = graph.shapes()
     cost = sum(node.layer.multiply_adds(*(shapes[s] for s in node.inputs)) for node in graph.nodes)
     work = cost * batch * (3 if training else 1)
     shards = 1
-    while shards < 8 and shards * 2 <= batch and work / (shards * 2) > WORK_OF_A_SHARD:
+    while (
+        shards < MOST_SHARDS
+        and batch >= shards * 2 * IMAGES_OF_A_SHARD
+        and work >= shards * 2 * WORK_OF_A_SHARD
+    ):
         shards *= 2
     return shards
-
-
-WORK_OF_A_SHARD = 10_000_000
-"""Multiply-adds that make a shard worth its thread."""
 
 
 def _without_last_activation(graph: Graph, loss: Loss | None) -> tuple[Graph, bool]:

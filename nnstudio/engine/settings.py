@@ -8,9 +8,17 @@ from typing import Any, Self
 
 from nnstudio.engine.losses import LOSSES, CategoricalCrossentropy, Loss
 from nnstudio.engine.optimizers import OPTIMIZERS, Adam, Optimizer
+from nnstudio.engine.schedules import SCHEDULES, Constant, Schedule
 from nnstudio.layers.declared import Declared, FieldError, from_json, param
 
 VALIDATION = ("test set", "split", "none")
+CLASS_WEIGHTS = ("equal", "balanced")
+PARTS: dict[str, Mapping[str, type[Declared]]] = {
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "schedule": SCHEDULES,
+}
+"""The settings that are declared things themselves, with the registry that each comes from."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,26 +29,52 @@ class TrainingSettings(Declared):
 
     loss: Loss = dataclasses.field(default_factory=CategoricalCrossentropy)
     optimizer: Optimizer = dataclasses.field(default_factory=Adam)
+    schedule: Schedule = dataclasses.field(default_factory=Constant)
     batch_size: int = param(
-        32, min=1, max=65536, unit="images", help="Images for one step. Larger is faster and smoother, not better."
+        32,
+        min=1,
+        max=65536,
+        unit="images",
+        help="Images for one step. Larger is faster and smoother, not better.",
     )
-    epochs: int = param(10, min=0, max=100000, unit="epochs", help="How often the whole training set is learned.")
+    epochs: int = param(
+        10, min=0, max=100000, unit="epochs", help="How often the whole training set is learned."
+    )
     validation: str = param(
-        "test set", choices=VALIDATION, help="What each epoch is judged on: images that the network never learns."
+        "test set",
+        choices=VALIDATION,
+        help="What each epoch is judged on: images that the network never learns.",
     )
     validation_fraction: float = param(
-        0.1, above=0.0, max=0.9, unit="fraction", help="Part of the training images kept aside for validation=split."
+        0.1,
+        above=0.0,
+        max=0.9,
+        unit="fraction",
+        help="Part of the training images kept aside for validation=split.",
+    )
+    early_stopping: int | None = param(
+        None,
+        min=1,
+        max=1000,
+        unit="epochs",
+        help="Stops when validation has not improved for so many epochs, and goes back to the best weights.",
+    )
+    class_weights: str = param(
+        "equal", choices=CLASS_WEIGHTS, help="balanced makes rare classes count as much as common ones."
     )
     shuffle: bool = param(True, help="Whether the images come in a new order in each epoch. Leave it on.")
     seed: int = param(
-        0, min=0, max=2**31 - 1, help="Start of all chance. The same seed gives the same network, to the last bit."
+        0,
+        min=0,
+        max=2**31 - 1,
+        help="Start of all chance. The same seed gives the same network, to the last bit.",
     )
 
     def to_json(self) -> dict[str, Any]:
-        """A plain dict; loss and optimizer are dicts of their own."""
+        """A plain dict; loss, optimizer and schedule are dicts of their own."""
         plain = super().to_json()
         del plain["type"]
-        return {**plain, "loss": self.loss.to_json(), "optimizer": self.optimizer.to_json()}
+        return {**plain, **{name: getattr(self, name).to_json() for name in PARTS}}
 
     @classmethod
     def from_json(cls, plain: Any) -> Self:
@@ -48,18 +82,19 @@ class TrainingSettings(Declared):
         if not isinstance(plain, Mapping):
             raise FieldError("training", "training", f"expected the training settings, not {plain!r}")
         values = dict(plain)
-        if "loss" in values:
-            values["loss"] = from_json(LOSSES, values["loss"], "loss")
-        if "optimizer" in values:
-            values["optimizer"] = from_json(OPTIMIZERS, values["optimizer"], "optimizer")
-        for name in values:
-            if name not in ("loss", "optimizer"):
-                cls.field(name)
+        for name, registry in PARTS.items():
+            if name in values:
+                values[name] = from_json(registry, values[name], name)
+        cls._known(values)
         return cls(**values)
 
     def change(self, **values: Any) -> Self:
-        """A copy with other values; loss and optimizer take whole objects."""
-        for name in values:
-            if name not in ("loss", "optimizer"):
-                self.field(name)
+        """A copy with other values; loss, optimizer and schedule take whole objects."""
+        self._known(values)
         return dataclasses.replace(self, **values)
+
+    @classmethod
+    def _known(cls, values: Mapping[str, Any]) -> None:
+        for name in values:
+            if name not in PARTS:
+                cls.field(name)

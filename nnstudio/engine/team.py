@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
+import numpy as np
 import threadpoolctl
 
 Task = Callable[[], None]
@@ -48,8 +49,9 @@ class Team:
     def run(self, tasks: Sequence[Task]) -> None:
         """Run independent tasks, and return when all are done. Raises the first error that one of them raised."""
         if self.threads == 1 or len(tasks) == 1:
-            for task in tasks:
-                task()
+            with quiet():
+                for task in tasks:
+                    task()
             return
         self._start(min(self.threads, len(tasks)) - 1)
         parts = [tasks[index :: self.threads] for index in range(min(self.threads, len(tasks)))]
@@ -88,15 +90,23 @@ class Team:
             self._workers.append(worker)
 
 
-def _serve(inbox: queue.SimpleQueue[Sequence[Task] | None], done: queue.SimpleQueue[BaseException | None]) -> None:
+def quiet() -> np.errstate:
+    """No warnings for infinity and NaN: training looks for them itself, and says in which layer they arose."""
+    return np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore")
+
+
+def _serve(
+    inbox: queue.SimpleQueue[Sequence[Task] | None], done: queue.SimpleQueue[BaseException | None]
+) -> None:
     while (tasks := inbox.get()) is not None:
         done.put(_run_all(tasks))
 
 
 def _run_all(tasks: Sequence[Task]) -> BaseException | None:
     try:
-        for task in tasks:
-            task()
+        with quiet():
+            for task in tasks:
+                task()
     except BaseException as error:  # handed to the caller of Team.run, who raises it
         return error
     return None

@@ -15,11 +15,13 @@ from typing import Any
 import numpy as np
 
 from nnstudio.engine.checkpoint import Checkpoint, CheckpointError, Progress
+from nnstudio.engine.diagnosis import first_not_finite
 from nnstudio.engine.evaluation import EVALUATION_BATCH, Judge
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
 from nnstudio.engine.feed import DataError, Feed, TrainingData
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
+from nnstudio.engine.schedules.schedule import Moment
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.team import Team
 from nnstudio.engine.updates import Penalties, Updates
@@ -56,26 +58,35 @@ class Training:
             self.parameters.load(weights)
         batch = max(1, min(settings.batch_size, len(data.x)))
         self.program = Program(
-            graph, self.parameters, batch, loss=settings.loss, training=True, shards=shards, seed=settings.seed
+            graph,
+            self.parameters,
+            batch,
+            loss=settings.loss,
+            training=True,
+            shards=shards,
+            seed=settings.seed,
+            weighted=settings.class_weights == "balanced",
         )
         self.updates = Updates(settings.optimizer, self.parameters)
         self.penalties = Penalties(self.parameters)
         self.feed = Feed(self.program, data.x, data.y)
+        self.base_rate = settings.optimizer.learning_rate
         self.progress = Progress()
         self._judge: Judge | None = None
         self._team = Team(threads)
         self._stages: dict[int, list[Any]] = {}
         self._good = self.parameters.copy()
+        self._best: dict[str, Array] = {}
 
     @property
     def learning_rate(self) -> float:
-        """The rate of the next step; may be set between two events."""
+        """The rate of the last step. Setting it, between two events, sets what the schedule starts from."""
         return self.updates.learning_rate
 
     @learning_rate.setter
     def learning_rate(self, rate: float) -> None:
         self.settings.optimizer.change(learning_rate=rate)
-        self.updates.learning_rate = rate
+        self.base_rate = self.updates.learning_rate = rate
 
     @property
     def batches(self) -> int:
@@ -83,8 +94,13 @@ class Training:
         return math.ceil(len(self.data.x) / self.program.batch)
 
     def snapshot(self) -> dict[str, Array]:
-        """A copy of all weights by name, for another thread or a file."""
-        return self.parameters.copy()
+        """A copy of all weights by name, for another thread or a file; averaged, if the optimizer averages."""
+        return self.parameters.copy(self.updates.shown)
+
+    @property
+    def best_weights(self) -> dict[str, Array]:
+        """The weights of the best epoch by validation accuracy; of now where there is none."""
+        return self._best or self.snapshot()
 
     def events(self, epochs: int | None = None) -> Iterator[Event]:
         """Train to the given epoch (by default the settings'), going on from where the progress is."""
@@ -94,7 +110,16 @@ class Training:
                 yield event
                 if isinstance(event, Diverged):
                     return
+            if self.progress.waited(self.settings.early_stopping):
+                yield self._stopped_early()
+                return
         yield Finished(self.progress.epoch, self.progress.best_epoch, f"All {last} epochs are done")
+
+    def _stopped_early(self) -> Finished:
+        best = self.progress.best_epoch
+        self.parameters.load(self.best_weights)
+        reason = f"Validation has not improved since epoch {best}, whose weights are restored"
+        return Finished(self.progress.epoch, best, reason)
 
     def _epoch(self) -> Iterator[Event]:
         progress = self.progress
@@ -130,6 +155,7 @@ class Training:
         right = self.feed.right_answers(binding)
         if self.updates.step % GOOD_EVERY == 0:
             self._good = self.parameters.copy()
+        self.updates.learning_rate = self.settings.schedule.rate(self.base_rate, self._moment())
         self.updates.apply(self._team)
         progress.add(images, loss, right)
         return BatchDone(
@@ -143,6 +169,10 @@ class Training:
             self.learning_rate,
         )
 
+    def _moment(self) -> Moment:
+        steps = max(1, self.settings.epochs) * self.batches
+        return Moment(self.updates.step + 1, self.batches, steps, tuple(self.progress.losses))
+
     def _finish_epoch(self) -> Iterator[Event]:
         progress = self.progress
         validation: tuple[float, float] | None = None
@@ -153,18 +183,39 @@ class Training:
                 else:
                     validation = step
         loss, accuracy = progress.means()
-        progress.end_epoch(None if validation is None else validation[1])
+        if progress.end_epoch(validation):
+            self._best = self.snapshot()
+        validation_loss, validation_accuracy = validation or (None, None)
         yield EpochDone(
-            progress.epoch, self.updates.step, loss, accuracy, *(validation or (None, None)), self.learning_rate
+            progress.epoch,
+            self.updates.step,
+            loss,
+            accuracy,
+            validation_loss,
+            validation_accuracy,
+            self.learning_rate,
         )
 
     def _validate(self) -> Iterator[ValidationDone | tuple[float, float]]:
         images, labels = self.data.validation_x, self.data.validation_y
-        assert images is not None and labels is not None
+        assert images is not None
+        assert labels is not None
         if self._judge is None:
-            self._judge = Judge(self.graph, self.parameters, self.settings.loss, min(EVALUATION_BATCH, len(images)))
-        batches, total, right, seen = math.ceil(len(images) / self._judge.program.batch), 0.0, 0, 0
-        for number, (losses, outputs) in enumerate(self._judge.batches(images, labels, self._team), 1):
+            self._judge = Judge(
+                self.graph, self.parameters, self.settings.loss, min(EVALUATION_BATCH, len(images))
+            )
+        weights = self.parameters.vector.copy()
+        np.copyto(self.parameters.vector, self.updates.shown)
+        try:
+            yield from self._judged(self._judge, images, labels)
+        finally:
+            np.copyto(self.parameters.vector, weights)
+
+    def _judged(
+        self, judge: Judge, images: Array, labels: Array
+    ) -> Iterator[ValidationDone | tuple[float, float]]:
+        batches, total, right, seen = math.ceil(len(images) / judge.program.batch), 0.0, 0, 0
+        for number, (losses, outputs) in enumerate(judge.batches(images, labels, self._team), 1):
             answers = outputs.argmax(axis=1)
             right += int(np.count_nonzero(answers == labels[seen : seen + len(answers)]))
             total, seen = total + losses, seen + len(answers)
@@ -172,7 +223,7 @@ class Training:
         yield total / seen, right / seen
 
     def _diverged(self) -> Diverged:
-        layer, what = self._culprit()
+        layer, what = first_not_finite(self.graph, self.parameters, self.data.x[self.feed.chosen])
         self.parameters.load(self._good)
         step = self.updates.step + 1
         sentence = (
@@ -181,22 +232,15 @@ class Training:
         )
         return Diverged(self.progress.epoch + 1, step, layer, sentence)
 
-    def _culprit(self) -> tuple[str, str]:
-        """The first weight that is not finite, or else the layer before the loss."""
-        for name, array in self.parameters.arrays.items():
-            if not np.isfinite(array).all():
-                layer = name.split("/")[0]
-                return layer, f"the weights of {layer} are not finite"
-        last = self.graph.output().id
-        return last, f"the loss after {last} is not finite"
-
     def checkpoint(self) -> Checkpoint:
         """All that going on depends on: weights, optimizer, progress and the states of chance."""
-        arrays = {f"weights/{name}": array for name, array in self.snapshot().items()}
+        arrays = {f"weights/{name}": array for name, array in self.parameters.copy().items()}
+        arrays |= {f"best/{name}": array.copy() for name, array in self._best.items()}
         arrays |= {f"optimizer/{name}": array.copy() for name, array in self.updates.state.items()}
         meta = {
             "step": self.updates.step,
             "learning_rate": self.learning_rate,
+            "base_rate": self.base_rate,
             "progress": dataclasses.asdict(self.progress),
             "generators": self.program.generator_states(),
         }
@@ -214,9 +258,11 @@ class Training:
             self.updates.state[name][...] = array
         self.updates.step = int(checkpoint.meta["step"])
         self.updates.learning_rate = float(checkpoint.meta["learning_rate"])
+        self.base_rate = float(checkpoint.meta["base_rate"])
         self.progress = Progress(**checkpoint.meta["progress"])
         self.program.restore_generators(checkpoint.meta["generators"])
         self._good = self.parameters.copy()
+        self._best = checkpoint.part("best")
 
     def close(self) -> None:
         """End the threads."""
@@ -239,6 +285,8 @@ def _check(graph: Graph, data: TrainingData) -> None:
     output = graph.shapes()[graph.output().id]
     if len(output) != 1:
         raise DataError(f"The last layer must give one number for each class, and gives {shape_text(output)}")
-    largest = max(int(labels.max()) for labels in (data.y, data.validation_y) if labels is not None and len(labels))
+    largest = max(
+        int(labels.max()) for labels in (data.y, data.validation_y) if labels is not None and len(labels)
+    )
     if largest >= output[0]:
         raise DataError(f"The last layer has {output[0]} outputs, and the labels go up to {largest}")

@@ -7,6 +7,8 @@ import dataclasses
 import numpy as np
 
 from nnstudio.engine.optimizers import Optimizer, Piece
+from nnstudio.engine.optimizers.clipping import clip_by_norms, clips_by_norm
+from nnstudio.engine.optimizers.optimizer import AVERAGE
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.team import Task, Team
 from nnstudio.layers.layer import Array
@@ -33,7 +35,19 @@ class Updates:
     def apply(self, team: Team) -> None:
         """One step with the gradient that the parameters hold; the gradient is used up."""
         self.step += 1
+        if clips_by_norm(self.optimizer):
+            clip_by_norms(self.optimizer, self.parameters.gradient, self._boundaries)
         team.run(self.tasks)
+
+    @property
+    def shown(self) -> Array:
+        """The vector to answer with: the moving average of the weights if there is one, else the weights."""
+        averages = self.optimizer.use_ema and self.step > 0
+        return self.state[AVERAGE] if averages else self.parameters.vector
+
+    @property
+    def _boundaries(self) -> list[int]:
+        return [start for start, _ in self.parameters.bounds.values()] + [self.parameters.vector.size]
 
     def _tasks(self) -> list[Task]:
         size = self.parameters.vector.size
@@ -49,7 +63,7 @@ class Updates:
 
         def run() -> None:
             for piece in pieces:
-                self.optimizer.update(piece, self.learning_rate, self.step)
+                self.optimizer.apply(piece, self.learning_rate, self.step)
 
         return run
 
@@ -80,7 +94,13 @@ class Penalties:
         """Add l1 sign(w) + 2 l2 w to the gradients; return the sum of l1 |w| + l2 w^2."""
         total = 0.0
         for name in self.names:
-            spec, w, g = self.parameters.specs[name], self.parameters.arrays[name], self.parameters.gradients[name]
+            spec, w, g = (
+                self.parameters.specs[name],
+                self.parameters.arrays[name],
+                self.parameters.gradients[name],
+            )
             g += spec.l1 * np.sign(w) + 2.0 * spec.l2 * w
-            total += spec.l1 * float(np.abs(w).sum(dtype=np.float64)) + spec.l2 * float((w * w).sum(dtype=np.float64))
+            total += spec.l1 * float(np.abs(w).sum(dtype=np.float64)) + spec.l2 * float(
+                (w * w).sum(dtype=np.float64)
+            )
         return total

@@ -24,9 +24,9 @@ def aligned(size: int) -> int:
 
 def aligned_bytes(size: int) -> Array:
     """An uninitialised run of bytes that begins at a cache line."""
-    raw = np.empty(size + ALIGNMENT, np.uint8)
-    start = -raw.ctypes.data % ALIGNMENT
-    return raw[start : start + size]
+    raw: Array = np.empty(size + ALIGNMENT, np.uint8)
+    start = int(-raw.ctypes.data % ALIGNMENT)
+    return np.asarray(raw[start : start + size])
 
 
 def shaped(memory: Array, shape: Shape, dtype: Any) -> Array:

@@ -6,7 +6,9 @@ from nnstudio.layers.functions import FUNCTION_NAMES, FUNCTIONS
 from nnstudio.layers.functions.function import Function
 from nnstudio.layers.layer import Array, Frame
 
-ACTIVATION_HELP = "Function applied to the result. relu for hidden layers; softmax for a last layer that picks a class."
+ACTIVATION_HELP = (
+    "Function applied to the result. relu for hidden layers; softmax for a last layer that picks a class."
+)
 
 __all__ = ["ACTIVATION_HELP", "FUNCTION_NAMES", "Activated"]
 

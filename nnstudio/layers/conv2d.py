@@ -1,4 +1,4 @@
-"""Conv2D: small filters that slide over an image. Windows are laid out as rows, and one matrix product does the rest."""
+"""Conv2D: small filters that slide over an image. Windows become rows, and one matrix product does the rest."""
 
 from __future__ import annotations
 
@@ -23,10 +23,16 @@ class Conv2D(WeightedLayer):
 
     title = "Conv2D"
     family = "convolution"
-    help = "Slides small filters over an image and answers where each one matches. The heart of image networks."
+    help = (
+        "Slides small filters over an image and answers where each one matches. The heart of image networks."
+    )
 
     filters: int = param(
-        32, min=1, max=4096, unit="filters", help="Number of patterns to look for: the channels of the output."
+        32,
+        min=1,
+        max=4096,
+        unit="filters",
+        help="Number of patterns to look for: the channels of the output.",
     )
     kernel_size: tuple[int, int] = param(
         (3, 3), min=1, max=64, unit="pixels", help="Height and width of a filter. 3 x 3 is the usual choice."
@@ -38,15 +44,24 @@ class Conv2D(WeightedLayer):
         "valid", choices=("valid", "same"), help="same adds zeros around, so that the image keeps its size."
     )
     dilation_rate: tuple[int, int] = param(
-        (1, 1), min=1, max=64, label="dilation", help="Spreads the filter: it sees more of the image for the same cost."
+        (1, 1),
+        min=1,
+        max=64,
+        label="dilation",
+        help="Spreads the filter: it sees more of the image for the same cost.",
     )
     groups: int = param(
-        1, min=1, max=4096, help="Cuts the channels into groups that don't see each other. Must divide both sides."
+        1,
+        min=1,
+        max=4096,
+        help="Cuts the channels into groups that don't see each other. Must divide both sides.",
     )
     activation: str = param("linear", choices=FUNCTION_NAMES, help=ACTIVATION_HELP)
     use_bias: bool = param(True, help="Adds a learned number to each filter's answer.")
     kernel_initializer: str = param(
-        "glorot_uniform", choices=INITIALIZER_NAMES, help="How the weights begin. He suits relu, Glorot the rest."
+        "glorot_uniform",
+        choices=INITIALIZER_NAMES,
+        help="How the weights begin. He suits relu, Glorot the rest.",
     )
 
     def output_shape(self, *shapes: Shape) -> Shape:
@@ -93,4 +108,6 @@ class Conv2D(WeightedLayer):
         return " ".join(parts)
 
     def op(self, frame: Frame) -> Op:
-        return ConvolutionOp(self.geometry(frame.x.shape[1:]), self.groups, Finish(self.activation, frame), frame)
+        return ConvolutionOp(
+            self.geometry(frame.x.shape[1:]), self.groups, Finish(self.activation, frame), frame
+        )

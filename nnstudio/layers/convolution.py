@@ -15,6 +15,9 @@ from nnstudio.layers.finish import Finish
 from nnstudio.layers.layer import Array, Frame, Op
 from nnstudio.layers.windows import Geometry, blocks, rows, windows
 
+CHANNELS_BY_PIXEL = 4
+"""From so many channels on, a pixel's channels are run enough to copy; with fewer, a row of the image is better."""
+
 
 @dataclasses.dataclass
 class _Group:
@@ -31,8 +34,8 @@ class _Block:
     """The views of one block of images, made once.
 
     images, inside: the block's input and where it goes in the padded copy (None without padding). windows: for each
-    group the windows to lay out. cols: where to, as windows and as rows (pixels, taps). target: for each group its
-    rows (pixels, filters) of the convolution's result.
+    group the windows to lay out. cols: where to; flat: the same memory as rows (pixels, taps). target: for each
+    group its rows (pixels, filters) of the convolution's result.
     """
 
     part: slice
@@ -58,8 +61,9 @@ class ConvolutionOp(Op):
         taps = g.size[0] * g.size[1] * (channels // groups)
         parts = blocks(len(frame.x), g.out_height * g.out_width * taps * frame.dtype.itemsize)
         block = parts[0].stop
-        self.cols = frame.scratch((block, g.out_height, g.out_width, *g.size, channels // groups))
         self.partial = frame.scratch((taps, filters // groups))
+        self.by_tap = channels // groups < CHANNELS_BY_PIXEL
+        self.cols = frame.scratch((block * g.out_height * g.out_width * taps,))
         finish.prepare(block)
         self.padded = frame.keep((block, *g.padded, channels)) if g.has_padding else None
         self.blocks = [self._block(part) for part in parts]
@@ -82,17 +86,18 @@ class ConvolutionOp(Op):
         if self.padded is not None:
             source = self.padded[: len(images)]
             inside = source[:, g.top : g.top + g.height, g.left : g.left + g.width]
-        cols = self.cols[: len(images)]
+        views = [self._layout(windows(source[..., group.channels], g)) for group in self.groups]
+        cols = self.cols[: views[0].size].reshape(views[0].shape)
+        taps = self.partial.shape[0]
+        flat = cols.reshape(taps, -1).T if self.by_tap else cols.reshape(-1, taps)
         target = rows(self.finish.target(part))
         return _Block(
-            part,
-            images,
-            inside,
-            [windows(source[..., group.channels], g) for group in self.groups],
-            cols,
-            cols.reshape(-1, self.partial.shape[0]),
-            [target[:, group.filters] for group in self.groups],
+            part, images, inside, views, cols, flat, [target[:, group.filters] for group in self.groups]
         )
+
+    def _layout(self, view: Array) -> Array:
+        """Windows in the order in which they are laid out: by pixel, or with few channels by tap, in longer runs."""
+        return view.transpose(3, 4, 5, 0, 1, 2) if self.by_tap else view
 
     def forward(self) -> None:
         for block in self.blocks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -24,12 +25,18 @@ class Dense(WeightedLayer):
     defers = True
 
     units: int = param(
-        32, min=1, max=65536, unit="units", help="Number of outputs. More units can learn more, and overfit sooner."
+        32,
+        min=1,
+        max=65536,
+        unit="units",
+        help="Number of outputs. More units can learn more, and overfit sooner.",
     )
     activation: str = param("linear", choices=FUNCTION_NAMES, help=ACTIVATION_HELP)
     use_bias: bool = param(True, help="Adds a learned number to each output.")
     kernel_initializer: str = param(
-        "glorot_uniform", choices=INITIALIZER_NAMES, help="How the weights begin. He suits relu, Glorot the rest."
+        "glorot_uniform",
+        choices=INITIALIZER_NAMES,
+        help="How the weights begin. He suits relu, Glorot the rest.",
     )
 
     def output_shape(self, *shapes: Shape) -> Shape:
@@ -60,11 +67,10 @@ class Dense(WeightedLayer):
         tasks: list[Callable[[], None]] = []
         kernel = whole.gradients["kernel"]
         edges = np.linspace(0, x.shape[1], min(whole.tiles, x.shape[1]) + 1).astype(int)
-        for start, stop in zip(edges[:-1], edges[1:], strict=True):
+        for start, stop in itertools.pairwise(edges):
             tasks.append(_product(x[:, start:stop].T, dy, kernel[start:stop]))
         if "bias" in whole.gradients:
-            bias = whole.gradients["bias"]
-            tasks.append(lambda: np.add.reduce(dy, axis=0, out=bias))
+            tasks.append(_sum(dy, whole.gradients["bias"]))
         return tasks
 
 
@@ -73,6 +79,15 @@ def _product(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> Callable[[
         np.matmul(left, right, out=out)
 
     return multiply
+
+
+def _sum(rows: np.ndarray, out: np.ndarray) -> Callable[[], None]:
+    ones = np.ones(len(rows), rows.dtype)
+
+    def add() -> None:
+        np.matmul(ones, rows, out=out)
+
+    return add
 
 
 class _DenseOp(Op):

@@ -22,7 +22,11 @@ class Dropout(Layer):
     only_training = True
 
     rate: float = param(
-        0.5, min=0.0, below=1.0, unit="fraction", help="Fraction left out: 0.2 to 0.5 is usual. 0 does nothing."
+        0.5,
+        min=0.0,
+        below=1.0,
+        unit="fraction",
+        help="Fraction left out: 0.2 to 0.5 is usual. 0 does nothing.",
     )
 
     def output_shape(self, *shapes: Shape) -> Shape:

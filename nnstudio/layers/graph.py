@@ -79,7 +79,9 @@ class Graph:
         last = [node for node in self.nodes if not readers[node.id]]
         if len(last) != 1:
             names = ", ".join(node.id for node in last)
-            raise GraphError(f"A network has one output, and here nothing reads {names}", last[0].id if last else None)
+            raise GraphError(
+                f"A network has one output, and here nothing reads {names}", last[0].id if last else None
+            )
         return last[0]
 
     def shapes(self) -> dict[str, Shape]:

@@ -182,9 +182,15 @@ class Layer(Declared):
 class WeightedLayer(Layer):
     """Base of layers that learn: they can be frozen, and their kernel can be penalised."""
 
-    trainable: bool = param(True, help="Whether training changes this layer. Switch it off to keep loaded weights.")
+    trainable: bool = param(
+        True, help="Whether training changes this layer. Switch it off to keep loaded weights."
+    )
     l1: float = param(
-        0.0, min=0.0, max=10.0, label="L1", help="Penalty on the sum of |weights|: drives small weights to zero."
+        0.0,
+        min=0.0,
+        max=10.0,
+        label="L1",
+        help="Penalty on the sum of |weights|: drives small weights to zero.",
     )
     l2: float = param(
         0.0, min=0.0, max=10.0, label="L2", help="Penalty on the sum of squared weights: keeps them small."

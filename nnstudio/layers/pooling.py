@@ -43,7 +43,9 @@ def _line(offset: int, stride: int, size: int, outputs: int) -> tuple[slice, sli
     last = min(outputs, (size - 1 - offset) // stride + 1)
     count = max(0, last - first)
     start = first * stride + offset
-    return slice(first, first + count), slice(start, start + max(0, (count - 1) * stride + 1) if count else start, stride)
+    return slice(first, first + count), slice(
+        start, start + max(0, (count - 1) * stride + 1) if count else start, stride
+    )
 
 
 def at(place: Place) -> tuple[Any, ...]:
@@ -61,9 +63,15 @@ class PoolingLayer(Layer):
         (2, 2), min=1, max=64, unit="pixels", help="Height and width of the window. 2 x 2 halves the image."
     )
     strides: tuple[int, int] | None = param(
-        None, min=1, max=64, unit="pixels", help="How far the window moves each time; off means by its own size."
+        None,
+        min=1,
+        max=64,
+        unit="pixels",
+        help="How far the window moves each time; off means by its own size.",
     )
-    padding: str = param("valid", choices=("valid", "same"), help="same also takes windows that reach over the edge.")
+    padding: str = param(
+        "valid", choices=("valid", "same"), help="same also takes windows that reach over the edge."
+    )
 
     def output_shape(self, *shapes: Shape) -> Shape:
         height, width, channels = expect_image(self.type_name(), shapes[0])

@@ -19,7 +19,9 @@ def classes_in(package: ModuleType, base: type[Found]) -> list[type[Found]]:
             continue
         module = importlib.import_module(f"{package.__name__}.{module_info.name}")
         for cls in vars(module).values():
-            if inspect.isclass(cls) and issubclass(cls, base) and cls.__module__ == module.__name__:
-                if cls is not base and not cls.__name__.startswith("_") and not inspect.isabstract(cls):
-                    found.append(cls)
+            if not inspect.isclass(cls) or cls.__module__ != module.__name__ or cls is base:
+                continue
+            if issubclass(cls, base) and not cls.__name__.startswith("_") and not inspect.isabstract(cls):
+                found.append(cls)
     return found
+

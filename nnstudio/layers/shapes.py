@@ -30,7 +30,9 @@ class ShapeError(ValueError):
     change: field values of this layer that would make it fit ({"kernel_size": (2, 2)}).
     """
 
-    def __init__(self, sentence: str, *, insert: str | None = None, change: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, sentence: str, *, insert: str | None = None, change: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(sentence)
         self.insert = insert
         self.change = change

@@ -14,8 +14,8 @@ from numpy.lib.stride_tricks import as_strided
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import same_padding
 
-CACHE_BYTES = 768 * 1024
-"""What the windows of one block may take: about the share of the cache that belongs to one core."""
+CACHE_BYTES = 1408 * 1024
+"""What the windows of one block may take. Larger blocks make better products until they fall out of the cache."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +62,9 @@ def geometry(
     sides = [(0, 0), (0, 0)]
     if padding == "same":
         sides = [same_padding(n, span, s) for n, span, s in zip(image, spans, strides, strict=True)]
-    outs = [(n + sum(side) - span) // s + 1 for n, side, span, s in zip(image, sides, spans, strides, strict=True)]
+    outs = [
+        (n + sum(side) - span) // s + 1 for n, side, span, s in zip(image, sides, spans, strides, strict=True)
+    ]
     (top, bottom), (left, right) = sides
     return Geometry(*image, size, strides, dilation, top, bottom, left, right, *outs)
 

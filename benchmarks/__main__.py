@@ -1,0 +1,35 @@
+"""`make bench`: every table that docs/performance.md quotes, measured side by side in one run."""
+
+from __future__ import annotations
+
+import argparse
+
+from benchmarks import machine, scaling, steps
+from nnstudio.engine.team import available_cores
+
+
+def main() -> None:
+    """Print the tables; the last line is the verdict on training steps."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9, help="measurements of each pair")
+    parser.add_argument("--threads", type=int, default=available_cores(), help="for both sides")
+    parser.add_argument("--compiled", action="store_true", help="also beside torch.compile")
+    parser.add_argument("--steps-only", action="store_true", help="leave out memory, scaling and growth")
+    parser.add_argument("templates", nargs="*", help="only these templates")
+    options = parser.parse_args()
+    print(machine.description())
+    peak = machine.sgemm_peak(options.threads)
+    print(f"sgemm peak, 2048 x 2048, {options.threads} threads: {peak / 1e9:.0f} GFLOP/s\n")
+    verdict = steps.tables(options.threads, options.rounds, peak, options.compiled, options.templates)
+    if not options.steps_only:
+        print()
+        scaling.threads_table(options.rounds)
+        scaling.memory_table(options.threads)
+        scaling.allocations()
+        print()
+        scaling.growth(options.threads)
+    print(f"\n{verdict}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The studio's side of a comparison: a process that does as many steps as it is told and answers with seconds."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import numpy as np
+
+from benchmarks.serving import Side, serve
+from benchmarks.workload import images, template
+from nnstudio.engine.feed import TrainingData
+from nnstudio.engine.predictor import Predictor
+from nnstudio.engine.training import Training
+
+
+class Ours(Side):
+    """A template on the studio's own engine."""
+
+    def __init__(self, name: str, threads: int) -> None:
+        document = template(name)
+        x, y = images()
+        self.threads = threads
+        self.training = Training(document.graph, document.training, TrainingData(x, y), threads=threads)
+        self.events = self.training.events(epochs=10**9)
+        self.predictor: Predictor | None = None
+
+    def steps(self, count: int) -> float:
+        done = 0
+        start = time.perf_counter()
+        while done < count:
+            done += type(next(self.events)).__name__ == "BatchDone"
+        return time.perf_counter() - start
+
+    def infer(self, count: int) -> float:
+        if self.predictor is None:
+            self.predictor = Predictor(self.training.graph, batch=256, threads=self.threads)
+        x = np.resize(images()[0], (count, 28, 28, 1))
+        start = time.perf_counter()
+        self.predictor.predict(x)
+        return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    serve(lambda: Ours(sys.argv[1], int(sys.argv[2])))

@@ -1,0 +1,33 @@
+"""Where a network that diverged broke: the first layer whose weights or output are not finite."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.predictor import fill_images
+from nnstudio.engine.program import Program
+from nnstudio.engine.team import quiet
+from nnstudio.layers.graph import Graph
+from nnstudio.layers.layer import Array
+
+
+def first_not_finite(graph: Graph, parameters: Parameters, images: Array) -> tuple[str, str]:
+    """The id of the first layer that is broken on these images, and a clause that says how.
+
+    If all layers answer with finite numbers, it is the loss that is not: the last layer is named then.
+    """
+    program = Program(graph, parameters, len(images), shards=1)
+    binding = program.bind(len(images))
+    fill_images(binding.input, images)
+    for node, op in binding.ops[0]:
+        for name, array in parameters.of(node.id).items():
+            if not np.isfinite(array).all():
+                return node.id, f"the {name} of {node.id} is not finite"
+        with quiet():
+            for step in op.forward_steps():
+                step()
+        if not np.isfinite(op.frame.output).all():
+            return node.id, f"the output of {node.id} is not finite"
+    last = graph.output().id
+    return last, f"the loss after {last} is not finite"

@@ -1,0 +1,275 @@
+"""Training is a generator that can be watched, paused, stopped, taken up again, and that says what went wrong."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from nnstudio.engine.checkpoint import Checkpoint, CheckpointError
+from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
+from nnstudio.engine.feed import DataError, TrainingData
+from nnstudio.engine.losses import CategoricalCrossentropy
+from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
+from nnstudio.engine.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
+from nnstudio.engine.optimizers import Adam
+from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.engine.parameters import WeightsError
+from nnstudio.engine.schedules.step_decay import StepDecay
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.engine.training import Training
+from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.dropout import Dropout
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import Graph, stack
+from nnstudio.layers.max_pooling2d import MaxPooling2D
+
+CLASSES = 3
+
+
+def small_graph(**last: object) -> Graph:
+    layers = [
+        ("conv2d", Conv2D(filters=4, activation="relu")),
+        ("max_pooling2d", MaxPooling2D()),
+        ("flatten", Flatten()),
+        ("dropout", Dropout(rate=0.3)),
+        ("dense", Dense(units=CLASSES, activation="softmax", **last)),
+    ]
+    return stack((8, 8, 1), layers)
+
+
+def stripes(count: int = 60, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """Images that a small network can tell apart: a bright band at the top, in the middle or at the bottom."""
+    rng = np.random.default_rng(seed)
+    labels = rng.integers(0, CLASSES, count)
+    images = rng.integers(0, 60, (count, 8, 8, 1), dtype=np.uint8)
+    for image, label in zip(images, labels, strict=True):
+        image[3 * label : 3 * label + 2] += 180
+    return images, labels
+
+
+def data(validation: bool = True) -> TrainingData:
+    return TrainingData(*stripes(), *(stripes(20, seed=1) if validation else (None, None)))
+
+
+def settings(**changes: object) -> TrainingSettings:
+    base = TrainingSettings(optimizer=Adam(learning_rate=0.01), batch_size=16, epochs=3, seed=5)
+    return base.change(**changes)
+
+
+def train(graph: Graph, plan: TrainingSettings, given: TrainingData, **how: object) -> tuple[list, dict]:
+    with Training(graph, plan, given, **how) as training:
+        return list(training.events()), training.snapshot()
+
+
+def test_events_tell_each_batch_each_epoch_and_the_end() -> None:
+    events, _ = train(small_graph(), settings(), data())
+    batches = [event for event in events if isinstance(event, BatchDone)]
+    assert [(e.epoch, e.batch, e.batches, e.images) for e in batches[:4]] == [
+        (1, 1, 4, 16),
+        (1, 2, 4, 16),
+        (1, 3, 4, 16),
+        (1, 4, 4, 12),
+    ]
+    assert [event.step for event in batches] == list(range(1, 13))
+    assert [event.epoch for event in events if isinstance(event, EpochDone)] == [1, 2, 3]
+    assert any(isinstance(event, ValidationDone) for event in events)
+    assert events[-1] == Finished(3, events[-1].best_epoch, "All 3 epochs are done")
+
+
+def test_it_learns_to_tell_the_stripes_apart() -> None:
+    events, _ = train(small_graph(), settings(epochs=20), data())
+    last = [event for event in events if isinstance(event, EpochDone)][-1]
+    assert last.validation_accuracy == 1.0
+    assert last.loss < 0.2
+
+
+def test_an_epochs_figures_are_the_means_over_its_images() -> None:
+    events, _ = train(small_graph(), settings(epochs=1), data())
+    batches = [event for event in events if isinstance(event, BatchDone)]
+    epoch = next(event for event in events if isinstance(event, EpochDone))
+    assert epoch.loss == pytest.approx(sum(e.loss * e.images for e in batches) / 60)
+    assert epoch.accuracy == pytest.approx(sum(e.accuracy * e.images for e in batches) / 60)
+
+
+def test_without_validation_images_the_figures_are_missing_and_no_epoch_is_best() -> None:
+    events, _ = train(small_graph(), settings(), data(validation=False))
+    assert all(e.validation_loss is None for e in events if isinstance(e, EpochDone))
+    assert events[-1].best_epoch == 0
+
+
+def test_sparse_and_one_hot_cross_entropy_train_to_the_same_weights() -> None:
+    _, a = train(small_graph(), settings(loss=CategoricalCrossentropy()), data())
+    _, b = train(small_graph(), settings(loss=SparseCategoricalCrossentropy()), data())
+    for name in a:
+        np.testing.assert_allclose(a[name], b[name], rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("stop_after", [1, 4, 5, 9])
+def test_stopped_and_resumed_equals_never_stopped(stop_after: int) -> None:
+    _, straight = train(small_graph(), settings(), data())
+    with Training(small_graph(), settings(), data()) as first:
+        events = first.events()
+        batches = 0
+        while batches < stop_after:
+            batches += isinstance(next(events), BatchDone)
+        events.close()
+        saved = first.checkpoint()
+    saved = Checkpoint(saved.arrays, json.loads(json.dumps(saved.meta)))
+    with Training(small_graph(), settings(), data()) as second:
+        second.restore(saved)
+        rest = list(second.events())
+        resumed = second.snapshot()
+    assert sum(isinstance(event, BatchDone) for event in rest) == 12 - stop_after
+    for name in straight:
+        assert straight[name].tobytes() == resumed[name].tobytes(), name
+
+
+def test_a_checkpoint_of_another_optimizer_is_refused() -> None:
+    with Training(small_graph(), settings(), data()) as training:
+        saved = training.checkpoint()
+    other = settings(optimizer=SGD(learning_rate=0.01, momentum=0.9))
+    with (
+        Training(small_graph(), other, data()) as training,
+        pytest.raises(CheckpointError, match="another optimizer"),
+    ):
+        training.restore(saved)
+
+
+def test_the_learning_rate_can_be_changed_between_two_batches() -> None:
+    with Training(small_graph(), settings(), data()) as training:
+        events = training.events()
+        assert next(events).learning_rate == 0.01
+        training.learning_rate = 0.5
+        assert next(events).learning_rate == 0.5
+        with pytest.raises(ValueError, match="learning rate"):
+            training.learning_rate = -1.0
+        assert training.learning_rate == 0.5
+
+
+def test_a_learning_rate_of_zero_changes_nothing() -> None:
+    with Training(small_graph(), settings(optimizer=Adam(learning_rate=0.0)), data()) as training:
+        before = training.snapshot()
+        list(training.events())
+        after = training.snapshot()
+    assert all((before[name] == after[name]).all() for name in before)
+
+
+def test_a_schedule_sets_the_rate_of_each_step() -> None:
+    plan = settings(schedule=StepDecay(), epochs=1)
+    events, _ = train(small_graph(), plan, data())
+    assert [e.learning_rate for e in events if isinstance(e, BatchDone)] == [0.01] * 4
+
+
+def test_a_run_that_diverges_names_the_layer_and_keeps_the_last_good_weights() -> None:
+    plan = settings(optimizer=SGD(learning_rate=100.0), loss=MeanSquaredError(), epochs=50)
+    graph = stack(
+        (8, 8, 1), [("flatten", Flatten()), ("dense", Dense(units=8)), ("dense_1", Dense(units=CLASSES))]
+    )
+    images, labels = stripes()
+    with Training(graph, plan, TrainingData(images, labels)) as training:
+        events = list(training.events())
+        last = events[-1]
+        assert isinstance(last, Diverged)
+        assert last.layer in {node.id for node in graph.nodes}
+        assert last.layer in last.sentence
+        assert "smaller learning rate" in last.sentence
+        assert all(np.isfinite(array).all() for array in training.snapshot().values())
+
+
+def test_early_stopping_goes_back_to_the_best_weights() -> None:
+    plan = settings(epochs=40, early_stopping=2)
+    with Training(small_graph(), plan, data()) as training:
+        events = list(training.events())
+        finished = events[-1]
+        best = training.best_weights
+        now = training.snapshot()
+    assert isinstance(finished, Finished)
+    assert finished.epochs == finished.best_epoch + 2 < 40
+    assert "best" not in finished.reason
+    assert f"epoch {finished.best_epoch}" in finished.reason
+    assert all((best[name] == now[name]).all() for name in best)
+
+
+def test_balanced_class_weights_make_a_rare_class_count() -> None:
+    images, labels = stripes(120)
+    keep = (labels != 2) | (np.cumsum(labels == 2) <= 3)
+    rare = TrainingData(images[keep], labels[keep])
+    first = {}
+    for kind in ("equal", "balanced"):
+        events, _ = train(small_graph(), settings(class_weights=kind, batch_size=len(rare.x), epochs=1), rare)
+        first[kind] = events[0].loss
+    assert first["equal"] != first["balanced"]
+
+
+def test_frozen_layers_stay_as_they_are_to_the_last_bit() -> None:
+    graph = small_graph()
+    frozen = Graph(
+        graph.input_shape,
+        tuple(
+            node
+            if node.id != "conv2d"
+            else type(node)(node.id, node.layer.change(trainable=False), node.inputs)
+            for node in graph.nodes
+        ),
+    )
+    with Training(frozen, settings(), data()) as training:
+        before = training.snapshot()
+        list(training.events())
+        after = training.snapshot()
+    assert (before["conv2d/kernel"] == after["conv2d/kernel"]).all()
+    assert (before["dense/kernel"] != after["dense/kernel"]).any()
+
+
+def test_averaged_weights_are_what_validation_and_snapshots_see() -> None:
+    plain, raw = train(small_graph(), settings(), data())
+    averaged, shown = train(small_graph(), settings(optimizer=Adam(learning_rate=0.01, use_ema=True)), data())
+    losses = [[e.loss for e in events if isinstance(e, BatchDone)] for events in (plain, averaged)]
+    assert losses[0] == losses[1]
+    assert any((raw[name] != shown[name]).any() for name in raw)
+
+
+def test_penalties_are_part_of_the_loss_and_pull_weights_to_zero() -> None:
+    plain, free = train(small_graph(), settings(epochs=10), data())
+    punished, small = train(small_graph(l2=0.1), settings(epochs=10), data())
+    assert punished[0].loss > plain[0].loss
+    assert np.abs(small["dense/kernel"]).sum() < np.abs(free["dense/kernel"]).sum()
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (lambda: TrainingData(np.zeros((0, 8, 8, 1), np.uint8), np.zeros(0, int)), "no training images"),
+        (lambda: TrainingData(np.zeros((4, 9, 8, 1), np.uint8), np.zeros(4, int)), "images are 9x8x1"),
+        (lambda: TrainingData(np.zeros((4, 8, 8, 1), np.uint8), np.full(4, 7)), "labels go up to 7"),
+        (
+            lambda: TrainingData(np.zeros((4, 8, 8, 1), np.uint8), np.zeros(3, int)),
+            "4 training images and 3 labels",
+        ),
+    ],
+)
+def test_data_that_does_not_fit_is_refused_in_a_sentence(given: object, sentence: str) -> None:
+    with pytest.raises(DataError, match=sentence):
+        Training(small_graph(), settings(), given())  # type: ignore[operator]
+
+
+def test_weights_of_another_network_are_refused_by_name() -> None:
+    with Training(small_graph(), settings(), data()) as training:
+        weights = training.snapshot()
+    weights["dense/kernel"] = weights["dense/kernel"][:-1]
+    with pytest.raises(WeightsError, match="dense/kernel have the shape"):
+        Training(small_graph(), settings(), data(), weights=weights)
+
+
+def test_one_image_one_class_and_a_batch_larger_than_the_set_train_all_the_same() -> None:
+    images, labels = stripes(1)
+    events, weights = train(small_graph(), settings(batch_size=512), TrainingData(images, labels))
+    assert sum(isinstance(event, BatchDone) for event in events) == 3
+    assert all(np.isfinite(array).all() for array in weights.values())
+
+
+def test_zero_epochs_end_at_once() -> None:
+    events, _ = train(small_graph(), settings(epochs=0), data())
+    assert events == [Finished(0, 0, "All 0 epochs are done")]
