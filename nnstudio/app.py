@@ -72,7 +72,10 @@ def build(
 
 def no_display() -> str | None:
     """Why no window can be opened here, as a sentence; None where one can."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb").partition(":")[0] not in ("xcb", "wayland"):
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb").partition(":")[0] not in (
+        "xcb",
+        "wayland",
+    ):
         return None
     display = os.environ.get("DISPLAY", "")
     if os.environ.get("WAYLAND_DISPLAY") or (display and _answers(display)):

@@ -34,7 +34,9 @@ class CrashLog(QObject):
         """Write to the log from now on. Where the folder can't be written, to stderr."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            handler: logging.Handler = RotatingFileHandler(self.path, maxBytes=1_000_000, backupCount=2, delay=True)
+            handler: logging.Handler = RotatingFileHandler(
+                self.path, maxBytes=1_000_000, backupCount=2, delay=True
+            )
         except OSError:
             handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

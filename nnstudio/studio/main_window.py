@@ -17,6 +17,7 @@ from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.menus import Menus
 from nnstudio.studio.message_bar import MessageBar
 from nnstudio.studio.palette import PalettePanel
+from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.store import Store
@@ -35,9 +36,14 @@ class MainWindow(QMainWindow):
     """The parts are attributes; what they share is `store`, `run_model` and `files`."""
 
     def __init__(
-        self, store: Store, run_model: RunModel, appearance: Appearance, settings: QSettings, parent: QWidget | None = None
+        self,
+        store: Store,
+        run_model: RunModel,
+        appearance: Appearance,
+        settings: QSettings,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.store, self.run_model, self.appearance, self.settings = store, run_model, appearance, settings
         self.files = ProjectFiles(store, run_model, settings, self, self)
         self.editing = Editing(store, self)
@@ -86,8 +92,7 @@ class MainWindow(QMainWindow):
         """Template chooser, undo and redo, left of the train bar."""
         templates = QMenu(self)
         templates.addActions(self.menus.templates)
-        chooser = QToolButton(text=self.tr("Template"), icon=icon("gallery"), toolTip=self.tr("Open a template"))
-        chooser.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chooser = tool_button(self.tr("Open a template"), "gallery", self.tr("Template"))
         chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chooser.setMenu(templates)
         buttons: list[QWidget] = [chooser]

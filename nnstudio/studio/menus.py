@@ -87,10 +87,14 @@ class Menus(QObject):
             make_action(window, self.tr("Zoom &out"), view.zoom_out, Keys.ZoomOut, "zoom-out"),
             make_action(window, self.tr("&Natural size"), view.natural_size, "Ctrl+0"),
             make_action(window, self.tr("&Whole network"), view.fit, "Ctrl+9", "fit"),
-            make_action(window, self.tr("Go to &palette"), window.palette_panel.search.setFocus, "Ctrl+F", "search"),
+            make_action(
+                window, self.tr("Go to &palette"), window.palette_panel.search.setFocus, "Ctrl+F", "search"
+            ),
             make_action(window, self.tr("Go to &canvas"), window.canvas.view.setFocus, "Ctrl+1"),
             make_action(window, self.tr("Go to &layer settings"), window.properties.show_layer, "Ctrl+2"),
-            make_action(window, self.tr("Go to t&raining settings"), window.properties.show_training, "Ctrl+3"),
+            make_action(
+                window, self.tr("Go to t&raining settings"), window.properties.show_training, "Ctrl+3"
+            ),
             make_action(window, self.tr("Reset la&yout"), window.reset_layout),
         ]
         self.back = make_action(window, self.tr("&Back to the network"), window.show_workbench)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from nnstudio.studio.theme import Colours, icon
-from nnstudio.studio.theme.icons import tinted
+from nnstudio.studio.pieces import mark, tool_button
+from nnstudio.studio.theme import Colours
 
 
 class MessageBar(QFrame):
@@ -19,12 +19,13 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.kind = "info"
         self.mark = QLabel()
-        self.text = QLabel(wordWrap=True)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = QPushButton(visible=False)
+        self.button = QPushButton()
+        self.button.hide()
         self.button.clicked.connect(self._act)
-        self.closer = QToolButton(icon=icon("close"), toolTip=self.tr("Close this message"))
-        self.closer.setAccessibleName(self.tr("Close this message"))
+        self.closer = tool_button(self.tr("Close this message"), "close")
         self.closer.clicked.connect(self.hide)
         self._deed: Callable[[], object] | None = None
         layout = QHBoxLayout(self)
@@ -78,8 +79,8 @@ class MessageBar(QFrame):
     def _colour(self) -> None:
         colours = Colours.of(self.palette())
         named = vars(colours)
-        ground, shade = named.get(f"{self.kind}_fill", colours.selection), named.get(self.kind, colours.accent)
+        ground = named.get(f"{self.kind}_fill", colours.selection)
         sheet = f"#message {{ background: {ground}; border-bottom: 1px solid {colours.border}; }}"
         if self.styleSheet() != sheet:
             self.setStyleSheet(sheet)
-        self.mark.setPixmap(tinted(self.kind, shade).pixmap(18, self.devicePixelRatio()))
+        self.mark.setPixmap(mark(self, self.kind))

@@ -51,7 +51,9 @@ class Editing(QObject):
 
     def move(self, ids: Collection[str], after: str) -> bool:
         """Move layers behind `after`; False if that is refused."""
-        return self._do(lambda document: edits.move(document, ids, after), self._named(self.tr("Move {0}"), ids))
+        return self._do(
+            lambda document: edits.move(document, ids, after), self._named(self.tr("Move {0}"), ids)
+        )
 
     @Slot()
     def move_up(self) -> None:
@@ -85,7 +87,9 @@ class Editing(QObject):
     def duplicate(self) -> None:
         """Copy the selected layers behind themselves."""
         ids = self.selected
-        self._do(lambda document: edits.duplicate(document, ids), self._named(self.tr("Duplicate {0}"), ids), True)
+        self._do(
+            lambda document: edits.duplicate(document, ids), self._named(self.tr("Duplicate {0}"), ids), True
+        )
 
     @Slot()
     def copy(self) -> None:

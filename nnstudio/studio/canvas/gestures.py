@@ -34,7 +34,10 @@ class Pan:
     def move(self, position: QPoint) -> None:
         step = position - self.last
         self.last = position
-        for bar, by in ((self.view.horizontalScrollBar(), step.x()), (self.view.verticalScrollBar(), step.y())):
+        for bar, by in (
+            (self.view.horizontalScrollBar(), step.x()),
+            (self.view.verticalScrollBar(), step.y()),
+        ):
             bar.setValue(bar.value() - by)
 
     def end(self, position: QPoint) -> None:
@@ -59,7 +62,9 @@ class Lasso:
         self.band.setGeometry(frame)
         self.band.show()
         area = self.view.mapToScene(frame).boundingRect()
-        touched = (key for key, block in self.scene.blocks.items() if block.sceneBoundingRect().intersects(area))
+        touched = (
+            key for key, block in self.scene.blocks.items() if block.sceneBoundingRect().intersects(area)
+        )
         self.scene.store.selection.set((*self.kept, *touched))
 
     def end(self, position: QPoint) -> None:
@@ -80,7 +85,10 @@ class Reorder:
         self.after: str | None = None
 
     def move(self, position: QPoint) -> None:
-        if self.after is None and (position - self.start).manhattanLength() < QApplication.startDragDistance():
+        if (
+            self.after is None
+            and (position - self.start).manhattanLength() < QApplication.startDragDistance()
+        ):
             return
         self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self.after = self.scene.layout.slot_at(self.view.mapToScene(position)).after

@@ -8,6 +8,7 @@ straight on and the others stand to its right: the eye keeps the trunk.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
@@ -121,7 +122,9 @@ class _Rows:
             key: QRectF(cell.x - BLOCK_WIDTH / 2, cell.top, BLOCK_WIDTH, cell.bottom - cell.top)
             for key, cell in self.cells.items()
         }
-        wires = tuple(Wire(s, t, self._points(way)) for (s, t), way in zip(self.edges, self.ways, strict=True))
+        wires = tuple(
+            Wire(s, t, self._points(way)) for (s, t), way in zip(self.edges, self.ways, strict=True)
+        )
         return Layout(rects, wires, self._slots(rects))
 
     def _rows(self) -> dict[str, int]:
@@ -168,7 +171,7 @@ class _Rows:
 
     def _points(self, way: list[_Cell]) -> tuple[QPointF, ...]:
         points = [QPointF(way[0].x, way[0].bottom)]
-        for above, below in zip(way, way[1:], strict=False):
+        for above, below in itertools.pairwise(way):
             if above.x != below.x:
                 bend = below.top - BRANCHED_ROW_GAP / 2
                 points += [QPointF(above.x, bend), QPointF(below.x, bend)]

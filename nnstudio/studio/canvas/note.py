@@ -21,14 +21,21 @@ from nnstudio.studio.theme.icons import draw_icon
 
 PADDING = 8.0
 ICON = 16.0
-WRAPPED = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value)
+WRAPPED = int(
+    Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
+)
 
 
 class NoteItem(QGraphicsItem):
     """kind: "error", "warning" or "good", which are icon, colour and fill at once."""
 
     def __init__(
-        self, kind: str, sentence: str, width: float, parent: QGraphicsItem, button: RepairButton | None = None
+        self,
+        kind: str,
+        sentence: str,
+        width: float,
+        parent: QGraphicsItem,
+        button: RepairButton | None = None,
     ) -> None:
         super().__init__(parent)
         self.kind, self.sentence, self.width, self.button = kind, sentence, width, button
@@ -43,7 +50,9 @@ class NoteItem(QGraphicsItem):
         """The whole note."""
         return QRectF(0, 0, self.width, self.height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Draw ground, mark and sentence."""
         colours = Colours.of(QApplication.palette())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -78,7 +87,9 @@ class RepairButton(QGraphicsItem):
         """The button with its outline."""
         return self.rect.adjusted(-1, -1, 1, 1)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Draw the button as it is: at rest, under the mouse, or pressed."""
         colours = Colours.of(QApplication.palette())
         ground = colours.selection if self.pressed else colours.hover if self.hovered else colours.panel

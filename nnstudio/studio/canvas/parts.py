@@ -103,7 +103,9 @@ class BlockItem(Part):
         self.hovered = False
         self.update()
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Draw ground, tile with icon, and both lines."""
         colours = Colours.of(QApplication.palette())
         painter.setOpacity(0.75 if self.ghost else 1.0)
@@ -180,7 +182,9 @@ class TerminalItem(Part):
         """One line of text with room around it, and more before a note."""
         return float(round(QFontMetricsF(title_font()).height() + 2 * PADDING))
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Draw a pill with icon, title and text in its middle."""
         colours = Colours.of(QApplication.palette())
         head = QRectF(0, 0, BLOCK_WIDTH, self.head_height())
@@ -212,7 +216,9 @@ class InvitationItem(QGraphicsItem):
         """As wide as a block."""
         return QRectF(-1, -1, BLOCK_WIDTH + 2, self.HEIGHT + 2)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Draw a dashed place to drop on."""
         colours = Colours.of(QApplication.palette())
         rect = QRectF(0, 0, BLOCK_WIDTH, self.HEIGHT)

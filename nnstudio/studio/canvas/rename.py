@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsView, QLineEdit
 
@@ -15,10 +15,12 @@ class RenameField(QLineEdit):
 
     def __init__(self, view: QGraphicsView, block: BlockItem, editing: Editing) -> None:
         super().__init__(block.key, view.viewport())
-        self.editing, self.node_id = editing, block.key
+        self.view, self.editing, self.node_id = view, editing, block.key
         place = view.mapFromScene(block.mapRectToScene(block.name_rect())).boundingRect()
         height = self.sizeHint().height()
-        self.setGeometry(place.left() - 8, place.center().y() - height // 2, max(place.width(), 160) + 8, height)
+        self.setGeometry(
+            place.left() - 8, place.center().y() - height // 2, max(place.width(), 160) + 8, height
+        )
         self.setAccessibleName(self.tr("Name of the layer"))
         self.returnPressed.connect(self._take)
         self.selectAll()
@@ -33,13 +35,12 @@ class RenameField(QLineEdit):
     def _close(self) -> None:
         self.hide()
         self.deleteLater()
-        view = self.parentWidget().parentWidget()
-        view.setFocus()
+        self.view.setFocus()
 
     def event(self, event: QEvent) -> bool:
         """Escape, or going elsewhere, leaves the name as it is."""
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == event.key().Key_Escape:
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self._close()
             return True
         if kind == QEvent.Type.FocusOut and self.isVisible():

@@ -99,7 +99,9 @@ class CanvasScene(QGraphicsScene):
                 return item
         return None
 
-    def _show_landing(self, after: str, document: Document, fit: Fit, ghosts: frozenset[str] = frozenset()) -> None:
+    def _show_landing(
+        self, after: str, document: Document, fit: Fit, ghosts: frozenset[str] = frozenset()
+    ) -> None:
         known = set(self.store.document.ids)
         ghosts = ghosts or frozenset(node_id for node_id in document.ids if node_id not in known)
         self.landing = Landing(after, document, ghosts, fit)

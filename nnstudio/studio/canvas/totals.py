@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from nnstudio.studio.canvas.view import CanvasView
 from nnstudio.studio.estimate import Estimate, duration_text
+from nnstudio.studio.pieces import as_panel, tool_button
 from nnstudio.studio.store import Store
-from nnstudio.studio.theme import icon
 
 DOT = "  ·  "
 STEPS = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
@@ -31,8 +31,7 @@ class TotalsLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self.store, self.view, self.estimate = store, view, estimate
-        self.setProperty("panel", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self.text = QLabel()
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.percent = self._button("", self.tr("Show at natural size (Ctrl+0)"), view.natural_size)
@@ -70,7 +69,9 @@ class TotalsLine(QWidget):
                 "Time and memory are estimates for training with this batch size."
             ).format(", ".join(words))
         )
-        while len(words) > 1 and self.text.fontMetrics().horizontalAdvance(DOT.join(words)) > self.text.width():
+        while (
+            len(words) > 1 and self.text.fontMetrics().horizontalAdvance(DOT.join(words)) > self.text.width()
+        ):
             words.pop()
         self.text.setText(DOT.join(words))
 
@@ -89,10 +90,8 @@ class TotalsLine(QWidget):
         layout.addWidget(self._button("fit", self.tr("Show the whole network (Ctrl+9)"), self.view.fit))
 
     def _button(self, name: str, tip: str, slot: object) -> QToolButton:
-        button = QToolButton(toolTip=tip, accessibleName=tip)
-        if name:
-            button.setIcon(icon(name))
-        else:
+        button = tool_button(tip, name)
+        if not name:
             button.setMinimumWidth(48)
         button.clicked.connect(slot)
         return button

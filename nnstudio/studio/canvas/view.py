@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -223,7 +223,10 @@ class CanvasView(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose, with Shift they extend; Escape ends a gesture; Enter goes to the settings."""
         key, extend = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if (
+            key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            and not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
             self.editing.step(1 if key == Qt.Key.Key_Down else -1, extend)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             ids = self.store.document.ids
@@ -277,7 +280,7 @@ class CanvasView(QGraphicsView):
 
     # Ground
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """A quiet grid of dots, so that moving and zooming can be seen."""
         colours = Colours.of(self.palette())
         painter.fillRect(rect, QColor(colours.canvas))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -30,7 +31,9 @@ class WireItem(QGraphicsItem):
         """The way with its arrow, and the label."""
         return self.path.boundingRect().adjusted(-8, -2, 8, 2).united(self.label)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Draw the line, an arrow at its end, and the label."""
         colours = Colours.of(QApplication.palette())
         pen = QPen(QColor(colours.edge), 1.5)
@@ -57,7 +60,7 @@ class WireItem(QGraphicsItem):
 
 def longest_fall(points: Sequence[QPointF]) -> tuple[QPointF, QPointF]:
     """The two ends of the longest vertical piece."""
-    pieces = [(a, b) for a, b in zip(points, points[1:], strict=False) if a.x() == b.x()]
+    pieces = [(a, b) for a, b in itertools.pairwise(points) if a.x() == b.x()]
     return max(pieces, key=lambda piece: abs(piece[1].y() - piece[0].y()))
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnstudio.document.document import Document, empty_document
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone
+from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
 from nnstudio.studio.files import dialogs
@@ -34,7 +34,12 @@ class ProjectFiles(QObject):
     saved = Signal(str)
 
     def __init__(
-        self, store: Store, run_model: RunModel, settings: QSettings, window: QWidget, parent: QObject | None = None
+        self,
+        store: Store,
+        run_model: RunModel,
+        settings: QSettings,
+        window: QWidget,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.store, self.run_model, self.settings, self.window = store, run_model, settings, window
@@ -136,7 +141,9 @@ class ProjectFiles(QObject):
         weights = model.weights
         if weights is None:
             return Project(self.store.document)
-        events = (*history.epochs, *([history.diverged] if history.diverged else []))
+        events: tuple[Event, ...] = tuple(history.epochs)
+        if history.diverged is not None:
+            events = (*events, history.diverged)
         return Project(self.store.document, dict(weights), events or None, model.checkpoint)
 
     def _show(self, document: Document, path: Path | None, project: Project | None = None) -> bool:

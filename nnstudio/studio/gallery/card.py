@@ -10,6 +10,7 @@ from nnstudio.document.analysis import analyse
 from nnstudio.document.templates import Template
 from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.gallery.drawing import NetworkDrawing
+from nnstudio.studio.pieces import muted, title
 from nnstudio.studio.theme import icon
 from nnstudio.studio.words import declared
 
@@ -25,7 +26,7 @@ class TemplateCard(QFrame):
         self.analysis = analyse(template.document)
         self.setProperty("card", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.figures = QLabel(wordWrap=True)
+        self.figures = muted()
         self.train = QPushButton(icon("play"), self.tr("Open and train"))
         self.open = QPushButton(self.tr("Open"))
         self.open.setProperty("primary", True)
@@ -54,11 +55,10 @@ class TemplateCard(QFrame):
         self._open()
 
     def _lay_out(self) -> None:
-        heading = QLabel(declared(self.template.title))
-        heading.setProperty("role", "heading")
-        about = QLabel(declared(self.template.description), wordWrap=True)
+        heading = title(declared(self.template.title), "heading")
+        about = QLabel(declared(self.template.description))
+        about.setWordWrap(True)
         about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.figures.setProperty("role", "muted")
         for button, text in ((self.open, self.tr("Open {0}")), (self.train, self.tr("Open and train {0}"))):
             button.setAccessibleName(text.format(self.template.title))
         buttons = QHBoxLayout()

@@ -69,7 +69,9 @@ def _footprint(size: tuple[float, float]) -> float:
     return thickness + (height * SLANT * 0.5 if thickness != 5.0 else 0.0)
 
 
-def _draw_slab(painter: QPainter, left: float, size: tuple[float, float], shade: str, colours: Colours) -> None:
+def _draw_slab(
+    painter: QPainter, left: float, size: tuple[float, float], shade: str, colours: Colours
+) -> None:
     thickness, height = size
     painter.setPen(QPen(QColor(colours.panel), 1))
     if thickness == 5.0:
@@ -84,7 +86,11 @@ def _draw_slab(painter: QPainter, left: float, size: tuple[float, float], shade:
     painter.drawRect(front)
     painter.setBrush(mixed(shade, colours.panel, 0.35))
     painter.drawPolygon(
-        QPolygonF([front.topRight(), front.topRight() + back, front.bottomRight() + back, front.bottomRight()])
+        QPolygonF(
+            [front.topRight(), front.topRight() + back, front.bottomRight() + back, front.bottomRight()]
+        )
     )
     painter.setBrush(mixed(shade, colours.panel, 0.55))
-    painter.drawPolygon(QPolygonF([front.topLeft(), front.topLeft() + back, front.topRight() + back, front.topRight()]))
+    painter.drawPolygon(
+        QPolygonF([front.topLeft(), front.topLeft() + back, front.topRight() + back, front.topRight()])
+    )

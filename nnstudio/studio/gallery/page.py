@@ -8,11 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.gallery.card import TemplateCard
+from nnstudio.studio.pieces import muted, title
 from nnstudio.studio.theme import icon
 
 CARD_WIDTH = 320
@@ -63,13 +64,10 @@ class GalleryPage(QScrollArea):
             self.grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Build a network, watch it learn, draw for it"))
-        heading.setProperty("role", "display")
-        about = QLabel(
-            self.tr("Choose a network that reads handwritten digits. Everything can be changed afterwards."),
-            wordWrap=True,
+        heading = title(self.tr("Build a network, watch it learn, draw for it"), "display")
+        about = muted(
+            self.tr("Choose a network that reads handwritten digits. Everything can be changed afterwards.")
         )
-        about.setProperty("role", "muted")
         body = QWidget()
         column = QVBoxLayout()
         column.setContentsMargins(24, 24, 24, 24)
@@ -79,7 +77,8 @@ class GalleryPage(QScrollArea):
         column.addSpacing(16)
         column.addLayout(self.grid)
         column.addStretch(1)
-        middle = QWidget(maximumWidth=WIDEST)
+        middle = QWidget()
+        middle.setMaximumWidth(WIDEST)
         middle.setLayout(column)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,16 +99,14 @@ class StartCard(QFrame):
         self.setProperty("card", True)
         self.empty = QPushButton(icon("new"), self.tr("New empty network"))
         self.browse = QPushButton(icon("open"), self.tr("Open a file..."))
-        self.heading = QLabel(self.tr("Recent files"))
-        self.heading.setProperty("role", "title")
+        self.heading = title(self.tr("Recent files"))
         self.files = QVBoxLayout()
         self.files.setSpacing(0)
         self.buttons: list[QPushButton] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        own = QLabel(self.tr("Your own"))
-        own.setProperty("role", "heading")
+        own = title(self.tr("Your own"), "heading")
         layout.addWidget(own)
         layout.addWidget(self.empty)
         layout.addWidget(self.browse)
@@ -128,12 +125,15 @@ class StartCard(QFrame):
         self.buttons = [self._line(path) for path in paths[:6]]
         for button in self.buttons:
             self.files.addWidget(button)
-        self.heading.setText(self.tr("Recent files") if paths else self.tr("Files that you save are listed here."))
+        self.heading.setText(
+            self.tr("Recent files") if paths else self.tr("Files that you save are listed here.")
+        )
         self.heading.setProperty("role", "title" if paths else "muted")
         self.heading.style().polish(self.heading)
 
     def _line(self, path: str) -> QPushButton:
-        button = QPushButton(Path(path).stem, toolTip=path)
+        button = QPushButton(Path(path).stem)
+        button.setToolTip(path)
         button.setProperty("link", True)
         button.clicked.connect(partial(self._want, path))
         return button

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from nnstudio.studio.palette.tree import PaletteTree
+from nnstudio.studio.pieces import as_panel, muted
 from nnstudio.studio.theme import icon
 
 
@@ -17,8 +18,7 @@ class PalettePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panel", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self.search = QLineEdit(placeholderText=self.tr("Search layers"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search layers"))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -26,8 +26,8 @@ class PalettePanel(QWidget):
         self.search.installEventFilter(self)
         self.tree = PaletteTree()
         self.tree.add_wanted.connect(self.add_wanted)
-        self.nothing = QLabel(wordWrap=True, visible=False)
-        self.nothing.setProperty("role", "muted")
+        self.nothing = muted()
+        self.nothing.hide()
         self.nothing.setContentsMargins(12, 0, 12, 0)
         self._lay_out()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -26,6 +27,8 @@ TYPE_ROLE = Qt.ItemDataRole.UserRole
 FAMILY_ROLE = Qt.ItemDataRole.UserRole + 1
 WORDS_ROLE = Qt.ItemDataRole.UserRole + 2
 ICON_SIDE = 18
+Shown = QStyle.StateFlag
+Index = QModelIndex | QPersistentModelIndex
 
 
 class PaletteTree(QTreeWidget):
@@ -75,7 +78,7 @@ class PaletteTree(QTreeWidget):
         wanted = words.casefold().split()
         shown = 0
         for family in self._families():
-            hits = [self._match(family.child(row), wanted) for row in range(family.childCount())]
+            hits = [self._match(item, wanted) for item in _children(family)]
             family.setHidden(not any(hits))
             shown += sum(hits)
         self._select_first_shown(only_if=bool(wanted))
@@ -83,10 +86,11 @@ class PaletteTree(QTreeWidget):
 
     def layer_items(self) -> list[QTreeWidgetItem]:
         """The rows of all layers, in their order, hidden or not."""
-        return [family.child(row) for family in self._families() for row in range(family.childCount())]
+        return [item for family in self._families() for item in _children(family)]
 
     def _families(self) -> list[QTreeWidgetItem]:
-        return [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
+        items = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
+        return [item for item in items if item is not None]
 
     def _fill(self) -> None:
         for family in FAMILIES:
@@ -117,11 +121,11 @@ class PaletteTree(QTreeWidget):
 class PaletteRow(QStyledItemDelegate):
     """Draws a family as a heading, and a layer as its tile and title."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Headings stand a little apart from what is before them."""
         return QSize(80, 28 if index.data(TYPE_ROLE) else 30)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         colours = Colours.of(option.palette)
         painter.save()
@@ -139,16 +143,16 @@ class PaletteRow(QStyledItemDelegate):
         painter.restore()
 
     def _paint_layer(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex, colours: Colours
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, colours: Colours
     ) -> None:
         row = option.rect.adjusted(8, 1, -8, -1)
         state = option.state
-        if state & state.State_Selected or state & state.State_MouseOver:
+        if state & (Shown.State_Selected | Shown.State_MouseOver):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_ground(state, colours))
             painter.drawRoundedRect(row, 4, 4)
         tile = QRect(row.left() + 6, row.center().y() - ICON_SIDE // 2 + 1, ICON_SIDE, ICON_SIDE)
-        draw_icon(painter, index.data(FAMILY_ROLE), tile, colours.family(index.data(FAMILY_ROLE)))
+        draw_icon(painter, index.data(FAMILY_ROLE), QRectF(tile), colours.family(index.data(FAMILY_ROLE)))
         painter.setFont(option.font)
         painter.setPen(colours.text)
         place = row.adjusted(6 + ICON_SIDE + 8, 0, -4, 0)
@@ -156,8 +160,13 @@ class PaletteRow(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _ground(state: object, colours: Colours) -> str:
-    return colours.selection if state & state.State_Selected else colours.hover  # type: ignore[attr-defined, operator]
+def _ground(state: QStyle.StateFlag, colours: Colours) -> str:
+    return colours.selection if state & Shown.State_Selected else colours.hover
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    rows = (item.child(row) for row in range(item.childCount()))
+    return [row for row in rows if row is not None]
 
 
 def _row(cls: type[Layer]) -> QTreeWidgetItem:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnstudio.document.analysis import Problem
-from nnstudio.studio.properties.sections import Page, muted
+from nnstudio.studio.pieces import mark, muted
+from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
-from nnstudio.studio.theme import Colours, icon
-from nnstudio.studio.theme.icons import tinted
+from nnstudio.studio.theme import icon
 
 
 class ProblemsPanel(Page):
@@ -50,12 +50,12 @@ class ProblemsPanel(Page):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        mark = QLabel()
-        shade = vars(Colours.of(self.palette()))[problem.severity]
-        mark.setPixmap(tinted(problem.severity, shade).pixmap(18, self.devicePixelRatio()))
-        mark.setAccessibleName(self.tr("Error") if problem.severity == "error" else self.tr("Warning"))
-        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(QLabel(f"{problem.sentence}.", wordWrap=True), 1)
+        sign, sentence = QLabel(), QLabel(f"{problem.sentence}.")
+        sign.setPixmap(mark(self, problem.severity))
+        sign.setAccessibleName(self.tr("Error") if problem.severity == "error" else self.tr("Warning"))
+        sentence.setWordWrap(True)
+        layout.addWidget(sign)
+        layout.addWidget(sentence, 1)
         if problem.node is not None:
             show = QPushButton(self.tr("Show {0}").format(problem.node))
             show.clicked.connect(partial(self._show_node, problem.node))

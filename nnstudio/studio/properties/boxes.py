@@ -64,7 +64,7 @@ class NumberBox(QDoubleSpinBox):
         """What was typed, with a point or a comma."""
         return float(text.replace(",", "."))
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Anything that may become a number is let through."""
         try:
             number = self.valueFromText(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
@@ -22,12 +23,13 @@ class Editor(QWidget):
         """Show a value without telling `edited`."""
         raise NotImplementedError
 
-    def _lay_out(self, *widgets: QWidget, stretch: int = 1) -> None:
+    def _lay_out(self, *widgets: QWidget) -> None:
+        switch = widgets[0] if len(widgets) > 1 and isinstance(widgets[0], QCheckBox) else None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for widget in widgets:
-            layout.addWidget(widget, 0 if isinstance(widget, QLabel) else stretch)
+            layout.addWidget(widget, 0 if isinstance(widget, QLabel) or widget is switch else 1)
         self.setFocusProxy(widgets[0])
         self.main = widgets[0]
 
@@ -149,11 +151,7 @@ class OptionalEditor(Editor):
         self.switch = QCheckBox()
         self.switch.toggled.connect(self._switched)
         inner.edited.connect(self.edited)
-        self._lay_out(self.switch, inner, stretch=0)
-        self.layout().setStretchFactor(self.switch, 0)
-        self.layout().setStretchFactor(inner, 1)
-        self.setFocusProxy(self.switch)
-        self.main = self.switch
+        self._lay_out(self.switch, inner)
 
     def show_value(self, value: Any) -> None:
         with QSignalBlocker(self.switch):
@@ -169,7 +167,7 @@ class OptionalEditor(Editor):
         self.edited.emit(self.value if on else None)
 
 
-KINDS: dict[str, type[Editor]] = {
+KINDS: dict[str, Callable[[Field], Editor]] = {
     "int": WholeEditor,
     "float": NumberEditor,
     "bool": FlagEditor,
@@ -182,7 +180,7 @@ KINDS: dict[str, type[Editor]] = {
 
 def editor_for(field: Field) -> Editor:
     """The editor of a declared field."""
-    editor = KINDS[field.kind](field)  # type: ignore[call-arg]
+    editor = KINDS[field.kind](field)
     if field.optional:
         return OptionalEditor(field, editor, _something(field))
     return editor

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from nnstudio.layers.declared import Declared, Field
+from nnstudio.studio.pieces import complaint
 from nnstudio.studio.properties.editors import Editor, editor_for
 from nnstudio.studio.words import declared, sentence_case
 
@@ -59,15 +60,14 @@ class DeclaredForm(QWidget):
         editor.setToolTip(tip_of(field))
         editor.main.setAccessibleName(sentence_case(declared(field.label)))
         editor.main.setAccessibleDescription(declared(field.help))
-        complaint = QLabel(wordWrap=True, visible=False)
-        complaint.setProperty("role", "error")
+        sentence = complaint()
         editor.edited.connect(partial(self.edited.emit, field.name))
         self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(editor, row, 1)
-        self.grid.addWidget(complaint, row + 1, 0, 1, 2)
+        self.grid.addWidget(sentence, row + 1, 0, 1, 2)
         self.grid.setRowMinimumHeight(row, 28)
         self.editors[field.name], self.labels[field.name] = editor, label
-        self.complaints[field.name] = complaint
+        self.complaints[field.name] = sentence
 
     def _label(self, field: Field, mixed: bool) -> str:
         text = sentence_case(declared(field.label))

@@ -12,9 +12,10 @@ from nnstudio.document import edits
 from nnstudio.document.errors import EditError
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
+from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.arithmetic import parameters_in_words
 from nnstudio.studio.properties.form import DeclaredForm, own_first
-from nnstudio.studio.properties.sections import Facts, Page, line, muted, title
+from nnstudio.studio.properties.sections import Facts, Page
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import tinted
@@ -107,7 +108,9 @@ class LayerPage(Page):
         layers = [self.store.document.layer(node_id) for node_id in ids]
         layer = layers[-1]
         colours = Colours.of(self.palette())
-        self.icon.setPixmap(tinted(layer.family, colours.family(layer.family)).pixmap(ICON, self.devicePixelRatio()))
+        self.icon.setPixmap(
+            tinted(layer.family, colours.family(layer.family)).pixmap(ICON, self.devicePixelRatio())
+        )
         single = len(ids) == 1
         text = declared(layer.title)
         self.title.setText(text if single else self.tr("{0} {1} layers").format(len(ids), text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.properties.layer_page import LayerPage
 from nnstudio.studio.properties.training_page import TrainingPage
 from nnstudio.studio.store import Store
@@ -18,8 +19,7 @@ class PropertiesPanel(QTabWidget):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
-        self.setProperty("panel", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self.layer_page = LayerPage(store)
         self.training_page = TrainingPage(store)
         self.layer_page.refused.connect(self.refused)

@@ -3,30 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-
-def title(text: str = "") -> QLabel:
-    """A heading."""
-    label = QLabel(text)
-    label.setProperty("role", "title")
-    return label
-
-
-def muted(text: str = "") -> QLabel:
-    """A quiet text that wraps."""
-    label = QLabel(text, wordWrap=True)
-    label.setProperty("role", "muted")
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def line() -> QFrame:
-    """A thin line between two sections."""
-    frame = QFrame()
-    frame.setFixedHeight(1)
-    frame.setProperty("role", "line")
-    return frame
+from nnstudio.studio.pieces import as_panel
 
 
 class Page(QScrollArea):
@@ -37,8 +16,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
-        body.setProperty("panel", True)
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(body)
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(16, 12, 16, 16)
         self.column.setSpacing(8)
@@ -62,7 +40,8 @@ class Facts(QWidget):
         row = self.grid.rowCount()
         label = QLabel(name)
         label.setProperty("role", "muted")
-        value = QLabel(wordWrap=True)
+        value = QLabel()
+        value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nnstudio.document import edits
 from nnstudio.document.errors import EditError
@@ -22,9 +22,10 @@ from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.declared import Declared, FieldError
+from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.boxes import QuietCombo
 from nnstudio.studio.properties.form import LABEL_WIDTH, DeclaredForm
-from nnstudio.studio.properties.sections import Page, line, muted
+from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import declared, sentence_case
 
@@ -54,7 +55,11 @@ class ThingChooser(QWidget):
     complained = Signal(str)
 
     def __init__(
-        self, label: str, registry: Mapping[str, type[Declared]], optional: bool, parent: QWidget | None = None
+        self,
+        label: str,
+        registry: Mapping[str, type[Declared]],
+        optional: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.registry = registry
@@ -86,8 +91,7 @@ class ThingChooser(QWidget):
     def _lay_out(self, label: str) -> None:
         row = QGridLayout()
         row.setHorizontalSpacing(12)
-        text = QLabel(label)
-        text.setProperty("role", "title")
+        text = title(label)
         text.setBuddy(self.combo)
         row.addWidget(text, 0, 0)
         row.addWidget(self.combo, 0, 1)

@@ -134,8 +134,11 @@ DARK = Colours(
 def mixed(ground: str, colour: str, share: float) -> QColor:
     """`ground` with `share` (0 to 1) of `colour` mixed into it."""
     below, above = QColor(ground), QColor(colour)
-    parts = zip(below.getRgb()[:3], above.getRgb()[:3], strict=True)
-    return QColor(*(round(b + (a - b) * share) for b, a in parts))
+    return QColor.fromRgbF(
+        below.redF() + (above.redF() - below.redF()) * share,
+        below.greenF() + (above.greenF() - below.greenF()) * share,
+        below.blueF() + (above.blueF() - below.blueF()) * share,
+    )
 
 
 def contrast(one: QColor | str, other: QColor | str) -> float:

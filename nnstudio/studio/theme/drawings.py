@@ -24,7 +24,8 @@ def _rings(places: Iterable[tuple[float, float]], radius: float = 1.5) -> str:
 FAMILY_DRAWINGS = {
     "core": _lines("M6 5 18 8.5M6 5 18 15.5M6 12 18 8.5M6 12 18 15.5M6 19 18 8.5M6 19 18 15.5")
     + _dots((6, 5), (6, 12), (6, 19), (18, 8.5), (18, 15.5), radius=2.2),
-    "convolution": _lines("M4 4h16v16H4zM9.3 4v16M14.7 4v16M4 9.3h16M4 14.7h16") + _solid("M4 4h10.7v10.7H4z"),
+    "convolution": _lines("M4 4h16v16H4zM9.3 4v16M14.7 4v16M4 9.3h16M4 14.7h16")
+    + _solid("M4 4h10.7v10.7H4z"),
     "pooling": _lines("M4 4h16v16H4zM12 4v4M12 20v-4M4 12h4M20 12h-4") + _solid("M9.5 9.5h5v5h-5z"),
     "activation": _lines("M3 17h8.5L20 5") + _lines("M3 21h18"),
     "normalization": _lines("M3 19c5 0 5.5-14 9-14s4 14 9 14") + _lines("M12 9v10"),
@@ -52,7 +53,9 @@ OTHER_DRAWINGS = {
     "warning": _lines("M12 3.5 21.5 20h-19z") + _lines("M12 9.5v5") + _dots((12, 17.2), radius=1.2),
     "info": '<circle cx="12" cy="12" r="9"/>' + _lines("M12 11v6") + _dots((12, 7.4), radius=1.3),
     "good": _lines("m4.5 12.5 5 5 10-11"),
-    "repair": _lines("m4.5 19.5 8-8M12.5 11.5a4.6 4.6 0 0 1 6-6l-2.8 2.8.8 2.2 2.2.8 1-1a4.6 4.6 0 0 1-7.2 1.2z"),
+    "repair": _lines(
+        "m4.5 19.5 8-8M12.5 11.5a4.6 4.6 0 0 1 6-6l-2.8 2.8.8 2.2 2.2.8 1-1a4.6 4.6 0 0 1-7.2 1.2z"
+    ),
     "close": _lines("M6 6l12 12M18 6 6 18"),
     "up": _lines("M12 20V5M6 11l6-6 6 6"),
     "down": _lines("M12 4v15M6 13l6 6 6-6"),
