@@ -1,7 +1,7 @@
 """The project: one file with the network, its weights, and what is needed to go on where training stopped.
 
 It is a zip of JSON and safetensors, which other programs can read too: `document.json`, and perhaps
-`weights.safetensors`, `trained.json`, `run.json`, `checkpoint.json` and `checkpoint.safetensors`.
+`weights.safetensors`, `run.json`, `checkpoint.json` and `checkpoint.safetensors`.
 """
 
 from __future__ import annotations
@@ -45,20 +45,14 @@ class Project:
     """What one file holds.
 
     weights: float32 arrays by "node/kernel", or None before any training. history: the run's events, without
-    ValidationDone. trained: the document that weights, history and checkpoint belong to, where it was edited
-    since; None when that is `document` itself.
+    ValidationDone. limit: the run learned from the first images only, that many.
     """
 
     document: Document
     weights: dict[str, NDArray[Any]] | None = None
     history: tuple[Event, ...] | None = None
     checkpoint: Checkpoint | None = None
-    trained: Document | None = None
-
-    @property
-    def network(self) -> Document:
-        """The document that the weights belong to."""
-        return self.trained or self.document
+    limit: int | None = None
 
 
 def save_project(path: Path | str, project: Project) -> None:
@@ -88,26 +82,23 @@ def load_project(path: Path | str) -> Project:
 
 def _read(archive: Archive) -> Project:
     document = document_from_json(archive.read_json("document.json"))
-    trained = document_from_json(archive.read_json("trained.json")) if "trained.json" in archive else None
     weights = checkpoint = None
     if "weights.safetensors" in archive:
-        wanted = _weight_shapes(trained or document)
+        wanted = _weight_shapes(document)
         weights = from_bytes(archive.read("weights.safetensors", largest_bytes(wanted)))
         check_weights(weights, wanted)
         checkpoint = _checkpoint(archive, wanted) if "checkpoint.json" in archive else None
-    history = events_from_json(archive.read_json("run.json")) if "run.json" in archive else None
-    return Project(document, weights, history, checkpoint, trained)
+    history, limit = _run(archive.read_json("run.json")) if "run.json" in archive else (None, None)
+    return Project(document, weights, history, checkpoint, limit)
 
 
 def _members(project: Project) -> Iterator[tuple[str, bytes]]:
     yield "document.json", json_bytes(document_to_json(project.document))
-    if project.trained is not None:
-        yield "trained.json", json_bytes(document_to_json(project.trained))
     if project.weights is not None:
-        check_weights(project.weights, _weight_shapes(project.network))
+        check_weights(project.weights, _weight_shapes(project.document))
         yield "weights.safetensors", to_bytes(project.weights)
     if project.history is not None:
-        yield "run.json", json_bytes(events_to_json(project.history))
+        yield "run.json", json_bytes({"limit": project.limit, **events_to_json(project.history)})
     if project.checkpoint is not None:
         check_finite(project.checkpoint.arrays)
         yield "checkpoint.json", json_bytes(project.checkpoint.meta)
@@ -139,6 +130,14 @@ def _meta(meta: Any) -> dict[str, Any]:
     except (TypeError, ValueError, KeyError, OverflowError) as error:
         raise Fault("holds a checkpoint that can't be read") from error
     return dict(meta)
+
+
+def _run(plain: Any) -> tuple[tuple[Event, ...], int | None]:
+    history = events_from_json(plain)
+    limit = plain.get("limit")
+    if limit is not None and (type(limit) is not int or limit < 1):
+        raise Fault(f"has a run that was limited to {str(limit)[:40]} images")
+    return history, limit
 
 
 def _save_sentence(path: Path, error: OSError) -> str:

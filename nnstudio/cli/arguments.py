@@ -1,0 +1,93 @@
+"""What can be typed: the commands and their options. Wrong use ends with status 2 and one sentence."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+import nnstudio
+from nnstudio.cli.failure import WRONG_USE
+
+DESCRIPTION = "Build a neural network, train it, and watch it learn. Without a command, the window opens."
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that complains in one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help).\n")
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """A type for an option: a whole number in this range."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{number} is not from {least} to {most}")
+        return number
+
+    return read
+
+
+def make_parser() -> Parser:
+    """All commands; the chosen one is `command` of the result."""
+    parser = Parser("nnstudio", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"NN Studio {nnstudio.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, required=True)
+    _open(commands.add_parser("open", help="open the window, with a project if one is named"))
+    _train(commands.add_parser("train", help="train a template or a project"))
+    _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test images"))
+    _predict(commands.add_parser("predict", help="tell which digit is in an image"))
+    _json(commands.add_parser("templates", help="list the networks to start from"))
+    tour = commands.add_parser("tour", help="drive the window through a whole session, with pictures")
+    tour.add_argument("folder", metavar="OUT_DIR", help="where the pictures go")
+    return parser
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a project")
+
+
+def _train(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "source", metavar="TEMPLATE-OR-FILE", help="a name from `nnstudio templates`, or a project"
+    )
+    parser.add_argument("--epochs", type=whole_number(0, 100_000), metavar="N", help="passes over the images")
+    parser.add_argument("--seed", type=whole_number(0, 2**31 - 1), metavar="N", help="start of all chance")
+    parser.add_argument("--batch-size", type=whole_number(1, 65_536), metavar="N", help="images for one step")
+    parser.add_argument("--out", metavar="FILE", help="save the trained project there")
+    _limit(parser, "learn from the first N images only, and be judged by N")
+    _threads(parser)
+    _json(parser, "one JSON object for each event, on stdout")
+
+
+def _evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a trained project")
+    _limit(parser, "use the first N test images only")
+    _threads(parser)
+    _json(parser)
+
+
+def _predict(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a trained project")
+    parser.add_argument(
+        "images", metavar="IMAGE", nargs="+", help="PNG or JPEG, dark on light or light on dark"
+    )
+    _json(parser, "one JSON object for each image, on stdout")
+
+
+def _limit(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--limit", type=whole_number(1, 2**31 - 1), metavar="N", help=text)
+
+
+def _threads(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--threads", type=whole_number(1, 256), metavar="N", help="all cores unless given")
+
+
+def _json(parser: argparse.ArgumentParser, text: str = "JSON instead of text, on stdout") -> None:
+    parser.add_argument("--json", action="store_true", help=text)

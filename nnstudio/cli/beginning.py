@@ -1,0 +1,70 @@
+"""Where a run begins: with new weights, with those of a project, or exactly where its last run stopped."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nnstudio.document.document import Document
+from nnstudio.engine.checkpoint import Checkpoint
+from nnstudio.engine.events import BatchDone, EpochDone, Event
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.formats.project import Project
+from nnstudio.layers.layer import Array
+
+
+@dataclasses.dataclass(frozen=True)
+class Beginning:
+    """weights: to begin with, None for new ones. checkpoint: to go on from, with the events before it. note: why."""
+
+    weights: dict[str, Array] | None = None
+    checkpoint: Checkpoint | None = None
+    events: tuple[Event, ...] = ()
+    note: str = ""
+
+
+def beginning_of(project: Project, document: Document, limit: int | None) -> Beginning:
+    """Where training `document`, which was made from the project's, begins. limit: of the training images."""
+    if project.weights is None:
+        return Beginning()
+    if project.checkpoint is not None and _same_run(project, document, limit):
+        done = int(project.checkpoint.meta["progress"]["epoch"])
+        if done < document.training.epochs:
+            events = tuple(
+                event for event in project.history or () if _belongs_before(event, project.checkpoint)
+            )
+            note = f"Going on where the run of {document.title!r} stopped, after {done} whole epochs."
+            return Beginning(checkpoint=project.checkpoint, events=events, note=note)
+    return _with_weights(project, document)
+
+
+def _same_run(project: Project, document: Document, limit: int | None) -> bool:
+    same_graph = project.document.graph == document.graph
+    same_settings = _without_epochs(project.document.training) == _without_epochs(document.training)
+    return same_graph and same_settings and project.limit == limit
+
+
+def _without_epochs(settings: TrainingSettings) -> TrainingSettings:
+    return settings.change(epochs=1)
+
+
+def _belongs_before(event: Event, checkpoint: Checkpoint) -> bool:
+    """Whether the event is from before the checkpoint; the end of a run is not."""
+    return isinstance(event, BatchDone | EpochDone) and event.step <= int(checkpoint.meta["step"])
+
+
+def _with_weights(project: Project, document: Document) -> Beginning:
+    new = Parameters(document.graph, document.training.seed).copy()
+    kept = {
+        name: array
+        for name, array in (project.weights or {}).items()
+        if name in new and array.shape == new[name].shape
+    }
+    if not kept:
+        return Beginning(note="The network begins with new weights: none of the project's fit.")
+    which = (
+        "the project's weights"
+        if len(kept) == len(new)
+        else f"{len(kept)} of {len(new)} weights of the project"
+    )
+    return Beginning({**new, **kept}, note=f"A new run begins with {which}.")

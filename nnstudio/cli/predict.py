@@ -1,0 +1,52 @@
+"""`nnstudio predict`: which digit is in a picture, by the way that a drawing in the window takes too."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from nnstudio.cli.failure import DONE, FAILED, print_error
+from nnstudio.cli.output import print_json
+from nnstudio.cli.source import open_trained
+from nnstudio.data.errors import DataError
+from nnstudio.data.images import read_image
+from nnstudio.data.mnist import CLASSES
+from nnstudio.engine.predictor import Predictor
+from nnstudio.layers.layer import Array
+
+
+def predict(arguments: argparse.Namespace) -> int:
+    """Answer for each image in turn. One that can't be read fails the command, but not the images after it."""
+    project = open_trained(arguments.file)
+    status = DONE
+    with contextlib.closing(Predictor(project.document.graph, project.weights)) as predictor:
+        for name in arguments.images:
+            try:
+                probabilities = predictor.predict(read_image(Path(name)).batch)[0]
+            except DataError as error:
+                print_error(error)
+                status = FAILED
+            else:
+                _print_answer(name, probabilities, arguments.json)
+    return status
+
+
+def _print_answer(name: str, probabilities: Array, as_json: bool) -> None:
+    answer = int(probabilities.argmax())
+    plain: dict[str, Any] = {
+        "image": name,
+        "class": _class(answer),
+        "probability": float(probabilities[answer]),
+        "probabilities": {_class(index): float(value) for index, value in enumerate(probabilities)},
+    }
+    if as_json:
+        print_json(plain)
+    else:
+        print(f"{name}: {plain['class']} ({plain['probability']:.1%})", flush=True)
+
+
+def _class(index: int) -> str:
+    """The label's name; an output that no label has goes by its number."""
+    return CLASSES[index] if index < len(CLASSES) else str(index)

@@ -1,0 +1,95 @@
+"""What `train` tells while it works: as text for people, or as one JSON object for each event."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Protocol
+
+from nnstudio.cli.output import Bar, duration_text, print_json
+from nnstudio.cli.pace import Pace
+from nnstudio.document.names import snake_case
+from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, ValidationDone
+
+
+class Report(Protocol):
+    """The ears of a run."""
+
+    def started(self, facts: dict[str, Any]) -> None:
+        """What is about to be trained."""
+
+    def event(self, event: Event, pace: Pace) -> None:
+        """One event of the engine, which `pace` has seen already."""
+
+    def ended(self, result: dict[str, Any]) -> None:
+        """How it ended; also where it was stopped or diverged."""
+
+
+class JsonReport:
+    """One line each: {"event": "batch_done", ...}; an epoch has its seconds and images per second."""
+
+    def started(self, facts: dict[str, Any]) -> None:
+        print_json({"event": "started", **facts})
+
+    def event(self, event: Event, pace: Pace) -> None:
+        plain: dict[str, Any] = {"event": snake_case(type(event).__name__), **dataclasses.asdict(event)}
+        if isinstance(event, EpochDone):
+            plain |= {"seconds": pace.epoch_seconds, "images_per_second": pace.images_per_second}
+        print_json(plain)
+
+    def ended(self, result: dict[str, Any]) -> None:
+        print_json({"event": "ended", **result})
+
+
+class TextReport:
+    """A line for each epoch on stdout, and between them a bar on the terminal."""
+
+    def __init__(self) -> None:
+        self.bar = Bar()
+        self.epochs = 0
+
+    def started(self, facts: dict[str, Any]) -> None:
+        self.epochs = facts["epochs"]
+        print(
+            f"{facts['title']}: {facts['parameters']:,} parameters, {facts['images']:,} images, "
+            f"{facts['loss']} and {facts['optimizer']}, batch {facts['batch_size']}, seed {facts['seed']}",
+            flush=True,
+        )
+
+    def event(self, event: Event, pace: Pace) -> None:
+        if isinstance(event, BatchDone):
+            left = (1.0 - event.batch / event.batches) * event.batches * event.images
+            self._draw(
+                event, f"{pace.images_per_second:,.0f} images/s  {_left(left, pace)} loss {event.loss:.4f}"
+            )
+        elif isinstance(event, ValidationDone):
+            self._draw(event, "validation")
+        elif isinstance(event, EpochDone):
+            self.bar.clear()
+            print(self._epoch_line(event, pace), flush=True)
+        elif isinstance(event, Diverged):
+            self.bar.clear()
+
+    def ended(self, result: dict[str, Any]) -> None:
+        self.bar.clear()
+        accuracy = result["test_accuracy"]
+        epochs = f"{result['epochs']} epoch{'s' if result['epochs'] != 1 else ''}"
+        saved = f"; saved {result['saved']}" if result["saved"] else ""
+        print(
+            f"test accuracy {accuracy:.2%} after {epochs} in {duration_text(result['seconds'])}{saved}",
+            flush=True,
+        )
+
+    def _draw(self, event: BatchDone | ValidationDone, behind: str) -> None:
+        self.bar.draw(event.batch / event.batches, f"epoch {event.epoch}/{self.epochs}", behind)
+
+    def _epoch_line(self, event: EpochDone, pace: Pace) -> str:
+        parts = [f"epoch {event.epoch:>{len(str(self.epochs))}}/{self.epochs}"]
+        parts.append(f"loss {event.loss:.4f}  accuracy {event.accuracy:.2%}")
+        if event.validation_accuracy is not None and event.validation_loss is not None:
+            parts.append(f"validation {event.validation_loss:.4f}  {event.validation_accuracy:.2%}")
+        parts.append(f"{pace.epoch_seconds:.1f} s  {pace.images_per_second:,.0f} images/s")
+        return "  ".join(parts)
+
+
+def _left(images: float, pace: Pace) -> str:
+    return f"{duration_text(images / max(pace.images_per_second, 1e-9))} left"

@@ -1,0 +1,28 @@
+"""What a command works on: a template by its name, or a project file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nnstudio.cli.failure import CommandError, UsageError
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.formats.project import Project, load_project
+
+
+def open_source(source: str) -> Project:
+    """The template of that name, or the project in that file. UsageError when it is neither."""
+    if source in TEMPLATES:
+        return Project(TEMPLATES[source].document)
+    path = Path(source)
+    if not path.exists() and not path.suffix:
+        names = ", ".join(TEMPLATES)
+        raise UsageError(f"There is no template and no file named {source!r}; the templates are {names}.")
+    return load_project(path)
+
+
+def open_trained(file: str) -> Project:
+    """A project with weights; CommandError when it was never trained."""
+    project = load_project(Path(file))
+    if project.weights is None:
+        raise CommandError(f"{file} was never trained: run `nnstudio train {file} --out {file}` first.")
+    return project

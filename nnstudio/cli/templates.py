@@ -1,0 +1,41 @@
+"""`nnstudio templates`: the networks to start from."""
+
+from __future__ import annotations
+
+import argparse
+
+from nnstudio.cli.failure import DONE
+from nnstudio.cli.output import print_json
+from nnstudio.document.templates import TEMPLATES, Template
+from nnstudio.layers.layer import Layer
+
+
+def templates(arguments: argparse.Namespace) -> int:
+    """List the templates, as a table or as one JSON array."""
+    if arguments.json:
+        print_json([_plain(template) for template in TEMPLATES.values()])
+        return DONE
+    for template in TEMPLATES.values():
+        layers = " > ".join(_layer_text(node.layer) for node in template.document.nodes)
+        print(
+            f"{template.name}  ({template.parameters:,} parameters, {template.expected_accuracy:.1%} expected)"
+        )
+        print(f"    {template.description}\n    {layers}")
+    return DONE
+
+
+def _layer_text(layer: Layer) -> str:
+    return f"{layer.type_name()} {layer.summary()}".strip()
+
+
+def _plain(template: Template) -> dict[str, object]:
+    training = template.document.training
+    return {
+        "name": template.name,
+        "title": template.title,
+        "description": template.description,
+        "parameters": template.parameters,
+        "expected_accuracy": template.expected_accuracy,
+        "layers": [node.layer.to_json() for node in template.document.nodes],
+        "training": training.to_json(),
+    }

@@ -1,0 +1,174 @@
+"""`nnstudio train`: the studio's training without its window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from nnstudio.cli.beginning import Beginning, beginning_of
+from nnstudio.cli.failure import DONE, CommandError, UsageError
+from nnstudio.cli.interrupt import Interrupt
+from nnstudio.cli.output import print_note
+from nnstudio.cli.pace import Pace
+from nnstudio.cli.report import JsonReport, Report, TextReport
+from nnstudio.cli.source import open_source
+from nnstudio.data.dataset import Dataset
+from nnstudio.data.mnist import load_mnist
+from nnstudio.data.training_data import training_data
+from nnstudio.document import edits
+from nnstudio.document.analysis import analyse
+from nnstudio.document.document import Document
+from nnstudio.engine.evaluation import evaluate
+from nnstudio.engine.events import EpochDone
+from nnstudio.engine.team import available_cores
+from nnstudio.engine.training import Training
+from nnstudio.formats.project import Project, save_project
+from nnstudio.runs.record import RunRecord
+
+
+def train(arguments: argparse.Namespace) -> int:
+    """Train, tell, save. Status 1 when the run diverged, or was stopped before its end."""
+    _check_place(arguments.out)
+    project = open_source(arguments.source)
+    document = _asked_for(project.document, arguments)
+    _check(document)
+    beginning = beginning_of(project, document, arguments.limit)
+    if beginning.note:
+        print_note(beginning.note)
+    dataset = load_mnist()
+    data = training_data(dataset, document.training, arguments.limit)
+    with Training(
+        document.graph, document.training, data, weights=beginning.weights, threads=arguments.threads
+    ) as training:
+        return _Run(document, training, beginning, dataset, arguments).run()
+
+
+class _Run:
+    """One training, from its first event to the saved file."""
+
+    def __init__(
+        self,
+        document: Document,
+        training: Training,
+        beginning: Beginning,
+        dataset: Dataset,
+        arguments: argparse.Namespace,
+    ) -> None:
+        self.document, self.training = document, training
+        self.dataset, self.arguments = dataset, arguments
+        self.record = RunRecord.of(document.title, document.training, beginning.events)
+        if beginning.checkpoint is not None:
+            training.restore(beginning.checkpoint)
+        self.report: Report = JsonReport() if arguments.json else TextReport()
+        self.pace = Pace()
+
+    def run(self) -> int:
+        """Train to the end, or to a Ctrl+C; save what was learned in both cases."""
+        try:
+            self.report.started(self._facts())
+            with Interrupt() as interrupt:
+                self._follow(interrupt)
+        finally:
+            if self.arguments.out:
+                self._save()
+        self.report.ended(self._result())
+        if self.record.diverged is not None:
+            raise CommandError(self.record.diverged.sentence)
+        if self.record.finished is None:
+            raise CommandError("Stopped before the end; what was learned so far is kept.")
+        return DONE
+
+    def _follow(self, interrupt: Interrupt) -> None:
+        for event in self.training.events():
+            self.pace.pass_by(event)
+            self.record.add(event)
+            self.report.event(event, self.pace)
+            if interrupt.wanted:
+                return
+
+    def _facts(self) -> dict[str, Any]:
+        settings = self.document.training
+        return {
+            "title": self.document.title,
+            "parameters": self.document.graph.parameters(),
+            "images": len(self.training.data.x),
+            "epochs": settings.epochs,
+            "batch_size": settings.batch_size,
+            "seed": settings.seed,
+            "loss": settings.loss.type_name(),
+            "optimizer": settings.optimizer.type_name(),
+            "threads": self.arguments.threads or available_cores(),
+        }
+
+    def _result(self) -> dict[str, Any]:
+        loss, accuracy = self._test()
+        return {
+            "epochs": len(self.record.epochs),
+            "best_epoch": self.record.best_epoch,
+            "test_loss": loss,
+            "test_accuracy": accuracy,
+            "seconds": self.pace.seconds,
+            "finished": self.record.finished is not None,
+            "saved": self.arguments.out,
+        }
+
+    def _test(self) -> tuple[float, float]:
+        """Loss and accuracy on the test images, which the last epoch may know already."""
+        last = self.record.epochs[-1] if self.record.epochs else None
+        if self.document.training.validation == "test set" and last is not None and self._is_last(last):
+            return last.validation_loss or 0.0, last.validation_accuracy or 0.0
+        test = self.dataset.test.limit(self.arguments.limit)
+        weights, loss = self.training.snapshot(), self.document.training.loss
+        judged = evaluate(
+            self.document.graph, weights, test.images, test.labels, loss, self.arguments.threads
+        )
+        return judged.loss, judged.accuracy
+
+    def _is_last(self, epoch: EpochDone) -> bool:
+        return self.record.diverged is None and self.training.updates.step == epoch.step
+
+    def _save(self) -> None:
+        project = Project(
+            self.document,
+            self.training.snapshot(),
+            self.record.events(),
+            None if self.record.diverged else self.training.checkpoint(),
+            limit=self.arguments.limit,
+        )
+        save_project(Path(self.arguments.out), project)
+
+
+def _asked_for(document: Document, arguments: argparse.Namespace) -> Document:
+    asked = {name: getattr(arguments, name) for name in ("epochs", "seed", "batch_size")}
+    return edits.change_training(
+        document, **{name: value for name, value in asked.items() if value is not None}
+    )
+
+
+def _check(document: Document) -> None:
+    """Refuse what can't be trained, with what would repair it; say what is doubtful."""
+    analysis = analyse(document)
+    for problem in analysis.problems:
+        repair = (
+            f" ({problem.repair.text[0].lower()}{problem.repair.text[1:]} would help)"
+            if problem.repair
+            else ""
+        )
+        where = f"{problem.node}: " if problem.node and problem.node not in problem.sentence else ""
+        sentence = f"{where}{problem.sentence}{repair}."
+        if problem.severity == "error":
+            raise CommandError(f"{document.title!r} can't be trained. {sentence}")
+        print_note(f"Warning: {sentence}")
+
+
+def _check_place(out: str | None) -> None:
+    """Before hours of training, not after: could a file be written there?"""
+    if out is None:
+        return
+    folder = Path(out).resolve().parent
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder} for --out {out}.")
+    if Path(out).is_dir() or not os.access(folder, os.W_OK):
+        raise UsageError(f"No file can be written at --out {out}: choose another place.")
