@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from nnstudio.cli.beginning import Beginning, beginning_of
 from nnstudio.cli.failure import DONE, CommandError, UsageError
@@ -21,7 +23,7 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
 from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.events import EpochDone
+from nnstudio.engine.events import EpochDone, Event
 from nnstudio.engine.team import available_cores
 from nnstudio.engine.training import Training
 from nnstudio.formats.project import Project, save_project
@@ -81,12 +83,13 @@ class _Run:
         return DONE
 
     def _follow(self, interrupt: Interrupt) -> None:
-        for event in self.training.events():
-            self.pace.pass_by(event)
-            self.record.add(event)
-            self.report.event(event, self.pace)
-            if interrupt.wanted:
-                return
+        with contextlib.closing(cast(Generator[Event, None, None], self.training.events())) as events:
+            for event in events:
+                self.pace.pass_by(event)
+                self.record.add(event)
+                self.report.event(event, self.pace)
+                if interrupt.wanted:
+                    return
 
     def _facts(self) -> dict[str, Any]:
         settings = self.document.training
@@ -117,7 +120,7 @@ class _Run:
     def _test(self) -> tuple[float, float]:
         """Loss and accuracy on the test images, which the last epoch may know already."""
         last = self.record.epochs[-1] if self.record.epochs else None
-        if self.document.training.validation == "test set" and last is not None and self._is_last(last):
+        if last is not None and self._has_seen_the_test(last):
             return last.validation_loss or 0.0, last.validation_accuracy or 0.0
         test = self.dataset.test.limit(self.arguments.limit)
         weights, loss = self.training.snapshot(), self.document.training.loss
@@ -126,8 +129,11 @@ class _Run:
         )
         return judged.loss, judged.accuracy
 
-    def _is_last(self, epoch: EpochDone) -> bool:
-        return self.record.diverged is None and self.training.updates.step == epoch.step
+    def _has_seen_the_test(self, epoch: EpochDone) -> bool:
+        """Whether the weights are still those that this epoch was judged with, on the test images."""
+        settings = self.document.training
+        same_weights = self.training.updates.step == epoch.step and settings.early_stopping is None
+        return same_weights and settings.validation == "test set" and self.record.diverged is None
 
     def _save(self) -> None:
         project = Project(

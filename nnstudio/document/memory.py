@@ -11,14 +11,17 @@ import sys
 from functools import lru_cache
 
 from nnstudio.engine.evaluation import EVALUATION_BATCH
+from nnstudio.engine.fusion import fuse
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.program import shards_for
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.graph import Graph
 
 FLOAT = 4
-GOOD_WEIGHTS = 1
-"""Copies of all weights that training keeps to go back to when it diverges."""
+SCRATCH = 2 * 2**20
+"""Bytes that a shard's layers use between themselves, roughly: their blocks are cut to fit the cache."""
+KEPT_WEIGHTS = 2
+"""Copies of all weights that training keeps: the last good ones, and those of the best epoch."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,12 +39,12 @@ def training_bytes(graph: Graph, training: TrainingSettings, images: int, counts
     The images themselves, loaded anyway, are not counted.
     """
     batch = min(training.batch_size, max(images, 1))
-    layout = Layout(graph, training=True)
+    layout = Layout(fuse(graph), training=True)
     vectors = len(training.optimizer.state()) + 1
     shards = shards_for(graph, batch, training=True)
-    weights = counts.all * (1 + GOOD_WEIGHTS) + counts.trainable * vectors + counts.sharded * shards
+    weights = counts.all * (1 + KEPT_WEIGHTS) + counts.trainable * vectors + counts.sharded * shards
     judging = 0 if training.validation == "none" else _largest_step(layout) * EVALUATION_BATCH
-    return FLOAT * (weights + judging) + _batch_bytes(layout, batch)
+    return SCRATCH * shards + FLOAT * (weights + judging) + _batch_bytes(layout, batch)
 
 
 def _batch_bytes(layout: Layout, batch: int) -> int:

@@ -125,7 +125,8 @@ def _meta(meta: Any) -> dict[str, Any]:
     try:
         if int(meta["step"]) < 0 or not isinstance(meta["generators"], dict):
             raise ValueError
-        float(meta["learning_rate"])
+        for rate in ("learning_rate", "base_rate"):
+            float(meta[rate])
         Progress(**meta["progress"])
     except (TypeError, ValueError, KeyError, OverflowError) as error:
         raise Fault("holds a checkpoint that can't be read") from error
