@@ -1,0 +1,79 @@
+"""A convolution and its pooling are computed together, with the same result as apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnstudio.engine import program as program_module
+from nnstudio.engine.fusion import PooledConvolution, fuse
+from nnstudio.engine.losses import CategoricalCrossentropy
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.program import Program
+from nnstudio.engine.team import Team
+from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import INPUT, Graph, Node, stack
+from nnstudio.layers.max_pooling2d import MaxPooling2D
+
+
+def network(conv: Conv2D, pool: MaxPooling2D) -> Graph:
+    layers = [
+        ("conv2d", conv),
+        ("pool", pool),
+        ("flatten", Flatten()),
+        ("dense", Dense(units=3, activation="softmax")),
+    ]
+    return stack((11, 9, 2), layers)
+
+
+def gradients(graph: Graph, shards: int) -> np.ndarray:
+    parameters = Parameters(graph, 3, np.float64)
+    parameters.arrays["conv2d/bias"][...] = 0.05
+    program = Program(graph, parameters, 7, loss=CategoricalCrossentropy(), training=True, shards=shards)
+    rng = np.random.default_rng(1)
+    binding = program.bind(7)
+    binding.input[...] = rng.standard_normal(binding.input.shape)
+    program.set_targets(rng.integers(0, 3, 7), slice(0, 7))
+    with Team(1) as team:
+        binding.run(team)
+    return np.concatenate([parameters.gradient, binding.output.ravel()])
+
+
+@pytest.mark.parametrize("shards", [1, 2])
+@pytest.mark.parametrize("activation", ["relu", "linear"])
+@pytest.mark.parametrize("pool", [(2, 2), (3, 2), (4, 4)])
+def test_fused_and_apart_agree(
+    monkeypatch: pytest.MonkeyPatch, pool: tuple[int, int], activation: str, shards: int
+) -> None:
+    graph = network(Conv2D(filters=4, activation=activation), MaxPooling2D(pool_size=pool))
+    assert any(isinstance(node.layer, PooledConvolution) for node in fuse(graph).nodes)
+    together = gradients(graph, shards)
+    monkeypatch.setattr(program_module, "fuse", lambda graph: graph)
+    np.testing.assert_allclose(together, gradients(graph, shards), rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("conv", "pool"),
+    [
+        (Conv2D(filters=4, activation="sigmoid"), MaxPooling2D()),
+        (Conv2D(filters=4, activation="relu"), MaxPooling2D(pool_size=(3, 3), strides=(2, 2))),
+        (Conv2D(filters=4, activation="relu"), MaxPooling2D(padding="same")),
+    ],
+)
+def test_what_would_not_be_the_same_is_left_apart(conv: Conv2D, pool: MaxPooling2D) -> None:
+    graph = network(conv, pool)
+    assert fuse(graph) == graph
+
+
+def test_a_convolution_that_somebody_else_reads_is_left_apart() -> None:
+    graph = Graph(
+        (8, 8, 1),
+        (
+            Node("conv2d", Conv2D(filters=2, activation="relu"), (INPUT,)),
+            Node("pool", MaxPooling2D(), ("conv2d",)),
+            Node("other", MaxPooling2D(), ("conv2d",)),
+        ),
+    )
+    assert fuse(graph) == graph

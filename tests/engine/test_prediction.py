@@ -1,0 +1,108 @@
+"""A network answers for any number of images, the same for each however they come."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nnstudio.engine.evaluation import evaluate
+from nnstudio.engine.losses import CategoricalCrossentropy
+from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
+from nnstudio.engine.parameters import WeightsError
+from nnstudio.engine.predictor import Network, Predictor
+from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.dropout import Dropout
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import Graph, stack
+
+
+def graph() -> Graph:
+    layers = [
+        ("conv2d", Conv2D(filters=3, activation="relu")),
+        ("dropout", Dropout(rate=0.9)),
+        ("flatten", Flatten()),
+        ("dense", Dense(units=4, activation="softmax")),
+    ]
+    return stack((6, 6, 1), layers)
+
+
+def some_images(count: int) -> np.ndarray:
+    return np.random.default_rng(0).integers(0, 256, (count, 6, 6, 1), dtype=np.uint8)
+
+
+def test_answers_are_probabilities() -> None:
+    answers = Predictor(graph(), batch=4).predict(some_images(10))
+    assert answers.shape == (10, 4)
+    np.testing.assert_allclose(answers.sum(axis=1), 1.0, rtol=1e-5)
+
+
+def test_batches_of_any_size_give_the_same_answers() -> None:
+    images = some_images(11)
+    one, many = Predictor(graph(), batch=1), Predictor(graph(), batch=4)
+    np.testing.assert_allclose(one.predict(images), many.predict(images), rtol=1e-5, atol=1e-7)
+
+
+def test_bytes_and_floats_from_0_to_1_are_the_same_image() -> None:
+    images = some_images(3)
+    predictor = Predictor(graph(), batch=3)
+    np.testing.assert_allclose(
+        predictor.predict(images), predictor.predict((images / 255).astype(np.float32)), rtol=1e-5
+    )
+
+
+def test_dropout_does_nothing_outside_training() -> None:
+    predictor = Predictor(graph(), batch=5)
+    images = some_images(5)
+    assert (predictor.predict(images) == predictor.predict(images)).all()
+
+
+def test_no_images_give_no_answers() -> None:
+    assert Predictor(graph()).predict(some_images(0)).shape == (0, 4)
+
+
+def test_weights_can_be_taken_over_from_another_network() -> None:
+    one, other = Network(graph(), seed=1, threads=1), Network(graph(), seed=2, threads=1)
+    images = some_images(4)
+    assert (one.predict(images) != other.predict(images)).any()
+    other.load_weights(one.copy_weights())
+    assert (one.predict(images) == other.predict(images)).all()
+
+
+def test_missing_weights_are_named_and_nothing_changes() -> None:
+    network = Network(graph(), threads=1)
+    before = network.copy_weights()
+    half = {name: array + 1 for name, array in before.items() if name != "dense/bias"}
+    with pytest.raises(WeightsError, match="dense/bias are missing"):
+        network.load_weights(half)
+    assert all((before[name] == array).all() for name, array in network.weights.items())
+
+
+def test_an_evaluation_counts_what_was_taken_for_what() -> None:
+    network = Network(graph(), threads=1)
+    images = some_images(40)
+    answers = network.predict(images).argmax(axis=1)
+    labels = answers.copy()
+    labels[:10] = (answers[:10] + 1) % 4
+    result = evaluate(graph(), network.weights, images, labels, CategoricalCrossentropy())
+    assert result.accuracy == pytest.approx(0.75)
+    assert result.confusion.sum() == 40
+    assert np.trace(result.confusion) == 30
+    assert result.confusion[labels[0], answers[0]] >= 1
+    np.testing.assert_allclose(result.predictions.sum(axis=1), 1.0, rtol=1e-5)
+
+
+def test_the_loss_of_an_evaluation_is_the_mean_over_the_images() -> None:
+    network = Network(graph(), threads=1)
+    images, labels = some_images(600), np.zeros(600, np.uint8)
+    result = evaluate(graph(), network.weights, images, labels, MeanSquaredError())
+    answers = network.predict(images)
+    expected = ((answers - np.eye(4)[labels]) ** 2).mean()
+    assert result.loss == pytest.approx(expected, rel=1e-4)
+
+
+def test_evaluating_no_images_gives_no_figures() -> None:
+    network = Network(graph(), threads=1)
+    result = evaluate(graph(), network.weights, some_images(0), np.zeros(0, int), CategoricalCrossentropy())
+    assert np.isnan(result.accuracy)
+    assert result.predictions.shape == (0, 4)
