@@ -1,0 +1,114 @@
+"""Reads pictures of digits from files: scans, photographs, screenshots, exported drawings. Whatever its
+colours, a picture ends as the 28x28 image that the network expects, or as one sentence that says why not.
+"""
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from nnstudio.data.errors import DataError
+from nnstudio.data.ink import Grey, Preprocessed, preprocess
+from nnstudio.data.paper import ink_on_black
+from nnstudio.data.thickness import with_thick_strokes
+
+LARGEST_PIXELS = 64_000_000
+"""Pictures with more pixels are refused before they are uncompressed."""
+LONGEST_SIDE = 1024
+"""Larger pictures are averaged down to at most this many pixels, which are plenty for one digit."""
+FORMATS = ("PNG", "JPEG")
+
+
+def read_image(path: Path) -> Preprocessed:
+    """The digit in a PNG or JPEG file, on its way to the network.
+
+    Dark on light or light on dark, grey, colour or transparent, 8 or 16 bit, turned as its EXIF says; paper
+    need not be white. Raises DataError, one sentence with the path and the remedy, when the file is missing,
+    a folder, unreadable, damaged, too large or no picture, and when nothing is drawn in it.
+    """
+    grey, lossy = read_grey(path)
+    ink = ink_on_black(grey, lossy)
+    seen = None if ink is None else preprocess(with_thick_strokes(ink))
+    if seen is None:
+        raise DataError(
+            f"'{path}' shows nothing that stands out from its background: draw a digit in it first."
+        )
+    return seen
+
+
+def read_grey(path: Path) -> tuple[Grey, bool]:
+    """The picture as (h, w) float32 in 0..1, and whether it was compressed with loss.
+
+    Raises DataError as read_image does, but for an empty picture.
+    """
+    if path.is_dir():
+        raise DataError(f"'{path}' is a folder: name the picture in it.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=FORMATS) as image:
+                if image.width * image.height > LARGEST_PIXELS:
+                    raise Image.DecompressionBombError
+                image.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
+                lossy = image.format != "PNG"
+                return _grey(ImageOps.exif_transpose(image)), lossy
+    except Exception as error:
+        raise DataError(_sentence(path, error)) from error
+
+
+def _sentence(path: Path, error: Exception) -> str:
+    """What is wrong with the file, and the remedy."""
+    match error:
+        case FileNotFoundError():
+            return f"'{path}' does not exist: check its name."
+        case PermissionError():
+            return f"'{path}' may not be read: check its permissions."
+        case Image.DecompressionBombError() | Image.DecompressionBombWarning():
+            limit = LARGEST_PIXELS // 1_000_000
+            return f"'{path}' has more than {limit} million pixels: scale it down first."
+        case UnidentifiedImageError():
+            if path.stat().st_size == 0:
+                return f"'{path}' is an empty file: save the picture again."
+            return f"'{path}' is no picture that can be read: save it as PNG or JPEG."
+    return f"'{path}' is damaged and cannot be read ({error}): save it again as PNG or JPEG."
+
+
+def _grey(image: Image.Image) -> Grey:
+    """One plane of brightness (h, w) float32 in 0..1; see-through parts are filled with a background."""
+    if image.mode.startswith("I"):
+        return _shrunk(image.convert("F")) / np.float32(65535)
+    if not image.has_transparency_data:
+        return _clearest(image if image.mode in ("L", "RGB") else image.convert("RGB"))
+    image = image.convert("RGBA")
+    backing = Image.new("RGBA", image.size, _backing(image))
+    return _clearest(Image.alpha_composite(backing, image).convert("RGB"))
+
+
+def _clearest(image: Image.Image) -> Grey:
+    """The plane in which ink and background differ most: brightness can't tell red from some greens."""
+    planes = [image] if image.mode == "L" else [image.convert("L"), *image.split()]
+    shrunk = [_shrunk(plane) / np.float32(255) for plane in planes]
+    return max(shrunk, key=lambda plane: round(float(plane.std()), 3))
+
+
+def _shrunk(plane: Image.Image) -> Grey:
+    factor = -(-max(plane.size) // LONGEST_SIDE)
+    return np.asarray(plane.reduce(factor) if factor > 1 else plane, np.float32)
+
+
+def _backing(image: Image.Image) -> tuple[int, int, int, int]:
+    """What is seen through the transparent parts of an RGBA picture: the opposite of its ink.
+
+    A picture whose visible part has a ground of its own is continued with that ground.
+    """
+    pixels = np.asarray(
+        image.resize((min(image.width, 256), min(image.height, 256)), Image.Resampling.NEAREST)
+    )
+    visible = pixels[pixels[..., 3] >= 128][:, :3].astype(np.float32)
+    if len(visible) == 0:
+        return (255, 255, 255, 255)
+    middle = np.median(visible, axis=0)
+    if len(visible) > 0.5 * pixels[..., 3].size and visible.std(axis=0).max() > 32:
+        return (int(middle[0]), int(middle[1]), int(middle[2]), 255)
+    return (255, 255, 255, 255) if middle.mean() < 128 else (0, 0, 0, 255)
