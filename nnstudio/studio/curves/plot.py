@@ -42,6 +42,7 @@ class CurvePlot(pg.PlotWidget):
         self._make_items()
         self.setMinimumSize(160, 96)
         self.setMenuEnabled(False)
+        self.getPlotItem().ctrlMenu.setParent(self)
         self.hideButtons()
         self.viewport().setMouseTracking(True)
         self.getViewBox().setLimits(xMin=-0.1, minXRange=0.05)
