@@ -99,7 +99,7 @@ class Binding:
     def _share(self, node_id: str, name: str, shape: Shape) -> Array:
         key = (node_id, name)
         if key not in self._shared:
-            self._shared[key] = np.zeros((self.program.shards, *shape), self.program.dtype)
+            self._shared[key] = np.zeros((self.program.shards, *shape), np.float64)
         return self._shared[key]
 
     def _gradient(self, node_id: str, shard: int) -> Array:

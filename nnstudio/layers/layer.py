@@ -57,7 +57,7 @@ class Frame:
     to; None where nobody needs one. weights: read only. gradients: this shard's own sum over its images, to be
     overwritten; without the key where the weight is frozen. shard, shards: which of how many parts of the batch
     this is; batch: the first axis of the whole batch. training: whether dropout and statistics act. shared(name,
-    shape) gives an array (shards, *shape) that all shards of this layer see, for layers that work in steps.
+    shape) gives a float64 array (shards, *shape) that all shards of this layer see, for layers that work in steps.
     """
 
     inputs: tuple[Array, ...]
@@ -179,12 +179,18 @@ class Layer(Declared):
 
 
 @dataclasses.dataclass(frozen=True)
-class WeightedLayer(Layer):
-    """Base of layers that learn: they can be frozen, and their kernel can be penalised."""
+class TrainableLayer(Layer):
+    """Base of layers that learn: they can be frozen."""
 
     trainable: bool = param(
         True, help="Whether training changes this layer. Switch it off to keep loaded weights."
     )
+
+
+@dataclasses.dataclass(frozen=True)
+class WeightedLayer(TrainableLayer):
+    """Base of layers that multiply by a kernel, which can be penalised."""
+
     l1: float = param(
         0.0,
         min=0.0,

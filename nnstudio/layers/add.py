@@ -1,0 +1,37 @@
+"""Add: the sum of several inputs, as at the end of a residual block."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from nnstudio.layers.layer import Frame, Op
+from nnstudio.layers.merge import ElementwiseLayer, sum_to
+
+
+@dataclasses.dataclass(frozen=True)
+class Add(ElementwiseLayer):
+    """output = sum of the inputs."""
+
+    title = "Add"
+    help = "Adds its inputs, value by value: lets a signal pass by the layers that refine it."
+    remembers = frozenset()
+
+    def op(self, frame: Frame) -> Op:
+        return _AddOp(frame)
+
+
+class _AddOp(Op):
+    def forward(self) -> None:
+        first, second, *others = self.frame.inputs
+        np.add(first, second, out=self.frame.output)
+        for other in others:
+            np.add(self.frame.output, other, out=self.frame.output)
+
+    def backward(self) -> None:
+        """A sum passes its gradient on to every term: dx = dy."""
+        dy = self.frame.output_gradient
+        for dx in self.frame.input_gradients:
+            if dx is not None and dy is not None:
+                sum_to(dy, dx)
