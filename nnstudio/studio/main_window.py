@@ -41,7 +41,6 @@ class MainWindow(QMainWindow):
         run_model: RunModel,
         appearance: Appearance,
         settings: QSettings,
-        parent: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.store, self.run_model, self.appearance, self.settings = store, run_model, appearance, settings

@@ -42,8 +42,7 @@ class PalettePanel(QWidget):
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
                 self.tree.setFocus()
-                if self.tree.currentItem() is None:
-                    self.tree.setCurrentItem(self.tree.layer_items()[0])
+                self.tree.go_to_a_layer()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text():
                 self.tree.keyPressEvent(event)

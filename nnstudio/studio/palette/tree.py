@@ -73,6 +73,12 @@ class PaletteTree(QTreeWidget):
             return
         super().keyPressEvent(event)
 
+    def go_to_a_layer(self) -> None:
+        """Make the first layer that is shown the current one, unless one is already."""
+        current = self.currentItem()
+        if current is None or not current.data(0, TYPE_ROLE):
+            self._select_first_shown()
+
     def show_only(self, words: str) -> int:
         """Show the layers that have all of `words` in their name, family or help; return how many they are."""
         wanted = words.casefold().split()
@@ -81,7 +87,8 @@ class PaletteTree(QTreeWidget):
             hits = [self._match(item, wanted) for item in _children(family)]
             family.setHidden(not any(hits))
             shown += sum(hits)
-        self._select_first_shown(only_if=bool(wanted))
+        if wanted:
+            self._select_first_shown()
         return shown
 
     def layer_items(self) -> list[QTreeWidgetItem]:
@@ -107,9 +114,9 @@ class PaletteTree(QTreeWidget):
         item.setHidden(not fits)
         return fits
 
-    def _select_first_shown(self, only_if: bool) -> None:
+    def _select_first_shown(self) -> None:
         shown = [item for item in self.layer_items() if not item.isHidden()]
-        if only_if and shown:
+        if shown:
             self.setCurrentItem(shown[0])
 
     def _add_item(self, item: QTreeWidgetItem) -> None:

@@ -6,7 +6,7 @@ Every number has a place of fixed width, so that nothing moves but the digits.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from nnstudio.studio.theme.colours import Colours
@@ -66,9 +66,14 @@ class ElidedLabel(QWidget):
     it.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, bold: bool = False, muted: bool = False) -> None:
         super().__init__(parent)
         self._text = ""
+        self._muted = muted
+        if bold:
+            font = self.font()
+            font.setBold(True)
+            self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def text(self) -> str:
@@ -95,7 +100,8 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
         painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
+        colours = Colours.of(self.palette())
+        painter.setPen(QColor(colours.muted if self._muted else colours.text))
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.end()

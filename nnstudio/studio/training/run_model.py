@@ -22,6 +22,7 @@ from nnstudio.studio.store import Store
 from nnstudio.studio.training.answering import Answering, answering
 from nnstudio.studio.training.control import Stretch
 from nnstudio.studio.training.history import RunHistory
+from nnstudio.studio.training.job import Jobs
 from nnstudio.studio.training.messages import Weights
 from nnstudio.studio.training.outlook import Outlook, Start, Trained, outlook
 from nnstudio.studio.training.plan import Plan
@@ -69,6 +70,7 @@ class RunModel(QObject):
         self._answering: Answering | None = None
         self._asked = 0.0
         self._outlook = outlook(store.document, None)
+        self.jobs = Jobs(self)
         self._timer = QTimer(self)
         self._timer.setInterval(DRAIN_MS)
         self._timer.timeout.connect(self._drain)
@@ -196,7 +198,8 @@ class RunModel(QObject):
         self._go(Stretch.RUN)
 
     def stop_and_wait(self) -> None:
-        """Stop, and return when the thread has ended; for closing the window."""
+        """Stop, and return when all threads have ended; for closing the window."""
+        self.jobs.stop_and_wait()
         self.stop()
         self._join()
 

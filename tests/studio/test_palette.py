@@ -1,0 +1,94 @@
+"""The palette: every layer can be found, dragged and added, with the mouse or without it."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from nnstudio.layers.catalogue import LAYERS
+from nnstudio.studio.mime import LAYER_TYPE, layer_in
+from nnstudio.studio.palette import PalettePanel
+from nnstudio.studio.palette.tree import TYPE_ROLE
+
+
+@pytest.fixture
+def palette(qtbot):
+    palette = PalettePanel()
+    qtbot.addWidget(palette)
+    palette.resize(200, 600)
+    palette.show()
+    return palette
+
+
+def shown(palette) -> list[str]:
+    return [item.data(0, TYPE_ROLE) for item in palette.tree.layer_items() if not item.isHidden()]
+
+
+def test_every_layer_of_the_catalogue_is_there_with_its_help(palette):
+    items = palette.tree.layer_items()
+    assert [item.data(0, TYPE_ROLE) for item in items] == list(LAYERS)
+    for item in items:
+        assert LAYERS[item.data(0, TYPE_ROLE)].help in item.toolTip(0)
+
+
+def test_a_drag_carries_the_name_of_the_type(palette):
+    for item in palette.tree.layer_items():
+        data = palette.tree.mimeData([item])
+        assert bytes(data.data(LAYER_TYPE).data()).decode() == item.data(0, TYPE_ROLE)
+        assert type(layer_in(data)) is LAYERS[item.data(0, TYPE_ROLE)]
+
+
+def test_a_heading_carries_nothing(palette):
+    assert palette.tree.mimeData([palette.tree.topLevelItem(0)]).formats() == []
+
+
+def test_search_finds_by_name_family_and_purpose(palette):
+    palette.search.setText("drop")
+    assert "Dropout" in shown(palette)
+    assert "Dense" not in shown(palette)
+    palette.search.setText("pooling")
+    assert "MaxPooling2D" in shown(palette)
+    palette.search.setText("fights overfitting")
+    assert "Dropout" in shown(palette)
+
+
+def test_search_without_a_hit_says_so_and_clearing_shows_all(palette):
+    palette.search.setText("transmogrifier")
+    assert shown(palette) == []
+    assert "transmogrifier" in palette.nothing.text()
+    assert palette.nothing.isVisible()
+    palette.search.clear()
+    assert shown(palette) == list(LAYERS)
+    assert not palette.nothing.isVisible()
+
+
+def test_enter_in_the_search_field_adds_the_first_hit(palette, qtbot):
+    palette.search.setText("flatten")
+    with qtbot.waitSignal(palette.add_wanted) as added:
+        QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert added.args == ["Flatten"]
+
+
+def test_down_goes_from_the_search_field_to_the_list_and_enter_adds(palette, qtbot):
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    current = palette.tree.currentItem().data(0, TYPE_ROLE)
+    with qtbot.waitSignal(palette.add_wanted) as added:
+        QTest.keyClick(palette.tree, Qt.Key.Key_Return)
+    assert added.args == [current]
+
+
+def test_a_double_click_adds(palette, qtbot):
+    item = palette.tree.layer_items()[1]
+    place = palette.tree.visualItemRect(item).center() + QPoint(0, 0)
+    QTest.mouseClick(palette.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(palette.add_wanted) as added:
+        QTest.mouseDClick(palette.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert added.args == [item.data(0, TYPE_ROLE)]
+
+
+def test_a_new_layer_goes_after_the_selection(window):
+    window.editing.add("Flatten")
+    window.editing.add("Dense")
+    window.store.selection.set(("flatten",))
+    window.palette_panel.add_wanted.emit("Dropout")
+    assert window.store.document.ids == ("flatten", "dropout", "dense")
+    assert window.store.selection.ids == ("dropout",)

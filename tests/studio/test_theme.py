@@ -1,0 +1,101 @@
+"""Both themes can be read by everybody, and nothing is told by colour alone."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPalette
+
+from nnstudio.layers.catalogue import FAMILIES
+from nnstudio.studio.theme import DARK, LIGHT, Colours, contrast, icon
+from nnstudio.studio.theme.appearance import Appearance, palette
+from nnstudio.studio.theme.drawings import DRAWINGS, FAMILY_DRAWINGS
+from nnstudio.studio.theme.stylesheet import stylesheet
+
+THEMES = {"light": LIGHT, "dark": DARK}
+GROUNDS = ("window", "panel", "canvas", "field", "hover", "selection")
+TEXTS = ("text", "muted", "accent", "error", "warning", "good")
+both_themes = pytest.mark.parametrize("colours", list(THEMES.values()), ids=list(THEMES))
+
+
+def test_contrast_is_that_of_the_standard():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#123456", "#123456") == 1.0
+
+
+@both_themes
+@pytest.mark.parametrize(("text", "ground"), list(itertools.product(TEXTS, GROUNDS)))
+def test_text_is_readable_on_every_ground(colours, text, ground):
+    assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
+
+
+@both_themes
+@pytest.mark.parametrize("kind", ["error", "warning", "good"])
+def test_messages_are_readable_on_their_fill(colours, kind):
+    fill = getattr(colours, f"{kind}_fill")
+    assert contrast(getattr(colours, kind), fill) >= 4.5
+    assert contrast(colours.text, fill) >= 4.5
+
+
+@both_themes
+@pytest.mark.parametrize("family", FAMILIES)
+def test_blocks_are_readable_in_every_family(colours, family):
+    assert contrast(colours.on_family, colours.family(family)) >= 4.5
+    for text in ("text", "muted"):
+        assert contrast(getattr(colours, text), colours.block(family)) >= 4.5
+
+
+@both_themes
+def test_what_stands_on_the_accent_is_readable(colours):
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+
+
+@both_themes
+@pytest.mark.parametrize("ground", ["window", "panel", "canvas", "field"])
+def test_outlines_of_controls_can_be_seen(colours, ground):
+    assert contrast(colours.edge, getattr(colours, ground)) >= 2.95
+
+
+@both_themes
+def test_the_palette_tells_its_theme_again(qapp, colours):
+    assert Colours.of(palette(colours)) is colours
+
+
+@both_themes
+def test_the_stylesheet_leaves_no_name_open(colours):
+    assert "$" not in stylesheet(colours)
+
+
+def test_every_family_has_its_own_icon_and_colour():
+    assert set(FAMILIES) <= set(FAMILY_DRAWINGS)
+    assert len(set(FAMILY_DRAWINGS.values())) == len(FAMILY_DRAWINGS)
+    for colours in THEMES.values():
+        assert len(set(colours.families.values())) == len(FAMILIES)
+
+
+@pytest.mark.parametrize("name", list(DRAWINGS))
+@pytest.mark.parametrize("side", [16, 24, 36])
+def test_every_icon_draws_something_at_every_size(qapp, name, side):
+    image = icon(name).pixmap(QSize(side, side)).toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    inked = [image.pixelColor(x, y).alpha() for x in range(side) for y in range(side)]
+    assert max(inked) > 100
+    assert min(inked) == 0
+
+
+def test_the_theme_is_switched_and_remembered(qapp, settings):
+    appearance = Appearance(qapp, settings)
+    for choice, colours in THEMES.items():
+        appearance.choose(choice)
+        assert Colours.of(qapp.palette()) is colours
+        assert qapp.palette().color(QPalette.ColorRole.Highlight).name() == colours.accent
+        assert Appearance(qapp, settings, appearance).choice == choice
+    appearance.choose("system")
+    appearance.deleteLater()
+
+
+def test_an_unknown_theme_in_the_settings_is_the_systems(qapp, settings):
+    appearance = Appearance(qapp, settings)
+    appearance.choose("pink")
+    assert appearance.choice == "system"
+    appearance.deleteLater()
