@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 
 from nnstudio.layers.declared import param
-from nnstudio.layers.layer import Frame, Layer, Op
+from nnstudio.layers.layer import Array, Frame, Layer, Op
 from nnstudio.layers.shapes import Shape
 
 
@@ -39,6 +39,10 @@ class Dropout(Layer):
         return _DropoutOp(self, frame)
 
 
+RUN_VALUES = 32768
+"""Values for which chance is drawn at once: a run's mask and scratch stay in the cache."""
+
+
 class _DropoutOp(Op):
     """Draws whole numbers of one byte where rate is a multiple of 1/256, else of two: cheaper than floats."""
 
@@ -47,20 +51,30 @@ class _DropoutOp(Op):
         self.words = np.dtype(np.uint8 if (layer.rate * 256).is_integer() else np.uint16)
         levels = 256 if self.words.itemsize == 1 else 65536
         self.threshold = self.words.type(round(layer.rate * levels))
-        self.scale = levels / (levels - int(self.threshold))
-        self.mask = frame.keep(frame.output.shape, np.bool_)
-        self.factor = frame.scratch(frame.output.shape, frame.dtype)
+        self.scale = frame.dtype.type(levels / (levels - int(self.threshold)))
+        size = frame.output.size
+        self.mask = frame.keep((size,), np.bool_)
+        self.factor = frame.scratch((min(size, RUN_VALUES),))
+        self.runs = [slice(start, min(start + RUN_VALUES, size)) for start in range(0, size, RUN_VALUES)]
+        self.flat = [None if a is None else a.reshape(-1) for a in (frame.x, frame.output, frame.output_gradient)]
+        self.flat_dx = None if frame.dx is None else frame.dx.reshape(-1)
 
     def forward(self) -> None:
-        drawn = np.frombuffer(self.frame.generator.bytes(self.mask.size * self.words.itemsize), self.words)
-        np.greater_equal(drawn.reshape(self.mask.shape), self.threshold, out=self.mask)
-        self._scaled(self.frame.x, self.frame.output)
+        x, y, _ = self.flat
+        for run in self.runs:
+            mask = self.mask[run]
+            drawn = np.frombuffer(self.frame.generator.bytes(mask.size * self.words.itemsize), self.words)
+            np.greater_equal(drawn, self.threshold, out=mask)
+            self._scaled(x, y, run)
 
     def backward(self) -> None:
-        dx, dy = self.frame.dx, self.frame.output_gradient
-        if dx is not None and dy is not None:
-            self._scaled(dy, dx)
+        if self.flat_dx is not None:
+            for run in self.runs:
+                self._scaled(self.flat[2], self.flat_dx, run)
 
-    def _scaled(self, source: np.ndarray, out: np.ndarray) -> None:
-        np.multiply(self.mask.view(np.int8), self.frame.dtype.type(self.scale), out=self.factor)
-        np.multiply(source, self.factor, out=out)
+    def _scaled(self, source: Array | None, out: Array | None, run: slice) -> None:
+        assert source is not None
+        assert out is not None
+        factor = self.factor[: run.stop - run.start]
+        np.multiply(self.mask[run].view(np.int8), self.scale, out=factor)
+        np.multiply(source[run], factor, out=out[run])
