@@ -87,7 +87,7 @@ def as_png(picture: Picture) -> bytes:
     picture.paint(painter)
     painter.end()
     buffer = _open_buffer()
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 

@@ -53,7 +53,9 @@ class CurvesPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.legend = Legend()
-        self.log = QToolButton(text=self.tr("log"), checkable=True)
+        self.log = QToolButton()
+        self.log.setText(self.tr("log"))
+        self.log.setCheckable(True)
         self.log.setAccessibleName(self.tr("Logarithmic axis for the loss"))
         self.log.setToolTip(
             self.tr("Logarithmic axis for the loss: small gains late in a run become visible.")

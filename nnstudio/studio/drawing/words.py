@@ -1,0 +1,54 @@
+"""What is said beside the answer: whether the network is trained, whether it is right, or why it is
+silent.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from nnstudio.studio.drawing.model import DrawingModel, Picture
+from nnstudio.studio.training.answering import Answering
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.state import State
+
+
+def no_answer(run_model: RunModel, model: DrawingModel) -> tuple[str, str]:
+    """Title and note where there is no answer: nothing is drawn, or the network has a problem."""
+    if model.empty:
+        return _tr("Nothing drawn yet"), _tr("Draw, and the network answers at once.")
+    return _tr("No answer"), run_model.problem
+
+
+def note(
+    run_model: RunModel,
+    answering: Answering | None,
+    probabilities: NDArray[np.float32],
+    picture: Picture | None,
+) -> str:
+    """What to know about an answer."""
+    if picture is not None and picture.label is not None:
+        right = int(probabilities.argmax()) == picture.label
+        text = (
+            _tr("Test image {title} is a {label}: right.")
+            if right
+            else _tr("Test image {title} is a {label}: wrong.")
+        )
+        return text.format(title=picture.title, label=picture.label)
+    trained = _trained(run_model, answering)
+    return f"{picture.title}: {trained}" if picture is not None and trained else trained
+
+
+def _trained(run_model: RunModel, answering: Answering | None) -> str:
+    if answering is None or not answering.kept:
+        return _tr("A guess: this network is not trained yet.")
+    if answering.fresh:
+        return _tr("A guess: {name} is not trained yet.").format(name=answering.fresh[0])
+    if run_model.state is State.TRAINING:
+        return _tr("Still learning, in epoch {epoch}.").format(epoch=max(1, run_model.progress.epoch))
+    return ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Drawing", text)

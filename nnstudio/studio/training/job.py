@@ -1,0 +1,84 @@
+"""Work that is too long for the window's thread and no training: reading images, judging a network."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from nnstudio.studio.training.thread import STACK_BYTES, sentence_for
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[threading.Event], object]
+"""Takes an event that is set when the result is not wanted any more, and returns the result."""
+
+
+class Job(QThread):
+    """One piece of work. succeeded: its result. failed: a sentence. Neither comes after `cancel`."""
+
+    succeeded = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setObjectName("job")
+        self.setStackSize(STACK_BYTES)
+        self._work = work
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Say that the result is not wanted any more."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the result is not wanted any more."""
+        return self._cancelled.is_set()
+
+    def run(self) -> None:
+        """Work, and tell the result."""
+        try:
+            result = self._work(self._cancelled)
+        except Exception as error:
+            log.error("A job failed.\n%s", traceback.format_exc())
+            if not self.cancelled:
+                self.failed.emit(sentence_for(error))
+        else:
+            if not self.cancelled:
+                self.succeeded.emit(result)
+
+
+class Jobs(QObject):
+    """Owns the jobs that run, so that none is dropped while it does."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: list[Job] = []
+
+    def start(self, work: Work, done: Callable[[object], None], failed: Callable[[str], None]) -> Job:
+        """Begin to work. `done` and `failed` are slots of QObjects that live in the window's thread."""
+        job = Job(work)
+        job.succeeded.connect(done)
+        job.failed.connect(failed)
+        job.finished.connect(self._clear)
+        self._running.append(job)
+        job.start()
+        return job
+
+    def stop_and_wait(self) -> None:
+        """Cancel all, and return when they have ended."""
+        for job in self._running:
+            job.cancel()
+        for job in self._running:
+            job.wait()
+        self._running.clear()
+
+    @Slot()
+    def _clear(self) -> None:
+        for job in [job for job in self._running if job.isFinished()]:
+            job.wait()
+            self._running.remove(job)
