@@ -23,7 +23,8 @@ class Appearance(QObject):
     def __init__(self, app: QApplication, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent or app)
         self.app, self.settings = app, settings
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if not app.styleSheet():
+            app.setStyle(QStyleFactory.create("Fusion"))
         self.choice = str(settings.value(KEY, "system"))
         self._shown: Colours | None = None
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -55,9 +56,15 @@ class Appearance(QObject):
         colours = DARK if dark else LIGHT
         if colours is not self._shown:
             self._shown = colours
-            self.app.setPalette(palette(colours))
-            self.app.setStyleSheet(stylesheet(colours))
+            self._dress(colours)
             self.changed.emit()
+
+    def _dress(self, colours: Colours) -> None:
+        """A new stylesheet has every widget styled anew, so one that is worn already is left."""
+        sheet = stylesheet(colours)
+        if self.app.styleSheet() != sheet:
+            self.app.setPalette(palette(colours))
+            self.app.setStyleSheet(sheet)
 
 
 def palette(colours: Colours) -> QPalette:
