@@ -33,14 +33,15 @@ class _Group:
 class _Block:
     """The views of one block of images, made once.
 
-    images, inside: the block's input and where it goes in the padded copy (None without padding). windows: for each
-    group the windows to lay out. cols: where to; flat: the same memory as rows (pixels, taps). target: for each
-    group its rows (pixels, filters) of the convolution's result.
+    images, inside, edges: the block's input, where it goes in the padded copy (None without padding), and the zeros
+    around. windows: for each group the windows to lay out. cols: where to; flat: the same memory as rows (pixels,
+    taps). target: for each group its rows (pixels, filters) of the convolution's result.
     """
 
     part: slice
     images: Array
     inside: Array | None
+    edges: list[Array]
     windows: list[Array]
     cols: Array
     flat: Array
@@ -65,7 +66,7 @@ class ConvolutionOp(Op):
         self.by_tap = channels // groups < CHANNELS_BY_PIXEL
         self.cols = frame.scratch((block * g.out_height * g.out_width * taps,))
         finish.prepare(block)
-        self.padded = frame.keep((block, *g.padded, channels)) if g.has_padding else None
+        self.padded = frame.scratch((block, *g.padded, channels)) if g.has_padding else None
         self.blocks = [self._block(part) for part in parts]
         self.input_gradient = _input_gradient(g, frame, self.groups, block) if frame.dx is not None else None
 
@@ -82,17 +83,26 @@ class ConvolutionOp(Op):
 
     def _block(self, part: slice) -> _Block:
         g, images = self.g, self.frame.x[part]
-        source, inside = images, None
+        source, inside, edges = images, None, []
         if self.padded is not None:
             source = self.padded[: len(images)]
-            inside = source[:, g.top : g.top + g.height, g.left : g.left + g.width]
+            bottom, right = g.top + g.height, g.left + g.width
+            inside = source[:, g.top : bottom, g.left : right]
+            edges = [source[:, : g.top], source[:, bottom:], source[:, :, : g.left], source[:, :, right:]]
         views = [self._layout(windows(source[..., group.channels], g)) for group in self.groups]
         cols = self.cols[: views[0].size].reshape(views[0].shape)
         taps = self.partial.shape[0]
         flat = cols.reshape(taps, -1).T if self.by_tap else cols.reshape(-1, taps)
         target = rows(self.finish.target(part))
         return _Block(
-            part, images, inside, views, cols, flat, [target[:, group.filters] for group in self.groups]
+            part,
+            images,
+            inside,
+            edges,
+            views,
+            cols,
+            flat,
+            [target[:, group.filters] for group in self.groups],
         )
 
     def _layout(self, view: Array) -> Array:
@@ -129,6 +139,8 @@ class ConvolutionOp(Op):
 
     def _pad(self, block: _Block) -> None:
         if block.inside is not None:
+            for edge in block.edges:
+                edge.fill(0.0)
             np.copyto(block.inside, block.images)
 
 
