@@ -31,6 +31,7 @@ def analyse(document: Document, available: int | None = None) -> Analysis:
     return Analysis(
         nodes={name: _report(facts, name, ranked) for name in facts.nodes},
         problems=ranked,
+        output_shape=None if facts.end is None else facts.shapes[facts.end],
         parameters=sum(cost.parameters for cost in costs),
         trainable=sum(cost.trainable for cost in costs),
         multiply_adds=sum(cost.multiply_adds for cost in costs),

@@ -54,10 +54,15 @@ class NodeReport:
 
 @dataclasses.dataclass(frozen=True)
 class Analysis:
-    """A whole document, judged. memory: estimated bytes for training. The sums leave out what is unknown."""
+    """A whole document, judged.
+
+    output_shape: of the network's answer, None while it is unknown. memory: estimated bytes for training, 0 while
+    the network has errors. The sums leave out what is unknown.
+    """
 
     nodes: dict[str, NodeReport]
     problems: tuple[Problem, ...]
+    output_shape: Shape | None
     parameters: int
     trainable: int
     multiply_adds: int
@@ -72,8 +77,3 @@ class Analysis:
     def can_train(self) -> bool:
         """Whether nothing keeps the network from training."""
         return not self.errors
-
-    @property
-    def output_shape(self) -> Shape | None:
-        """The shape of the network's answer, None while it is unknown."""
-        return list(self.nodes.values())[-1].output_shape if self.nodes else None

@@ -106,12 +106,25 @@ def _circle(facts: Facts) -> list[str]:
 
 
 def _loose_ends(facts: Facts) -> Iterator[Finding]:
-    """All ends but the last in order: the last is taken for the network's output."""
-    for end in facts.ends[:-1]:
-        dead = _leading_only_to(facts, end)
-        what = end if len(dead) == 1 else f"the {len(dead)} layers that lead nowhere"
-        sentence = f"Nothing reads {end}, and a network has one output: {facts.ends[-1]}"
-        yield Finding(end, "error", sentence, (_remove(*dead, what=what),))
+    """All ends but the one that looks most like the network's output."""
+    main = max(facts.ends, key=lambda end: _likeness(facts, end), default=None)
+    for end in facts.ends:
+        if end != main:
+            dead = _leading_only_to(facts, end)
+            what = end if len(dead) == 1 else f"the {len(dead)} layers that lead nowhere"
+            sentence = f"Nothing reads {end}, and a network has one output: {main}"
+            yield Finding(end, "error", sentence, (_remove(*dead, what=what),))
+
+
+def _likeness(facts: Facts, end: str) -> tuple[bool, int]:
+    """How much an end is like an output: it has a number for each class, and much leads to it."""
+    before, waiting = set(), [end]
+    while waiting:
+        name = waiting.pop()
+        if name in facts.nodes and name not in before:
+            before.add(name)
+            waiting.extend(facts.nodes[name].inputs)
+    return facts.shapes.get(end) == (_classes(facts),), len(before)
 
 
 def _leading_only_to(facts: Facts, end: str) -> list[str]:

@@ -1,0 +1,45 @@
+"""The five networks to start from."""
+
+import pytest
+
+from nnstudio.document.analysis import analyse
+from nnstudio.document.templates import TEMPLATES
+
+TABLE = {
+    "two-convolutions": (1_199_882, "Adadelta", "CategoricalCrossentropy", 128, 12, 0.989),
+    "first-convolution": (693_962, "Adam", "SparseCategoricalCrossentropy", 32, 5, 0.982),
+    "first-network": (25_450, "Adam", "CategoricalCrossentropy", 32, 10, 0.960),
+    "three-convolutions": (93_322, "Adam", "CategoricalCrossentropy", 32, 10, 0.988),
+    "wide-dropout": (407_050, "RMSprop", "CategoricalCrossentropy", 128, 10, 0.978),
+}
+
+
+def test_the_gallery_has_five_in_the_order_of_the_table() -> None:
+    assert list(TEMPLATES) == list(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_template_has_the_parameters_and_the_training_of_the_table(name: str) -> None:
+    template, (parameters, optimizer, loss, batch, epochs, accuracy) = TEMPLATES[name], TABLE[name]
+    training = template.document.training
+    assert template.name == name
+    assert template.parameters == analyse(template.document).parameters == parameters
+    assert (training.optimizer.type_name(), training.loss.type_name()) == (optimizer, loss)
+    assert (training.batch_size, training.epochs, template.expected_accuracy) == (batch, epochs, accuracy)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_nothing_is_wrong_with_a_template(name: str) -> None:
+    assert analyse(TEMPLATES[name].document).problems == ()
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_template_says_what_it_is_in_one_sentence(name: str) -> None:
+    template = TEMPLATES[name]
+    assert template.title == template.document.title
+    assert template.description.endswith(".")
+    assert template.description.count(".") == 1
+
+
+def test_adadelta_has_the_learning_rate_of_its_paper() -> None:
+    assert TEMPLATES["two-convolutions"].document.training.optimizer.learning_rate == 1.0
