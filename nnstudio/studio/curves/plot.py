@@ -42,12 +42,17 @@ class CurvePlot(pg.PlotWidget):
         self._make_items()
         self.setMinimumSize(160, 96)
         self.setMenuEnabled(False)
-        self.getPlotItem().ctrlMenu.setParent(self)
+        self._own_menu()
         self.hideButtons()
         self.viewport().setMouseTracking(True)
         self.getViewBox().setLimits(xMin=-0.1, minXRange=0.05)
         self.getViewBox().sigRangeChangedManually.connect(self._release)
         self._take_colours()
+
+    def _own_menu(self) -> None:
+        """pyqtgraph leaves the menu that it makes without an owner, so that it would outlive the plot."""
+        menu = self.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
 
     def _make_items(self) -> None:
         self.showGrid(y=True, alpha=0.18)

@@ -1,0 +1,86 @@
+"""The images behind a cell of the confusion matrix, in a grid. A click puts one on the drawing pad."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from nnstudio.studio.drawing.pixels import grey_image
+from nnstudio.studio.evaluate.judgement import Judgement
+
+SIDE = 56
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+
+class ImageList(QAbstractListModel):
+    """Some images of a judgement, drawn when they come into sight."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._judgement: Judgement | None = None
+        self._places: NDArray[np.intp] = np.zeros(0, np.intp)
+
+    def show(self, judgement: Judgement | None, places: NDArray[np.intp]) -> None:
+        """Show the images at these places of the test set."""
+        self.beginResetModel()
+        self._judgement, self._places = judgement, places
+        self.endResetModel()
+
+    def place(self, row: int) -> int:
+        """The place in the test set of an image in the list."""
+        return int(self._places[row])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._places)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """The image, how sure the network was, and the same in words."""
+        if self._judgement is None or not index.isValid():
+            return None
+        place = self.place(index.row())
+        answer = int(self._judgement.answers[place])
+        sure = float(self._judgement.evaluation.predictions[place, answer])
+        if role == Role.DecorationRole:
+            image = grey_image(self._judgement.test.images[place, :, :, 0])
+            return QPixmap.fromImage(image.scaled(SIDE, SIDE))
+        if role == Role.DisplayRole:
+            return self.tr("{answer}: {share}").format(answer=answer, share=f"{sure:.0%}")
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+            text = self.tr(
+                "Test image {place} is a {truth}, taken for a {answer} with {share}. Click to draw it on the pad."
+            )
+            truth = int(self._judgement.test.labels[place])
+            return text.format(place=f"{place:,}", truth=truth, answer=answer, share=f"{sure:.1%}")
+        return None
+
+
+class ImageGrid(QListView):
+    """Shows an ImageList. wanted: the place in the test set of the image that was clicked."""
+
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.images = ImageList(self)
+        self.setModel(self.images)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.setGridSize(QSize(SIDE + 16, SIDE + 26))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Images behind the chosen cell"))
+        self.clicked.connect(self._want)
+        self.activated.connect(self._want)
+
+    @Slot(QModelIndex)
+    def _want(self, index: QModelIndex) -> None:
+        self.wanted.emit(self.images.place(index.row()))
