@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,10 @@ from nnstudio.layers.shapes import Shape
 
 if TYPE_CHECKING:
     from nnstudio.engine.program import Program
+
+
+Load = Callable[[slice], None]
+"""Fills the part of a batch's input, and perhaps of its targets, that a slice of its images names."""
 
 
 def share(images: int, shards: int) -> list[slice]:
@@ -188,16 +192,24 @@ class Binding:
 
         return add
 
-    def forward(self, team: Team) -> None:
-        """Fill `output` from `input`."""
-        for stage in self.forward_stages:
-            team.run(stage)
+    def forward(self, team: Team, load: Load | None = None) -> None:
+        """Fill `output` from `input`, which `load` fills before, each shard's part on the shard's own thread."""
+        self._run(self.forward_stages, team, load)
 
-    def run(self, team: Team) -> None:
+    def run(self, team: Team, load: Load | None = None) -> None:
         """Forward, the loss, and in training the gradient of every weight."""
-        for stage in self.stages():
+        self._run(self.stages, team, load)
+
+    def _run(self, stages: list[list[Task]], team: Team, load: Load | None) -> None:
+        first, *others = stages
+        if load is not None:
+            first = [
+                _loaded(load, self.parts[shard], task) for shard, task in zip(self.busy, first, strict=True)
+            ]
+        for stage in (first, *others):
             team.run(stage)
 
+    @functools.cached_property
     def stages(self) -> list[list[Task]]:
         """All stages of `run`; a shard goes from its forward pass into the loss without waiting for the others."""
         *first, last = self.forward_stages
@@ -224,6 +236,14 @@ def _all_of(tasks: Sequence[Task]) -> Task:
     def run() -> None:
         for task in tasks:
             task()
+
+    return run
+
+
+def _loaded(load: Load, part: slice, task: Task) -> Task:
+    def run() -> None:
+        load(part)
+        task()
 
     return run
 

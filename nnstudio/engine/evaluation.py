@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from nnstudio.engine.binding import Binding
 from nnstudio.engine.losses import Loss
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.predictor import fill_images
@@ -41,10 +43,13 @@ class Judge:
         for start in range(0, len(images), self.program.batch):
             part = images[start : start + self.program.batch]
             binding = self.program.bind(len(part))
-            fill_images(binding.input, part)
-            self.program.set_targets(labels[start : start + len(part)], slice(0, len(part)))
-            binding.run(team)
+            truths = labels[start : start + len(part)]
+            binding.run(team, functools.partial(self._load, binding, part, truths))
             yield float(binding.losses.sum()), binding.output
+
+    def _load(self, binding: Binding, images: Array, labels: Array, part: slice) -> None:
+        fill_images(binding.input[part], images[part])
+        self.program.set_targets(labels[part], part)
 
 
 def evaluate(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 
 import numpy as np
 
 from nnstudio.engine.binding import Binding
 from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
-from nnstudio.engine.team import Task
 from nnstudio.layers.layer import Array
 
 
@@ -58,12 +56,8 @@ class Feed:
         self._raw = np.empty((program.batch, *images.shape[1:]), images.dtype)
         self._labels = np.zeros(program.batch, np.intp)
 
-    def stages(self, binding: Binding) -> list[list[Task]]:
-        """The binding's stages, with loading at the front."""
-        return [[functools.partial(self._load, binding, shard) for shard in binding.busy], *binding.stages()]
-
-    def _load(self, binding: Binding, shard: int) -> None:
-        part = binding.parts[shard]
+    def load(self, binding: Binding, part: slice) -> None:
+        """Put the chosen images `part` and their targets where the binding reads them."""
         chosen = self.chosen[part]
         raw = self._raw[part]
         np.take(self.images, chosen, axis=0, out=raw, mode="clip")

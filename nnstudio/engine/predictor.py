@@ -6,11 +6,13 @@ copies of the weights.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from nnstudio.engine.binding import Binding
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
@@ -27,6 +29,10 @@ def fill_images(target: Array, images: Array) -> None:
         np.multiply(target, target.dtype.type(BYTE), out=target)
     else:
         np.copyto(target, images, casting="same_kind")
+
+
+def _load(binding: Binding, images: Array, part: slice) -> None:
+    fill_images(binding.input[part], images[part])
 
 
 class Predictor:
@@ -64,8 +70,7 @@ class Predictor:
         for start in range(0, len(images), self.program.batch):
             part = images[start : start + self.program.batch]
             binding = self.program.bind(len(part))
-            fill_images(binding.input, part)
-            binding.forward(self._team)
+            binding.forward(self._team, functools.partial(_load, binding, part))
             answers[start : start + len(part)] = binding.output
         return answers
 

@@ -143,6 +143,8 @@ def _plain(state: Any) -> dict[str, Any]:
 
 WORK_OF_A_SHARD = 30_000_000
 """Multiply-adds that make a shard worth its thread: a few hundred microseconds."""
+WORK_OF_AN_ANSWER = 3_000_000
+"""The same without a backward pass, where all threads are woken once for a batch and not three times."""
 IMAGES_OF_A_SHARD = 16
 """Fewer images than these make products too small to be fast."""
 MOST_SHARDS = 8
@@ -152,13 +154,10 @@ def shards_for(graph: Graph, batch: int, training: bool) -> int:
     """How many shards pay. It depends on the network and the batch, never on the machine."""
     shapes = graph.shapes()
     cost = sum(node.layer.multiply_adds(*(shapes[s] for s in node.inputs)) for node in graph.nodes)
+    worth = WORK_OF_A_SHARD if training else WORK_OF_AN_ANSWER
     work = cost * batch * (3 if training else 1)
     shards = 1
-    while (
-        shards < MOST_SHARDS
-        and batch >= shards * 2 * IMAGES_OF_A_SHARD
-        and work >= shards * 2 * WORK_OF_A_SHARD
-    ):
+    while shards < MOST_SHARDS and batch >= shards * 2 * IMAGES_OF_A_SHARD and work >= shards * 2 * worth:
         shards *= 2
     return shards
 

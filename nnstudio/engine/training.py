@@ -8,6 +8,7 @@ bits as never having stopped.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -74,7 +75,6 @@ class Training:
         self.progress = Progress()
         self._judge: Judge | None = None
         self._team = Team(threads)
-        self._stages: dict[int, list[Any]] = {}
         self._good = self.parameters.copy()
         self._best: dict[str, Array] = {}
 
@@ -143,10 +143,7 @@ class Training:
         self.feed.chosen = order[progress.batch * size : (progress.batch + 1) * size]
         images = len(self.feed.chosen)
         binding = self.program.bind(images)
-        if images not in self._stages:
-            self._stages[images] = self.feed.stages(binding)
-        for stage in self._stages[images]:
-            self._team.run(stage)
+        binding.run(self._team, functools.partial(self.feed.load, binding))
         loss = float(binding.losses.sum()) / images
         if self.penalties.names:
             loss += self.penalties.apply()

@@ -26,13 +26,14 @@ def aligned_bytes(size: int) -> Array:
     """An uninitialised run of bytes that begins at a cache line."""
     raw: Array = np.empty(size + ALIGNMENT, np.uint8)
     start = int(-raw.ctypes.data % ALIGNMENT)
-    return np.asarray(raw[start : start + size])
+    return raw[start : start + size]
 
 
 def shaped(memory: Array, shape: Shape, dtype: Any) -> Array:
     """The first bytes of memory as an array of this shape and dtype."""
     size = math.prod(shape) * np.dtype(dtype).itemsize
-    return memory[:size].view(dtype).reshape(shape)
+    typed: Array = memory[:size].view(dtype)
+    return typed.reshape(shape)
 
 
 class Scratch:
