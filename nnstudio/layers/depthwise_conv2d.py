@@ -1,0 +1,83 @@
+"""DepthwiseConv2D: filters of their own for each channel, which don't see the others."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+from nnstudio.layers import sliding
+from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
+from nnstudio.layers.declared import param
+from nnstudio.layers.depthwise import Depthwise
+from nnstudio.layers.finish import Finish
+from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
+from nnstudio.layers.shapes import Shape, size_of
+from nnstudio.layers.windows import geometry
+
+
+@dataclasses.dataclass(frozen=True)
+class DepthwiseConv2D(WeightedLayer):
+    """output[i, j, c * m + k] = activation(sum over the window of input[..., c] * kernel[..., c, k] + bias), m filters
+    for each channel.
+
+    kernel: (rows, columns, channels, depth_multiplier), as in Keras.
+    """
+
+    title = "DepthwiseConv2D"
+    family = "convolution"
+    help = "Gives every channel filters of its own. Far fewer weights than Conv2D; mixes no channels."
+
+    kernel_size: tuple[int, int] = sliding.kernel_size()
+    strides: tuple[int, int] = sliding.strides()
+    padding: str = sliding.padding()
+    depth_multiplier: int = sliding.depth_multiplier()
+    dilation_rate: tuple[int, int] = sliding.dilation_rate()
+    activation: str = param("linear", choices=FUNCTION_NAMES, help=ACTIVATION_HELP)
+    use_bias: bool = param(True, help="Adds a learned number to each filter's answer.")
+    depthwise_initializer: str = sliding.initializer("kernel")
+
+    def output_shape(self, *shapes: Shape) -> Shape:
+        span = sliding.span(self.kernel_size, self.dilation_rate)
+        sides = sliding.sliding_output("DepthwiseConv2D", shapes[0], span, self.strides, self.padding)
+        return (*sides, shapes[0][2] * self.depth_multiplier)
+
+    def weights(self, *shapes: Shape) -> tuple[Weight, ...]:
+        channels, taps = shapes[0][2], math.prod(self.kernel_size)
+        shape = (*self.kernel_size, channels, self.depth_multiplier)
+        fans = (taps * channels, taps * self.depth_multiplier)
+        kernel = Weight("kernel", shape, self.depthwise_initializer, fans, self.trainable, self.l1, self.l2)
+        bias = Weight("bias", (channels * self.depth_multiplier,), "zeros", trainable=self.trainable)
+        return (kernel, bias) if self.use_bias else (kernel,)
+
+    def multiply_adds(self, *shapes: Shape) -> int:
+        return size_of(self.output_shape(*shapes)) * math.prod(self.kernel_size)
+
+    def summary(self) -> str:
+        first = f"x{self.depth_multiplier}" if self.depth_multiplier > 1 else ""
+        return sliding.sliding_summary(first, self.kernel_size, self.strides, self.padding, self.activation)
+
+    def op(self, frame: Frame) -> Op:
+        return _DepthwiseOp(self, frame)
+
+
+class _DepthwiseOp(Op):
+    def __init__(self, layer: DepthwiseConv2D, frame: Frame) -> None:
+        super().__init__(frame)
+        image = (frame.x.shape[1], frame.x.shape[2])
+        g = geometry(image, layer.kernel_size, layer.strides, layer.padding, layer.dilation_rate)
+        self.depthwise = Depthwise(g, frame, frame.weights["kernel"], frame.gradients.get("kernel"))
+        self.finish = Finish(layer.activation, frame)
+        self.finish.prepare(self.depthwise.block)
+
+    def forward(self) -> None:
+        for part in self.depthwise.parts:
+            self.depthwise.forward(self.frame.x[part], self.finish.target(part))
+            self.finish.forward(part)
+
+    def backward(self) -> None:
+        dx = self.frame.dx
+        for gradient in self.frame.gradients.values():
+            gradient.fill(0.0)
+        for part in self.depthwise.parts:
+            dy = self.finish.gradient(part)
+            self.depthwise.backward(self.frame.x[part], dy, None if dx is None else dx[part])

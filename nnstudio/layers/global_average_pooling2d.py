@@ -1,0 +1,40 @@
+"""GlobalAveragePooling2D: the mean of each channel over the whole image."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from nnstudio.layers.global_pooling import GlobalPoolingLayer, pixels
+from nnstudio.layers.layer import Array, Frame, Op
+
+
+@dataclasses.dataclass(frozen=True)
+class GlobalAveragePooling2D(GlobalPoolingLayer):
+    """output = mean over all pixels, channel by channel (Lin et al. 2014)."""
+
+    title = "GlobalAveragePooling2D"
+    help = "Keeps the mean of each channel. Stands for Flatten at the end of modern networks, without its weights."
+    remembers = frozenset()
+
+    def op(self, frame: Frame) -> Op:
+        return _GlobalAverageOp(frame)
+
+
+class _GlobalAverageOp(Op):
+    """A mean is a product with a row of 1 / pixels."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        count = frame.x.shape[1] * frame.x.shape[2]
+        self.average: Array = np.full((1, count), 1.0 / count, frame.dtype)
+
+    def forward(self) -> None:
+        np.matmul(self.average, pixels(self.frame.x), out=pixels(self.frame.output))
+
+    def backward(self) -> None:
+        """Each pixel has the same share in the mean: dx = dy / pixels."""
+        dx, dy = self.frame.dx, self.frame.output_gradient
+        if dx is not None and dy is not None:
+            np.matmul(self.average.T, pixels(dy), out=pixels(dx))
