@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from nnstudio.document.analysis import Analysis
 from nnstudio.document.document import Document
@@ -48,10 +48,17 @@ def _operations(analysis: Analysis) -> float:
 
 
 def duration_text(seconds: float) -> str:
-    """A rough time as people say it: "under 1 s", "12 s", "3 min", "1 h 20 min"."""
+    """A rough time as people say it: "under 1 s", "about 12 s", "about 3 min", "about 1 h 20 min"."""
     if seconds < 1:
-        return "under 1 s"
+        return tr("under 1 s")
     if seconds < 90:
-        return f"{seconds:.0f} s"
+        return tr("about {0} s").format(round(seconds))
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
+    if minutes < 90:
+        return tr("about {0} min").format(minutes)
+    return tr("about {0} h {1} min").format(*divmod(minutes, 60))
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("estimate", text)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, Q
 from nnstudio.formats.project import SUFFIX
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.curves.panel import CurvesPanel
+from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.gallery import GalleryPage
@@ -66,10 +67,11 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsPanel(self.store)
         self.train_bar = TrainBar(self.run_model)
         self.curves = CurvesPanel(self.run_model)
+        self.drawing = DrawingPanel(self.run_model, self.store)
 
     def _lay_out(self) -> None:
         self.workbench = Workbench(
-            [*self._tools(), self.train_bar], self.palette_panel, self.canvas, self.properties, None
+            [*self._tools(), self.train_bar], self.palette_panel, self.canvas, self.properties, self.drawing
         )
         self.tabs = self.workbench.tabs
         self.tabs.addTab(self.curves, self.tr("Curves"))
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
         self.run_model.state_changed.connect(self._learn_speed)
+        self.run_model.run_started.connect(self._show_curves)
 
     # Pages
 
@@ -177,6 +180,12 @@ class MainWindow(QMainWindow):
     def tell_crash(self, sentence: str) -> None:
         """Tell of an exception that nobody foresaw."""
         self.message_bar.tell("error", sentence, self.tr("Save"), self.files.save)
+
+    @Slot()
+    def _show_curves(self) -> None:
+        """When a run begins, its curves come into sight."""
+        if self.run_model.active:
+            self.tabs.setCurrentWidget(self.curves)
 
     @Slot()
     def _show_recent(self) -> None:

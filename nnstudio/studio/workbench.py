@@ -20,7 +20,7 @@ class Workbench(QWidget):
         palette: QWidget,
         canvas: QWidget,
         properties: QWidget,
-        drawing: QWidget | None,
+        drawing: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class Workbench(QWidget):
         self.tabs.setDocumentMode(True)
         self.top = _splitter(Qt.Orientation.Horizontal, palette, canvas)
         self.left = _splitter(Qt.Orientation.Vertical, self.top, self.tabs)
-        self.right = _splitter(Qt.Orientation.Vertical, properties, *([drawing] if drawing else []))
+        self.right = _splitter(Qt.Orientation.Vertical, properties, drawing)
         self.whole = _splitter(Qt.Orientation.Horizontal, self.left, self.right)
         self.splitters = {"top": self.top, "left": self.left, "right": self.right, "whole": self.whole}
         layout = QVBoxLayout(self)
@@ -48,7 +48,7 @@ class Workbench(QWidget):
         self.whole.setSizes([wide - max(300, wide // 4), max(300, wide // 4)])
         self.top.setSizes([184, wide - 184])
         self.left.setSizes([round(high * 0.66), round(high * 0.34)])
-        self.right.setSizes([round(high * 0.5), round(high * 0.5)])
+        self.right.setSizes([round(high * 0.48), round(high * 0.52)])
 
     def remember(self, settings: QSettings) -> None:
         """Write where the splitters are."""

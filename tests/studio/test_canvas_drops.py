@@ -129,7 +129,11 @@ def test_something_else_is_not_taken(template):
     data = QMimeData()
     data.setText("Dense")
     event = QDragEnterEvent(
-        QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QPoint(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(template.canvas.view.viewport(), event)
     assert not event.isAccepted()

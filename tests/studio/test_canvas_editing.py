@@ -261,7 +261,12 @@ def test_the_wires_carry_the_shapes(view):
 
 def test_a_block_says_name_type_settings_and_parameters(view):
     face = view.network.blocks["conv2d"].face
-    assert (face.title, face.summary, face.name, face.count) == ("Conv2D", "32 3x3 relu", "conv2d", "320 parameters")
+    assert (face.title, face.summary, face.name, face.count) == (
+        "Conv2D",
+        "32 3x3 relu",
+        "conv2d",
+        "320 parameters",
+    )
 
 
 def test_a_frozen_layer_says_so(window, view):

@@ -22,7 +22,9 @@ BLOCK_WIDTH = 344.0
 LANE_WIDTH = 32.0
 COLUMN_GAP = 32.0
 ROW_GAP = 28.0
-BRANCHED_ROW_GAP = 44.0
+BRANCHED_ROW_GAP = 52.0
+BEND = 10.0
+"""Distance of a bend from the block that it leaves, or nearly reaches: labels stand between the two."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -173,7 +175,8 @@ class _Rows:
         points = [QPointF(way[0].x, way[0].bottom)]
         for above, below in itertools.pairwise(way):
             if above.x != below.x:
-                bend = below.top - BRANCHED_ROW_GAP / 2
+                outwards = below.x > above.x
+                bend = below.top - (BRANCHED_ROW_GAP - BEND if outwards else BEND + 2)
                 points += [QPointF(above.x, bend), QPointF(below.x, bend)]
         return (*points, QPointF(way[-1].x, way[-1].top))
 

@@ -108,7 +108,6 @@ class BlockItem(Part):
     ) -> None:
         """Draw ground, tile with icon, and both lines."""
         colours = Colours.of(QApplication.palette())
-        painter.setOpacity(0.75 if self.ghost else 1.0)
         self._paint_ground(painter, colours)
         self._paint_tile(painter, colours)
         self._paint_lines(painter, colours)
@@ -122,7 +121,7 @@ class BlockItem(Part):
         if self.ghost:
             pen = QPen(QColor(colours.accent), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(colours.block(self.face.family))
+        painter.setBrush(QColor(colours.panel) if self.ghost else colours.block(self.face.family))
         painter.drawRoundedRect(self.rect, RADIUS, RADIUS)
 
     def _outline(self, colours: Colours) -> QColor:
@@ -206,11 +205,14 @@ class TerminalItem(Part):
 class InvitationItem(QGraphicsItem):
     """What an empty network shows between its ends: where to drop, and what else can be done."""
 
-    HEIGHT = 112.0
+    HEIGHT = 144.0
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, button: RepairButton | None = None) -> None:
         super().__init__()
         self.title, self.text = title, text
+        if button is not None:
+            button.setParentItem(self)
+            button.setPos((BLOCK_WIDTH - button.rect.width()) / 2, self.HEIGHT - button.rect.height() - 12)
 
     def boundingRect(self) -> QRectF:
         """As wide as a block."""
@@ -232,7 +234,7 @@ class InvitationItem(QGraphicsItem):
         painter.drawText(rect.adjusted(12, 42, -12, 0), int(centred.value), self.title)
         painter.setPen(colours.muted)
         painter.setFont(small_font())
-        painter.drawText(rect.adjusted(12, 64, -12, 0), int(centred.value), self.text)
+        painter.drawText(rect.adjusted(12, 62, -12, 0), int(centred.value), self.text)
 
 
 def _elided(painter: QPainter, rect: QRectF, text: str, font: QFont, alignment: Qt.AlignmentFlag) -> None:

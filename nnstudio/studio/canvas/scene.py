@@ -17,6 +17,7 @@ from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.canvas.faces import face_of, input_text, notes_of, output_text
 from nnstudio.studio.canvas.layout import OUTPUT, Layout, lay_out
+from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import BlockItem, InvitationItem, Note, Part, TerminalItem
 from nnstudio.studio.canvas.wire import WireItem
 from nnstudio.studio.store import Store
@@ -121,7 +122,7 @@ class CanvasScene(QGraphicsScene):
         self.wires = self._wires(layout, document, analysis)
         self._items = [*parts, *self.wires]
         if invited:
-            self._items.append(self._invitation(layout))
+            self._items.append(self._invitation(layout, analysis))
         for item in self._items:
             self.addItem(item)
         self.setSceneRect(layout.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
@@ -129,7 +130,8 @@ class CanvasScene(QGraphicsScene):
         return layout
 
     def _parts(self, document: Document, analysis: Analysis) -> list[Part]:
-        whole = [] if self.landing else [problem for problem in analysis.problems if problem.node is None]
+        shown = document.nodes and not self.landing
+        whole = [problem for problem in analysis.problems if problem.node is None] if shown else []
         parts: list[Part] = [TerminalItem(INPUT, "input", self.tr("Input"), input_text(document))]
         for node in document.nodes:
             report = analysis.nodes.get(node.id)
@@ -157,6 +159,11 @@ class CanvasScene(QGraphicsScene):
     def _want_repair(self, repair: Repair) -> None:
         self.repair_wanted.emit(repair)
 
+    def _repair_button(self, problem: Problem) -> RepairButton:
+        (note,) = self._problem_notes([problem])
+        assert note.clicked is not None
+        return RepairButton(note.button, note.clicked)
+
     def _wires(self, layout: Layout, document: Document, analysis: Analysis) -> list[WireItem]:
         shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
         shapes[INPUT] = document.graph.input_shape
@@ -166,10 +173,11 @@ class CanvasScene(QGraphicsScene):
             made.append(WireItem(wire, shape_text(shape) if shape else "?", broken=shape is None))
         return made
 
-    def _invitation(self, layout: Layout) -> InvitationItem:
+    def _invitation(self, layout: Layout, analysis: Analysis) -> InvitationItem:
         item = InvitationItem(
             self.tr("Drag a layer here"),
-            self.tr("Or double-click one in the palette. A network for digits ends with Dense 10 softmax."),
+            self.tr("or double-click one in the palette."),
+            next((self._repair_button(p) for p in analysis.problems if p.repair), None),
         )
         top = layout.rects[INPUT]
         room = QRectF(top.bottomLeft(), layout.rects[OUTPUT].topRight())

@@ -51,7 +51,7 @@ class TotalsLine(QWidget):
             self.tr("{0}FLOP/image").format(short_number(2 * analysis.multiply_adds)),
         ]
         if analysis.memory:
-            words.append(self.tr("about {0}/epoch").format(duration_text(seconds)))
+            words.append(self.tr("{0}/epoch").format(duration_text(seconds)))
             words.append(self.tr("{0}B memory").format(short_number(analysis.memory)))
         return words
 

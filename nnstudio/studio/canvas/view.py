@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsView, QWidget
@@ -52,7 +53,7 @@ class CanvasView(QGraphicsView):
         self.store.selection.changed.connect(self._show_current)
         self.store.opened.connect(self.show_start)
         self.gesture: Gesture | None = None
-        self._space = False
+        self._space = self._zoomed_by_hand = False
         self._dragged: Layer | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,9 +75,8 @@ class CanvasView(QGraphicsView):
 
     def set_zoom(self, zoom: float) -> None:
         """Show the network this large, within LEAST_ZOOM and MOST_ZOOM."""
-        factor = max(LEAST_ZOOM, min(zoom, MOST_ZOOM)) / self.zoom
-        self.scale(factor, factor)
-        self.zoom_changed.emit(self.zoom)
+        self._zoomed_by_hand = True
+        self._set_zoom(zoom)
 
     @Slot()
     def zoom_in(self) -> None:
@@ -101,8 +101,20 @@ class CanvasView(QGraphicsView):
     @Slot()
     def show_start(self) -> None:
         """Show a network that was just opened: whole, if it can still be read then, else its first layers."""
-        self.set_zoom(max(self._fitting_zoom(), READABLE))
-        self.verticalScrollBar().setValue(0)
+        self._zoomed_by_hand = False
+        self._set_zoom(max(self._fitting_zoom(), READABLE))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until the user zooms, the zoom follows the size of the view."""
+        super().resizeEvent(event)
+        if not self._zoomed_by_hand:
+            self._set_zoom(max(self._fitting_zoom(), READABLE))
+
+    def _set_zoom(self, zoom: float) -> None:
+        factor = max(LEAST_ZOOM, min(zoom, MOST_ZOOM)) / self.zoom
+        self.scale(factor, factor)
+        self.zoom_changed.emit(self.zoom)
 
     def _fitting_zoom(self) -> float:
         room, needed = self.viewport().size(), self.network.sceneRect()

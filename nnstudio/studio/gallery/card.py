@@ -42,7 +42,7 @@ class TemplateCard(QFrame):
         epochs = self.template.document.training.epochs
         seconds = epochs * self.estimate.seconds_per_epoch(self.template.document, self.analysis)
         self.figures.setText(
-            self.tr("{0} parameters  ·  {1} right  ·  about {2} for {3} epochs").format(
+            self.tr("{0} parameters  ·  {1} right  ·  {2} for {3} epochs").format(
                 f"{self.template.parameters:,}",
                 f"{self.template.expected_accuracy:.1%}",
                 duration_text(seconds),

@@ -1,0 +1,237 @@
+"""Take a picture of every state of the window, in both themes and both sizes, to be looked at and judged.
+
+Run it as `python tools/pictures.py OUT`; `--state`, `--theme` and `--size` choose some of them. It draws
+offscreen, trains on a small part of MNIST, and touches nobody's settings.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+from PySide6.QtWidgets import QApplication
+
+from nnstudio.app import Studio, build
+from nnstudio.document import edits
+from nnstudio.document.document import Document, empty_document
+from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.layers.add import Add
+from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import INPUT
+from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.studio.main_window import MainWindow
+from nnstudio.studio.mime import mime_of_type
+from nnstudio.studio.training.state import State
+
+SIZES = {"large": (1440, 900), "small": (1100, 700)}
+THEMES = ("light", "dark")
+PATIENCE = 120.0
+"""Seconds that a training may take before the picture is given up."""
+
+
+def pump(seconds: float = 0.05) -> None:
+    """Let the window do what it has to do."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    """Let the window work until something is so; SystemExit after PATIENCE."""
+    end = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > end:
+            sys.exit("The training took too long: no picture of it.")
+        pump(0.02)
+
+
+def gallery(window: MainWindow) -> None:
+    """The first start."""
+    window.show_gallery()
+
+
+def empty(window: MainWindow) -> None:
+    """A network without layers."""
+    window.files.new()
+
+
+def template(window: MainWindow) -> None:
+    """A network that is ready to train, with a layer selected."""
+    window.files.open_template("two-convolutions")
+    window.store.selection.set(("conv2d_1",))
+
+
+def training_tab(window: MainWindow) -> None:
+    """The settings of the training."""
+    template(window)
+    window.properties.show_training()
+
+
+def several(window: MainWindow) -> None:
+    """Two layers of the same type selected."""
+    template(window)
+    window.store.selection.set(("conv2d", "conv2d_1"))
+
+
+def problem(window: MainWindow) -> None:
+    """A layer that doesn't fit, with its repair."""
+    template(window)
+    window.store.apply(edits.remove(window.store.document, ["flatten", "dense_1"]), "Break it")
+    window.tabs.setCurrentWidget(window.problems)
+    window.store.selection.set(("dense",))
+
+
+def hover(window: MainWindow, type_name: str, after: str) -> None:
+    """Hold a layer from the palette over the gap after a block."""
+    view = window.canvas.view
+    rect = view.network.layout.rects[after]
+    place = view.mapFromScene(rect.center().x(), rect.bottom() + 14)
+    data = mime_of_type(type_name)
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(view.viewport(), kind(QPoint(place), copy, data, left, none))
+
+
+def drop_that_fits(window: MainWindow) -> None:
+    """A layer held over a gap that it fits."""
+    template(window)
+    hover(window, "MaxPooling2D", "conv2d")
+
+
+def drop_that_does_not_fit(window: MainWindow) -> None:
+    """A layer held over a gap that it does not fit."""
+    template(window)
+    hover(window, "Dense", "conv2d_1")
+
+
+def residual() -> Document:
+    """A network with a branch that passes by two convolutions."""
+    same = Conv2D(filters=16, padding="same", activation="relu")
+    document = edits.insert(empty_document("Residual"), same, INPUT)
+    for _ in range(2):
+        document = edits.insert(document, same, document.last)
+    document = edits.add(document, Add(), ("conv2d", "conv2d_2"))
+    for layer in (MaxPooling2D(), Flatten(), Dense(units=10, activation="softmax")):
+        document = edits.add(document, layer, (document.last,))
+    return document
+
+
+def graph(window: MainWindow) -> None:
+    """A network with a branch."""
+    window.store.open(residual())
+    window.show_workbench()
+    window.store.selection.set(("add",))
+
+
+def error(window: MainWindow) -> None:
+    """A file that can't be opened."""
+    template(window)
+    with tempfile.NamedTemporaryFile(suffix=".nnstudio") as file:
+        file.write(b"not a zip")
+        file.flush()
+        window.files.open(file.name)
+
+
+def small_training(window: MainWindow, **changes: object) -> None:
+    """Train the smallest template, with other settings."""
+    window.files.open_template("first-network")
+    window.store.apply(edits.change_training(window.store.document, **changes), "Shorten")
+    window.run_model.train()
+
+
+def training(window: MainWindow) -> None:
+    """A run that goes on."""
+    small_training(window, epochs=400)
+    wait_until(lambda: len(window.run_model.history.epochs) >= 3)
+
+
+def paused(window: MainWindow) -> None:
+    """A run that waits."""
+    training(window)
+    window.run_model.pause()
+    wait_until(lambda: window.run_model.state is State.PAUSED)
+    pump(0.3)
+
+
+def finished(window: MainWindow) -> None:
+    """A run that has ended."""
+    small_training(window, epochs=5)
+    wait_until(lambda: window.run_model.state is State.FINISHED)
+
+
+def diverged(window: MainWindow) -> None:
+    """A run that came to infinity."""
+    small_training(window, epochs=5, optimizer=SGD(learning_rate=1e6))
+    wait_until(lambda: not window.run_model.active)
+
+
+STATES: tuple[Callable[[MainWindow], None], ...] = (
+    gallery,
+    empty,
+    template,
+    training_tab,
+    several,
+    problem,
+    drop_that_fits,
+    drop_that_does_not_fit,
+    graph,
+    error,
+    training,
+    paused,
+    finished,
+    diverged,
+)
+
+
+def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: str, size: str) -> None:
+    """Bring the window into a state, and save what it looks like."""
+    window = studio.window
+    studio.appearance.choose(theme)
+    window.resize(*SIZES[size])
+    window.reset_layout()
+    window.tabs.setCurrentIndex(0)
+    window.properties.setCurrentIndex(0)
+    pump()
+    state(window)
+    pump(0.2)
+    path = out / f"{state.__name__.replace('_', '-')}-{theme}-{size}.png"
+    window.grab().save(str(path))
+    print(path)
+    window.run_model.stop_and_wait()
+    window.files.forget_changes()
+
+
+def main() -> None:
+    """Take the pictures that the command line asks for."""
+    names = [state.__name__.replace("_", "-") for state in STATES]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--state", choices=names, nargs="*", default=names)
+    parser.add_argument("--theme", choices=THEMES, nargs="*", default=THEMES)
+    parser.add_argument("--size", choices=SIZES, nargs="*", default=list(SIZES))
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
+        studio = build([], settings, limit=5000)
+        studio.window.show()
+        for size in arguments.size:
+            for theme in arguments.theme:
+                for state, name in zip(STATES, names, strict=True):
+                    if name in arguments.state:
+                        take(studio, state, arguments.out, theme, size)
+        studio.window.close_without_asking()
+
+
+if __name__ == "__main__":
+    main()
