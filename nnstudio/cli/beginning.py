@@ -7,7 +7,6 @@ import dataclasses
 from nnstudio.document.document import Document
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.events import BatchDone, EpochDone, Event
-from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.formats.project import Project
 from nnstudio.layers.layer import Array
@@ -15,7 +14,7 @@ from nnstudio.layers.layer import Array
 
 @dataclasses.dataclass(frozen=True)
 class Beginning:
-    """weights: to begin with, None for new ones. checkpoint: to go on from, with the events before it. note: why."""
+    """weights: None for new ones. checkpoint: to go on from, with the events before it. note: what is done."""
 
     weights: dict[str, Array] | None = None
     checkpoint: Checkpoint | None = None
@@ -35,7 +34,7 @@ def beginning_of(project: Project, document: Document, limit: int | None) -> Beg
             )
             note = f"Going on where the run of {document.title!r} stopped, after {done} whole epochs."
             return Beginning(checkpoint=project.checkpoint, events=events, note=note)
-    return _with_weights(project, document)
+    return Beginning(project.weights, note="A new run begins with the project's weights.")
 
 
 def _same_run(project: Project, document: Document, limit: int | None) -> bool:
@@ -51,20 +50,3 @@ def _without_epochs(settings: TrainingSettings) -> TrainingSettings:
 def _belongs_before(event: Event, checkpoint: Checkpoint) -> bool:
     """Whether the event is from before the checkpoint; the end of a run is not."""
     return isinstance(event, BatchDone | EpochDone) and event.step <= int(checkpoint.meta["step"])
-
-
-def _with_weights(project: Project, document: Document) -> Beginning:
-    new = Parameters(document.graph, document.training.seed).copy()
-    kept = {
-        name: array
-        for name, array in (project.weights or {}).items()
-        if name in new and array.shape == new[name].shape
-    }
-    if not kept:
-        return Beginning(note="The network begins with new weights: none of the project's fit.")
-    which = (
-        "the project's weights"
-        if len(kept) == len(new)
-        else f"{len(kept)} of {len(new)} weights of the project"
-    )
-    return Beginning({**new, **kept}, note=f"A new run begins with {which}.")

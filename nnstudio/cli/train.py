@@ -155,18 +155,12 @@ def _asked_for(document: Document, arguments: argparse.Namespace) -> Document:
 
 def _check(document: Document) -> None:
     """Refuse what can't be trained, with what would repair it; say what is doubtful."""
-    analysis = analyse(document)
-    for problem in analysis.problems:
-        repair = (
-            f" ({problem.repair.text[0].lower()}{problem.repair.text[1:]} would help)"
-            if problem.repair
-            else ""
-        )
+    for problem in analyse(document).problems:
         where = f"{problem.node}: " if problem.node and problem.node not in problem.sentence else ""
-        sentence = f"{where}{problem.sentence}{repair}."
+        repair = f": {problem.repair.text[0].lower()}{problem.repair.text[1:]}" if problem.repair else ""
         if problem.severity == "error":
-            raise CommandError(f"{document.title!r} can't be trained. {sentence}")
-        print_note(f"Warning: {sentence}")
+            raise CommandError(f"{document.title!r} can't be trained. {where}{problem.sentence}{repair}.")
+        print_note(f"Warning: {where}{problem.sentence}{repair}.")
 
 
 def _check_place(out: str | None) -> None:

@@ -1,0 +1,90 @@
+"""`nnstudio evaluate` and `nnstudio predict`."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from nnstudio.data.mnist import load_mnist
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.formats.project import Project, save_project
+from tests.cli.running import Command
+
+
+def picture(index: int, folder: Path, dark_on_light: bool = True) -> Path:
+    """A test image of MNIST, as a file of 140x140 pixels."""
+    pixels = load_mnist().test.images[index, :, :, 0]
+    path = folder / f"{index}.png"
+    Image.fromarray(255 - pixels if dark_on_light else pixels).resize((140, 140)).save(path)
+    return path
+
+
+def test_a_project_is_judged_class_by_class(nnstudio: Command, project: Path) -> None:
+    (result,) = nnstudio("evaluate", project, "--json").lines
+    confusion = np.array(result["confusion"])
+    assert result["images"] == confusion.sum() == 10_000
+    assert result["accuracy"] == pytest.approx(np.trace(confusion) / 10_000)
+    assert [row["class"] for row in result["per_class"]] == list("0123456789")
+    assert [row["images"] for row in result["per_class"]] == confusion.sum(axis=1).tolist()
+    assert [row["right"] for row in result["per_class"]] == np.diagonal(confusion).tolist()
+    assert result["loss"] > 0
+
+
+def test_people_get_the_confusion_as_a_table(nnstudio: Command, project: Path) -> None:
+    outcome = nnstudio("evaluate", project, "--limit", 100, "--threads", 1)
+    assert outcome.status == 0
+    assert "on 100 test images" in outcome.out
+    assert "rows: what it is; columns: what was answered" in outcome.out
+
+
+def test_a_digit_is_told_from_a_picture_dark_on_light_or_light_on_dark(
+    nnstudio: Command, tmp_path: Path, trained_well: Path
+) -> None:
+    for dark in (True, False):
+        path = picture(0, tmp_path, dark)
+        (answer,) = nnstudio("predict", trained_well, path, "--json").lines
+        assert (answer["image"], answer["class"]) == (str(path), "7")
+        assert answer["probability"] == max(answer["probabilities"].values())
+        assert sum(answer["probabilities"].values()) == pytest.approx(1.0, abs=1e-5)
+
+
+@pytest.fixture
+def trained_well(nnstudio: Command, tmp_path: Path) -> Path:
+    path = tmp_path / "good.nnstudio"
+    nnstudio("train", "first-network", "--limit", 6000, "--epochs", 2, "--out", path)
+    return path
+
+
+def test_people_get_a_line_for_each_picture(nnstudio: Command, project: Path, tmp_path: Path) -> None:
+    outcome = nnstudio("predict", project, picture(0, tmp_path), picture(1, tmp_path))
+    assert outcome.status == 0
+    assert [line.split(": ")[0] for line in outcome.out.splitlines()] == [
+        str(tmp_path / "0.png"),
+        str(tmp_path / "1.png"),
+    ]
+
+
+def test_a_picture_that_can_not_be_read_does_not_stop_the_others(
+    nnstudio: Command, project: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.png"
+    bad.write_text("no picture")
+    outcome = nnstudio("predict", project, bad, picture(0, tmp_path))
+    assert outcome.status == 1
+    assert outcome.errors == f"nnstudio: '{bad}' is no picture that can be read: save it as PNG or JPEG.\n"
+    assert outcome.out.startswith(str(tmp_path / "0.png"))
+
+
+@pytest.mark.parametrize("command", ["evaluate", "predict"])
+def test_a_project_that_was_never_trained_can_not_judge(
+    nnstudio: Command, command: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.nnstudio"
+    save_project(path, Project(TEMPLATES["first-network"].document))
+    words = [command, path, *(["x.png"] if command == "predict" else [])]
+    assert "was never trained: run `nnstudio train" in nnstudio.refused(*words, status=1)
+
+
+def test_a_picture_is_needed_for_an_answer(nnstudio: Command, project: Path) -> None:
+    assert "required: IMAGE" in nnstudio.refused("predict", project, status=2)

@@ -1,0 +1,180 @@
+"""`nnstudio train`."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnstudio.document import edits
+from nnstudio.document.document import Document
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.engine.losses import MeanSquaredError
+from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.formats.project import Project, load_project, save_project
+from tests.cli.running import Command
+
+SHORT = ("--limit", 300)
+
+
+def file_of(document: Document, folder: Path) -> Path:
+    path = folder / "network.nnstudio"
+    save_project(path, Project(document))
+    return path
+
+
+def test_each_event_is_one_json_object(nnstudio: Command) -> None:
+    outcome = nnstudio(
+        "train", "first-network", *SHORT, "--epochs", 2, "--seed", 4, "--batch-size", 50, "--json"
+    )
+    assert (outcome.status, outcome.errors) == (0, "")
+    (started,) = outcome.events("started")
+    assert (started["parameters"], started["images"], started["seed"], started["batch_size"]) == (
+        25450,
+        300,
+        4,
+        50,
+    )
+    assert [(e["epoch"], e["batch"]) for e in outcome.events("batch_done")] == [
+        (epoch, batch) for epoch in (1, 2) for batch in range(1, 7)
+    ]
+    assert [epoch["epoch"] for epoch in outcome.events("epoch_done")] == [1, 2]
+    assert all(
+        epoch["seconds"] > 0 and epoch["images_per_second"] > 0 for epoch in outcome.events("epoch_done")
+    )
+    assert len(outcome.events("finished")) == 1
+    (ended,) = outcome.events("ended")
+    assert ended["test_accuracy"] == outcome.events("epoch_done")[-1]["validation_accuracy"]
+    assert (ended["epochs"], ended["finished"], ended["saved"]) == (2, True, None)
+
+
+def test_people_get_a_line_for_each_epoch_and_the_accuracy_at_the_end(nnstudio: Command) -> None:
+    outcome = nnstudio("train", "first-network", *SHORT, "--epochs", 2)
+    lines = outcome.out.splitlines()
+    assert lines[0].startswith(
+        "First network: 25,450 parameters, 300 images, CategoricalCrossentropy and Adam"
+    )
+    assert lines[1].startswith("epoch 1/2  loss ")
+    assert "images/s" in lines[1]
+    assert lines[3].startswith("test accuracy ")
+    assert outcome.errors == ""
+
+
+def test_the_same_seed_gives_the_same_weights_on_any_number_of_threads(
+    nnstudio: Command, tmp_path: Path
+) -> None:
+    weights = []
+    for threads in (1, 2):
+        path = tmp_path / f"{threads}.nnstudio"
+        nnstudio("train", "wide-dropout", *SHORT, "--epochs", 1, "--threads", threads, "--out", path)
+        weights.append(load_project(path).weights)
+    assert weights[0] is not None
+    assert weights[1] is not None
+    for name, array in weights[0].items():
+        assert array.tobytes() == weights[1][name].tobytes()
+
+
+def test_the_trained_project_holds_the_plan_that_was_asked_for(nnstudio: Command, project: Path) -> None:
+    opened = load_project(project)
+    assert opened.document.training.epochs == 1
+    assert opened.document.graph == TEMPLATES["first-network"].document.graph
+    assert opened.history is not None
+    assert opened.checkpoint is not None
+    assert opened.limit == 500
+
+
+def test_more_epochs_go_on_where_the_file_stopped(nnstudio: Command, project: Path, tmp_path: Path) -> None:
+    outcome = nnstudio("train", project, "--limit", 500, "--epochs", 3, "--out", project, "--json")
+    assert "Going on where the run of 'First network' stopped, after 1 whole epochs" in outcome.errors
+    assert [epoch["epoch"] for epoch in outcome.events("epoch_done")] == [2, 3]
+    straight = tmp_path / "straight.nnstudio"
+    nnstudio("train", "first-network", "--limit", 500, "--epochs", 3, "--out", straight)
+    one, other = load_project(project), load_project(straight)
+    assert one.history == other.history
+    for name, array in (one.weights or {}).items():
+        np.testing.assert_array_equal(array, (other.weights or {})[name])
+
+
+def test_another_plan_begins_a_new_run_with_the_weights_of_the_file(nnstudio: Command, project: Path) -> None:
+    outcome = nnstudio("train", project, "--limit", 500, "--seed", 9, "--json")
+    assert outcome.errors == "A new run begins with the project's weights.\n"
+    assert [epoch["epoch"] for epoch in outcome.events("epoch_done")] == [1]
+    assert outcome.events("batch_done")[0]["loss"] < 2.0
+
+
+def test_no_epochs_give_the_network_as_it_was_drawn(nnstudio: Command, tmp_path: Path) -> None:
+    path = tmp_path / "new.nnstudio"
+    outcome = nnstudio("train", "first-network", *SHORT, "--epochs", 0, "--out", path)
+    assert outcome.status == 0
+    assert "With 0 epochs nothing is learned" in outcome.errors
+    assert load_project(path).weights is not None
+
+
+def test_a_warning_is_told_and_does_not_stop_the_run(nnstudio: Command, tmp_path: Path) -> None:
+    document = edits.change_layer(TEMPLATES["first-network"].document, "dense", activation="linear")
+    outcome = nnstudio("train", file_of(document, tmp_path), *SHORT, "--epochs", 1)
+    assert outcome.status == 0
+    assert outcome.errors.startswith("Warning: Without an activation, dense and the layer behind it")
+
+
+def test_a_run_that_blows_up_fails_and_keeps_the_last_good_weights(nnstudio: Command, tmp_path: Path) -> None:
+    wild, loss = SGD(learning_rate=1e6), MeanSquaredError()
+    document = edits.change_training(TEMPLATES["first-network"].document, optimizer=wild, loss=loss)
+    document = edits.change_layer(document, "dense_1", activation="linear")
+    path = file_of(document, tmp_path)
+    outcome = nnstudio("train", path, *SHORT, "--epochs", 3, "--out", path, "--json")
+    assert outcome.status == 1
+    assert "numerically unstable" in outcome.errors.splitlines()[-1]
+    assert len(outcome.events("diverged")) == 1
+    opened = load_project(path)
+    assert opened.weights is not None
+    assert opened.checkpoint is None
+
+
+def test_a_network_that_can_not_be_trained_is_refused_with_its_repair(
+    nnstudio: Command, tmp_path: Path
+) -> None:
+    document = edits.remove(TEMPLATES["first-network"].document, ["flatten"])
+    sentence = nnstudio.refused("train", file_of(document, tmp_path), status=1)
+    assert "can't be trained. dense: Dense needs a flat input, and gets 28x28x1: insert Flatten." in sentence
+
+
+def test_an_unknown_template_is_told_with_those_that_exist(nnstudio: Command) -> None:
+    sentence = nnstudio.refused("train", "second-network", status=2)
+    assert "no template and no file named 'second-network'; the templates are two-convolutions," in sentence
+
+
+def test_a_file_that_does_not_exist_is_named(nnstudio: Command) -> None:
+    assert "There is no file missing.nnstudio" in nnstudio.refused("train", "missing.nnstudio", status=1)
+
+
+def test_a_file_that_is_no_project_is_refused(nnstudio: Command, tmp_path: Path) -> None:
+    path = tmp_path / "story.nnstudio"
+    path.write_text("once upon a time")
+    assert "is not a project of NN Studio" in nnstudio.refused("train", path, status=1)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--epochs", "many", "'many' is no whole number"),
+        ("--epochs", "-1", "-1 is not from 0 to 100000"),
+        ("--seed", "1.5", "'1.5' is no whole number"),
+        ("--batch-size", "0", "0 is not from 1 to 65536"),
+        ("--limit", "0", "0 is not from 1"),
+        ("--threads", "0", "0 is not from 1 to 256"),
+        ("--speed", "9", "unrecognized arguments: --speed 9"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_wrong_use(
+    nnstudio: Command, option: str, value: str, sentence: str
+) -> None:
+    assert sentence in nnstudio.refused("train", "first-network", option, value, status=2)
+
+
+def test_a_place_that_can_not_be_written_is_told_before_the_training(
+    nnstudio: Command, tmp_path: Path
+) -> None:
+    out = tmp_path / "missing" / "digits.nnstudio"
+    assert "There is no folder" in nnstudio.refused("train", "first-network", "--out", out, status=2)
+    assert "No file can be written" in nnstudio.refused("train", "first-network", "--out", tmp_path, status=2)
+    assert list(tmp_path.iterdir()) == []

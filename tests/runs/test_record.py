@@ -1,0 +1,134 @@
+"""What a run leaves behind."""
+
+import json
+
+import numpy as np
+import pytest
+
+from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.formats.errors import Fault
+from nnstudio.runs.record import RunRecord
+from nnstudio.runs.table import batches_csv, epochs_csv, export_csv
+
+SETTINGS = TrainingSettings(seed=5, epochs=3)
+
+
+def batch(step: int, batches: int = 2) -> BatchDone:
+    epoch = (step - 1) // batches + 1
+    return BatchDone(epoch, (step - 1) % batches + 1, batches, step, 32, 1.0 / step, 1.0 - 1.0 / step, 0.001)
+
+
+def epoch(number: int, accuracy: float | None) -> EpochDone:
+    return EpochDone(number, 2 * number, 0.5, 0.8, None if accuracy is None else 0.4, accuracy, 0.001)
+
+
+def record_of(*events: Event) -> RunRecord:
+    return RunRecord.of("First network", SETTINGS, events)
+
+
+def whole() -> RunRecord:
+    return record_of(
+        batch(1),
+        batch(2),
+        epoch(1, 0.9),
+        batch(3),
+        batch(4),
+        epoch(2, 0.95),
+        batch(5),
+        batch(6),
+        epoch(3, 0.95),
+        Finished(3, 2, "All 3 epochs are done"),
+    )
+
+
+def test_every_batch_is_kept_however_many_there_are() -> None:
+    record = RunRecord("Long", SETTINGS)
+    for step in range(1, 2001):
+        record.add(batch(step))
+    assert len(record.batches) == 2000
+    np.testing.assert_array_equal(record.batches.step, np.arange(1, 2001))
+    np.testing.assert_array_equal(record.batches.loss, 1.0 / np.arange(1, 2001))
+    assert record.batches.progress[-1] == 1000.0
+
+
+def test_what_was_recorded_can_not_be_written_over() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        whole().batches.loss[0] = 0.0
+
+
+def test_a_view_taken_earlier_stays_as_it_was() -> None:
+    record = record_of(batch(1))
+    loss = record.batches.loss
+    for step in range(2, 600):
+        record.add(batch(step))
+    assert loss.tolist() == [1.0]
+
+
+def test_a_batch_can_be_asked_for_again_as_the_event_that_it_was() -> None:
+    assert whole().batches.row(3) == batch(4)
+    assert whole().batches.row(-1) == batch(6)
+    with pytest.raises(IndexError):
+        whole().batches.row(6)
+
+
+def test_the_best_epoch_is_the_first_with_the_highest_validation_accuracy() -> None:
+    assert whole().best_epoch == 2
+    assert whole().best == epoch(2, 0.95)
+
+
+def test_without_validation_there_is_no_best_epoch() -> None:
+    record = record_of(batch(1), batch(2), epoch(1, None))
+    assert record.best is None
+    assert record.best_epoch == 0
+
+
+def test_a_run_tells_why_it_ended() -> None:
+    assert whole().finished_reason == "All 3 epochs are done"
+    assert record_of(batch(1), Diverged(1, 2, "dense", "It blew up")).finished_reason == "It blew up"
+    assert record_of(batch(1)).finished_reason is None
+
+
+def test_the_seed_is_that_of_the_settings() -> None:
+    assert whole().seed == 5
+
+
+def test_events_come_out_as_they_went_in_but_for_the_progress_of_validation() -> None:
+    record = whole()
+    record.add(ValidationDone(3, 1, 1))
+    assert record.events() == whole().events()
+    assert record.events()[2] == epoch(1, 0.9)
+    assert len(record.events()) == 10
+
+
+def test_a_record_comes_back_from_json_as_it_was() -> None:
+    record = RunRecord.from_json(json.loads(json.dumps(whole().to_json())))
+    assert (record.title, record.settings, record.events()) == ("First network", SETTINGS, whole().events())
+
+
+@pytest.mark.parametrize(
+    "plain", [None, {}, {"title": "x"}, {"title": "x", "settings": {"seed": -1}, "events": {}}]
+)
+def test_json_that_is_no_record_is_refused(plain: object) -> None:
+    with pytest.raises(Fault):
+        RunRecord.from_json(plain)
+
+
+def test_a_spreadsheet_gets_a_row_for_each_batch() -> None:
+    lines = batches_csv(whole()).splitlines()
+    assert lines[0] == "epoch,batch,batches,step,images,loss,accuracy,learning_rate"
+    assert lines[1] == "1,1,2,1,32,1.0,0.0,0.001"
+    assert len(lines) == 7
+
+
+def test_a_spreadsheet_gets_a_row_for_each_epoch_with_gaps_for_what_is_unknown() -> None:
+    lines = epochs_csv(record_of(epoch(1, None), epoch(2, 0.9))).splitlines()
+    assert lines[0] == "epoch,step,loss,accuracy,validation_loss,validation_accuracy,learning_rate"
+    assert lines[1:] == ["1,2,0.5,0.8,,,0.001", "2,4,0.5,0.8,0.4,0.9,0.001"]
+
+
+def test_a_table_is_written_whole_or_not_at_all(tmp_path) -> None:
+    export_csv(tmp_path / "run.csv", epochs_csv(whole()))
+    assert (tmp_path / "run.csv").read_text().splitlines() == epochs_csv(whole()).splitlines()
+    with pytest.raises(OSError, match="missing"):
+        export_csv(tmp_path / "missing" / "run.csv", "")
