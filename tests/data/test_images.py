@@ -47,8 +47,7 @@ def expected() -> np.ndarray:
 
 def rgb(ink: tuple[int, int, int], ground: tuple[int, int, int]) -> np.ndarray:
     mix = INK[..., None]
-    colours: np.ndarray = mix * np.array(ink) + (1 - mix) * np.array(ground)
-    return np.rint(colours).astype(np.uint8)
+    return np.asarray(np.rint(mix * np.array(ink) + (1 - mix) * np.array(ground)), np.uint8)
 
 
 COLOURS = {
