@@ -14,6 +14,7 @@ from nnstudio.engine.feed import DataError, TrainingData
 from nnstudio.engine.training import Training
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.average_pooling2d import AveragePooling2D
+from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
@@ -42,6 +43,7 @@ layers: st.SearchStrategy[Layer] = st.one_of(
     st.builds(Activation, activation=activations),
     st.builds(Dropout, rate=st.sampled_from([0.0, 0.25])),
     st.just(Flatten()),
+    st.sampled_from([cls() for cls in LAYERS.values() if cls.inputs == (1, 1)]),
 )
 stacks = st.lists(layers, max_size=5).flatmap(
     lambda some: st.sampled_from([stack_of(*some), stack_of(*some, Flatten(), answer())])

@@ -6,10 +6,11 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import empty_document
 from nnstudio.document.errors import CycleError, UnknownNodeError, WiringError
+from nnstudio.layers.add import Add
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
-from tests.document.building import Sum, answer, branched, small
+from tests.document.building import answer, branched, small
 
 
 def test_a_layer_with_one_input_changes_what_it_reads() -> None:
@@ -26,7 +27,7 @@ def test_a_residual_block_is_built_wire_by_wire() -> None:
     same = Conv2D(filters=1, padding="same", activation="relu")
     document = edits.insert(empty_document(), same, INPUT, "first")
     document = edits.insert(document, same, "first", "second")
-    document = edits.insert(document, Sum(), "second", "shortcut")
+    document = edits.insert(document, Add(), "second", "shortcut")
     document = edits.connect(document, INPUT, "shortcut")
     document = edits.insert(document, Flatten(), "shortcut")
     document = edits.insert(document, answer(), "flatten")

@@ -6,12 +6,13 @@ from nnstudio.document import edits
 from nnstudio.document.document import empty_document
 from nnstudio.document.errors import EditError, NameTakenError, UnknownNodeError, WiringError
 from nnstudio.layers.activation import Activation
+from nnstudio.layers.add import Add
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
-from tests.document.building import Sum, branched, small, stack_of
+from tests.document.building import branched, small, stack_of
 
 
 def test_a_new_document_is_empty_and_takes_the_images_of_its_data() -> None:
@@ -129,8 +130,8 @@ def test_a_duplicate_follows_the_original_with_a_fresh_name() -> None:
 def test_a_duplicate_of_a_block_keeps_its_branches() -> None:
     document = edits.duplicate(branched(), ["left", "right", "sum"])
     assert document.node("conv2d").inputs == document.node("conv2d_1").inputs == ("sum",)
-    assert document.node("sum_1").inputs == ("conv2d", "conv2d_1")
-    assert document.node("flatten").inputs == ("sum_1",)
+    assert document.node("add").inputs == ("conv2d", "conv2d_1")
+    assert document.node("flatten").inputs == ("add",)
 
 
 def test_two_branches_without_their_merge_can_not_be_pasted_into_one_place() -> None:
@@ -176,5 +177,5 @@ def test_the_twins_answer_yes_where_the_edit_works() -> None:
     assert not edits.can_insert(small(), Dense(), "nowhere")
     assert edits.can_move(small(), ["dense"], "dropout")
     assert edits.can_duplicate(small(), ["dense"])
-    assert edits.can_paste(small(), [Sum()], "dense")
+    assert edits.can_paste(small(), [Add()], "dense")
     assert not edits.can_paste(small(), [Dense()], "nowhere")

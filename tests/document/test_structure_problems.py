@@ -6,10 +6,11 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document, empty_document
 from nnstudio.layers.activation import Activation
+from nnstudio.layers.add import Add
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph
-from tests.document.building import Sum, answer, branched, only_problem, raw, repaired, small
+from tests.document.building import answer, branched, only_problem, raw, repaired, small
 
 
 def test_a_sound_network_has_no_problem() -> None:
@@ -56,7 +57,7 @@ def test_a_layer_into_which_nothing_goes_is_connected_by_its_repair() -> None:
 def test_a_circle_is_named_and_cut_by_its_repair() -> None:
     document = raw(
         ("flatten", Flatten(), (INPUT,)),
-        ("join", Sum(), ("flatten", "back")),
+        ("join", Add(), ("flatten", "back")),
         ("back", Activation(), ("join",)),
         ("dense", answer(), ("join",)),
     )
@@ -79,7 +80,7 @@ def test_a_second_end_is_removed_with_all_that_leads_only_there() -> None:
 def test_a_merge_with_a_single_input_is_a_problem_with_a_way_out(left: str) -> None:
     document = edits.remove(edits.disconnect(branched(), left, "sum"), [left])
     problem = next(p for p in analyse(document).errors if p.node == "sum")
-    assert problem.sentence == "Sum takes 2 or more inputs, and has 1"
+    assert problem.sentence == "Add takes 2 or more inputs, and has 1"
     assert repaired(document, problem).can_train
 
 

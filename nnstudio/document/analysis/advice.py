@@ -9,14 +9,16 @@ from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.output import answering
 from nnstudio.document.analysis.report import Repair
+from nnstudio.layers.batch_normalization import BatchNormalization
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Node
 from nnstudio.layers.layer import WeightedLayer
+from nnstudio.layers.spatial_dropout2d import SpatialDropout2D
 
 HIGH_RATE = 0.8
-LINEAR_FAMILIES = ("regularization", "normalization", "shape")
-"""Families between two layers that leave them as one when there is no activation between."""
+LINEAR_FAMILIES = ("regularization", "shape")
+"""Families that, between two layers without an activation, leave them as one."""
 
 
 def check_advice(facts: Facts) -> Iterator[Finding]:
@@ -30,7 +32,7 @@ def check_advice(facts: Facts) -> Iterator[Finding]:
             yield _softmax_inside(node)
         if activation == "linear" and _runs_into_another(facts, node):
             yield _no_activation(node)
-        if isinstance(node.layer, Dropout):
+        if isinstance(node.layer, Dropout | SpatialDropout2D):
             yield from _dropout(facts, node, node.layer)
 
 
@@ -58,14 +60,14 @@ def _runs_into_another(facts: Facts, node: Node) -> bool:
         if isinstance(reader.layer, WeightedLayer) and hasattr(reader.layer, "activation"):
             return True
         if reader.id not in seen and (
-            reader.layer.family in LINEAR_FAMILIES or isinstance(reader.layer, Flatten)
+            reader.layer.family in LINEAR_FAMILIES or isinstance(reader.layer, Flatten | BatchNormalization)
         ):
             seen.add(reader.id)
             waiting.extend(facts.readers[reader.id])
     return False
 
 
-def _dropout(facts: Facts, node: Node, layer: Dropout) -> Iterator[Finding]:
+def _dropout(facts: Facts, node: Node, layer: Dropout | SpatialDropout2D) -> Iterator[Finding]:
     if node.id == facts.end:
         sentence = f"{node.id} drops answers of the last layer: training can't learn what it never sees"
         removing = Repair(f"Remove {node.id}", lambda document: edits.remove(document, [node.id]))
