@@ -13,6 +13,7 @@ from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
+from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.menus import Menus
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.train_bar = TrainBar(self.run_model)
         self.curves = CurvesPanel(self.run_model)
         self.drawing = DrawingPanel(self.run_model, self.store)
+        self.evaluate = EvaluatePanel(self.run_model, self.store)
 
     def _lay_out(self) -> None:
         self.workbench = Workbench(
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         )
         self.tabs = self.workbench.tabs
         self.tabs.addTab(self.curves, self.tr("Curves"))
+        self.tabs.addTab(self.evaluate, self.tr("Evaluate"))
         self.tabs.addTab(self.problems, self.tr("Problems"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.gallery)
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
         self.run_model.state_changed.connect(self._learn_speed)
+        self.evaluate.picture_wanted.connect(self.drawing.show_picture)
         self.run_model.run_started.connect(self._show_curves)
 
     # Pages

@@ -175,6 +175,7 @@ class DrawingPanel(QWidget):
         """Show the digit in a picture file; what is wrong with the file is told in a sentence."""
         self._start(lambda cancelled: picture_of_file(path))
 
+    @Slot(object)
     def show_picture(self, picture: Picture) -> None:
         """Show a picture in place of the drawing."""
         self.model.show_picture(picture)
