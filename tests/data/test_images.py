@@ -140,7 +140,7 @@ def test_light_from_the_side_noise_and_dust_do_not_matter(tmp_path: Path, expect
 
 
 def test_a_huge_photograph_with_a_thin_pen_is_seen_with_strokes_as_thick_as_mnist_has(tmp_path: Path) -> None:
-    picture = photograph(np.random.default_rng(6), 2500, pen=0.015, noise=0.03)
+    picture = photograph(np.random.default_rng(6), 1600, pen=0.015, noise=0.03)
     drawn = preprocess_drawing(SEVEN)
     assert drawn is not None
     image = seen(tmp_path / "a.jpg", picture, quality=80)

@@ -34,7 +34,7 @@ def test_one_image_and_a_batch_take_the_same_way() -> None:
 
 
 @given(inked)
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_centre_of_mass_is_at_pixel_fourteen_or_the_ink_touches_the_border(picture: np.ndarray) -> None:
     seen = preprocess(picture)
     assert seen is not None
@@ -45,7 +45,7 @@ def test_the_centre_of_mass_is_at_pixel_fourteen_or_the_ink_touches_the_border(p
 
 
 @given(inked)
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_ink_is_never_cut_off(picture: np.ndarray) -> None:
     seen = preprocess(picture)
     assert seen is not None
@@ -56,7 +56,7 @@ def test_ink_is_never_cut_off(picture: np.ndarray) -> None:
 
 
 @given(inked)
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_longer_side_of_the_ink_becomes_twenty_pixels(picture: np.ndarray) -> None:
     seen = preprocess(picture)
     assert seen is not None
@@ -66,7 +66,7 @@ def test_the_longer_side_of_the_ink_becomes_twenty_pixels(picture: np.ndarray) -
 
 
 @given(inked)
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_went_this_way_once_is_not_changed_by_going_again(picture: np.ndarray) -> None:
     once = preprocess(picture)
     assert once is not None
@@ -76,7 +76,7 @@ def test_what_went_this_way_once_is_not_changed_by_going_again(picture: np.ndarr
 
 
 @given(inked, st.integers(0, 30), st.integers(0, 30))
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_place_of_the_ink_in_the_picture_does_not_matter(
     picture: np.ndarray, down: int, right: int
 ) -> None:

@@ -100,7 +100,7 @@ def test_an_eraser_needs_a_positive_radius(radius: float) -> None:
 
 
 @given(st.lists(strokes, max_size=4).map(tuple), strokes, st.floats(0.02, 0.3))
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_nothing_is_left_where_the_eraser_was_and_nothing_new_appears(
     drawn: tuple[Stroke, ...], eraser: Stroke, radius: float
 ) -> None:
@@ -118,7 +118,7 @@ def length(stroke: Stroke) -> float:
 
 
 @given(strokes, st.floats(0.005, 0.5))
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_fast_pen_leaves_no_gaps(stroke: Stroke, step: float) -> None:
     curve = smooth(stroke.path, step)
     assert np.hypot(*np.diff(curve, axis=0).T).max(initial=0) <= step + 1e-9
@@ -126,7 +126,7 @@ def test_a_fast_pen_leaves_no_gaps(stroke: Stroke, step: float) -> None:
 
 
 @given(strokes)
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_curve_passes_through_the_middle_of_every_edge(stroke: Stroke) -> None:
     path = stroke.path
     curve = smooth(path, 0.1)
