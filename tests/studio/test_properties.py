@@ -1,0 +1,302 @@
+"""The property forms are made from what is declared: every layer, loss, optimizer and schedule gets one."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+
+from nnstudio.document import edits
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.engine.losses import LOSSES
+from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.layers.catalogue import LAYERS
+from nnstudio.layers.declared import Declared, param
+from nnstudio.layers.layer import Weight
+from nnstudio.studio.properties import PropertiesPanel
+from nnstudio.studio.properties.arithmetic import parameters_in_words
+from nnstudio.studio.properties.boxes import NumberBox, WholeBox
+from nnstudio.studio.properties.editors import OptionalEditor, editor_for
+from nnstudio.studio.properties.form import DeclaredForm, tip_of
+from nnstudio.studio.properties.training_page import choice_fields
+from nnstudio.studio.store import Store
+
+DECLARED = {**LAYERS, **LOSSES, **OPTIMIZERS, **SCHEDULES}
+FIELDS = [(cls, field) for cls in (*DECLARED.values(), TrainingSettings) for field in cls.fields()]
+FIELD_IDS = [f"{cls.__name__}.{field.name}" for cls, field in FIELDS]
+
+
+@pytest.fixture
+def store(qapp):
+    return Store(TEMPLATES["two-convolutions"].document)
+
+
+@pytest.fixture
+def panel(qtbot, store):
+    panel = PropertiesPanel(store)
+    qtbot.addWidget(panel)
+    panel.resize(340, 700)
+    panel.show()
+    return panel
+
+
+@pytest.mark.parametrize("cls", list(DECLARED.values()), ids=list(DECLARED))
+def test_everything_declared_has_a_form_with_a_row_for_each_field(qtbot, cls):
+    form = DeclaredForm(cls.fields())
+    qtbot.addWidget(form)
+    assert list(form.editors) == [field.name for field in cls.fields()]
+    form.show_values(cls().values())
+
+
+@pytest.mark.parametrize(("cls", "field"), FIELDS, ids=FIELD_IDS)
+def test_showing_a_value_tells_nothing_and_keeps_it(qtbot, cls, field):
+    editor = editor_for(field)
+    qtbot.addWidget(editor)
+    with qtbot.assertNotEmitted(editor.edited):
+        editor.show_value(field.default)
+    editor.show()
+    assert shown_value(editor) == field.default
+
+
+@pytest.mark.parametrize(("cls", "field"), FIELDS, ids=FIELD_IDS)
+def test_every_field_says_what_it_does(cls, field):
+    assert field.help.endswith((".", "?", ")")), f"{cls.__name__}.{field.name} has no help"
+    assert field.help in tip_of(field)
+
+
+def shown_value(editor):
+    """What an editor would say its value is."""
+    if isinstance(editor, OptionalEditor):
+        return shown_value(editor.inner) if editor.switch.isChecked() else None
+    if hasattr(editor, "boxes"):
+        return tuple(box.value() for box in editor.boxes)
+    if hasattr(editor, "line"):
+        return editor.shown
+    if isinstance(editor.box, QCheckBox):
+        return editor.box.isChecked()
+    return editor.box.currentData() if isinstance(editor.box, QComboBox) else editor.box.value()
+
+
+@dataclasses.dataclass(frozen=True)
+class Sample(Declared):
+    """One field of each kind, some with an open end."""
+
+    whole: int = param(3, min=1, max=9, help="A whole number.")
+    number: float = param(1e-7, above=0.0, help="A number.")
+    fraction: float = param(0.5, min=0.0, below=1.0, help="A fraction.")
+    flag: bool = param(True, help="A switch.")
+    choice: str = param("a", choices=("a", "b"), help="A choice.")
+    pair: tuple[int, int] = param((3, 3), min=1, max=9, help="Two numbers.")
+    sizes: tuple[int, ...] = param((7, 7, 64), min=1, help="A shape.")
+    maybe: float | None = param(None, above=0.0, help="Perhaps a number.")
+
+
+@pytest.fixture
+def form(qtbot):
+    form = DeclaredForm(Sample.fields())
+    qtbot.addWidget(form)
+    form.show_values(Sample().values())
+    form.show()
+    return form
+
+
+def edited(form, qtbot, action):
+    with qtbot.waitSignal(form.edited) as signal:
+        action()
+    return tuple(signal.args)
+
+
+def test_each_kind_of_field_tells_its_new_value(form, qtbot):
+    e = form.editors
+    assert edited(form, qtbot, lambda: e["whole"].box.setValue(4)) == ("whole", 4)
+    assert edited(form, qtbot, lambda: e["number"].box.setValue(0.25)) == ("number", 0.25)
+    assert edited(form, qtbot, lambda: e["flag"].box.click()) == ("flag", False)
+    assert edited(form, qtbot, lambda: e["pair"].boxes[1].setValue(5)) == ("pair", (3, 5))
+    assert edited(form, qtbot, lambda: QTest.keyClick(e["choice"].box, Qt.Key.Key_Down)) == ("choice", "b")
+
+    def type_sizes():
+        e["sizes"].line.setText("4 x 4, 8")
+        QTest.keyClick(e["sizes"].line, Qt.Key.Key_Return)
+
+    assert edited(form, qtbot, type_sizes) == ("sizes", (4, 4, 8))
+
+
+def test_an_optional_field_can_be_switched_on_and_off(form, qtbot):
+    editor = form.editors["maybe"]
+    assert not editor.inner.isVisible()
+    name, value = edited(form, qtbot, editor.switch.click)
+    assert (name, value is not None) == ("maybe", True)
+    editor.show_value(value)
+    assert editor.inner.isVisible()
+    assert edited(form, qtbot, editor.switch.click) == ("maybe", None)
+
+
+def test_small_numbers_are_shown_as_people_write_them(form):
+    assert form.editors["number"].box.text() == "1e-07"
+    assert form.editors["fraction"].box.text() == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("start", "steps", "end"),
+    [(1e-3, 1, 2e-3), (5e-3, 1, 1e-2), (1e-3, -1, 5e-4), (1.0, 2, 5.0), (0.3, 1, 0.5)],
+)
+def test_numbers_step_along_1_2_5(form, start, steps, end):
+    box = form.editors["number"].box
+    box.setValue(start)
+    box.stepBy(steps)
+    assert box.value() == pytest.approx(end)
+
+
+def test_fractions_step_by_a_twentieth_and_stay_below_their_end(form):
+    box = form.editors["fraction"].box
+    box.stepBy(1)
+    assert box.value() == pytest.approx(0.55)
+    for _ in range(20):
+        box.stepBy(1)
+    assert box.value() < 1.0
+
+
+def test_a_number_may_be_typed_with_a_comma(form):
+    assert form.editors["number"].box.valueFromText("0,25") == 0.25
+
+
+@pytest.mark.parametrize("kind", [WholeBox, NumberBox])
+def test_a_passing_wheel_changes_nothing(form, kind):
+    box = form.findChildren(kind)[0]
+    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_the_form_shows_the_selected_layer(panel, store):
+    store.selection.set(("conv2d_1",))
+    page = panel.layer_page
+    assert page.title.text() == "Conv2D"
+    assert page.name.text() == "conv2d_1"
+    assert page.form.editors["filters"].box.value() == 64
+    assert page.facts.values["parameters"].text() == "(3x3x32 + 1) x 64 = 18,496"
+    assert page.facts.values["output"].text() == "24x24x64"
+    assert "kernel" in page.formula.text()
+
+
+def test_a_change_goes_to_the_document_and_can_be_undone(panel, store):
+    store.selection.set(("dense",))
+    panel.layer_page.form.editors["units"].box.setValue(64)
+    assert store.document.layer("dense").units == 64
+    assert store.undo_stack.undoText() == "Change units"
+    store.undo_stack.undo()
+    assert panel.layer_page.form.editors["units"].box.value() == 128
+
+
+def test_a_field_keeps_its_focus_widget_while_it_is_edited(panel, store):
+    store.selection.set(("dense",))
+    box = panel.layer_page.form.editors["units"].box
+    box.setValue(64)
+    store.selection.set(("dense_1",))
+    assert panel.layer_page.form.editors["units"].box is box
+    assert box.value() == 10
+
+
+def test_layers_of_one_type_are_set_together(panel, store):
+    store.selection.set(("dense", "dense_1"))
+    form = panel.layer_page.form
+    assert "differ" in form.labels["units"].text()
+    assert "differ" not in form.labels["use_bias"].text()
+    form.editors["units"].box.setValue(20)
+    assert [store.document.layer(name).units for name in ("dense", "dense_1")] == [20, 20]
+    store.undo_stack.undo()
+    assert [store.document.layer(name).units for name in ("dense", "dense_1")] == [128, 10]
+
+
+def test_layers_of_different_types_get_no_form(panel, store):
+    store.selection.set(("dense", "conv2d"))
+    assert panel.layer_page.form is None
+    assert "different types" in panel.layer_page.help.text()
+
+
+def test_a_layer_is_renamed_in_its_form(panel, store):
+    store.selection.set(("dense",))
+    name: QLineEdit = panel.layer_page.name
+    name.selectAll()
+    QTest.keyClicks(name, "hidden")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert "hidden" in store.document.ids
+    assert store.selection.ids == ("hidden",)
+
+
+def test_a_bad_name_is_refused_with_a_sentence(panel, store, qtbot):
+    store.selection.set(("dense",))
+    name = panel.layer_page.name
+    name.selectAll()
+    QTest.keyClicks(name, "2 fast")
+    with qtbot.waitSignal(panel.refused) as refused:
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    assert "2 fast" in refused.args[0]
+    assert name.text() == "dense"
+
+
+def test_a_refused_value_is_explained_under_its_field(panel, store):
+    store.selection.set(("dense",))
+    panel.layer_page._edit("units", 0)
+    complaint = panel.layer_page.form.complaints["units"]
+    assert not complaint.isHidden()
+    assert "from 1 to 65536" in complaint.text()
+    panel.layer_page.form.editors["units"].box.setValue(16)
+    assert complaint.isHidden()
+
+
+def test_what_is_unknown_behind_an_error_is_said_to_be_unknown(panel, store):
+    store.apply(edits.remove(store.document, ["flatten"]), "Break it")
+    store.selection.set(("dense_1",))
+    assert panel.layer_page.facts.values["output"].text() == "not known yet"
+    assert panel.layer_page.facts.values["parameters"].text() == "not known yet"
+
+
+def test_loss_optimizer_and_schedule_are_found_by_their_kind():
+    found = choice_fields()
+    assert found["loss"] is LOSSES
+    assert found["optimizer"] is OPTIMIZERS
+    assert not set(found) & {field.name for field in TrainingSettings.fields()}
+
+
+@pytest.mark.parametrize("name", list(OPTIMIZERS))
+def test_every_optimizer_can_be_chosen_and_its_fields_are_shown(panel, store, name):
+    chooser = panel.training_page.choosers["optimizer"]
+    chooser.combo.setCurrentIndex(chooser.combo.findData(name))
+    chooser.combo.activated.emit(chooser.combo.currentIndex())
+    assert type(store.document.training.optimizer) is OPTIMIZERS[name]
+    assert list(chooser.form.editors) == [field.name for field in OPTIMIZERS[name].fields()]
+
+
+def test_an_optimizers_field_is_edited_and_undone(panel, store):
+    before = store.document.training
+    panel.training_page.choosers["optimizer"].form.editors["learning_rate"].box.setValue(0.5)
+    assert store.document.training.optimizer.learning_rate == 0.5
+    store.undo_stack.undo()
+    assert store.document.training == before
+
+
+def test_the_plan_of_the_run_is_edited(panel, store):
+    editors = panel.training_page.form.editors
+    editors["epochs"].box.setValue(3)
+    editors["batch_size"].box.setValue(64)
+    editors["seed"].box.setValue(7)
+    training = store.document.training
+    assert (training.epochs, training.batch_size, training.seed) == (3, 64, 7)
+    assert store.undo_stack.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        ([Weight("kernel", (3, 3, 1, 32), ""), Weight("bias", (32,), "")], "(3x3x1 + 1) x 32 = 320"),
+        ([Weight("kernel", (784, 32), ""), Weight("bias", (32,), "")], "(784 + 1) x 32 = 25,120"),
+        ([Weight("kernel", (784, 32), "")], "784x32 = 25,088"),
+        ([Weight("alpha", (64,), "")], "64"),
+        ([Weight("gamma", (8,), ""), Weight("beta", (8,), "")], "8 + 8 = 16"),
+        ([], "none"),
+    ],
+)
+def test_how_parameters_arise_is_written_as_on_paper(weights, words):
+    assert parameters_in_words(weights) == words
