@@ -6,7 +6,6 @@ import sys
 
 from nnstudio.data.errors import DataError
 from nnstudio.document.errors import DocumentError, EditError
-from nnstudio.engine import feed
 from nnstudio.engine.checkpoint import CheckpointError
 from nnstudio.engine.parameters import WeightsError
 from nnstudio.formats.errors import ProjectError
@@ -40,7 +39,6 @@ WITH_A_SENTENCE = (
     ProjectError,
     ShapeError,
     WeightsError,
-    feed.DataError,
 )
 """Errors whose message is meant for people."""
 

@@ -2,6 +2,6 @@
 and says what to do, so that the window and the command line can show it as it is.
 """
 
+from nnstudio.engine.errors import DataError
 
-class DataError(ValueError):
-    """Data that cannot be used; the message is one sentence with the file and the remedy."""
+__all__ = ["DataError"]

@@ -6,14 +6,15 @@ import dataclasses
 
 import numpy as np
 
+from nnstudio.engine.augmentation import Augmentation, Augmenter
 from nnstudio.engine.binding import Binding
+from nnstudio.engine.errors import DataError
 from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
 from nnstudio.layers.layer import Array
 
-
-class DataError(ValueError):
-    """The images and labels don't fit together, or don't fit the network; the message is a sentence."""
+AUGMENTATION = "(augmentation)"
+"""Under this name the program keeps the generators of augmentation, beside those of its layers."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,19 +49,33 @@ def balanced(labels: Array, classes: int) -> Array:
 class Feed:
     """Fills a program's input and targets, shard by shard on the shards' own threads."""
 
-    def __init__(self, program: Program, images: Array, labels: Array) -> None:
+    def __init__(
+        self, program: Program, images: Array, labels: Array, augmentation: Augmentation | None = None
+    ) -> None:
         self.program, self.images, self.labels = program, images, labels
         classes = program.layout.shapes[program.layout.output][-1]
         self.class_weights = balanced(labels, classes) if program.image_weights is not None else None
         self.chosen: Array = np.zeros(0, np.intp)
         self._raw = np.empty((program.batch, *images.shape[1:]), images.dtype)
         self._labels = np.zeros(program.batch, np.intp)
+        self._augmenters = self._make_augmenters(augmentation)
+
+    def _make_augmenters(self, augmentation: Augmentation | None) -> list[Augmenter]:
+        """One with its own buffers for each shard, or none."""
+        if augmentation is None or augmentation.is_off:
+            return []
+        most = -(-self.program.batch // self.program.shards)
+        shape = self.images.shape[1:]
+        return [Augmenter(augmentation, most, shape) for _ in range(self.program.shards)]
 
     def load(self, binding: Binding, part: slice) -> None:
         """Put the chosen images `part` and their targets where the binding reads them."""
         chosen = self.chosen[part]
         raw = self._raw[part]
         np.take(self.images, chosen, axis=0, out=raw, mode="clip")
+        if self._augmenters:
+            shard = binding.parts.index(part)
+            self._augmenters[shard].apply(raw, self.program.generator(AUGMENTATION, shard), out=raw)
         fill_images(binding.input[part], raw)
         labels = self.labels[chosen]
         self._labels[part] = labels

@@ -98,7 +98,8 @@ class Program:
         """The source of chance of one layer on one shard."""
         key = (node_id, shard)
         if key not in self._generators:
-            sequence = np.random.SeedSequence([self.seed, self.layout.step[node_id], shard])
+            place = self.layout.step.get(node_id, self.layout.end)
+            sequence = np.random.SeedSequence([self.seed, place, shard])
             self._generators[key] = np.random.Generator(np.random.SFC64(sequence))
         return self._generators[key]
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Self
 
+from nnstudio.engine.augmentation import AUGMENTATIONS, Augmentation
 from nnstudio.engine.losses import LOSSES, CategoricalCrossentropy, Loss
 from nnstudio.engine.optimizers import OPTIMIZERS, Adam, Optimizer
 from nnstudio.engine.schedules import SCHEDULES, Constant, Schedule
@@ -17,8 +18,12 @@ PARTS: dict[str, Mapping[str, type[Declared]]] = {
     "loss": LOSSES,
     "optimizer": OPTIMIZERS,
     "schedule": SCHEDULES,
+    "augmentation": AUGMENTATIONS,
 }
 """The settings that are declared things themselves, with the registry that each comes from."""
+
+OPTIONAL = frozenset({"augmentation"})
+"""Those of them that may be None."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,6 +35,7 @@ class TrainingSettings(Declared):
     loss: Loss = dataclasses.field(default_factory=CategoricalCrossentropy)
     optimizer: Optimizer = dataclasses.field(default_factory=Adam)
     schedule: Schedule = dataclasses.field(default_factory=Constant)
+    augmentation: Augmentation | None = None
     batch_size: int = param(
         32,
         min=1,
@@ -74,7 +80,8 @@ class TrainingSettings(Declared):
         """A plain dict; loss, optimizer and schedule are dicts of their own."""
         plain = super().to_json()
         del plain["type"]
-        return {**plain, **{name: getattr(self, name).to_json() for name in PARTS}}
+        parts = {name: getattr(self, name) for name in PARTS}
+        return {**plain, **{name: None if part is None else part.to_json() for name, part in parts.items()}}
 
     @classmethod
     def from_json(cls, plain: Any) -> Self:
@@ -83,7 +90,7 @@ class TrainingSettings(Declared):
             raise FieldError("training", "training", f"expected the training settings, not {plain!r}")
         values = dict(plain)
         for name, registry in PARTS.items():
-            if name in values:
+            if name in values and (values[name] is not None or name not in OPTIONAL):
                 values[name] = from_json(registry, values[name], name)
         cls._known(values)
         return cls(**values)

@@ -17,9 +17,10 @@ import numpy as np
 
 from nnstudio.engine.checkpoint import Checkpoint, CheckpointError, Progress
 from nnstudio.engine.diagnosis import first_not_finite
+from nnstudio.engine.errors import DataError
 from nnstudio.engine.evaluation import EVALUATION_BATCH, Judge
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
-from nnstudio.engine.feed import DataError, Feed, TrainingData
+from nnstudio.engine.feed import Feed, TrainingData
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.schedules.schedule import Moment
@@ -70,7 +71,7 @@ class Training:
         )
         self.updates = Updates(settings.optimizer, self.parameters)
         self.penalties = Penalties(self.parameters)
-        self.feed = Feed(self.program, data.x, data.y)
+        self.feed = Feed(self.program, data.x, data.y, settings.augmentation)
         self.base_rate = settings.optimizer.learning_rate
         self.progress = Progress()
         self._judge: Judge | None = None

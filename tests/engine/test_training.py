@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pytest
 
+from nnstudio.engine.augmentation import Augmentation
 from nnstudio.engine.checkpoint import Checkpoint, CheckpointError
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
 from nnstudio.engine.feed import DataError, TrainingData
@@ -273,3 +274,45 @@ def test_one_image_one_class_and_a_batch_larger_than_the_set_train_all_the_same(
 def test_zero_epochs_end_at_once() -> None:
     events, _ = train(small_graph(), settings(epochs=0), data())
     assert events == [Finished(0, 0, "All 0 epochs are done")]
+
+
+def augmented(**changes: object) -> TrainingSettings:
+    return settings(augmentation=Augmentation(shift=0.2, rotation=20.0, elastic=1.0, noise=0.1), **changes)
+
+
+def test_augmented_images_are_others_in_every_epoch_and_the_data_stay_as_they_are() -> None:
+    given = data()
+    before = given.x.copy()
+    plain, _ = train(small_graph(), settings(optimizer=Adam(learning_rate=0.0), shuffle=False), given)
+    changed, _ = train(small_graph(), augmented(optimizer=Adam(learning_rate=0.0), shuffle=False), given)
+    assert (given.x == before).all()
+    plain_losses = {e.loss for e in plain if isinstance(e, EpochDone)}
+    changed_losses = {e.loss for e in changed if isinstance(e, EpochDone)}
+    assert len(changed_losses) == 3
+    assert not plain_losses & changed_losses
+
+
+@pytest.mark.parametrize("threads", [2, 3])
+def test_augmentation_is_the_same_on_any_number_of_threads(threads: int) -> None:
+    _, one = train(small_graph(), augmented(), data(), threads=1, shards=4)
+    _, more = train(small_graph(), augmented(), data(), threads=threads, shards=4)
+    assert all(one[name].tobytes() == more[name].tobytes() for name in one)
+
+
+def test_an_augmented_run_goes_on_from_a_checkpoint_with_the_same_bits() -> None:
+    _, straight = train(small_graph(), augmented(), data())
+    with Training(small_graph(), augmented(), data()) as first:
+        events = first.events()
+        for _ in range(3):
+            next(events)
+        saved = first.checkpoint()
+    with Training(small_graph(), augmented(), data()) as second:
+        second.restore(Checkpoint(saved.arrays, json.loads(json.dumps(saved.meta))))
+        list(second.events())
+        resumed = second.snapshot()
+    assert all(straight[name].tobytes() == resumed[name].tobytes() for name in straight)
+
+
+def test_settings_come_back_from_a_file_as_they_were() -> None:
+    for plan in (settings(), augmented(early_stopping=3, class_weights="balanced")):
+        assert TrainingSettings.from_json(json.loads(json.dumps(plan.to_json()))) == plan

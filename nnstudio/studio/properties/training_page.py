@@ -17,10 +17,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nnstudio.document import edits
 from nnstudio.document.errors import EditError
-from nnstudio.engine.losses import LOSSES
-from nnstudio.engine.optimizers import OPTIMIZERS
-from nnstudio.engine.schedules import SCHEDULES
-from nnstudio.engine.settings import TrainingSettings
+from nnstudio.engine.settings import PARTS, TrainingSettings
 from nnstudio.layers.declared import Declared, FieldError
 from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.boxes import QuietCombo
@@ -29,7 +26,7 @@ from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import declared, sentence_case
 
-REGISTRIES: tuple[Mapping[str, type[Declared]], ...] = (LOSSES, OPTIMIZERS, SCHEDULES)
+REGISTRIES = tuple(PARTS.values())
 
 
 def registry_for(hint: Any) -> Mapping[str, type[Declared]]:

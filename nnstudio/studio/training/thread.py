@@ -14,7 +14,6 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QThread
 
 from nnstudio.data.errors import DataError
-from nnstudio.engine import feed
 from nnstudio.engine.checkpoint import CheckpointError
 from nnstudio.engine.events import Diverged, Event
 from nnstudio.engine.parameters import WeightsError
@@ -35,7 +34,6 @@ WITH_A_SENTENCE = (
     GraphError,
     ShapeError,
     WeightsError,
-    feed.DataError,
 )
 """Errors whose message is meant for the person at the screen."""
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnstudio.data.augment import BLOCK, Augmenter, augment
-from nnstudio.data.augmentation import Augmentation
 from nnstudio.data.errors import DataError
 from nnstudio.data.mnist import load_mnist
-from nnstudio.data.pen import Pen
-from nnstudio.data.warp import CONTROLS, Warp
+from nnstudio.engine.augmentation.augmentation import Augmentation
+from nnstudio.engine.augmentation.augmenter import BLOCK, Augmenter, augment
+from nnstudio.engine.augmentation.pen import Pen
+from nnstudio.engine.augmentation.warp import CONTROLS, Warp
 from nnstudio.layers.declared import FieldError
 
 OFF = Augmentation(shift=0, rotation=0, zoom=0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnstudio.data.warp import Floats
+from nnstudio.engine.augmentation.warp import Floats
 
 
 class Pen:

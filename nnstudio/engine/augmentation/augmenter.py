@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.amounts import Amounts
-from nnstudio.data.augmentation import Augmentation
-from nnstudio.data.errors import DataError
-from nnstudio.data.pen import Pen
-from nnstudio.data.warp import Floats, Warp
+from nnstudio.engine.augmentation.amounts import Amounts
+from nnstudio.engine.augmentation.augmentation import Augmentation
+from nnstudio.engine.augmentation.pen import Pen
+from nnstudio.engine.augmentation.warp import Floats, Warp
+from nnstudio.engine.errors import DataError
 
 BLOCK = 32
 """Images that are worked on together: their buffers stay in the cache, and calls cost little per image."""

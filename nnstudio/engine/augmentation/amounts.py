@@ -7,8 +7,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.augmentation import Augmentation
-from nnstudio.data.warp import CONTROLS, Floats
+from nnstudio.engine.augmentation.augmentation import Augmentation
+from nnstudio.engine.augmentation.warp import CONTROLS, Floats
 
 ERASED_AREA = (0.02, 0.15)
 """Smallest and largest part of the image that erasing makes black."""
