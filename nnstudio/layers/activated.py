@@ -25,7 +25,7 @@ class Activated:
         self.is_linear = name == "linear"
         self.output = frame.output
         keeps = self.function.reads == "input"
-        self.raw: Array = frame.keep(frame.output.shape) if keeps else frame.output
+        self.raw: Array = frame.remember(frame.output.shape) if keeps else frame.output
         self.kept: Array = self.raw if keeps else frame.output
 
     def forward(self, part: slice, work: Array) -> None:

@@ -9,6 +9,7 @@ from nnstudio.layers.declared import param
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.layers.layer import Frame, Layer, Op
 from nnstudio.layers.shapes import Shape
+from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,16 +33,23 @@ class Activation(Layer):
 
 
 class _ActivationOp(Op):
+    """Goes through the images in blocks that stay in the cache, since most functions take several passes."""
+
     def __init__(self, layer: Activation, frame: Frame) -> None:
         super().__init__(frame)
         self.function = FUNCTIONS[layer.activation]
         self.kept = frame.x if self.function.reads == "input" else frame.output
-        self.work = frame.scratch(frame.output.shape, frame.dtype)
+        self.parts = blocks(len(frame.x), 3 * frame.x[:1].nbytes)
+        self.work = frame.scratch((self.parts[0].stop, *frame.x.shape[1:]))
 
     def forward(self) -> None:
-        self.function.forward(self.frame.x, self.frame.output, self.work)
+        for part in self.parts:
+            work = self.work[: part.stop - part.start]
+            self.function.forward(self.frame.x[part], self.frame.output[part], work)
 
     def backward(self) -> None:
         dx, dy = self.frame.dx, self.frame.output_gradient
-        if dx is not None and dy is not None:
-            self.function.backward(self.kept, dy, dx, self.work)
+        if dx is None or dy is None:
+            return
+        for part in self.parts:
+            self.function.backward(self.kept[part], dy[part], dx[part], self.work[: part.stop - part.start])

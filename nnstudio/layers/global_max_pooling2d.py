@@ -25,7 +25,7 @@ class GlobalMaxPooling2D(GlobalPoolingLayer):
 class _GlobalMaxOp(Op):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.winner = frame.keep(pixels(frame.output).shape, np.intp)
+        self.winner = frame.remember(pixels(frame.output).shape, np.intp)
 
     def forward(self) -> None:
         x = pixels(self.frame.x)

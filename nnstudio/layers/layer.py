@@ -87,6 +87,10 @@ class Frame:
         """Zeroed memory of this op's own, which lasts from forward to backward and longer."""
         return self.workspace.keep(shape, self.dtype if dtype is None else dtype)
 
+    def remember(self, shape: Shape, dtype: Any = None) -> Array:
+        """Memory for what the backward pass will read again: kept in training, scratch where there is no way back."""
+        return self.keep(shape, dtype) if self.training else self.scratch(shape, dtype)
+
     @property
     def x(self) -> Array:
         """The input of a layer with one input."""

@@ -54,7 +54,7 @@ class _LayerNormalizationOp(Op):
         self.epsilon = layer.epsilon
         self.channels = Channels(frame)
         rows = (*frame.x.shape[:-1], 1)
-        self.mean, self.inverse = frame.keep(rows), frame.keep(rows)
+        self.mean, self.inverse = frame.remember(rows), frame.remember(rows)
         self.gamma, self.beta = self.channels.line(), self.channels.line()
         self.work, self.product = self.channels.work(), self.channels.work()
         self.column = frame.scratch((self.channels.block, *rows[1:]))

@@ -6,8 +6,9 @@ import dataclasses
 
 import numpy as np
 
-from nnstudio.layers.layer import Frame, Op
+from nnstudio.layers.layer import Array, Frame, Op
 from nnstudio.layers.merge import ElementwiseLayer, sum_to
+from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Multiply(ElementwiseLayer):
 class _MultiplyOp(Op):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.work = frame.scratch(frame.output.shape)
+        self.parts = blocks(len(frame.output), 3 * frame.output[:1].nbytes)
+        self.work = frame.scratch((self.parts[0].stop, *frame.output.shape[1:]))
 
     def forward(self) -> None:
         first, second, *others = self.frame.inputs
@@ -35,12 +37,16 @@ class _MultiplyOp(Op):
 
     def backward(self) -> None:
         """dx_k = dy times the product of all inputs but the k-th."""
-        frame, dy = self.frame, self.frame.output_gradient
-        for place, dx in enumerate(frame.input_gradients):
-            if dx is None or dy is None:
-                continue
-            np.copyto(self.work, dy)
-            for other, x in enumerate(frame.inputs):
-                if other != place:
-                    np.multiply(self.work, x, out=self.work)
-            sum_to(self.work, dx)
+        dy = self.frame.output_gradient
+        for place, dx in enumerate(self.frame.input_gradients):
+            if dx is not None and dy is not None:
+                others = [x for other, x in enumerate(self.frame.inputs) if other != place]
+                for part in self.parts:
+                    self._fill(dx[part], dy[part], [x[part] for x in others])
+
+    def _fill(self, dx: Array, dy: Array, others: list[Array]) -> None:
+        first, *further = others
+        product = np.multiply(dy, first, out=self.work[: len(dy)])
+        for other in further:
+            np.multiply(product, other, out=product)
+        sum_to(product, dx)

@@ -86,7 +86,7 @@ class _SeparableOp(Op):
         self.depthwise = Depthwise(g, frame, weights["depthwise_kernel"], gradients.get("depthwise_kernel"))
         self.mix = weights["pointwise_kernel"][0, 0]
         self.mix_gradient = gradients["pointwise_kernel"][0, 0] if "pointwise_kernel" in gradients else None
-        self.deep = frame.keep((len(frame.x), *self.depthwise.shape))
+        self.deep = frame.remember((len(frame.x), *self.depthwise.shape))
         self.deep_gradient = frame.scratch((self.depthwise.block, *self.depthwise.shape))
         self.partial = frame.scratch(self.mix.shape)
         self.finish = Finish(layer.activation, frame)

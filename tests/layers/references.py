@@ -242,16 +242,19 @@ def reshape(layer: Any, inputs: list[Array], weights: Weights) -> Array:
     return inputs[0].reshape(len(inputs[0]), *layer.target_shape)
 
 
-def add(layer: Any, inputs: list[Array], weights: Weights) -> Array:
-    return np.array([math.fsum(values) for values in zip(*(x.flat for x in inputs), strict=True)]).reshape(
-        inputs[0].shape
+def _by_value(inputs: list[Array], choose: Callable[[tuple[float, ...]], float]) -> Array:
+    wide = np.broadcast_arrays(*inputs)
+    return np.array([choose(values) for values in zip(*(x.flat for x in wide), strict=True)]).reshape(
+        wide[0].shape
     )
+
+
+def add(layer: Any, inputs: list[Array], weights: Weights) -> Array:
+    return _by_value(inputs, math.fsum)
 
 
 def multiply(layer: Any, inputs: list[Array], weights: Weights) -> Array:
-    return np.array([math.prod(values) for values in zip(*(x.flat for x in inputs), strict=True)]).reshape(
-        inputs[0].shape
-    )
+    return _by_value(inputs, math.prod)
 
 
 def concatenate(layer: Any, inputs: list[Array], weights: Weights) -> Array:
