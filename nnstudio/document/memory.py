@@ -18,8 +18,8 @@ from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.graph import Graph
 
 FLOAT = 4
-SCRATCH = 2 * 2**20
-"""Bytes that a shard's layers use between themselves, roughly: their blocks are cut to fit the cache."""
+SCRATCH = 6 * 2**20
+"""Bytes that the layers on images share in each shard, roughly: their blocks are cut to fit the cache."""
 KEPT_WEIGHTS = 2
 """Copies of all weights that training keeps: the last good ones, and those of the best epoch."""
 
@@ -41,10 +41,24 @@ def training_bytes(graph: Graph, training: TrainingSettings, images: int, counts
     batch = min(training.batch_size, max(images, 1))
     layout = Layout(fuse(graph), training=True)
     vectors = len(training.optimizer.state()) + 1
-    shards = shards_for(graph, batch, training=True)
+    shards = shards_for(layout.graph, batch, training=True)
     weights = counts.all * (1 + KEPT_WEIGHTS) + counts.trainable * vectors + counts.sharded * shards
-    judging = 0 if training.validation == "none" else _largest_step(layout) * EVALUATION_BATCH
-    return SCRATCH * shards + FLOAT * (weights + judging) + _batch_bytes(layout, batch)
+    judging = 0 if training.validation == "none" else _judging_bytes(layout)
+    return FLOAT * weights + _batch_bytes(layout, batch) + _scratch(layout) * shards + judging
+
+
+def _judging_bytes(layout: Layout) -> int:
+    """For the validation, which has buffers of its own and keeps only what the next layer reads."""
+    sizes = {name: math.prod(shape) for name, shape in layout.shapes.items()}
+    largest = max(sizes[node.id] + sum(sizes[source] for source in node.inputs) for node in layout.nodes)
+    shards = shards_for(layout.graph, EVALUATION_BATCH, training=False)
+    return FLOAT * largest * EVALUATION_BATCH + _scratch(layout) * shards
+
+
+def _scratch(layout: Layout) -> int:
+    """Bytes of scratch in a shard: little, unless there are windows to be laid out as rows."""
+    on_images = any(len(layout.shapes[node.id]) == 3 for node in layout.nodes)
+    return SCRATCH if on_images else 0
 
 
 def _batch_bytes(layout: Layout, batch: int) -> int:
@@ -55,12 +69,6 @@ def _batch_bytes(layout: Layout, batch: int) -> int:
         changes[life.last + 1] -= life.size
     whole = sum(FLOAT * batch * math.prod(layout.shape(value)) for value in layout.whole)
     return whole + max(itertools.accumulate(changes))
-
-
-def _largest_step(layout: Layout) -> int:
-    """Values for one image that the layer with the largest inputs and output needs together."""
-    sizes = {name: math.prod(shape) for name, shape in layout.shapes.items()}
-    return max(sizes[node.id] + sum(sizes[source] for source in node.inputs) for node in layout.nodes)
 
 
 @lru_cache(maxsize=1)
