@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import heapq
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, ShapeError
@@ -31,7 +32,7 @@ class Node:
 
 @dataclasses.dataclass(frozen=True)
 class Graph:
-    """Nodes in any order, and the shape of the one input, such as (28, 28, 1)."""
+    """Nodes in any order, and the shape of the one input, such as (28, 28, 1). Order and shapes are kept once known."""
 
     input_shape: Shape
     nodes: tuple[Node, ...]
@@ -53,6 +54,10 @@ class Graph:
 
     def ordered(self) -> tuple[Node, ...]:
         """The nodes, each after its inputs, else in their order; GraphError for unknown inputs and circles."""
+        return self._ordered
+
+    @cached_property
+    def _ordered(self) -> tuple[Node, ...]:
         _check_names(self.nodes)
         places = {node.id: place for place, node in enumerate(self.nodes)}
         readers = self.consumers()
@@ -86,6 +91,10 @@ class Graph:
 
     def shapes(self) -> dict[str, Shape]:
         """The output shape of INPUT and of each node; ShapeError (of the first layer that does not fit)."""
+        return dict(self._shapes)
+
+    @cached_property
+    def _shapes(self) -> dict[str, Shape]:
         shapes: dict[str, Shape] = {INPUT: self.input_shape}
         for node in self.ordered():
             shapes[node.id] = output_shape(node, shapes)
