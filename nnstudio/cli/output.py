@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 REDRAW_SECONDS = 0.1
+ROOM_FOR_TEXT = 60
 
 
 def print_json(plain: Any) -> None:
@@ -52,7 +53,7 @@ class Bar:
             return
         self._drawn_at = now
         columns = shutil.get_terminal_size().columns - 1
-        cells = max(0, min(30, columns - len(before) - len(behind) - 4))
+        cells = max(0, min(30, columns - ROOM_FOR_TEXT))
         filled = round(share * cells)
         self._write(f"{before} [{'=' * filled}{'-' * (cells - filled)}] {behind}"[:columns])
 
@@ -60,9 +61,10 @@ class Bar:
         """Take the line away, so that something else can be printed."""
         if self._width:
             self._write("")
-            self._width = 0
+            sys.stderr.write("\r")
+            sys.stderr.flush()
 
     def _write(self, text: str) -> None:
-        sys.stderr.write(f"\r{text.ljust(self._width)}\r{text}")
+        sys.stderr.write(f"\r{text.ljust(self._width)}")
         sys.stderr.flush()
         self._width = len(text)

@@ -57,10 +57,8 @@ class TextReport:
 
     def event(self, event: Event, pace: Pace) -> None:
         if isinstance(event, BatchDone):
-            left = (1.0 - event.batch / event.batches) * event.batches * event.images
-            self._draw(
-                event, f"{pace.images_per_second:,.0f} images/s  {_left(left, pace)} loss {event.loss:.4f}"
-            )
+            rate = f"{pace.images_per_second:,.0f} images/s"
+            self._draw(event, f"{rate}  {self._left(event, pace)} left  loss {event.loss:.4f}")
         elif isinstance(event, ValidationDone):
             self._draw(event, "validation")
         elif isinstance(event, EpochDone):
@@ -79,6 +77,11 @@ class TextReport:
             flush=True,
         )
 
+    def _left(self, event: BatchDone, pace: Pace) -> str:
+        """Time until the last epoch is learned, at today's pace."""
+        batches = (self.epochs - event.epoch + 1) * event.batches - event.batch
+        return duration_text(batches * event.images / max(pace.images_per_second, 1e-9))
+
     def _draw(self, event: BatchDone | ValidationDone, behind: str) -> None:
         self.bar.draw(event.batch / event.batches, f"epoch {event.epoch}/{self.epochs}", behind)
 
@@ -89,7 +92,3 @@ class TextReport:
             parts.append(f"validation {event.validation_loss:.4f}  {event.validation_accuracy:.2%}")
         parts.append(f"{pace.epoch_seconds:.1f} s  {pace.images_per_second:,.0f} images/s")
         return "  ".join(parts)
-
-
-def _left(images: float, pace: Pace) -> str:
-    return f"{duration_text(images / max(pace.images_per_second, 1e-9))} left"

@@ -39,11 +39,12 @@ def test_the_bar_is_drawn_over_itself_and_taken_away(monkeypatch: pytest.MonkeyP
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(output, "REDRAW_SECONDS", 0.0)
+    monkeypatch.setenv("COLUMNS", "81")
     bar = Bar()
     bar.draw(0.5, "epoch 1/2", "100 images/s")
     bar.draw(1.0, "epoch 1/2", "")
     bar.clear()
-    assert "epoch 1/2 [===============---------------] 100 images/s" in terminal.getvalue()
+    assert "epoch 1/2 [==========----------] 100 images/s" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r")
 
 
