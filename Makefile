@@ -66,7 +66,7 @@ bench: $(JUDGED) ## Measure speed beside PyTorch
 
 pictures: $(READY) ## Make the pictures of docs/pictures again
 	@$(BIN)/python tools/qt_libraries.py
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m nnstudio tour docs/pictures
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python tools/pictures.py docs/pictures
 
 wheel: $(READY) ## Build dist/nnstudio-*.whl
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
