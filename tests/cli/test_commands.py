@@ -116,13 +116,18 @@ def test_listing_templates_does_not_load_qt() -> None:
     assert subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True).returncode == 0
 
 
+def long_training(out: Path) -> subprocess.Popen[str]:
+    """A training that would take a minute, with its pipes."""
+    words = ["train", "first-network", "--epochs", "1000", "--limit", "2000", "--json", "--out", str(out)]
+    return subprocess.Popen(
+        [*COMMAND, *words], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is sent as a signal")
 def test_ctrl_c_ends_the_run_and_keeps_what_was_learned(tmp_path: Path) -> None:
     path = tmp_path / "digits.nnstudio"
-    words = ["train", "first-network", "--epochs", "1000", "--limit", "2000", "--json", "--out", str(path)]
-    with subprocess.Popen(
-        [*COMMAND, *words], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with long_training(path) as process:
         assert process.stdout is not None
         while json.loads(process.stdout.readline())["event"] != "epoch_done":
             pass
@@ -139,10 +144,7 @@ def test_ctrl_c_ends_the_run_and_keeps_what_was_learned(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="a closed pipe is POSIX's")
 def test_a_reader_that_goes_away_ends_the_run_without_a_word(tmp_path: Path) -> None:
     path = tmp_path / "digits.nnstudio"
-    words = ["train", "first-network", "--epochs", "1000", "--limit", "2000", "--json", "--out", str(path)]
-    with subprocess.Popen(
-        [*COMMAND, *words], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with long_training(path) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from nnstudio.document import edits
 from nnstudio.document.analysis import Analysis, analyse
 from nnstudio.document.document import Document
+from nnstudio.engine.errors import DataError
 from nnstudio.engine.events import BatchDone, Diverged
-from nnstudio.engine.feed import DataError, TrainingData
+from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.training import Training
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.average_pooling2d import AveragePooling2D

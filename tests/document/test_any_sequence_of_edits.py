@@ -68,6 +68,17 @@ def edited(document: Document, kind: str, a: int, b: int, c: int) -> Document:
     return result
 
 
+def after_all(sequence: list[tuple[str, int, int, int]]) -> Document:
+    """The small document after all of these edits that are not refused."""
+    document = small()
+    for kind, a, b, c in sequence:
+        try:
+            document = edited(document, kind, a, b, c)
+        except EditError:
+            continue
+    return document
+
+
 def assert_well_formed(document: Document) -> None:
     assert len(set(document.ids)) == len(document.ids)
     before = {INPUT}
@@ -98,12 +109,7 @@ def test_any_sequence_of_edits_leaves_a_graph_in_order_with_names_of_its_own(
 def test_any_edited_document_can_be_judged_and_each_repair_can_be_made(
     sequence: list[tuple[str, int, int, int]],
 ) -> None:
-    document = small()
-    for kind, a, b, c in sequence:
-        try:
-            document = edited(document, kind, a, b, c)
-        except EditError:
-            continue
+    document = after_all(sequence)
     for problem in analyse(document).problems:
         if problem.repair is not None:
             after = problem.repair.apply(document)
@@ -115,10 +121,5 @@ def test_any_edited_document_can_be_judged_and_each_repair_can_be_made(
 def test_any_edited_document_comes_back_from_json_as_it_was(
     sequence: list[tuple[str, int, int, int]],
 ) -> None:
-    document = small()
-    for kind, a, b, c in sequence:
-        try:
-            document = edited(document, kind, a, b, c)
-        except EditError:
-            continue
+    document = after_all(sequence)
     assert document_from_json(document_to_json(document)) == document

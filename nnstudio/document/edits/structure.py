@@ -94,11 +94,8 @@ def _staying(document: Document, after: str, moved: set[str]) -> str:
 
 
 def _as_fragment(layers: Sequence[Layer] | Nodes) -> Nodes:
-    parts = [part if isinstance(part, Node) else None for part in layers]
-    nodes = tuple(node for node in parts if node is not None)
-    if len(nodes) == len(parts):
-        return nodes
-    return chain((str(index), layer) for index, layer in enumerate(layers) if isinstance(layer, Layer))
+    nodes = tuple(part for part in layers if isinstance(part, Node))
+    return nodes or chain((str(index), part) for index, part in enumerate(layers) if isinstance(part, Layer))
 
 
 def _with_fresh_names(document: Document, fragment: Nodes) -> Nodes:
