@@ -49,7 +49,7 @@ def pump(seconds: float = 0.0) -> None:
         QApplication.processEvents()
 
 
-def wait_until(done: Callable[[], bool], what: str, seconds: float = 120.0) -> None:
+def wait_until(done: Callable[[], object], what: str, seconds: float = 120.0) -> None:
     """Let the window work until something is so. Raises Impatience with `what` when it takes too long."""
     end = time.monotonic() + seconds
     while not done():

@@ -37,6 +37,7 @@ class Tour:
             self.open_a_template,
             self.drag_a_layer,
             self.drop_it,
+            self.repair_it,
             self.train,
             self.draw_while_it_trains,
             self.finish,
@@ -77,7 +78,7 @@ class Tour:
         return "Dense is dragged from the palette; a gap opens where it would land."
 
     def drop_it(self) -> str:
-        """The drop, and 64 units in the properties' place."""
+        """The drop."""
         before = set(self.window.store.document.ids)
         if not hands.drop(self.window.canvas.view, self._data, self._place):
             raise hands.Impatience("The canvas did not take the layer.")
@@ -85,10 +86,19 @@ class Tour:
         analysis = self.window.store.analysis
         return f"{added} was added by the drop: {analysis.parameters:,} parameters."
 
+    def repair_it(self) -> str:
+        """The one-click repair of what analysis found: a Dense without activation in the middle adds nothing."""
+        before = self.window.store.analysis.problems
+        self.window.canvas.edit_actions["repair"].trigger()
+        hands.wait_until(lambda: len(self.window.store.analysis.problems) < len(before), "the repair")
+        return f"Repaired with one click: {before[0].repair.text if before[0].repair else ''}."
+
     def train(self) -> str:
         """A click on Train, and a look in the second epoch."""
         hands.click(self.window.train_bar.buttons[self.window.train_bar.train])
-        hands.wait_until(lambda: len(self.model.history.epochs) >= 1, "the first epoch")
+        hands.wait_until(lambda: self.model.history.epochs or not self.model.active, "the first epoch")
+        if not self.model.active:
+            raise hands.Impatience(self.model.sentence)
         return f"Training on {IMAGES:,} images."
 
     def draw_while_it_trains(self) -> str:

@@ -2,6 +2,8 @@
 fast.
 """
 
+import functools
+
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document.document import Document
 from nnstudio.engine.losses import CategoricalCrossentropy
@@ -17,6 +19,8 @@ from nnstudio.studio.training.state import State
 ADAM = Adam(learning_rate=0.01)
 IMAGES = 2000
 WAIT_MS = 20_000
+mnist = functools.cache(load_mnist)
+"""Read once for all tests."""
 
 
 def small_document(
@@ -32,7 +36,7 @@ def small_document(
     return Document(stack((28, 28, 1), layers), settings, "Small")
 
 
-def small_run_model(parent, document=None, dataset=load_mnist, limit=IMAGES) -> RunModel:
+def small_run_model(parent, document=None, dataset=mnist, limit=IMAGES) -> RunModel:
     store = Store(document or small_document(), parent)
     return RunModel(store, dataset, limit, parent)
 

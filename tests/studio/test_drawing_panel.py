@@ -1,0 +1,224 @@
+"""Drawing by the mouse, and the answers to it: at once, while the network learns, and for pictures."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from nnstudio.data.mnist import load_mnist
+from nnstudio.document import edits
+from nnstudio.studio import hands
+from nnstudio.studio.drawing.bars import percent
+from nnstudio.studio.drawing.panel import DrawingPanel
+from nnstudio.studio.training.state import State
+from tests.studio.learning import small_document, small_run_model, wait_for
+
+
+@pytest.fixture
+def panel(qtbot, qapp):
+    model = small_run_model(qapp, small_document(epochs=1000))
+    panel = DrawingPanel(model, model.store)
+    qtbot.addWidget(panel)
+    panel.resize(440, 430)
+    panel.show()
+    hands.pump()
+    yield panel
+    model.stop_and_wait()
+    model.deleteLater()
+
+
+@pytest.fixture
+def trained(qtbot, panel):
+    panel.run_model.one_epoch()
+    wait_for(qtbot, panel.run_model, State.PAUSED)
+    return panel
+
+
+def test_at_first_nothing_is_drawn_and_nothing_is_answered(panel):
+    assert panel.answers.probabilities is None
+    assert panel.verdict.title.text() == "Nothing drawn yet"
+    assert not panel.clear.isEnabled()
+    assert not panel.undo.isEnabled()
+
+
+def test_a_stroke_is_answered_at_its_release(panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    assert panel.answers.probabilities.shape == (10,)
+    assert panel.answers.probabilities.sum() == pytest.approx(1.0, abs=1e-4)
+    assert panel.bars.probabilities is panel.answers.probabilities
+
+
+def test_an_untrained_network_says_that_it_guesses(panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    assert "not trained yet" in panel.verdict.note.text()
+    assert not panel.bars.sure
+
+
+def test_the_answer_changes_during_a_stroke(qtbot, panel):
+    answers = []
+    panel.answers.changed.connect(lambda: answers.append(panel.answers.probabilities))
+    hands.draw(panel.pad, hands.SEVEN, seconds=0.3)
+    given = [answer for answer in answers if answer is not None]
+    assert len(given) >= 3
+    assert any((given[0] != answer).any() for answer in given)
+
+
+def test_a_dot_is_ink(qtbot, panel):
+    qtbot.mouseClick(panel.pad, Qt.MouseButton.LeftButton, pos=panel.pad.rect().center())
+    assert panel.answers.probabilities is not None
+    assert panel.model.image.max() > 0
+
+
+def test_the_network_sees_the_drawing_as_mnist_has_it(panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    rows, columns = np.nonzero(panel.model.image)
+    assert max(np.ptp(rows), np.ptp(columns)) + 1 == 20
+    assert panel.model.image.shape == (28, 28)
+
+
+def test_answers_change_while_the_network_learns(qtbot, panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    before = panel.answers.probabilities
+    panel.run_model.train()
+    qtbot.waitUntil(lambda: panel.answers.probabilities.argmax() == 7, timeout=20_000)
+    assert panel.run_model.state is State.TRAINING
+    assert (panel.answers.probabilities != before).any()
+    assert "Still learning" in panel.verdict.note.text()
+
+
+def test_undo_takes_back_stroke_by_stroke(panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    first = panel.answers.probabilities
+    hands.draw(panel.pad, [(0.2, 0.8), (0.8, 0.8)])
+    assert len(panel.model.drawing.strokes) == 2
+    panel.undo.click()
+    assert len(panel.model.drawing.strokes) == 1
+    np.testing.assert_allclose(panel.answers.probabilities, first, atol=1e-6)
+    panel.undo.click()
+    assert panel.model.empty
+    assert panel.answers.probabilities is None
+
+
+def test_clearing_can_be_undone(panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    panel.clear.click()
+    assert panel.model.empty
+    panel.undo.click()
+    assert len(panel.model.drawing.strokes) == 1
+
+
+def test_the_eraser_cuts_strokes(panel):
+    hands.draw(panel.pad, [(0.1, 0.5), (0.5, 0.5), (0.9, 0.5)])
+    panel.eraser.click()
+    hands.draw(panel.pad, [(0.5, 0.3), (0.5, 0.7)])
+    assert len(panel.model.drawing.strokes) == 2
+    panel.pen.click()
+    assert not panel.model.erasing
+
+
+def test_the_pad_has_keys_of_its_own(qtbot, panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    qtbot.keyClick(panel.pad, Qt.Key.Key_E)
+    assert panel.eraser.isChecked()
+    qtbot.keyClick(panel.pad, Qt.Key.Key_P)
+    assert panel.pen.isChecked()
+    qtbot.keyClick(panel.pad, Qt.Key.Key_Delete)
+    assert panel.model.empty
+    qtbot.keyClick(panel.pad, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.model.empty
+
+
+def test_ink_beyond_the_border_stays_on_the_pad(panel):
+    hands.draw(panel.pad, [(0.5, 0.5), (1.4, 0.5), (0.5, -0.3)])
+    points = panel.model.drawing.strokes[0].path
+    assert points.min() >= 0
+    assert points.max() <= 1
+
+
+def test_a_problem_in_the_network_is_told_instead_of_an_answer(panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    store = panel.store
+    store.apply(edits.remove(store.document, ["flatten"]), "Remove")
+    assert panel.answers.probabilities is None
+    assert panel.verdict.note.text() == panel.run_model.problem
+    store.undo_stack.undo()
+    assert panel.answers.probabilities is not None
+
+
+def test_a_random_test_image_is_shown_with_its_label(qtbot, panel):
+    panel.random.click()
+    qtbot.waitUntil(lambda: panel.model.picture is not None)
+    picture, test = panel.model.picture, load_mnist().test
+    np.testing.assert_array_equal(panel.model.image, test.images[picture.index, :, :, 0])
+    assert picture.label == test.labels[picture.index]
+    assert f"is a {picture.label}" in panel.verdict.note.text()
+    assert panel.bars.label == picture.label
+
+
+def test_the_next_wrong_image_is_wrong_and_another_one_each_time(qtbot, trained):
+    seen = []
+    for _ in range(3):
+        trained.wrong.click()
+        qtbot.waitUntil(lambda: trained.model.picture is not None and trained.model.picture.index not in seen)
+        assert trained.answers.probabilities.argmax() != trained.model.picture.label
+        seen.append(trained.model.picture.index)
+    assert seen == sorted(seen)
+    assert "wrong" in trained.verdict.note.text()
+
+
+def test_drawing_over_a_picture_begins_a_new_drawing(qtbot, panel):
+    panel.random.click()
+    qtbot.waitUntil(lambda: panel.model.picture is not None)
+    hands.draw(panel.pad, hands.SEVEN)
+    assert panel.model.picture is None
+    assert len(panel.model.drawing.strokes) == 1
+    assert panel.bars.label is None
+
+
+def test_a_dropped_picture_is_prepared_as_a_drawing_is(qtbot, panel, tmp_path):
+    paper = np.full((100, 100), 255, np.uint8)
+    paper[20:80, 45:55] = 0
+    Image.fromarray(paper).save(tmp_path / "one.png")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.png"))])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(panel, QDragEnterEvent(QPoint(20, 20), *how))
+    event = QDropEvent(QPointF(20, 20), *how)
+    QApplication.sendEvent(panel, event)
+    assert event.isAccepted()
+    qtbot.waitUntil(lambda: panel.model.picture is not None)
+    assert np.ptp(np.nonzero(panel.model.image)[0]) + 1 == 20
+    assert panel.model.picture.title == "one.png"
+    assert panel.model.steps is not None
+
+
+def test_a_file_that_is_no_picture_gets_its_sentence(qtbot, panel, tmp_path):
+    path = tmp_path / "digit.png"
+    path.write_bytes(b"not a picture")
+    panel.open_picture(path)
+    qtbot.waitUntil(lambda: "digit.png" in panel.verdict.note.text())
+    assert panel.model.empty
+
+
+def test_the_steps_can_be_shown_and_hidden(panel):
+    assert not panel.filmstrip.isVisible()
+    panel.steps.click()
+    assert panel.filmstrip.isVisible()
+    hands.draw(panel.pad, hands.SEVEN)
+    hands.pump()
+    assert panel.pad.square.width() > 100
+
+
+def test_nobody_is_asked_while_nobody_looks(panel):
+    panel.hide()
+    hands.draw(panel.pad, hands.SEVEN)
+    assert panel.answers.probabilities is None
+    panel.show()
+    assert panel.answers.probabilities is not None
+
+
+@pytest.mark.parametrize(("value", "text"), [(1.0, "100%"), (0.996, "99%"), (0.985, "98%"), (0.0, "0%")])
+def test_only_certainty_is_a_hundred_percent(value, text):
+    assert percent(value) == text

@@ -1,0 +1,90 @@
+"""The test set's verdict in the window, and the images behind it."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from nnstudio.data.mnist import load_mnist
+from nnstudio.studio.evaluate.judgement import judge
+from nnstudio.studio.evaluate.panel import EvaluatePanel
+from nnstudio.studio.training.state import State
+from tests.studio.learning import IMAGES, small_document, small_run_model, wait_for
+
+
+@pytest.fixture
+def panel(qtbot, qapp):
+    model = small_run_model(qapp, small_document(epochs=1))
+    panel = EvaluatePanel(model, model.store)
+    qtbot.addWidget(panel)
+    panel.resize(900, 280)
+    panel.show()
+    yield panel
+    model.stop_and_wait()
+    model.deleteLater()
+
+
+@pytest.fixture
+def judged(qtbot, panel):
+    panel.run_model.train()
+    wait_for(qtbot, panel.run_model, State.FINISHED)
+    qtbot.waitUntil(
+        lambda: panel.judgement is not None and panel.judgement.answering is panel.run_model.answering
+    )
+    return panel
+
+
+def test_an_untrained_network_is_not_judged(qtbot, panel):
+    qtbot.wait(50)
+    assert panel.judgement is None
+    assert panel.pages.currentWidget() is panel.empty
+
+
+def test_a_finished_run_is_judged_on_the_test_set(judged):
+    evaluation = judged.judgement.evaluation
+    assert evaluation.confusion.sum() == IMAGES
+    assert evaluation.accuracy == pytest.approx(judged.run_model.history.epochs[-1].validation_accuracy)
+    assert f"{evaluation.accuracy:.2%}" in judged.accuracy.text()
+    assert judged.matrix.counts is evaluation.confusion
+
+
+def test_a_cell_opens_its_images_the_surest_first(qtbot, judged):
+    truth, answer, count = judged.judgement.worst
+    where = judged.matrix.cell_rect(truth, answer).center().toPoint()
+    qtbot.mouseClick(judged.matrix, Qt.MouseButton.LeftButton, pos=where)
+    places = judged.judgement.images_of(truth, answer)
+    assert len(places) == count == judged.images.images.rowCount()
+    assert (load_mnist().test.labels[places] == truth).all()
+    sure = judged.judgement.evaluation.predictions[places, answer]
+    assert (np.diff(sure) <= 0).all()
+    assert f"{count} images of a {truth} were taken for a {answer}." in judged.caption.text()
+
+
+def test_cells_are_chosen_by_the_keyboard_too(qtbot, judged):
+    for _ in range(3):
+        qtbot.keyClick(judged.matrix, Qt.Key.Key_Down)
+    qtbot.keyClick(judged.matrix, Qt.Key.Key_Right)
+    assert judged.matrix.cell == (3, 1)
+
+
+def test_a_click_on_an_image_asks_for_it_on_the_pad(qtbot, judged):
+    first = judged.images.images.index(0)
+    with qtbot.waitSignal(judged.picture_wanted) as wanted:
+        centre = judged.images.visualRect(first).center()
+        qtbot.mouseClick(judged.images.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    picture = wanted.args[0]
+    assert picture.index == judged.judgement.wrong()[0]
+    np.testing.assert_array_equal(picture.image, load_mnist().test.images[picture.index, :, :, 0])
+
+
+def test_another_document_forgets_the_verdict(judged):
+    judged.store.open(small_document())
+    assert judged.judgement is None
+    assert judged.pages.currentWidget() is judged.empty
+
+
+def test_a_network_without_mistakes_has_no_worst_one(qtbot, judged):
+    judgement = judge(load_mnist(), judged.run_model.answering, small_document().training.loss, limit=200)
+    right = np.flatnonzero(judgement.answers == judgement.test.labels)
+    assert len(right) + len(judgement.wrong()) == 200
+    judgement.evaluation.confusion[~np.eye(10, dtype=bool)] = 0
+    assert judgement.worst is None

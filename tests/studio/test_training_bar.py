@@ -1,0 +1,147 @@
+"""The buttons and the line of training: what can be pressed, what it says why not, and how it reads."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from nnstudio.document import edits
+from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.studio.training.state import State
+from nnstudio.studio.training.train_bar import TrainBar
+from tests.studio.learning import small_document, small_run_model, wait_for
+
+
+@pytest.fixture
+def bar(qtbot, qapp):
+    bar = TrainBar(small_run_model(qapp, small_document(epochs=1000)))
+    qtbot.addWidget(bar)
+    bar.resize(700, 64)
+    bar.show()
+    yield bar
+    bar.run_model.stop_and_wait()
+    bar.run_model.deleteLater()
+
+
+def enabled(bar):
+    return {action.objectName() for action in bar.actions_for_menu if action.isEnabled()}
+
+
+def press(qtbot, bar, action):
+    qtbot.mouseClick(bar.buttons[action], Qt.MouseButton.LeftButton)
+
+
+def test_at_first_one_can_train_and_not_pause(bar):
+    assert enabled(bar) == {"train", "epoch", "batch", "start_over"}
+    assert "Nothing is training" in bar.pause.toolTip()
+    assert bar.line.sentence.text() == "Ready: 1000 epochs, batches of 32, Adam."
+
+
+def test_while_training_one_can_pause_and_stop(qtbot, bar):
+    press(qtbot, bar, bar.train)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
+    assert enabled(bar) == {"pause", "stop"}
+    assert bar.line.epoch.text().endswith("/1000")
+    assert bar.line.speed.text()
+
+
+def test_a_paused_run_is_resumed_by_the_same_button(qtbot, bar):
+    press(qtbot, bar, bar.train)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
+    press(qtbot, bar, bar.pause)
+    wait_for(qtbot, bar.run_model, State.PAUSED)
+    assert bar.train.text() == "Resume"
+    assert bar.line.speed.text() == "paused"
+    press(qtbot, bar, bar.train)
+    assert bar.run_model.state is State.TRAINING
+
+
+def test_batch_and_epoch_train_that_far(qtbot, bar):
+    press(qtbot, bar, bar.batch)
+    wait_for(qtbot, bar.run_model, State.PAUSED)
+    assert len(bar.run_model.history) == 1
+    press(qtbot, bar, bar.epoch)
+    qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) == 1)
+
+
+def test_a_stopped_run_can_be_continued_or_started_over(qtbot, bar):
+    press(qtbot, bar, bar.batch)
+    wait_for(qtbot, bar.run_model, State.PAUSED)
+    press(qtbot, bar, bar.stop)
+    wait_for(qtbot, bar.run_model, State.STOPPED)
+    assert bar.train.text() == "Continue"
+    assert bar.line.sentence.text() == "Stopped after 0 of 1000 epochs. Continue goes on from there."
+    bar.start_over.trigger()
+    assert bar.run_model.state is State.TRAINING
+    assert len(bar.run_model.previous) == 1
+
+
+def test_a_problem_is_named_and_nothing_can_be_trained(bar):
+    document = edits.change_layer(bar.run_model.store.document, "output", units=5)
+    bar.run_model.store.apply(document, "Change")
+    assert enabled(bar) == set()
+    assert bar.run_model.problem in bar.line.sentence.text()
+    assert bar.run_model.problem in bar.train.toolTip()
+
+
+def test_what_an_edit_resets_is_said_before(qtbot, bar):
+    press(qtbot, bar, bar.batch)
+    wait_for(qtbot, bar.run_model, State.PAUSED)
+    document = edits.change_layer(bar.run_model.store.document, "hidden", units=20)
+    bar.run_model.store.apply(document, "Change")
+    assert "goes on with the network as it was" in bar.line.sentence.text()
+    press(qtbot, bar, bar.stop)
+    wait_for(qtbot, bar.run_model, State.STOPPED)
+    assert "new weights" in bar.line.sentence.text()
+    assert bar.train.text() == "Train"
+
+
+def test_the_learning_rate_is_typed_while_training(qtbot, bar):
+    press(qtbot, bar, bar.train)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
+    bar.learning_rate.selectAll()
+    qtbot.keyClicks(bar.learning_rate, "5e-4")
+    qtbot.keyClick(bar.learning_rate, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bar.run_model.history.record.batches.column("learning_rate")[-1] == 5e-4)
+    assert bar.learning_rate.text() == "0.0005"
+
+
+@pytest.mark.parametrize("typed", ["fast", "-1", ""])
+def test_a_learning_rate_that_is_none_is_refused_with_a_sentence(qtbot, bar, typed):
+    bar.learning_rate.selectAll()
+    qtbot.keyClick(bar.learning_rate, Qt.Key.Key_Delete)
+    qtbot.keyClicks(bar.learning_rate, typed)
+    qtbot.keyClick(bar.learning_rate, Qt.Key.Key_Return)
+    assert bar.learning_rate.text() == "0.01"
+    assert "learning rate" in bar.learning_rate.toolTip().lower()
+    assert bar.run_model.learning_rate == 0.01
+
+
+def test_up_and_down_double_and_halve_the_learning_rate(qtbot, bar):
+    qtbot.keyClick(bar.learning_rate, Qt.Key.Key_Up)
+    assert bar.run_model.learning_rate == 0.02
+    qtbot.keyClick(bar.learning_rate, Qt.Key.Key_Down)
+    assert bar.run_model.learning_rate == 0.01
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_a_divergence_is_told_in_a_sentence_with_what_to_do(qtbot, qapp):
+    model = small_run_model(qapp, small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
+    bar = TrainBar(model)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.train.trigger()
+    wait_for(qtbot, model, State.DIVERGED)
+    assert "smaller learning rate" in bar.line.sentence.text()
+    model.stop_and_wait()
+    model.deleteLater()
+
+
+def test_the_numbers_keep_their_places(qtbot, bar):
+    press(qtbot, bar, bar.train)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
+    places = [
+        label.geometry() for label in (bar.line.epoch, bar.line.fraction, bar.line.speed, bar.line.left)
+    ]
+    qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) > 1)
+    assert places == [
+        label.geometry() for label in (bar.line.epoch, bar.line.fraction, bar.line.speed, bar.line.left)
+    ]
