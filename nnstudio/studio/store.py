@@ -7,9 +7,12 @@ immutable and share what did not change, so that this costs next to nothing.
 from __future__ import annotations
 
 import time
+import weakref
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import Shiboken
 
 from nnstudio.document.analysis import Analysis, analyse
 from nnstudio.document.document import Document
@@ -69,20 +72,33 @@ class Store(QObject):
 
 
 class Edit(QUndoCommand):
-    """The step from one document to another."""
+    """The step from one document to another.
+
+    Qt's undo stack deletes its commands. Python's collector would too when it finds a store in a cycle: it ends
+    the stack's wrapper, which hands the commands back to Python. So each edit is held in `held` until Qt has
+    deleted it, and knows its store only weakly.
+    """
+
+    held: ClassVar[set[Edit]] = set()
 
     def __init__(self, store: Store, old: Document, new: Document, text: str, field: str = "") -> None:
         super().__init__(text)
-        self.store, self.old, self.new = store, old, new
+        self.store, self.old, self.new = weakref.ref(store), old, new
         self.field, self.time = field, time.monotonic()
+        Edit.held = {edit for edit in Edit.held if Shiboken.isValid(edit)} | {self}
 
     def redo(self) -> None:
         """Show the document after the edit."""
-        self.store._show(self.new)
+        self._show(self.new)
 
     def undo(self) -> None:
         """Show the document before the edit."""
-        self.store._show(self.old)
+        self._show(self.old)
+
+    def _show(self, document: Document) -> None:
+        store = self.store()
+        if store is not None:
+            store._show(document)
 
     def id(self) -> int:
         """Qt offers `mergeWith` only commands with the same id; -1 never merges."""

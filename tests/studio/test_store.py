@@ -1,5 +1,8 @@
 """The store: the one place where the document changes, and how changes are taken back."""
 
+import gc
+import weakref
+
 import pytest
 
 from nnstudio.document import edits
@@ -100,3 +103,15 @@ def test_the_selection_tells_only_what_is_new(store, qtbot):
         store.selection.set(("dense",))
     store.selection.toggle("dense")
     assert store.selection.current is None
+
+
+def test_a_store_that_is_part_of_a_cycle_is_collected_with_its_edits(qapp):
+    for _ in range(20):
+        lost = Store(edits.insert(empty_document(), Dense(), INPUT))
+        lost.itself = lost
+        set_units(lost, 33)
+        lost.apply(edits.insert(lost.document, Flatten(), INPUT), "Add Flatten")
+        alive = weakref.ref(lost)
+        del lost
+        gc.collect()
+        assert alive() is None
