@@ -9,10 +9,12 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.formats.project import SUFFIX
+from nnstudio.studio.analysis import AnalysisTable
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
+from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.gallery import GalleryPage
@@ -70,6 +72,8 @@ class MainWindow(QMainWindow):
         self.curves = CurvesPanel(self.run_model)
         self.drawing = DrawingPanel(self.run_model, self.store)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
+        self.analysis = AnalysisTable(self.store)
+        self.evaluate = EvaluatePanel(self.run_model, self.store)
 
     def _lay_out(self) -> None:
         self.workbench = Workbench(
@@ -78,6 +82,8 @@ class MainWindow(QMainWindow):
         self.tabs = self.workbench.tabs
         self.tabs.addTab(self.curves, self.tr("Curves"))
         self.tabs.addTab(self.evaluate, self.tr("Evaluate"))
+        self.tabs.addTab(self.evaluate, self.tr("Evaluate"))
+        self.tabs.addTab(self.analysis, self.tr("Layers"))
         self.tabs.addTab(self.problems, self.tr("Problems"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.gallery)
@@ -128,6 +134,7 @@ class MainWindow(QMainWindow):
         self.run_model.state_changed.connect(self._learn_speed)
         self.evaluate.picture_wanted.connect(self.drawing.show_picture)
         self.run_model.run_started.connect(self._show_curves)
+        self.evaluate.picture_wanted.connect(self.drawing.show_picture)
 
     # Pages
 
