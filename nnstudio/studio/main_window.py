@@ -15,7 +15,6 @@ from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.evaluate.panel import EvaluatePanel
-from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.menus import Menus

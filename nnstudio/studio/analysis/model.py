@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtWidgets import QApplication
 
 from nnstudio.document.analysis import NodeReport
 from nnstudio.layers.graph import Node
@@ -61,15 +62,11 @@ class AnalysisModel(QAbstractTableModel):
         if role == SHARE_ROLE:
             return self._share(report, column)
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
-            colours = Colours.of(self.palette())
+            colours = Colours.of(QApplication.palette())
             return tinted(node.layer.family, colours.family(node.layer.family))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(node, report, column)
         return None
-
-    def palette(self) -> Any:
-        """The palette of the view that shows these rows."""
-        return self.parent().palette()  # type: ignore[attr-defined]
 
     def row_of(self, node_id: str) -> int | None:
         """The row of a layer."""

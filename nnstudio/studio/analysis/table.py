@@ -78,8 +78,8 @@ class ShareDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         share = index.data(SHARE_ROLE)
         if share:
-            colours = Colours.of(option.palette)  # type: ignore[attr-defined]
-            room = QRectF(option.rect).adjusted(6, 0, -12, -3)  # type: ignore[attr-defined]
+            colours = Colours.of(option.palette)
+            room = QRectF(option.rect).adjusted(6, 0, -12, -3)
             painter.fillRect(
                 QRectF(room.left(), room.bottom() - 2, max(2.0, room.width() * share), 2),
                 mixed(colours.panel, colours.accent, 0.8),
