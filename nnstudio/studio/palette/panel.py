@@ -62,4 +62,4 @@ class PalettePanel(QWidget):
         layout.addLayout(field)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(self.tree.content_width())

@@ -91,6 +91,11 @@ class PaletteTree(QTreeWidget):
             self._select_first_shown()
         return shown
 
+    def content_width(self) -> int:
+        """Pixels that the longest title needs, with its icon and a scroll bar beside it."""
+        longest = max(self.fontMetrics().horizontalAdvance(item.text(0)) for item in self.layer_items())
+        return longest + ICON_SIDE + 34 + self.verticalScrollBar().sizeHint().width()
+
     def layer_items(self) -> list[QTreeWidgetItem]:
         """The rows of all layers, in their order, hidden or not."""
         return [item for family in self._families() for item in _children(family)]

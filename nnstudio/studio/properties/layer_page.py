@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from nnstudio.document import edits
+from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.layers.layer import Layer
-from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.pieces import line, muted, title
-from nnstudio.studio.properties.arithmetic import parameters_in_words
+from nnstudio.studio.properties.facts import LayerFacts
 from nnstudio.studio.properties.form import DeclaredForm, own_first
-from nnstudio.studio.properties.sections import Facts, Page
+from nnstudio.studio.properties.inputs import InputsEditor
+from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import tinted
@@ -36,11 +38,13 @@ class LayerPage(Page):
         self.shown: type[Layer] | None = None
         self.icon, self.title = QLabel(), title()
         self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name of the layer"))
-        self.name.setToolTip(self.tr("The layer's name, as it stands in files and exported code"))
+        self.name.setAccessibleName(self.tr("Name"))
         self.name.editingFinished.connect(self._rename)
         self.help, self.formula = muted(), muted()
-        self.facts = Facts()
+        self.inputs = InputsEditor()
+        self.inputs.connect_wanted.connect(self._connect)
+        self.inputs.disconnect_wanted.connect(self._disconnect)
+        self.facts = LayerFacts(store)
         self._lay_out()
         store.changed.connect(self.show_selection)
         store.selection.changed.connect(self.show_selection)
@@ -76,16 +80,10 @@ class LayerPage(Page):
         head.addWidget(self.name, 1)
         self.column.addLayout(head)
         self.column.addWidget(self.help)
+        self.column.addWidget(self.inputs)
         self.form_place = self.column.count()
         self.line = line()
         self.column.addWidget(self.line)
-        for key, name in (
-            ("input", self.tr("Input")),
-            ("output", self.tr("Output")),
-            ("parameters", self.tr("Parameters")),
-            ("cost", self.tr("Cost")),
-        ):
-            self.facts.add(key, name)
         self.column.addWidget(self.facts)
         self.column.addWidget(self.formula)
         self.column.addStretch(1)
@@ -114,47 +112,42 @@ class LayerPage(Page):
         single = len(ids) == 1
         text = declared(layer.title)
         self.title.setText(text if single else self.tr("{0} {1} layers").format(len(ids), text))
-        if not self.name.hasFocus() or not self.name.isModified():
-            self.name.setText(ids[0])
+        self._show_name(ids[0], self.tr("The layer's name, as it stands in files and exported code"))
         self.help.setText(declared(layer.help))
         self.formula.setText(formula_of(type(layer)))
         values = layer.values()
         mixed = {name for name in values if any(getattr(other, name) != values[name] for other in layers)}
         assert self.form is not None
         self.form.show_values(values, mixed)
-        self._show_facts(ids[-1], layer)
+        self.facts.show_node(ids[-1])
         self._show_parts(some=True, single=single)
-
-    def _show_facts(self, node_id: str, layer: Layer) -> None:
-        report = self.store.analysis.nodes[node_id]
-        unknown = self.tr("not known yet")
-        inputs = [shape_text(shape) if shape else unknown for shape in report.input_shapes]
-        self.facts.show_fact("input", ", ".join(inputs) or self.tr("nothing"))
-        output = report.output_shape
-        self.facts.show_fact("output", shape_text(output) if output else unknown)
-        words = unknown
-        known = [shape for shape in report.input_shapes if shape is not None]
-        if output is not None and len(known) == len(report.input_shapes):
-            words = declared(parameters_in_words(layer.weights(*known)))
-        self.facts.show_fact("parameters", words)
-        cost = self.tr("{0} multiply-adds per image").format(f"{report.multiply_adds:,}")
-        self.facts.show_fact("cost", cost if output else unknown)
+        if single:
+            self.inputs.show_node(self.store.document, ids[0])
 
     def _show_nothing(self) -> None:
         several = len(self.store.selection.ids)
-        self.title.setText(self.tr("{0} layers").format(several) if several else self.tr("No layer selected"))
+        self.title.setText(self.tr("{0} layers").format(several) if several else self.tr("Network"))
         self.help.setText(
             self.tr("These layers are of different types: select layers of one type to set them together.")
             if several
             else self.tr("Click a block to see its settings, what comes out of it, and how that arises.")
         )
+        self._show_name(self.store.document.title, self.tr("The network's title"))
         self._show_parts(some=False, single=False)
+        self.name.setVisible(not several)
+
+    def _show_name(self, name: str, tip: str) -> None:
+        """Show a name, unless it is being edited."""
+        self.name.setToolTip(tip)
+        if not self.name.hasFocus() or not self.name.isModified():
+            self.name.setText(name)
 
     def _show_parts(self, some: bool, single: bool) -> None:
         for part in (self.icon, self.facts, self.line, self.formula):
             part.setVisible(some)
         self.facts.setVisible(single)
         self.name.setVisible(single)
+        self.inputs.setVisible(False)
 
     @Slot(str, object)
     def _edit(self, name: str, value: Any) -> None:
@@ -170,20 +163,42 @@ class LayerPage(Page):
         text = self.tr("Change {0}").format(declared(field.label))
         self.store.apply(document, text, field=f"{'+'.join(self.ids)}.{name}")
 
+    @Slot(str)
+    def _connect(self, source: str) -> None:
+        target = self.ids[0]
+        text = self.tr("Connect {0} to {1}").format(source, target)
+        self._try(lambda document: edits.connect(document, source, target), text)
+
+    @Slot(str)
+    def _disconnect(self, source: str) -> None:
+        target = self.ids[0]
+        text = self.tr("Disconnect {0} from {1}").format(source, target)
+        self._try(lambda document: edits.disconnect(document, source, target), text)
+
     @Slot()
     def _rename(self) -> None:
-        if len(self.ids) != 1 or not self.name.isModified():
+        """Give the layer, or without a selection the network, the name that was typed."""
+        if not self.name.isModified():
             return
-        old, new = self.ids[0], self.name.text().strip()
+        new = self.name.text().strip()
         self.name.setModified(False)
+        if not self.store.selection.ids:
+            self._try(lambda document: edits.retitle(document, new), self.tr("Change title"))
+        elif len(self.ids) == 1:
+            old = self.ids[0]
+            text = self.tr("Rename {0}").format(old)
+            if self._try(lambda document: edits.rename(document, old, new), text):
+                self.store.selection.set((new,))
+        self.show_selection()
+
+    def _try(self, edit: Callable[[Document], Document], text: str) -> bool:
         try:
-            renamed = edits.rename(self.store.document, old, new)
+            document = edit(self.store.document)
         except EditError as error:
-            self.name.setText(old)
             self.refused.emit(str(error))
-            return
-        self.store.apply(renamed, self.tr("Rename {0}").format(old))
-        self.store.selection.set((new,))
+            return False
+        self.store.apply(document, text)
+        return True
 
 
 def formula_of(cls: type[Layer]) -> str:
