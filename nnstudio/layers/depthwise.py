@@ -27,7 +27,7 @@ class Depthwise:
         pixels = g.padded[0] * g.padded[1] + 2 * g.out_height * g.out_width * self.multiplier
         self.parts = blocks(len(frame.x), pixels * channels * frame.dtype.itemsize)
         self.block = self.parts[0].stop
-        self.padded = frame.keep((self.block, *g.padded, channels)) if g.has_padding else None
+        self.padded = frame.scratch((self.block, *g.padded, channels)) if g.has_padding else None
         self.padded_gradient = frame.scratch((self.block, *g.padded, channels))
         self.work = frame.scratch((self.block, g.out_height, g.out_width, channels))
         self.line = frame.scratch((g.out_width, channels))
@@ -81,7 +81,9 @@ class Depthwise:
     def _with_zeros(self, x: Array) -> Array:
         if self.padded is None:
             return x
-        padded = self.padded[: len(x)]
+        g, padded = self.g, self.padded[: len(x)]
+        padded[:, : g.top] = padded[:, g.top + g.height :] = 0.0
+        padded[:, :, : g.left] = padded[:, :, g.left + g.width :] = 0.0
         np.copyto(self._inside(padded), x)
         return padded
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnstudio.layers.global_pooling import GlobalPoolingLayer, pixels
 from nnstudio.layers.layer import Frame, Op
+from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)
@@ -23,14 +24,18 @@ class GlobalMaxPooling2D(GlobalPoolingLayer):
 
 
 class _GlobalMaxOp(Op):
+    """Goes through few images at a time, since NumPy turns them round to find the place of a maximum."""
+
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
+        self.parts = blocks(len(frame.x), 8 * frame.x[:1].nbytes)
         self.winner = frame.remember(pixels(frame.output).shape, np.intp)
 
     def forward(self) -> None:
-        x = pixels(self.frame.x)
-        np.argmax(x, axis=1, keepdims=True, out=self.winner)
-        pixels(self.frame.output)[...] = np.take_along_axis(x, self.winner, axis=1)
+        for part in self.parts:
+            x, winner = pixels(self.frame.x[part]), self.winner[part]
+            np.argmax(x, axis=1, keepdims=True, out=winner)
+            pixels(self.frame.output[part])[...] = np.take_along_axis(x, winner, axis=1)
 
     def backward(self) -> None:
         """Only the winner has a share in the maximum: dx = dy there, 0 elsewhere."""

@@ -111,8 +111,9 @@ def output_shape(node: Node, shapes: Mapping[str, Shape]) -> Shape:
     least, most = node.layer.inputs
     count = len(node.inputs)
     if count < least or (most is not None and count > most):
-        wanted = str(least) if least == most else f"{least} or more"
-        raise ShapeError(f"{node.layer.type_name()} takes {wanted} inputs, and has {count}")
+        wanted = f"{least} or more" if least != most else str(least)
+        inputs = "input" if wanted == "1" else "inputs"
+        raise ShapeError(f"{node.layer.type_name()} takes {wanted} {inputs}, and has {count}")
     return node.layer.output_shape(*(shapes[source] for source in node.inputs))
 
 

@@ -37,13 +37,22 @@ class Moments:
         """Measure this shard's images, block by block; work: scratch of a block."""
         mean, squares, count = self.means[self.shard], self.squares[self.shard], 0
         for part in self.channels.parts:
-            values = x[part]
-            pixels = values.size // self.channels.channels
-            block_mean = self.channels.sum(values) / pixels
-            self.line[...] = block_mean
-            distances = np.subtract(values, self.line, out=work[: len(values)])
-            np.multiply(distances, distances, out=distances)
-            count = _join(mean, squares, count, block_mean, self.channels.sum(distances), pixels)
+            pixels = x[part].size // self.channels.channels
+            block = self._block(x[part], work[: part.stop - part.start], pixels)
+            count = _join(mean, squares, count, *block, pixels)
+
+    def _block(self, values: Array, distances: Array, pixels: int) -> tuple[Array, Array]:
+        """Mean and squares of a block. The first mean is a rounded one; what it misses shows in the distances from it.
+
+        With d = x - rounded: mean = rounded + mean(d), and sum (x - mean)^2 = sum d^2 - n mean(d)^2.
+        """
+        rounded = self.channels.sum(values) / pixels
+        self.line[...] = rounded
+        np.subtract(values, self.line, out=distances)
+        missed = self.channels.sum(distances).astype(np.float64) / pixels
+        np.multiply(distances, distances, out=distances)
+        squares = self.channels.sum(distances) - pixels * missed * missed
+        return rounded + missed, np.maximum(squares, 0.0)
 
     def together(self) -> tuple[Array, Array]:
         """Mean and variance (over n) of the whole batch, (channels,) each; the same bits in every shard."""
