@@ -7,7 +7,9 @@ import math
 import pyqtgraph as pg
 from PySide6.QtWidgets import QGraphicsItem
 
-STEPS = [base * 10.0**power for power in range(-6, 8) for base in (1.0, 2.0, 5.0)]
+BASES = (1.0, 2.0, 5.0, 10.0)
+LARGE = 1e5
+"""From here on values are written with a power of ten."""
 EPOCH_WIDTH = 48.0
 VALUE_HEIGHT = 28.0
 """Pixels from one tick to the next, at least."""
@@ -28,7 +30,8 @@ class RoundAxis(pg.AxisItem):
     def step(self, least: float, most: float, size: float) -> float:
         """The distance of the ticks on an axis of `size` pixels."""
         wanted = max(most - least, 1e-9) / max(1.0, size / self.least_spacing)
-        return next((step for step in STEPS if step >= wanted), STEPS[-1])
+        power = 10.0 ** math.floor(math.log10(wanted))
+        return next(base * power for base in BASES if base * power >= wanted * (1 - 1e-9))
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """One distance, from zero."""
@@ -69,5 +72,7 @@ class ValueAxis(RoundAxis):
         if self.percent:
             digits = max(0, math.ceil(-math.log10(spacing * 100) - 1e-9)) if spacing > 0 else 0
             return [f"{value * 100:.{digits}f}%" for value in values]
+        if any(abs(value) >= LARGE for value in values):
+            return [f"{value:.3g}" for value in values]
         digits = max(0, math.ceil(-math.log10(spacing) - 1e-9)) if spacing > 0 else 0
         return [f"{value:.{digits}f}" for value in values]

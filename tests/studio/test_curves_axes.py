@@ -1,0 +1,26 @@
+"""An axis draws a few round values, whatever the range: a run that diverges may go far."""
+
+from __future__ import annotations
+
+import pytest
+
+from nnstudio.studio.curves.axes import EpochAxis, ValueAxis
+
+
+@pytest.mark.parametrize("most", [1e-7, 0.02, 0.3, 1.0, 7.0, 2500.0, 1e9, 1e13, 1e30])
+def test_an_axis_has_a_few_ticks_at_any_range(qtbot: object, most: float) -> None:
+    axis = ValueAxis(ceiling=None)
+    levels = axis.tickValues(0.0, most, 200.0)
+    ticks = [tick for _, values in levels for tick in values]
+    assert 1 <= len(ticks) <= 12
+    spacing = levels[0][0]
+    assert f"{spacing:e}"[0] in "125"
+
+
+def test_large_values_are_written_with_a_power_of_ten(qtbot: object) -> None:
+    axis = ValueAxis(ceiling=None)
+    assert axis.tickStrings([0.0, 2e13, 4e13], 1.0, 2e13) == ["0", "2e+13", "4e+13"]
+
+
+def test_epochs_are_whole_numbers_where_there_is_room(qtbot: object) -> None:
+    assert EpochAxis().step(0.0, 10.0, 500.0) == 1.0
