@@ -51,7 +51,7 @@ def test_a_finished_run_has_its_band_line_points_and_best_epoch(trained):
     for metric, plot in trained.plots.items():
         assert points(plot.line) == len(trained.run_model.history)
         assert not plot.band.boundingRect().isEmpty()
-        assert len(plot.validation_points.points()) == 3
+        assert plot.marks.points.count() == 3
         assert plot.best_line.value() == trained.run_model.history.best.epoch, metric
 
 

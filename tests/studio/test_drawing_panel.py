@@ -38,7 +38,7 @@ def trained(qtbot, panel):
 
 def test_at_first_nothing_is_drawn_and_nothing_is_answered(panel):
     assert panel.answers.probabilities is None
-    assert panel.verdict.title.text() == "Nothing drawn yet"
+    assert panel.verdict.title == "Nothing drawn yet"
     assert not panel.clear.isEnabled()
     assert not panel.undo.isEnabled()
 
@@ -52,7 +52,7 @@ def test_a_stroke_is_answered_at_its_release(panel):
 
 def test_an_untrained_network_says_that_it_guesses(panel):
     hands.draw(panel.pad, hands.SEVEN)
-    assert "not trained yet" in panel.verdict.note.text()
+    assert "not trained yet" in panel.verdict.note
     assert not panel.bars.sure
 
 
@@ -85,7 +85,7 @@ def test_answers_change_while_the_network_learns(qtbot, panel):
     qtbot.waitUntil(lambda: panel.answers.probabilities.argmax() == 7, timeout=20_000)
     assert panel.run_model.state is State.TRAINING
     assert (panel.answers.probabilities != before).any()
-    assert "Still learning" in panel.verdict.note.text()
+    assert "Still learning" in panel.verdict.note
 
 
 def test_undo_takes_back_stroke_by_stroke(panel):
@@ -142,7 +142,7 @@ def test_a_problem_in_the_network_is_told_instead_of_an_answer(panel):
     store = panel.store
     store.apply(edits.remove(store.document, ["flatten"]), "Remove")
     assert panel.answers.probabilities is None
-    assert panel.verdict.note.text() == panel.run_model.problem
+    assert panel.verdict.note == panel.run_model.problem
     store.undo_stack.undo()
     assert panel.answers.probabilities is not None
 
@@ -153,7 +153,7 @@ def test_a_random_test_image_is_shown_with_its_label(qtbot, panel):
     picture, test = panel.model.picture, load_mnist().test
     np.testing.assert_array_equal(panel.model.image, test.images[picture.index, :, :, 0])
     assert picture.label == test.labels[picture.index]
-    assert f"is a {picture.label}" in panel.verdict.note.text()
+    assert f"is a {picture.label}" in panel.verdict.note
     assert panel.bars.label == picture.label
 
 
@@ -165,7 +165,7 @@ def test_the_next_wrong_image_is_wrong_and_another_one_each_time(qtbot, trained)
         assert trained.answers.probabilities.argmax() != trained.model.picture.label
         seen.append(trained.model.picture.index)
     assert seen == sorted(seen)
-    assert "wrong" in trained.verdict.note.text()
+    assert "wrong" in trained.verdict.note
 
 
 def test_drawing_over_a_picture_begins_a_new_drawing(qtbot, panel):
@@ -198,7 +198,7 @@ def test_a_file_that_is_no_picture_gets_its_sentence(qtbot, panel, tmp_path):
     path = tmp_path / "digit.png"
     path.write_bytes(b"not a picture")
     panel.open_picture(path)
-    qtbot.waitUntil(lambda: "digit.png" in panel.verdict.note.text())
+    qtbot.waitUntil(lambda: "digit.png" in panel.verdict.note)
     assert panel.model.empty
 
 

@@ -39,8 +39,8 @@ def test_while_training_one_can_pause_and_stop(qtbot, bar):
     press(qtbot, bar, bar.train)
     qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
     assert enabled(bar) == {"pause", "stop"}
-    assert bar.line.epoch.text().endswith("/1000")
-    assert bar.line.speed.text()
+    assert bar.line.numbers.texts[0].endswith("/1000")
+    assert bar.line.numbers.texts[2].endswith("img/s")
 
 
 def test_a_paused_run_is_resumed_by_the_same_button(qtbot, bar):
@@ -49,7 +49,7 @@ def test_a_paused_run_is_resumed_by_the_same_button(qtbot, bar):
     press(qtbot, bar, bar.pause)
     wait_for(qtbot, bar.run_model, State.PAUSED)
     assert bar.train.text() == "Resume"
-    assert bar.line.speed.text() == "paused"
+    assert bar.line.numbers.texts[2] == "paused"
     press(qtbot, bar, bar.train)
     assert bar.run_model.state is State.TRAINING
 
@@ -138,10 +138,8 @@ def test_a_divergence_is_told_in_a_sentence_with_what_to_do(qtbot, qapp):
 def test_the_numbers_keep_their_places(qtbot, bar):
     press(qtbot, bar, bar.train)
     qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
-    places = [
-        label.geometry() for label in (bar.line.epoch, bar.line.fraction, bar.line.speed, bar.line.left)
-    ]
+    numbers = bar.line.numbers
+    before = numbers.geometry(), [numbers.cell(index) for index in range(4)], list(numbers.texts)
     qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) > 1)
-    assert places == [
-        label.geometry() for label in (bar.line.epoch, bar.line.fraction, bar.line.speed, bar.line.left)
-    ]
+    assert (numbers.geometry(), [numbers.cell(index) for index in range(4)]) == before[:2]
+    assert numbers.texts != before[2]

@@ -85,10 +85,11 @@ def _draw_swatch(painter: QPainter, kind: str, middle: QPointF, colours: Colours
         painter.drawEllipse(middle, 3.0, 3.0)
     if kind == "best":
         painter.setBrush(QColor(colours.good))
-        painter.drawPolygon(_star(middle))
+        painter.drawPolygon(star(middle))
 
 
-def _star(middle: QPointF, radius: float = 7.0) -> QPolygonF:
+def star(middle: QPointF, radius: float = 7.0) -> QPolygonF:
+    """A star with five points."""
     points = []
     line = QPointF(0, -radius)
     for step in range(10):

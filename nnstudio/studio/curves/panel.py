@@ -8,7 +8,7 @@ import math
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 from nnstudio.studio.curves.export import ExportError, Picture, export
 from nnstudio.studio.curves.legend import Legend
 from nnstudio.studio.curves.plot import CurvePlot
-from nnstudio.studio.curves.readout import readout
+from nnstudio.studio.curves.readout import readout, title
 from nnstudio.studio.curves.traces import Traces, traces
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.text_line import TextLine
 
 METRICS = ("loss", "accuracy")
 
@@ -40,7 +41,7 @@ class CurvesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.run_model = run_model
         self.plots = {"loss": CurvePlot(), "accuracy": CurvePlot(ceiling=1.0)}
-        self.readouts = {metric: _readout_label() for metric in METRICS}
+        self.readouts = {metric: TextLine() for metric in METRICS}
         self._ghosts: dict[str, Traces] = {}
         self._pointed = math.nan
         self._lay_out()
@@ -160,7 +161,7 @@ class CurvesPanel(QWidget):
 
     def _show_readouts(self) -> None:
         for metric, label in self.readouts.items():
-            label.setText(readout(self.run_model.history, metric, self._pointed))
+            label.show_text(title(metric), readout(self.run_model.history, metric, self._pointed))
 
     @Slot()
     def ask_and_export(self) -> None:
@@ -180,21 +181,10 @@ class CurvesPanel(QWidget):
     def export(self, path: Path) -> None:
         """Write the curves as PNG, SVG or CSV, by the file's ending; ExportError with a sentence."""
         self._point_at(math.nan)
-        titles = {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")}
-        plots = {titles[metric]: plot for metric, plot in self.plots.items()}
+        plots = {title(metric): plot for metric, plot in self.plots.items()}
         export(path, self.run_model.history, Picture(self.legend, plots))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
         super().showEvent(event)
         self.refresh()
-
-
-def _readout_label() -> QLabel:
-    label = QLabel()
-    font = label.font()
-    font.setFeature(QFont.Tag("tnum"), 1)
-    label.setFont(font)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setMinimumWidth(40)
-    return label

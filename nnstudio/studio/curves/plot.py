@@ -12,6 +12,7 @@ from nnstudio.studio.curves.axes import EpochAxis, ValueAxis
 from nnstudio.studio.curves.band import BandItem
 from nnstudio.studio.curves.decimate import Band, Numbers
 from nnstudio.studio.curves.frame import Frame
+from nnstudio.studio.curves.marks import MarksItem
 from nnstudio.studio.curves.traces import Traces
 from nnstudio.studio.theme.colours import Colours, mixed
 
@@ -65,10 +66,9 @@ class CurvePlot(pg.PlotWidget):
         self.best_line.setZValue(3)
         self.line = self._curve(4)
         self.validation_line = self._curve(5)
-        self.validation_points = pg.ScatterPlotItem(size=6, symbol="o")
-        self.best_point = pg.ScatterPlotItem(size=14, symbol="star")
+        self.marks = MarksItem()
         self.crosshair = pg.InfiniteLine(angle=90, movable=False)
-        for depth, item in enumerate((self.validation_points, self.best_point, self.crosshair), 6):
+        for depth, item in enumerate((self.marks, self.crosshair), 6):
             item.setZValue(depth)
             self.addItem(item, ignoreBounds=True)
         self.addItem(self.best_line, ignoreBounds=True)
@@ -96,14 +96,12 @@ class CurvePlot(pg.PlotWidget):
 
     def _show_epochs(self, run: Traces) -> None:
         self._draw(self.validation_line, run.validation)
-        self.validation_points.setData(run.validation[0], self._scaled(run.validation[1]))
         best = run.best
         self.best_line.setVisible(best is not None)
-        if best is None:
-            self.best_point.setData(EMPTY, EMPTY)
-        else:
+        if best is not None:
             self.best_line.setValue(best[0])
-            self.best_point.setData([best[0]], self._scaled(np.array([best[1]])))
+            best = best[0], float(self._scaled(np.array([best[1]]))[0])
+        self.marks.set_points(run.validation[0], self._scaled(run.validation[1]), best)
 
     def show_ghost(self, run: Traces | None) -> None:
         """Draw the run before, or nothing."""
@@ -192,10 +190,7 @@ class CurvePlot(pg.PlotWidget):
         self.band.set_colour(mixed(colours.panel, colours.training, 0.24))
         self.line.setPen(pg.mkPen(colours.training, width=1))
         self.validation_line.setPen(pg.mkPen(colours.validation, width=1))
-        self.validation_points.setPen(pg.mkPen(colours.panel, width=1))
-        self.validation_points.setBrush(pg.mkBrush(colours.validation))
-        self.best_point.setPen(pg.mkPen(colours.panel, width=1))
-        self.best_point.setBrush(pg.mkBrush(colours.good))
+        self.marks.set_colours(QColor(colours.validation), QColor(colours.panel), QColor(colours.good))
         self.best_line.setPen(pg.mkPen(colours.good, width=1, style=Qt.PenStyle.DotLine))
         self.crosshair.setPen(pg.mkPen(colours.muted, width=1))
         ghost = QColor(colours.ghost)

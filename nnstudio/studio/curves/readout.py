@@ -11,10 +11,14 @@ from nnstudio.engine.events import EpochDone
 from nnstudio.studio.training.history import RunHistory
 
 
+def title(metric: str) -> str:
+    """The metric's name for people."""
+    return _tr("Loss") if metric == "loss" else _tr("Accuracy")
+
+
 def readout(history: RunHistory, metric: str, epoch: float) -> str:
-    """Title and values of "loss" or "accuracy" at a place on the axis in epochs; NaN means the latest."""
-    title = _tr("Loss") if metric == "loss" else _tr("Accuracy")
-    parts = [f"<b>{title}</b>"]
+    """The values of "loss" or "accuracy" at a place on the axis in epochs; NaN means the latest."""
+    parts = []
     if not math.isnan(epoch):
         parts.append(_tr("epoch {epoch}").format(epoch=f"{max(epoch, 0.0):.2f}"))
     batch = _smooth_at(history, metric, epoch)
@@ -24,7 +28,7 @@ def readout(history: RunHistory, metric: str, epoch: float) -> str:
     validation = getattr(judged, f"validation_{metric}", None)
     if validation is not None:
         parts.append(_tr("validation {value}").format(value=number(validation, metric)))
-    return "&nbsp;&nbsp;".join(parts)
+    return "  ".join(parts)
 
 
 def number(value: float, metric: str) -> str:

@@ -11,8 +11,8 @@ from nnstudio.studio.training.history import RunHistory
 
 COLUMNS = 300
 """Columns of the band, and points of each line."""
-TAIL = 2.0
-"""Percent of the columns, on each side, that the vertical range need not show."""
+TAIL = 0.02
+"""Part of the columns, on each side, that the vertical range need not show."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,8 +47,11 @@ def _best(history: RunHistory, metric: str) -> tuple[float, float] | None:
 
 
 def _span(band: Band, smooth: Numbers, validation: Numbers) -> tuple[float, float] | None:
-    columns = len(band.x)
-    ends = (np.percentile(band.low, TAIL), np.percentile(band.high, 100.0 - TAIL)) if columns else smooth
-    values = np.concatenate((ends, smooth[-1:], validation))
+    out_of_sight = int(len(band.x) * TAIL)
+    if len(band.x):
+        ends = [np.sort(band.low)[out_of_sight], np.sort(band.high)[-1 - out_of_sight]]
+    else:
+        ends = smooth.tolist()
+    values = np.array([*ends, *smooth[-1:], *validation])
     values = values[np.isfinite(values)]
     return (float(values.min()), float(values.max())) if len(values) else None

@@ -1,16 +1,23 @@
-"""Ten bars: how sure the network is of each digit. The winner is told by colour, by weight and by a mark."""
+"""Ten bars: how sure the network is of each digit. The winner is told by colour, by weight and by a mark.
+
+They are repainted while one draws, so what stays the same is drawn once, and the rest in as few calls as it can be.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.studio.theme.colours import Colours
+from nnstudio.studio.training.text_line import tabular
 
 LEAST_ROW, ROW, TALLEST_ROW = 11, 18, 26
+MARK = 9
+"""Room for the mark of the right answer, at the left."""
+MIDDLE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
 
 
 class Bars(QWidget):
@@ -18,93 +25,125 @@ class Bars(QWidget):
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.names = names
+        self.classes = names
         self.probabilities: NDArray[np.float32] | None = None
         self.label: int | None = None
         self.sure = True
+        self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(96, LEAST_ROW * len(names))
 
     def sizeHint(self) -> QSize:
         """Room for all rows."""
-        return QSize(168, ROW * len(self.names))
+        return QSize(168, ROW * len(self.classes))
 
     def show_answer(
         self, probabilities: NDArray[np.float32] | None, label: int | None = None, sure: bool = True
     ) -> None:
         """Show another answer; `label` is marked as the right one."""
+        before = len(self.names)
         self.probabilities, self.label, self.sure = probabilities, label, sure
-        self.setAccessibleDescription(self._spoken())
+        if len(self.names) != before:
+            self._ground = None
         self.update()
 
-    def _spoken(self) -> str:
-        if self.probabilities is None:
-            return self.tr("no answer")
-        parts = zip(self._names(), self.probabilities, strict=True)
-        return ", ".join(f"{name}: {value:.0%}" for name, value in parts)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What stands before the rows: the classes, or numbers if the network has another number of outputs."""
+        count = len(self.classes) if self.probabilities is None else len(self.probabilities)
+        return self.classes if count == len(self.classes) else tuple(str(index) for index in range(count))
 
-    def _names(self) -> tuple[str, ...]:
-        count = len(self.names) if self.probabilities is None else len(self.probabilities)
-        return self.names if count == len(self.names) else tuple(str(index) for index in range(count))
+    @property
+    def _row(self) -> float:
+        return min(self.height() / len(self.names), float(TALLEST_ROW))
+
+    def _cell(self, row: int, left: float, right: float) -> QRectF:
+        return QRectF(left, row * self._row, right - left, self._row)
+
+    @property
+    def _track(self) -> tuple[float, float]:
+        """Where the bars begin and end, between the names and the numbers."""
+        metrics = self.fontMetrics()
+        left = MARK + metrics.horizontalAdvance("0" * max(len(name) for name in self.names)) + 8
+        return left, max(left + 8.0, self.width() - metrics.horizontalAdvance("100%") - 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a row for each class."""
+        if self._ground is None:
+            self._ground = self._draw_ground()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        names = self._names()
-        height = min(self.height() / len(names), TALLEST_ROW)
-        painter.setFont(self._row_font(height))
-        winner = -1 if self.probabilities is None else int(self.probabilities.argmax())
-        for row, name in enumerate(names):
-            where = QRectF(0, row * height, self.width(), height)
-            value = None if self.probabilities is None else float(self.probabilities[row])
-            self._paint_row(painter, where, name, value, row == winner, row == self.label)
+        painter.drawPixmap(0, 0, self._ground)
+        if self.probabilities is not None:
+            self._paint_answer(painter, [float(value) for value in self.probabilities])
+        if self.label is not None:
+            self._paint_mark(painter, self.label)
         painter.end()
 
-    def _row_font(self, height: float) -> QFont:
-        font = QFont(self.font())
-        font.setFeature(QFont.Tag("tnum"), 1)
-        font.setPixelSize(max(9, min(13, int(height) - 2)))
+    def _draw_ground(self) -> QPixmap:
+        """The names and the empty tracks."""
+        scale = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * scale)
+        ground.setDevicePixelRatio(scale)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
+        colours = Colours.of(self.palette())
+        left, right = self._track
+        painter.setFont(self._font(bold=False))
+        for row, name in enumerate(self.names):
+            painter.fillRect(self._cell(row, left, right).adjusted(0, 2, 0, -2), QColor(colours.hover))
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(self._cell(row, MARK, left), MIDDLE, name)
+        painter.end()
+        return ground
+
+    def _paint_answer(self, painter: QPainter, values: list[float]) -> None:
+        colours = Colours.of(self.palette())
+        left, right = self._track
+        winner = values.index(max(values))
+        ends = [left + max(1.0, (right - left) * value) for value in values]
+        filled = [self._cell(row, left, end).adjusted(0, 2, 0, -2) for row, end in enumerate(ends)]
+        best = filled.pop(winner)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.ghost))
+        painter.drawRects(filled)
+        painter.fillRect(best, QColor(colours.accent if self.sure else colours.muted))
+        painter.setPen(QColor(colours.muted))
+        painter.setFont(self._font(bold=False))
+        for row, value in enumerate(values):
+            if row != winner:
+                painter.drawText(self._cell(row, right, self.width()), MIDDLE | RIGHT, percent(value))
+        painter.setPen(QColor(colours.text))
+        painter.setFont(self._font(bold=True))
+        painter.drawText(self._cell(winner, right, self.width()), MIDDLE | RIGHT, percent(values[winner]))
+        name = self._cell(winner, MARK, left)
+        painter.fillRect(name, QColor(colours.panel))
+        painter.drawText(name, MIDDLE, self.names[winner])
+
+    def _font(self, bold: bool) -> QFont:
+        font = tabular(self.font(), bold)
+        font.setPixelSize(max(9, min(13, int(self._row) - 2)))
         return font
 
-    def _paint_row(
-        self, painter: QPainter, where: QRectF, name: str, value: float | None, wins: bool, right: bool
-    ) -> None:
-        colours = Colours.of(self.palette())
-        font = painter.font()
-        font.setBold(wins)
-        painter.setFont(font)
-        metrics = painter.fontMetrics()
-        side, number = metrics.horizontalAdvance("0") + 12, metrics.horizontalAdvance("100%") + 6
-        painter.setPen(QColor(colours.text if wins else colours.muted))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(where.left() + 10, where.top(), side, where.height()), middle, name)
-        if right:
-            _draw_mark(painter, QPointF(where.left() + 1, where.center().y()), colours.good)
-        track = QRectF(
-            side + 6, where.top() + 2, max(8.0, where.width() - side - number - 8), where.height() - 4
-        )
+    def _paint_mark(self, painter: QPainter, row: int) -> None:
+        """A small triangle that points at the right answer."""
+        middle = QPointF(0, self._cell(row, 0, 0).center().y())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.hover))
-        painter.drawRoundedRect(track, 2, 2)
-        if value is None:
-            return
-        filled = QRectF(track)
-        filled.setWidth(max(1.0, track.width() * value))
-        painter.setBrush(QColor(colours.accent if wins and self.sure else colours.ghost))
-        painter.drawRoundedRect(filled, 2, 2)
-        painter.setPen(QColor(colours.text if wins else colours.muted))
-        place = QRectF(where.right() - number, where.top(), number, where.height())
-        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, percent(value))
+        painter.setBrush(QColor(Colours.of(self.palette()).good))
+        painter.drawPolygon(
+            QPolygonF([middle + QPointF(0, -4), middle + QPointF(6, 0), middle + QPointF(0, 4)])
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the ground again."""
+        self._ground = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the ground in the colours of another theme."""
+        super().changeEvent(event)
+        self._ground = None
 
 
 def percent(value: float) -> str:
     """A probability as whole percent; only a full one is called 100%."""
     return "99%" if 0.99 <= value < 0.9995 else f"{value:.0%}"
-
-
-def _draw_mark(painter: QPainter, left: QPointF, colour: str) -> None:
-    """A small triangle that points at the right answer."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawPolygon(QPolygonF([left + QPointF(0, -4), left + QPointF(6, 0), left + QPointF(0, 4)]))

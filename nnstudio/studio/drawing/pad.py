@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
@@ -11,14 +9,14 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.data.rasterise import PAD_PEN, PAD_SIZE
-from nnstudio.data.strokes import Point, Stroke
+from nnstudio.data.strokes import Point
+from nnstudio.studio.drawing.ink_paths import InkPaths
 from nnstudio.studio.drawing.model import ERASER_RADIUS, DrawingModel
 from nnstudio.studio.drawing.pixels import grey_image
 from nnstudio.studio.theme.colours import Colours
@@ -45,6 +43,7 @@ class Pad(QWidget):
         self.setAccessibleName(self.tr("Drawing pad"))
         self._pointer: QPointF | None = None
         self._start = 0
+        self._paths = InkPaths()
         model.changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
@@ -139,13 +138,15 @@ class Pad(QWidget):
 
     def _paint_ink(self, painter: QPainter) -> None:
         side = self.square.width()
+        painter.save()
         painter.setClipRect(self.square)
         cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.setPen(QPen(INK, PAD_PEN * side, Qt.PenStyle.SolidLine, cap, join))
+        painter.setPen(QPen(INK, PAD_PEN, Qt.PenStyle.SolidLine, cap, join))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for stroke in self.model.drawing.strokes:
-            painter.drawPath(stroke_path(stroke, side))
-        painter.setClipping(False)
+        painter.scale(side, side)
+        for path in self._paths.of(self.model.drawing):
+            painter.drawPath(path)
+        painter.restore()
 
     def _paint_eraser(self, painter: QPainter) -> None:
         if self._pointer is not None and self.model.erasing and self.square.contains(self._pointer):
@@ -157,15 +158,3 @@ class Pad(QWidget):
 
 def _is_ours(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and (event.matches(UNDO_KEYS) or event.key() in CLEAR_KEYS)
-
-
-def stroke_path(stroke: Stroke, side: float) -> QPainterPath:
-    """The stroke on a pad of `side` pixels: quadratic segments through the middles between its points."""
-    points = [QPointF(point.x * side, point.y * side) for point in stroke.points]
-    path = QPainterPath(points[0])
-    if len(points) == 1:
-        path.lineTo(points[0] + QPointF(0.01, 0.0))
-    for before, after in itertools.pairwise(points[1:]):
-        path.quadTo(before, (before + after) / 2)
-    path.lineTo(points[-1])
-    return path

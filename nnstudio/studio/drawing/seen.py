@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.data.ink import FIELD
@@ -33,6 +33,7 @@ class SeenImage(QWidget):
             )
         )
         self.setAccessibleName(self.tr("The image that the network sees"))
+        self._grid = QPixmap()
         model.changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
@@ -54,6 +55,19 @@ class SeenImage(QWidget):
     def _redraw(self) -> None:
         self.update()
 
+    def _grid_for(self, factor: int) -> QPixmap:
+        """The lines between the pixels, drawn once for each size."""
+        scale = self.devicePixelRatioF()
+        side = factor * FIELD
+        if self._grid.size() != QSize(side, side) * scale:
+            self._grid = QPixmap(QSize(side, side) * scale)
+            self._grid.setDevicePixelRatio(scale)
+            self._grid.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._grid)
+            draw_grid(painter, QRectF(0, 0, side, side), FIELD, FIELD, GRID)
+            painter.end()
+        return self._grid
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pixels."""
         painter = QPainter(self)
@@ -64,7 +78,7 @@ class SeenImage(QWidget):
         if image is not None:
             painter.drawImage(where, grey_image(image), QRectF(0, 0, FIELD, FIELD))
         if factor >= GRID_FROM:
-            draw_grid(painter, where, FIELD, FIELD, GRID)
+            painter.drawPixmap(1, 1, self._grid_for(factor))
         painter.setPen(QPen(QColor(Colours.of(self.palette()).edge), 1))
         painter.drawRect(where.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()

@@ -1,57 +1,71 @@
-"""The answer in large: the digit, how sure the network is, and what to know about it."""
+"""The answer in large: the digit, how sure the network is, and what to know about it. It changes while one draws,
+so it paints itself and asks nobody for another layout.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.studio.training.progress_line import ElidedLabel
+from nnstudio.studio.theme.colours import Colours
+from nnstudio.studio.training.text_line import tabular
 
-LARGE = 28
+HEIGHT, LARGE, BESIDE = 40, 28, 32
+"""Height of the widget, size of the digit, and where the words begin, in pixels."""
+LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 
 
 class Verdict(QWidget):
-    """A digit with its percentage, and two lines of words beside it."""
+    """A digit, a title such as "98.2% sure", and a note under it. They are empty, or "–", where there is no answer."""
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.names = names
-        self.digit = QLabel("–")
-        font = QFont(self.font())
-        font.setPixelSize(LARGE)
-        font.setBold(True)
-        self.digit.setFont(font)
-        self.digit.setFixedWidth(self.digit.fontMetrics().horizontalAdvance("0") + 6)
-        self.digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = ElidedLabel(bold=True)
-        self.note = ElidedLabel(muted=True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.note)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.digit)
-        layout.addLayout(words, 1)
-        self.setFixedHeight(40)
+        self.digit, self.title, self.note = "–", "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(240, 40)
+        return QSize(240, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """The digit and a few letters."""
+        return QSize(BESIDE + 60, HEIGHT)
 
     def show_answer(self, probabilities: NDArray[np.float32] | None, note: str, title: str = "") -> None:
         """Show the winner, or `title` where there is no answer."""
-        if probabilities is None:
-            self.digit.setText("–")
-            self.title.set_text(title)
-        else:
+        digit = "–"
+        if probabilities is not None:
             winner = int(probabilities.argmax())
-            name = self.names[winner] if winner < len(self.names) else str(winner)
-            self.digit.setText(name)
-            self.title.set_text(self.tr("{share} sure").format(share=f"{probabilities[winner]:.1%}"))
-        self.note.set_text(note)
-        self.note.setVisible(bool(note))
+            digit = self.names[winner] if winner < len(self.names) else str(winner)
+            title = self.tr("{share} sure").format(share=f"{probabilities[winner]:.1%}")
+        if (digit, title, note) != (self.digit, self.title, self.note):
+            if note != self.note:
+                self.setToolTip(note)
+            self.digit, self.title, self.note = digit, title, note
+            self.setAccessibleName(f"{digit}, {title}. {note}")
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the digit and the words."""
+        painter = QPainter(self)
+        colours = Colours.of(self.palette())
+        painter.setPen(QColor(colours.text))
+        large = QFont(self.font())
+        large.setPixelSize(LARGE)
+        large.setBold(True)
+        painter.setFont(large)
+        painter.drawText(QRectF(0, 0, BESIDE - 6, HEIGHT), Qt.AlignmentFlag.AlignCenter, self.digit)
+        half = HEIGHT / 2 if self.note else HEIGHT
+        wide = self.width() - BESIDE
+        painter.setFont(tabular(self.font(), bold=True))
+        painter.drawText(QRectF(BESIDE, 0, wide, half), LEFT | MIDDLE, self.title)
+        painter.setFont(self.font())
+        painter.setPen(QColor(colours.muted))
+        note = self.fontMetrics().elidedText(self.note, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(QRectF(BESIDE, half, wide, HEIGHT - half), LEFT | MIDDLE, note)
+        painter.end()

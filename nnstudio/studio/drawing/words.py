@@ -17,7 +17,7 @@ from nnstudio.studio.training.state import State
 def no_answer(run_model: RunModel, model: DrawingModel) -> tuple[str, str]:
     """Title and note where there is no answer: nothing is drawn, or the network has a problem."""
     if model.empty:
-        return _tr("Nothing drawn yet"), _tr("Draw, and the network answers at once.")
+        return _tr("Nothing drawn yet"), _tr("It answers while you draw.")
     return _tr("No answer"), run_model.problem
 
 

@@ -6,12 +6,13 @@ Every number has a place of fixed width, so that nothing moves but the digits.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.theme.icons import tinted
 from nnstudio.studio.training.progress import Progress
+from nnstudio.studio.training.text_line import Numbers
 from nnstudio.studio.training.words import epoch_text, fraction_text, speed_text, time_text, tr
 
 STEPS = 1000
@@ -26,15 +27,12 @@ class ProgressLine(QWidget):
         self.bar = QProgressBar(maximum=STEPS, textVisible=False)
         self.bar.setMinimumWidth(96)
         self.bar.setAccessibleName(tr("Progress of training"))
-        self.epoch = _number_label(self, tr("epoch 100/100"))
-        self.fraction = _number_label(self, "100%")
-        self.speed = _number_label(self, tr("888,800 img/s"))
-        self.left = _number_label(self, tr("88:88 left"))
+        self.numbers = Numbers((tr("epoch 100/100"), "100%", tr("888,800 img/s"), tr("8:88:88 left")))
         self.sign = QLabel()
         self.sign.setFixedSize(ICON, ICON)
         self.sentence = ElidedLabel()
         self._pages = QStackedWidget()
-        self._pages.addWidget(_row(self.bar, self.epoch, self.fraction, self.speed, self.left))
+        self._pages.addWidget(_row(self.bar, self.numbers))
         self._pages.addWidget(_row(self.sign, self.sentence))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -42,13 +40,11 @@ class ProgressLine(QWidget):
         self.setFixedHeight(24)
 
     def show_progress(self, progress: Progress, note: str = "") -> None:
-        """Show the numbers; `note` stands where speed and time do, such as "Reading the images"."""
+        """Show the numbers; `note` stands where speed and time do, such as "reading images"."""
         self._pages.setCurrentIndex(0)
         self.bar.setValue(round(progress.fraction * STEPS))
-        self.epoch.setText(epoch_text(progress))
-        self.fraction.setText(fraction_text(progress))
-        self.speed.setText(note or speed_text(progress))
-        self.left.setText("" if note else time_text(progress))
+        speed, left = (note, "") if note else (speed_text(progress), time_text(progress))
+        self.numbers.show_texts((epoch_text(progress), fraction_text(progress), speed, left))
 
     def show_sentence(self, sentence: str, sign: str = "info") -> None:
         """Show a sentence with one of the icons "info", "good", "warning", "error" before it."""
@@ -105,16 +101,6 @@ class ElidedLabel(QWidget):
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.end()
-
-
-def _number_label(parent: QWidget, widest: str) -> QLabel:
-    label = QLabel(parent)
-    font = label.font()
-    font.setFeature(QFont.Tag("tnum"), 1)
-    label.setFont(font)
-    label.setFixedWidth(label.fontMetrics().horizontalAdvance(widest) + 4)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return label
 
 
 def _row(*widgets: QWidget) -> QWidget:

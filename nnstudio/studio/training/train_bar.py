@@ -133,7 +133,7 @@ class TrainBar(QWidget):
 
     def _keep_focus(self, focused: QAction | None) -> None:
         """Give the focus of a button that can't be used any more to the one that undoes it."""
-        other = self.train if focused is self.pause else self.pause
+        other = self.train if focused in (self.pause, self.stop) else self.pause
         if focused is not None and not focused.isEnabled() and other.isEnabled():
             self.buttons[other].setFocus()
 
