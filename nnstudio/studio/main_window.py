@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.files.recent.changed.connect(self._show_recent)
         self.gallery.template_wanted.connect(self.open_template)
         self.gallery.empty_wanted.connect(self.files.new)
+        self.gallery.back_wanted.connect(self.show_workbench)
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
         self.run_model.state_changed.connect(self._learn_speed)
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
     def show_gallery(self) -> None:
         """Show the templates and recent files."""
         self.pages.setCurrentWidget(self.gallery)
+        self.gallery.back.setVisible(self.files.was_opened)
         self.menus.enable_for(working=False)
 
     @Slot()

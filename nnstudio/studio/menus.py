@@ -39,9 +39,9 @@ class Menus(QObject):
         """In the gallery there is nothing to edit, train or save."""
         for menu in (self.edit, self.train):
             menu.setEnabled(working)
-        for action in (self.save, self.save_as, self.back, *self.for_work):
+        for action in (self.save, self.save_as, *self.for_work, self.gallery):
             action.setEnabled(working)
-        self.gallery.setEnabled(working)
+        self.back.setEnabled(not working and self.window.files.was_opened)
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """List the recent files."""
@@ -97,13 +97,13 @@ class Menus(QObject):
             ),
             make_action(window, self.tr("Reset la&yout"), window.reset_layout),
         ]
-        self.back = make_action(window, self.tr("&Back to the network"), window.show_workbench)
+        self.back = make_action(window, self.tr("&Back to the network"), window.show_workbench, "Alt+Left")
         theme = QMenu(self.tr("&Theme"), window)
         theme.setIcon(icon("theme"))
         choices = {"system": self.tr("As the &system"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
         self.themes = choice_actions(self, choices, window.appearance.choice, self._choose_theme)
         theme.addActions(self.themes)
-        fill(menu, *self.for_work[:4], None, *self.for_work[4:8], None, theme, self.for_work[8])
+        fill(menu, *self.for_work[:4], None, *self.for_work[4:8], self.back, None, theme, self.for_work[8])
 
     def _train(self, menu: QMenu) -> QMenu:
         return fill(menu, *self.window.train_bar.actions_for_menu)

@@ -2,9 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from nnstudio.app import build
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.studio.canvas import CanvasPanel, Editing
+from nnstudio.studio.estimate import Estimate
+from nnstudio.studio.palette import PalettePanel
+from nnstudio.studio.problems import ProblemsPanel
+from nnstudio.studio.properties import PropertiesPanel
+from nnstudio.studio.store import Store
 
 
 @pytest.fixture
@@ -22,6 +29,40 @@ def studio(qtbot, settings):
     yield studio
     studio.window.close_without_asking()
     studio.window.deleteLater()
+    QApplication.clipboard().clear()
+
+
+class Bench(QSplitter):
+    """Palette, canvas, properties and problems on one store: what most tests need, and built faster."""
+
+    def __init__(self, document, settings):
+        super().__init__()
+        self.store = Store(document, self)
+        self.editing = Editing(self.store, self)
+        self.palette_panel = PalettePanel()
+        self.canvas = CanvasPanel(self.editing, Estimate(settings, self))
+        self.properties = PropertiesPanel(self.store)
+        self.problems = ProblemsPanel(self.store)
+        self.palette_panel.add_wanted.connect(self.editing.add)
+        self.problems.repair_wanted.connect(self.editing.repair)
+        self.canvas.properties_wanted.connect(self.properties.show_layer)
+        self.refusals = []
+        self.editing.refused.connect(self.refusals.append)
+        for part in (self.palette_panel, self.canvas, self.properties, self.problems):
+            self.addWidget(part)
+        self.resize(1400, 700)
+        self.setSizes([200, 640, 330, 230])
+
+
+@pytest.fixture
+def bench(qtbot, settings):
+    """A shown bench with the template of two convolutions, all of it in sight."""
+    bench = Bench(TEMPLATES["two-convolutions"].document, settings)
+    qtbot.addWidget(bench)
+    bench.show()
+    qtbot.waitExposed(bench)
+    bench.canvas.view.fit()
+    yield bench
     QApplication.clipboard().clear()
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from nnstudio.document.document import empty_document
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.studio.mime import LAYER_TYPE, layer_in
 from nnstudio.studio.palette import PalettePanel
@@ -85,7 +86,9 @@ def test_a_double_click_adds(palette, qtbot):
     assert added.args == [item.data(0, TYPE_ROLE)]
 
 
-def test_a_new_layer_goes_after_the_selection(window):
+def test_a_new_layer_goes_after_the_selection(bench):
+    window = bench
+    window.store.open(empty_document())
     window.editing.add("Flatten")
     window.editing.add("Dense")
     window.store.selection.set(("flatten",))

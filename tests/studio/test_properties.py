@@ -300,3 +300,43 @@ def test_the_plan_of_the_run_is_edited(panel, store):
 )
 def test_how_parameters_arise_is_written_as_on_paper(weights, words):
     assert parameters_in_words(weights) == words
+
+
+def test_a_residual_network_is_built_in_the_form(panel, store):
+    store.apply(edits.insert(store.document, LAYERS["Add"](), "dropout"), "Add Add")
+    store.selection.set(("add",))
+    inputs = panel.layer_page.inputs
+    assert not inputs.isHidden()
+    inputs.choice.setCurrentIndex(inputs.choice.findData("max_pooling2d"))
+    inputs.choice.activated.emit(inputs.choice.currentIndex())
+    assert store.document.node("add").inputs == ("dropout", "max_pooling2d")
+    assert store.analysis.can_train
+    assert [button.text() for button in inputs.leave_buttons] == ["dropout", "max_pooling2d"]
+    inputs.leave_buttons[1].click()
+    assert store.document.node("add").inputs == ("dropout",)
+
+
+def test_no_input_is_offered_that_would_make_a_circle(panel, store):
+    store.apply(edits.insert(store.document, LAYERS["Add"](), "dropout"), "Add Add")
+    store.selection.set(("add",))
+    offered = [
+        panel.layer_page.inputs.choice.itemData(at) for at in range(panel.layer_page.inputs.choice.count())
+    ]
+    assert "flatten" not in offered
+    assert "conv2d" in offered
+
+
+def test_in_a_plain_stack_inputs_are_not_asked_about(panel, store):
+    store.selection.set(("dense",))
+    assert panel.layer_page.inputs.isHidden()
+
+
+def test_without_a_selection_the_networks_title_is_edited(panel, store):
+    name = panel.layer_page.name
+    assert name.text() == "Two convolutions"
+    name.selectAll()
+    QTest.keyClicks(name, "My digits")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert store.document.title == "My digits"
+    store.undo_stack.undo()
+    assert store.document.title == "Two convolutions"

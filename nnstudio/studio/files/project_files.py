@@ -25,7 +25,8 @@ FOLDER_KEY = "files/folder"
 class ProjectFiles(QObject):
     """Opens and saves. changed: path or modified are others. opened: another document is shown now.
 
-    failed: the sentence of what could not be opened or saved. saved: the sentence that tells where.
+    was_opened: whether anything was, since the start. failed: the sentence of what could not be opened or
+    saved. saved: the sentence that tells where.
     """
 
     changed = Signal()
@@ -45,7 +46,7 @@ class ProjectFiles(QObject):
         self.store, self.run_model, self.settings, self.window = store, run_model, settings, window
         self.recent = RecentFiles(settings, self)
         self.path: Path | None = None
-        self._learned = False
+        self.was_opened = self._learned = False
         store.undo_stack.cleanChanged.connect(self.changed)
         store.changed.connect(self.changed)
         run_model.progressed.connect(self._note_learning)
@@ -147,7 +148,7 @@ class ProjectFiles(QObject):
         return Project(self.store.document, dict(weights), events or None, model.checkpoint)
 
     def _show(self, document: Document, path: Path | None, project: Project | None = None) -> bool:
-        self.path = path
+        self.path, self.was_opened = path, True
         self.store.open(document)
         if project is not None and project.weights is not None:
             self.run_model.restore(project.weights, _history(project), project.checkpoint)

@@ -26,6 +26,7 @@ class GalleryPage(QScrollArea):
     template_wanted = Signal(str, bool)
     empty_wanted = Signal()
     open_wanted = Signal()
+    back_wanted = Signal()
     file_wanted = Signal(str)
 
     def __init__(self, estimate: Estimate, parent: QWidget | None = None) -> None:
@@ -40,6 +41,9 @@ class GalleryPage(QScrollArea):
         self.empty.clicked.connect(self.empty_wanted)
         self.browse.clicked.connect(self.open_wanted)
         self.start.file_wanted.connect(self.file_wanted)
+        self.back = QPushButton(self.tr("Back to the network"))
+        self.back.clicked.connect(self.back_wanted)
+        self.back.hide()
         self.grid = QGridLayout()
         self.grid.setSpacing(16)
         self.columns = 0
@@ -72,7 +76,10 @@ class GalleryPage(QScrollArea):
         column = QVBoxLayout()
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(4)
-        column.addWidget(heading)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        head.addWidget(self.back)
+        column.addLayout(head)
         column.addWidget(about)
         column.addSpacing(16)
         column.addLayout(self.grid)
