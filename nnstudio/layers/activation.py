@@ -22,6 +22,12 @@ class Activation(Layer):
 
     activation: str = param("relu", choices=FUNCTION_NAMES, help="The function to apply.")
 
+    def __post_init__(self) -> None:
+        """What the gradient reads depends on the function, and only that is kept."""
+        super().__post_init__()
+        reads = frozenset({FUNCTIONS[self.activation].reads}) if self.activation != "linear" else frozenset()
+        object.__setattr__(self, "remembers", reads)
+
     def output_shape(self, *shapes: Shape) -> Shape:
         return shapes[0]
 

@@ -27,14 +27,14 @@ class _GlobalAverageOp(Op):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        count = frame.x.shape[1] * frame.x.shape[2]
-        self.average: Array = np.full((1, count), 1.0 / count, frame.dtype)
+        self.share = 1.0 / (frame.x.shape[1] * frame.x.shape[2])
+        self.row: Array = np.full((1, pixels(frame.x).shape[1]), self.share, frame.dtype)
 
     def forward(self) -> None:
-        np.matmul(self.average, pixels(self.frame.x), out=pixels(self.frame.output))
+        np.matmul(self.row, pixels(self.frame.x), out=pixels(self.frame.output))
 
     def backward(self) -> None:
         """Each pixel has the same share in the mean: dx = dy / pixels."""
         dx, dy = self.frame.dx, self.frame.output_gradient
         if dx is not None and dy is not None:
-            np.matmul(self.average.T, pixels(dy), out=pixels(dx))
+            np.multiply(pixels(dy), self.share, out=pixels(dx))

@@ -82,3 +82,18 @@ def test_answering_takes_hardly_more_memory_for_a_deeper_chain(layer: Layer):
     activation = 64 * 16 * 16 * 4 * 4
     assert memory(layer, 12) - memory(layer, 4) < 8 * activation
     assert memory(layer, 12) < 6 * activation + 12 * 500_000
+
+
+@pytest.mark.parametrize(("activation", "copies"), [("linear", 0), ("relu", 1), ("gelu", 1)])
+def test_a_function_on_its_own_remembers_one_image_at_most(activation: str, copies: int):
+    """Either what went in, or what came out; what the next function needs of it is the same image."""
+    activation_bytes = 64 * 16 * 16 * 4 * 4
+
+    def training_memory(depth: int) -> int:
+        front = [("conv", Conv2D(filters=4, padding="same"))]
+        layers = [(f"layer_{place}", Activation(activation=activation)) for place in range(depth)]
+        graph = stack((16, 16, 4), [*front, *layers])
+        return Program(graph, Parameters(graph), 64, training=True, shards=1).memory()
+
+    added = training_memory(12) - training_memory(4)
+    assert added <= 8 * copies * activation_bytes + 100_000

@@ -7,7 +7,18 @@ import sys
 from nnstudio.layers.functions.function import Function
 from nnstudio.layers.scan import classes_in
 
-_ORDER = ("linear", "relu", "leaky_relu", "elu", "selu", "gelu", "silu", "softplus", "sigmoid", "hard_sigmoid")
+_ORDER = (
+    "linear",
+    "relu",
+    "leaky_relu",
+    "elu",
+    "selu",
+    "gelu",
+    "silu",
+    "softplus",
+    "sigmoid",
+    "hard_sigmoid",
+)
 
 
 def _rank(function: Function) -> tuple[int, str]:
