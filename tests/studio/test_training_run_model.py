@@ -1,6 +1,8 @@
 """The model of training: what may be done when, what is kept, and how a run ends."""
 
 import logging
+import os
+import sys
 import threading
 
 import numpy as np
@@ -15,7 +17,7 @@ from nnstudio.layers.declared import FieldError
 from nnstudio.layers.dense import Dense
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.state import State
-from tests.studio.learning import small_document, small_run_model, wait_for
+from tests.studio.learning import mnist, small_document, small_run_model, wait_for
 
 
 @pytest.fixture
@@ -290,3 +292,18 @@ def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, owner):
     assert [done.epoch for done in second.history.epochs] == [1, 2, 3, 4]
     for model in (first, second):
         model.stop_and_wait()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has priorities of single threads")
+def test_threads_that_compute_give_way_to_the_window(qtbot, owner):
+    nice = {}
+
+    def dataset():
+        nice["training"] = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+        return mnist()
+
+    model = small_run_model(owner, dataset=dataset)
+    model.one_batch()
+    wait_for(qtbot, model, State.PAUSED)
+    assert nice["training"] > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    model.stop_and_wait()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from nnstudio.studio.training.thread import STACK_BYTES, sentence_for
+from nnstudio.studio.training.thread import STACK_BYTES, give_way, sentence_for
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,7 @@ class Job(QThread):
 
     def run(self) -> None:
         """Work, and tell the result."""
+        give_way()
         try:
             result = self._work(self._cancelled)
         except Exception as error:
