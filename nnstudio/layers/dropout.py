@@ -50,7 +50,7 @@ class _DropoutOp(Op):
         super().__init__(frame)
         self.words = np.dtype(np.uint8 if (layer.rate * 256).is_integer() else np.uint16)
         levels = 256 if self.words.itemsize == 1 else 65536
-        self.threshold = self.words.type(round(layer.rate * levels))
+        self.threshold = self.words.type(min(round(layer.rate * levels), levels - 1))
         self.scale = frame.dtype.type(levels / (levels - int(self.threshold)))
         size = frame.output.size
         self.mask = frame.keep((size,), np.bool_)

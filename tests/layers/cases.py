@@ -43,6 +43,7 @@ _POOLS: tuple[tuple[dict[str, Any], Shape], ...] = (
     ({"pool_size": (3, 2), "strides": 1}, (5, 6, 2)),
     ({"pool_size": (2, 3), "padding": "same"}, (5, 7, 1)),
     ({"pool_size": 2, "strides": 3}, (8, 7, 2)),
+    ({"pool_size": 17}, (18, 17, 1)),
 )
 
 CASES: tuple[Case, ...] = (

@@ -68,6 +68,12 @@ def test_what_is_left_is_scaled_up_and_the_rest_is_0(name: str, rate: float):
     assert left.size / output.size == pytest.approx(1 - rate, abs=0.06)
 
 
+@pytest.mark.parametrize("name", ["Dropout", "SpatialDropout2D"])
+def test_a_rate_next_to_1_leaves_out_nearly_all(name: str):
+    output = rig(name, {"rate": 0.9999999}, ones=True).run()
+    assert (output != 0).mean() < 0.001
+
+
 def channels(output: Array) -> Array:
     """Which values of each channel of each image are left: (n, channels, pixels)."""
     left: Array = output != 0
