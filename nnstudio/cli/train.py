@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-from collections.abc import Generator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from nnstudio.cli.beginning import Beginning, beginning_of
 from nnstudio.cli.failure import DONE, CommandError, UsageError
@@ -23,7 +22,7 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
 from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.events import EpochDone, Event
+from nnstudio.engine.events import EpochDone
 from nnstudio.engine.team import available_cores
 from nnstudio.engine.training import Training
 from nnstudio.formats.project import Project, save_project
@@ -83,7 +82,7 @@ class _Run:
         return DONE
 
     def _follow(self, interrupt: Interrupt) -> None:
-        with contextlib.closing(cast(Generator[Event, None, None], self.training.events())) as events:
+        with contextlib.closing(self.training.events()) as events:
             for event in events:
                 self.pace.pass_by(event)
                 self.record.add(event)

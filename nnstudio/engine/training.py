@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -103,7 +103,7 @@ class Training:
         """The weights of the best epoch by validation accuracy; of now where there is none."""
         return self._best or self.snapshot()
 
-    def events(self, epochs: int | None = None) -> Iterator[Event]:
+    def events(self, epochs: int | None = None) -> Generator[Event]:
         """Train to the given epoch (by default the settings'), going on from where the progress is."""
         last = self.settings.epochs if epochs is None else epochs
         while self.progress.epoch < last:

@@ -11,8 +11,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Generator
-from typing import cast
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QThread
 
@@ -95,7 +94,7 @@ class TrainingThread(QThread):
         def pausing() -> None:
             self._tell(Paused(training.snapshot(), training.checkpoint()))
 
-        events = cast(Generator[Event], training.events(self._epochs))
+        events = training.events(self._epochs)
         try:
             while self.control.may_go_on(pausing):
                 learning_rate = self.control.take_learning_rate()
