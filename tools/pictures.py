@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.app import Studio, build
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
+from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
 from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.layers.add import Add
 from nnstudio.layers.conv2d import Conv2D
@@ -171,7 +172,11 @@ def finished(window: MainWindow) -> None:
 
 def diverged(window: MainWindow) -> None:
     """A run that came to infinity."""
-    small_training(window, epochs=5, optimizer=SGD(learning_rate=1e6))
+    window.files.open_template("first-network")
+    document = edits.change_layer(window.store.document, "dense_1", activation="linear")
+    settings = {"loss": MeanSquaredError(), "optimizer": SGD(learning_rate=10.0)}
+    window.store.apply(edits.change_training(document, **settings), "Make it diverge")
+    window.run_model.train()
     wait_until(lambda: not window.run_model.active)
 
 

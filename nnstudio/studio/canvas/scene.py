@@ -18,7 +18,7 @@ from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.canvas.faces import face_of, input_text, notes_of, output_text
 from nnstudio.studio.canvas.layout import OUTPUT, Layout, lay_out
 from nnstudio.studio.canvas.note import RepairButton
-from nnstudio.studio.canvas.parts import BlockItem, InvitationItem, Note, Part, TerminalItem
+from nnstudio.studio.canvas.parts import BlockItem, Face, InvitationItem, Note, Part, TerminalItem
 from nnstudio.studio.canvas.wire import WireItem
 from nnstudio.studio.store import Store
 
@@ -109,8 +109,6 @@ class CanvasScene(QGraphicsScene):
         self._draw(document, analyse(document))
 
     def _draw(self, document: Document, analysis: Analysis) -> Layout:
-        for item in self._items:
-            self.removeItem(item)
         parts = self._parts(document, analysis)
         invited = not document.nodes
         layout = lay_out(
@@ -120,14 +118,32 @@ class CanvasScene(QGraphicsScene):
             part.setPos(layout.rects[part.key].topLeft())
         self.blocks = {part.key: part for part in parts if isinstance(part, BlockItem)}
         self.wires = self._wires(layout, document, analysis)
-        self._items = [*parts, *self.wires]
+        items: list[QGraphicsItem] = [*parts, *self.wires]
         if invited:
-            self._items.append(self._invitation(layout, analysis))
-        for item in self._items:
-            self.addItem(item)
+            items.append(self._invitation(layout, analysis))
+        self._exchange(items)
         self.setSceneRect(layout.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         self.show_selection()
         return layout
+
+    def _exchange(self, items: list[QGraphicsItem]) -> None:
+        """Show these items, of which some may be shown already."""
+        kept = {id(item) for item in items}
+        for item in self._items:
+            if id(item) not in kept:
+                self.removeItem(item)
+        shown = {id(item) for item in self._items}
+        for item in items:
+            if id(item) not in shown:
+                self.addItem(item)
+        self._items = items
+
+    def _block(self, key: str, face: Face, notes: list[Note], ghost: bool) -> BlockItem:
+        """A block that says this: the one that is shown already, if nothing about it is new."""
+        old = self.blocks.get(key)
+        if old is not None and old.face == face and old.ghost == ghost and not (notes or old.notes):
+            return old
+        return BlockItem(key, face, notes, ghost)
 
     def _parts(self, document: Document, analysis: Analysis) -> list[Part]:
         shown = document.nodes and not self.landing
@@ -137,7 +153,7 @@ class CanvasScene(QGraphicsScene):
             report = analysis.nodes.get(node.id)
             notes = self._notes(node.id, report)
             ghost = self.landing is not None and node.id in self.landing.ghosts
-            parts.append(BlockItem(node.id, face_of(node, report), notes, ghost))
+            parts.append(self._block(node.id, face_of(node, report), notes, ghost))
         text = output_text(document, analysis)
         parts.append(TerminalItem(OUTPUT, "output", self.tr("Output"), text, self._problem_notes(whole)))
         return parts
@@ -167,10 +183,14 @@ class CanvasScene(QGraphicsScene):
     def _wires(self, layout: Layout, document: Document, analysis: Analysis) -> list[WireItem]:
         shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
         shapes[INPUT] = document.graph.input_shape
+        shown = {(item.wire.source, item.wire.target): item for item in self.wires}
         made = []
         for wire in layout.wires:
             shape = shapes.get(wire.source)
-            made.append(WireItem(wire, shape_text(shape) if shape else "?", broken=shape is None))
+            text = shape_text(shape) if shape else "?"
+            old = shown.get((wire.source, wire.target))
+            same = old is not None and (old.wire, old.text) == (wire, text)
+            made.append(old if old is not None and same else WireItem(wire, text, broken=shape is None))
         return made
 
     def _invitation(self, layout: Layout, analysis: Analysis) -> InvitationItem:

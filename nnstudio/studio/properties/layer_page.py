@@ -37,6 +37,7 @@ class LayerPage(Page):
         self.form: DeclaredForm | None = None
         self.shown: type[Layer] | None = None
         self.icon, self.title = QLabel(), title()
+        self.icon.setFixedSize(ICON)
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))
         self.name.editingFinished.connect(self._rename)

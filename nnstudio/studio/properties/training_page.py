@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.document import edits
 from nnstudio.document.errors import EditError
@@ -21,7 +21,7 @@ from nnstudio.engine.settings import PARTS, TrainingSettings
 from nnstudio.layers.declared import Declared, FieldError
 from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.boxes import QuietCombo
-from nnstudio.studio.properties.form import LABEL_WIDTH, DeclaredForm
+from nnstudio.studio.properties.form import DeclaredForm
 from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import declared, sentence_case
@@ -86,18 +86,13 @@ class ThingChooser(QWidget):
             self.form.show_values(value.values())
 
     def _lay_out(self, label: str) -> None:
-        row = QGridLayout()
-        row.setHorizontalSpacing(12)
-        text = title(label)
-        text.setBuddy(self.combo)
-        row.addWidget(text, 0, 0)
-        row.addWidget(self.combo, 0, 1)
-        row.setColumnStretch(1, 1)
-        row.setColumnMinimumWidth(0, LABEL_WIDTH)
+        heading = title(label)
+        heading.setBuddy(self.combo)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
-        self.column.addLayout(row)
+        self.column.setSpacing(6)
+        self.column.addWidget(heading)
+        self.column.addWidget(self.combo)
         self.column.addWidget(self.help)
 
     def _make_form(self) -> None:
