@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QThread
 
 from nnstudio.data.errors import DataError
 from nnstudio.engine.checkpoint import CheckpointError
-from nnstudio.engine.events import Diverged, Event
+from nnstudio.engine.events import Diverged
 from nnstudio.engine.parameters import WeightsError
 from nnstudio.engine.training import Training
 from nnstudio.layers.declared import FieldError
