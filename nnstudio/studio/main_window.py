@@ -70,7 +70,6 @@ class MainWindow(QMainWindow):
         self.train_bar = TrainBar(self.run_model)
         self.curves = CurvesPanel(self.run_model)
         self.drawing = DrawingPanel(self.run_model, self.store)
-        self.evaluate = EvaluatePanel(self.run_model, self.store)
         self.analysis = AnalysisTable(self.store)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
 
@@ -80,7 +79,6 @@ class MainWindow(QMainWindow):
         )
         self.tabs = self.workbench.tabs
         self.tabs.addTab(self.curves, self.tr("Curves"))
-        self.tabs.addTab(self.evaluate, self.tr("Evaluate"))
         self.tabs.addTab(self.evaluate, self.tr("Evaluate"))
         self.tabs.addTab(self.analysis, self.tr("Layers"))
         self.tabs.addTab(self.problems, self.tr("Problems"))
@@ -132,7 +130,6 @@ class MainWindow(QMainWindow):
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
         self.run_model.state_changed.connect(self._learn_speed)
-        self.evaluate.picture_wanted.connect(self.drawing.show_picture)
         self.run_model.run_started.connect(self._show_curves)
         self.evaluate.picture_wanted.connect(self.drawing.show_picture)
 

@@ -122,7 +122,6 @@ def test_up_and_down_double_and_halve_the_learning_rate(qtbot, bar):
     assert bar.run_model.learning_rate == 0.01
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_a_divergence_is_told_in_a_sentence_with_what_to_do(qtbot, qapp):
     model = small_run_model(qapp, small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
     bar = TrainBar(model)

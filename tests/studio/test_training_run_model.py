@@ -13,8 +13,10 @@ from nnstudio.data.errors import DataError
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
 from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.formats.project import load_project, save_project
 from nnstudio.layers.declared import FieldError
 from nnstudio.layers.dense import Dense
+from nnstudio.studio.training.keeping import project_of, take_up
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.state import State
 from tests.studio.learning import mnist, small_document, small_run_model, wait_for
@@ -44,7 +46,7 @@ def long_model(owner):
 def test_a_new_model_is_idle_and_knows_no_weights(model):
     assert model.state == "idle"
     assert model.weights is None
-    assert model.checkpoint is None
+    assert model.trained is None
 
 
 def test_training_learns_and_finishes(qtbot, model):
@@ -113,7 +115,7 @@ def test_stop_ends_after_the_batch_and_keeps_what_was_learned(qtbot, long_model)
     assert long_model.state is State.STOPPING
     wait_for(qtbot, long_model, State.STOPPED)
     assert long_model.weights is not None
-    assert long_model.checkpoint is not None
+    assert long_model.trained.checkpoint is not None
 
 
 def test_a_paused_run_can_be_stopped(qtbot, long_model):
@@ -189,7 +191,6 @@ def test_an_impossible_learning_rate_is_refused(model):
         model.set_learning_rate(-1.0)
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_a_divergence_ends_the_run_with_its_sentence(qtbot, owner):
     model = small_run_model(
         owner, small_document(epochs=50, optimizer=SGD(learning_rate=1e6), activation="linear")
@@ -280,18 +281,55 @@ def test_opening_another_document_forgets_the_weights_and_the_curves(qtbot, mode
     assert not model.history
 
 
-def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, owner):
+def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, owner, tmp_path):
     first, second = (small_run_model(owner) for _ in range(2))
     first.train()
     wait_for(qtbot, first, State.FINISHED)
-    second.restore(first.weights, first.history, first.checkpoint)
-    assert second.weights is not None
+    save_project(tmp_path / "run.nnstudio", project_of(first.store.document, first))
+    project = load_project(tmp_path / "run.nnstudio")
+    second.store.open(project.document)
+    take_up(project, second)
+    assert second.outlook.start is Start.CONTINUE
     assert second.answering.trained
+    assert second.history.record.events() == first.history.record.events()
     second.train()
     wait_for(qtbot, second, State.FINISHED)
     assert [done.epoch for done in second.history.epochs] == [1, 2, 3, 4]
     for model in (first, second):
         model.stop_and_wait()
+
+
+def test_layers_that_were_not_edited_since_are_saved_with_what_they_learned(qtbot, model, tmp_path):
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    longer = edits.insert(model.store.document, Dense(units=16, activation="relu"), "hidden", "middle")
+    model.store.apply(longer, "Add Dense")
+    learned = model.trained.weights["hidden/kernel"]
+    save_project(tmp_path / "run.nnstudio", project_of(longer, model))
+    project = load_project(tmp_path / "run.nnstudio")
+    np.testing.assert_array_equal(project.weights["hidden/kernel"], learned)
+    assert project.history is None
+    assert project.checkpoint is None
+
+
+def test_a_learning_rate_that_was_changed_after_the_run_is_saved_with_it(qtbot, model, tmp_path):
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    model.set_learning_rate(0.002)
+    save_project(tmp_path / "run.nnstudio", project_of(model.store.document, model))
+    project = load_project(tmp_path / "run.nnstudio")
+    model.store.open(project.document)
+    take_up(project, model)
+    assert model.outlook.start is Start.CONTINUE
+    assert model.learning_rate == 0.002
+
+
+def test_a_diverged_run_goes_on_from_its_last_good_weights_and_says_so(qtbot, owner):
+    model = small_run_model(owner, small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
+    model.train()
+    wait_for(qtbot, model, State.DIVERGED)
+    assert model.notice == "All weights are kept; the optimizer and the epochs start anew."
+    model.stop_and_wait()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has priorities of single threads")

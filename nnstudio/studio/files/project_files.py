@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from nnstudio.document.document import Document, empty_document
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
 from nnstudio.studio.files import dialogs
 from nnstudio.studio.files.recent import RecentFiles
 from nnstudio.studio.store import Store
-from nnstudio.studio.training.history import RunHistory
+from nnstudio.studio.training.keeping import project_of, take_up
 from nnstudio.studio.training.run_model import RunModel
 
 FOLDER_KEY = "files/folder"
@@ -138,20 +137,13 @@ class ProjectFiles(QObject):
 
     def project(self) -> Project:
         """All that a file holds of what is shown now."""
-        model, history = self.run_model, self.run_model.history
-        weights = model.weights
-        if weights is None:
-            return Project(self.store.document)
-        events: tuple[Event, ...] = tuple(history.epochs)
-        if history.diverged is not None:
-            events = (*events, history.diverged)
-        return Project(self.store.document, dict(weights), events or None, model.checkpoint)
+        return project_of(self.store.document, self.run_model)
 
     def _show(self, document: Document, path: Path | None, project: Project | None = None) -> bool:
         self.path, self.was_opened = path, True
         self.store.open(document)
-        if project is not None and project.weights is not None:
-            self.run_model.restore(project.weights, _history(project), project.checkpoint)
+        if project is not None:
+            take_up(project, self.run_model)
         self.forget_changes()
         self.opened.emit()
         return True
@@ -169,14 +161,6 @@ class ProjectFiles(QObject):
         if not self._learned:
             self._learned = True
             self.changed.emit()
-
-
-def _history(project: Project) -> RunHistory:
-    history = RunHistory(project.document.title)
-    for event in project.history or ():
-        if isinstance(event, BatchDone | EpochDone | Diverged):
-            history.add(event)
-    return history
 
 
 def _file_name(title: str) -> str:

@@ -10,31 +10,11 @@ import enum
 from PySide6.QtCore import QCoreApplication
 
 from nnstudio.document.document import Document
-from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.engine.settings import TrainingSettings
-from nnstudio.layers.graph import Graph
 from nnstudio.studio.training.fitting import Fit, fit
-from nnstudio.studio.training.messages import Weights
+from nnstudio.studio.training.trained import Trained
 
 MOST_NAMES = 3
 """Layers that a sentence lists by name; more are counted."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Trained:
-    """A network that has learned: its graph, the settings of its run, its weights, and how to go on exactly.
-
-    checkpoint: None where the run can't be gone on with (it diverged, or was opened without one).
-    learning_rate: what the schedule of the run starts from, which may have been changed while it went on.
-    """
-
-    graph: Graph
-    settings: TrainingSettings
-    weights: Weights
-    checkpoint: Checkpoint | None
-    epochs_done: int
-    learning_rate: float
-    limit: int | None = None
 
 
 class Start(enum.Enum):
@@ -57,40 +37,34 @@ class Outlook:
 def outlook(document: Document, trained: Trained | None, limit: int | None = None) -> Outlook:
     """What training `document` next would do with the network that is trained already."""
     found = fit(document.graph, trained.weights if trained else None)
-    if trained is None or not found.kept:
-        lost = trained is not None and bool(found.fresh)
-        return Outlook(
-            Start.NEW, found, _tr("Training starts from new weights: no layer is as it was.") if lost else ""
-        )
+    if trained is None:
+        return Outlook(Start.NEW, found, "")
+    if not found.kept:
+        sentence = _tr("Training starts from new weights: no layer is as it was.") if found.fresh else ""
+        return Outlook(Start.NEW, found, sentence)
     if found.fresh:
         return Outlook(Start.ADAPT, found, _reset_sentence(found))
-    if _goes_on(document, trained, limit):
+    if trained.goes_on_as(document, limit):
         return Outlook(Start.CONTINUE, found, "")
-    return Outlook(
-        Start.ADAPT,
-        found,
-        _tr("All weights are kept; the optimizer and the epochs start anew, since the settings changed.")
-        if trained.graph == document.graph
-        else _tr("All weights are kept; the optimizer and the epochs start anew, since the network changed."),
-    )
+    return Outlook(Start.ADAPT, found, _restart_sentence(document, trained))
 
 
-def _goes_on(document: Document, trained: Trained, limit: int | None) -> bool:
-    same_settings = _without_pace(document.training) == _without_pace(trained.settings)
-    same_graph = document.graph == trained.graph
-    return trained.checkpoint is not None and same_graph and same_settings and trained.limit == limit
-
-
-def _without_pace(settings: TrainingSettings) -> TrainingSettings:
-    """The settings without those that may change while a run goes on."""
-    return settings.change(epochs=1, optimizer=settings.optimizer.change(learning_rate=1.0))
+def _restart_sentence(document: Document, trained: Trained) -> str:
+    if document.graph != trained.document.graph:
+        return _tr(
+            "All weights are kept; the optimizer and the epochs start anew, since the network changed."
+        )
+    if trained.checkpoint is not None:
+        return _tr(
+            "All weights are kept; the optimizer and the epochs start anew, since the settings changed."
+        )
+    return _tr("All weights are kept; the optimizer and the epochs start anew.")
 
 
 def _reset_sentence(found: Fit) -> str:
     fresh, kept = _names(found.fresh), _names(found.kept)
-    return _tr("{fresh} will start with new weights; {kept} will keep what was learned.").format(
-        fresh=fresh, kept=kept
-    )
+    text = _tr("{fresh} will start with new weights; {kept} will keep what was learned.")
+    return text.format(fresh=fresh, kept=kept)
 
 
 def _names(ids: tuple[str, ...]) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.training_data import training_data
+from nnstudio.document.document import Document
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.parameters import Parameters
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
 from nnstudio.layers.graph import Graph
 from nnstudio.studio.training.messages import Weights
@@ -26,8 +26,7 @@ class Plan:
     settings' or the checkpoint's. limit: use only the first images of each split; None means all.
     """
 
-    graph: Graph
-    settings: TrainingSettings
+    document: Document
     epochs: int
     dataset: Callable[[], Dataset]
     weights: Weights | None = None
@@ -38,9 +37,10 @@ class Plan:
 
     def prepare(self) -> Training:
         """Read the images and build the network. Raises what `sentence_for` can say."""
-        data = training_data(self.dataset(), self.settings, self.limit)
-        weights = {**drawn(self.graph, self.settings.seed), **self.weights} if self.weights else None
-        training = Training(self.graph, self.settings, data, weights=weights, threads=self.threads)
+        graph, settings = self.document.graph, self.document.training
+        data = training_data(self.dataset(), settings, self.limit)
+        weights = {**drawn(graph, settings.seed), **self.weights} if self.weights else None
+        training = Training(graph, settings, data, weights=weights, threads=self.threads)
         if self.checkpoint is not None:
             training.restore(self.checkpoint)
         if self.learning_rate is not None:

@@ -10,11 +10,11 @@ from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, Val
 from nnstudio.studio.training.control import Stretch
 from nnstudio.studio.training.history import RunHistory
 from nnstudio.studio.training.messages import Ended, Failed, Paused, Ready, Snapshot, Weights
-from nnstudio.studio.training.outlook import Trained
 from nnstudio.studio.training.plan import Plan
 from nnstudio.studio.training.progress import ProgressMeter
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.thread import TrainingThread, full_stop
+from nnstudio.studio.training.trained import Trained
 
 
 class Run:
@@ -30,11 +30,11 @@ class Run:
         self.loading = True
         self.weights: Weights | None = None
         self.checkpoint: Checkpoint | None = None
-        self.base_rate: float = (
-            plan.settings.optimizer.learning_rate if plan.learning_rate is None else plan.learning_rate
-        )
+        settings = plan.document.training
+        declared: float = settings.optimizer.learning_rate
+        self.base_rate = declared if plan.learning_rate is None else plan.learning_rate
         self.learning_rate = self.base_rate
-        self.meter = ProgressMeter(plan.epochs, plan.settings.batch_size, plan.settings.validation != "none")
+        self.meter = ProgressMeter(plan.epochs, settings.batch_size, settings.validation != "none")
         self.meter.begin_at(len(history.epochs))
         self.thread = TrainingThread(plan.prepare, plan.epochs, stretch)
         self._ended_as: State | None = None
@@ -69,15 +69,13 @@ class Run:
         """What has been learned so far, as the start of another run."""
         if self.weights is None or self.loading:
             return None
-        plan = self.plan
         return Trained(
-            plan.graph,
-            plan.settings,
+            self.plan.document,
             self.weights,
             self.checkpoint,
             len(self.history.epochs),
             self.base_rate,
-            plan.limit,
+            self.plan.limit,
         )
 
     def _take_batch(self, now: float, event: BatchDone) -> None:

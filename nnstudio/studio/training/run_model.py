@@ -6,7 +6,6 @@ and then tells the views once; they never hear of single batches.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import time
 from collections.abc import Callable
@@ -16,19 +15,18 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
-from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.engine.optimizers import Optimizer
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.answering import Answering, answering
 from nnstudio.studio.training.control import Stretch
 from nnstudio.studio.training.history import RunHistory
 from nnstudio.studio.training.job import Jobs
 from nnstudio.studio.training.messages import Weights
-from nnstudio.studio.training.outlook import Outlook, Start, Trained, outlook
+from nnstudio.studio.training.outlook import Outlook, Start, outlook
 from nnstudio.studio.training.plan import Plan
 from nnstudio.studio.training.progress import Progress
 from nnstudio.studio.training.run import Run
 from nnstudio.studio.training.state import State
+from nnstudio.studio.training.trained import Trained
 
 DRAIN_MS = 33
 SNAPSHOT_SECONDS = 0.08
@@ -111,7 +109,7 @@ class RunModel(QObject):
     def notice(self) -> str:
         """What the person should know before the next click: what is reset, what an edit does not change."""
         if self._run is not None and self.active:
-            if self._run.plan.graph == self.store.document.graph:
+            if self._run.plan.document.graph == self.store.document.graph:
                 return ""
             return self.tr("This run goes on with the network as it was when it began.")
         return self._outlook.sentence
@@ -129,10 +127,10 @@ class RunModel(QObject):
         """Of the run that goes on, or else of the document."""
         if self._run is not None and self.active:
             return self._run.learning_rate
-        declared: float = self.store.document.training.optimizer.learning_rate
-        trained = self._trained
-        if trained is not None and self._outlook.start is Start.CONTINUE:
-            return trained.learning_rate if trained.settings.optimizer.learning_rate == declared else declared
+        document = self.store.document
+        if self._trained is not None and self._outlook.start is Start.CONTINUE:
+            return self._trained.rate_for(document)
+        declared: float = document.training.optimizer.learning_rate
         return declared
 
     @property
@@ -141,11 +139,9 @@ class RunModel(QObject):
         return self._outlook.fit.weights if self._outlook.fit.complete else None
 
     @property
-    def checkpoint(self) -> Checkpoint | None:
-        """All that is needed to go on exactly where the run stands; None while it trains or where that is
-        lost.
-        """
-        return self._trained.checkpoint if self._trained and self._outlook.start is Start.CONTINUE else None
+    def trained(self) -> Trained | None:
+        """What was learned last, with the document that it belongs to, which may have been edited since."""
+        return self._trained
 
     @property
     def answering(self) -> Answering | None:
@@ -191,7 +187,7 @@ class RunModel(QObject):
     @Slot()
     def start_over(self) -> None:
         """Forget what was learned, and train from new weights."""
-        if self.state.active:
+        if self.state.active or not self.store.analysis.can_train:
             return
         self._trained = None
         self._look_out()
@@ -212,45 +208,23 @@ class RunModel(QObject):
         if self._run is not None and self.active:
             self._run.set_learning_rate(checked)
         else:
-            self._set_learning_rate_of_the_next_run(optimizer.change(learning_rate=checked))
-
-    def _set_learning_rate_of_the_next_run(self, optimizer: Optimizer) -> None:
-        trained = self._trained
-        if trained is not None:
-            settings = trained.settings.change(
-                optimizer=trained.settings.optimizer.change(learning_rate=optimizer.learning_rate)
+            self._trained = self._trained and self._trained.with_rate(checked)
+            changed = edits.change_training(
+                self.store.document, optimizer=optimizer.change(learning_rate=checked)
             )
-            self._trained = dataclasses.replace(
-                trained, settings=settings, learning_rate=optimizer.learning_rate
-            )
-        changed = edits.change_training(self.store.document, optimizer=optimizer)
-        self.store.apply(changed, self.tr("Change learning rate"), field="training.learning_rate")
+            self.store.apply(changed, self.tr("Change learning rate"), field="training.learning_rate")
 
     @Slot()
     def forget(self) -> None:
         """Stop, and know of no weights and no run any more, as for another document."""
         self.restore(None)
 
-    def restore(
-        self,
-        weights: Weights | None,
-        history: RunHistory | None = None,
-        checkpoint: Checkpoint | None = None,
-    ) -> None:
-        """Take over what a project file holds of the document's network, in place of all that is known
-        here.
-        """
+    def restore(self, trained: Trained | None, history: RunHistory | None = None) -> None:
+        """Take over what a project file holds, in place of all that is known here."""
         self.stop_and_wait()
-        document = self.store.document
         self._run, self.previous = None, None
         self.history = history or RunHistory()
-        done = len(self.history.epochs)
-        rate = document.training.optimizer.learning_rate
-        self._trained = (
-            Trained(document.graph, document.training, weights, checkpoint, done, rate, self.limit)
-            if weights
-            else None
-        )
+        self._trained = trained
         self._look_out()
         self.run_started.emit()
         self.state_changed.emit()
@@ -284,8 +258,7 @@ class RunModel(QObject):
         epochs = document.training.epochs
         done = trained.epochs_done if trained else 0
         return Plan(
-            document.graph,
-            document.training,
+            document,
             epochs if done < epochs else done + epochs,
             self.dataset,
             self._outlook.fit.weights or None,
@@ -344,7 +317,7 @@ class RunModel(QObject):
     def _make_answering(self) -> Answering | None:
         if self._run is not None and self.active and self._run.weights is not None:
             names = tuple(dict.fromkeys(name.partition("/")[0] for name in self._run.weights))
-            return Answering(self._run.plan.graph, self._run.weights, (), names)
+            return Answering(self._run.plan.document.graph, self._run.weights, (), names)
         if not self.store.analysis.can_train:
             return None
         return answering(self.store.document, self._trained.weights if self._trained else None)

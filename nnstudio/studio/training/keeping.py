@@ -1,0 +1,51 @@
+"""Between the run in the window and the project file: what is written of a run, and how it is taken up again."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nnstudio.document.document import Document
+from nnstudio.engine.checkpoint import Checkpoint
+from nnstudio.formats.project import Project
+from nnstudio.studio.training.answering import answering
+from nnstudio.studio.training.history import RunHistory
+from nnstudio.studio.training.outlook import Start
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.trained import Trained
+
+
+def project_of(document: Document, run_model: RunModel) -> Project:
+    """The document with what was learned that still fits it. Where layers were edited since, the others keep their
+    weights, and the run belongs to another network.
+    """
+    trained, outlook = run_model.trained, run_model.outlook
+    if trained is None or not outlook.fit.kept:
+        return Project(document)
+    if not outlook.fit.complete:
+        return Project(document, dict(answering(document, trained.weights).weights))
+    events = run_model.history.record.events() or None
+    checkpoint = _checkpoint(document, trained) if outlook.start is Start.CONTINUE else None
+    return Project(document, dict(trained.weights), events, checkpoint, trained.limit)
+
+
+def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
+    """The checkpoint, with the learning rate that the document was given since."""
+    checkpoint = trained.checkpoint
+    if checkpoint is None:
+        return None
+    return dataclasses.replace(checkpoint, meta={**checkpoint.meta, "base_rate": trained.rate_for(document)})
+
+
+def take_up(project: Project, run_model: RunModel) -> None:
+    """Show the run of a project that was opened, and go on from it at the next Train."""
+    if project.weights is None:
+        run_model.restore(None)
+        return
+    document, checkpoint = project.document, project.checkpoint
+    history = RunHistory.of(document.title, document.training, project.history or ())
+    rate: float = document.training.optimizer.learning_rate
+    if checkpoint is not None:
+        rate = float(checkpoint.meta.get("base_rate", rate))
+    done = history.epochs[-1].epoch if history.epochs else 0
+    limit = project.limit if project.history else run_model.limit
+    run_model.restore(Trained(document, project.weights, checkpoint, done, rate, limit), history)
