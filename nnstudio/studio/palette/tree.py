@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,7 @@ from nnstudio.layers.catalogue import FAMILIES, LAYERS
 from nnstudio.layers.layer import Layer
 from nnstudio.studio.mime import mime_of_type
 from nnstudio.studio.theme import Colours
-from nnstudio.studio.theme.icons import draw_icon
+from nnstudio.studio.theme.icons import draw_icon, tinted
 from nnstudio.studio.words import declared, family_title
 
 TYPE_ROLE = Qt.ItemDataRole.UserRole
@@ -38,6 +38,7 @@ class PaletteTree(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("palette")
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
@@ -56,13 +57,16 @@ class PaletteTree(QTreeWidget):
         return mime_of_type(names[0]) if names else QMimeData()
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag the layer under the mouse, with a picture of its row."""
+        """Drag the layer under the mouse, with its icon beside the pointer, so that the canvas stays in sight."""
         items = [item for item in self.selectedItems() if item.data(0, TYPE_ROLE)]
         if not items:
             return
         drag = QDrag(self)
         drag.setMimeData(self.mimeData(items))
-        drag.setPixmap(self.viewport().grab(self.visualItemRect(items[0])))
+        family = str(items[0].data(0, FAMILY_ROLE))
+        colours = Colours.of(self.palette())
+        drag.setPixmap(tinted(family, colours.family(family)).pixmap(QSize(28, 28), self.devicePixelRatio()))
+        drag.setHotSpot(QPoint(-12, -12))
         drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -86,6 +86,7 @@ QTreeView, QListView, QTableView { background: $panel; border: 0; outline: 0; }
 QTreeView::item { min-height: 28px; border-radius: 4px; padding: 0 4px; color: $text; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $selection; color: $text; }
+#palette::item, #palette::item:hover, #palette::item:selected { background: transparent; }
 QHeaderView::section { background: $window; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 4px 8px; }
 QScrollArea { border: 0; }
