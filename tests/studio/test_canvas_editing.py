@@ -195,6 +195,12 @@ def test_a_layer_is_renamed_where_it_stands(window, view):
     assert window.store.selection.ids == ("hidden",)
 
 
+def test_enter_in_the_name_is_not_taken_for_the_canvas(window, view, qtbot):
+    window.store.selection.set(("dense",))
+    with qtbot.assertNotEmitted(view.properties_wanted):
+        rename(view, "hidden")
+
+
 def test_a_name_that_is_taken_is_refused_with_a_sentence(window, view):
     window.store.selection.set(("dense",))
     field = rename(view, "flatten")

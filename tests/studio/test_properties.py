@@ -3,9 +3,10 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 
 from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
@@ -157,6 +158,14 @@ def test_fractions_step_by_a_twentieth_and_stay_below_their_end(form):
     for _ in range(20):
         box.stepBy(1)
     assert box.value() < 1.0
+
+
+@pytest.mark.parametrize("name", ["whole", "number"])
+def test_the_keys_of_undo_are_left_to_the_document(form, name):
+    keys = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    keys.ignore()
+    QApplication.sendEvent(form.editors[name].box, keys)
+    assert not keys.isAccepted()
 
 
 def test_a_number_may_be_typed_with_a_comma(form):

@@ -37,6 +37,11 @@ class RenameField(QLineEdit):
         self.deleteLater()
         self.view.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys end here: the canvas behind would take Enter for its own."""
+        super().keyPressEvent(event)
+        event.accept()
+
     def event(self, event: QEvent) -> bool:
         """Escape, or going elsewhere, leaves the name as it is."""
         kind = event.type()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from nnstudio.layers.declared import Field
@@ -32,6 +32,10 @@ class WholeBox(QSpinBox):
         self.lineEdit().setTextMargins(MARGIN, 0, 0, 0)
         if field.unit and field.unit != field.label:
             self.setSuffix(" " + declared(field.unit))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the document's, not the text's."""
+        return False if _is_undo(event) else super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only a field that has the focus turns."""
@@ -75,6 +79,10 @@ class NumberBox(QDoubleSpinBox):
         inside = self.minimum() <= number <= self.maximum()
         return (QValidator.State.Acceptable if inside else QValidator.State.Intermediate), text, position
 
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the document's, not the text's."""
+        return False if _is_undo(event) else super().event(event)
+
     def stepBy(self, steps: int) -> None:
         """The next rounder number up or down."""
         value = self.value()
@@ -111,6 +119,13 @@ class QuietCombo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Whether Qt asks if a field wants the keys of undo or redo for itself."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return any(event.matches(keys) for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
 
 
 def _along_125(value: float, up: bool) -> float:
