@@ -16,6 +16,7 @@ import nnstudio
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document.document import empty_document
+from nnstudio.studio import language
 from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.store import Store
@@ -57,6 +58,7 @@ def build(
     app.setApplicationVersion(nnstudio.__version__)
     app.setWindowIcon(icon("app"))
     settings = settings or QSettings()
+    language.install(app, settings)
     appearance = Appearance(app, settings)
     store = Store(empty_document())
     run_model = RunModel(store, dataset, limit)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from nnstudio.studio import language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.actions import Keys, choice_actions, fill, make_action, template_actions
 from nnstudio.studio.theme import icon
@@ -103,7 +104,16 @@ class Menus(QObject):
         choices = {"system": self.tr("As the &system"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
         self.themes = choice_actions(self, choices, window.appearance.choice, self._choose_theme)
         theme.addActions(self.themes)
-        fill(menu, *self.for_work[:4], None, *self.for_work[4:8], self.back, None, theme, self.for_work[8])
+        fill(menu, *self.for_work[:4], None, *self.for_work[4:8], self.back, None, theme)
+        fill(menu, self._language(), self.for_work[8])
+
+    def _language(self) -> QMenu:
+        menu = QMenu(self.tr("Lan&guage"), self.window)
+        choices = {language.SYSTEM: self.tr("As the &system"), **language.LANGUAGES}
+        current = language.choice(self.window.settings)
+        self.languages = choice_actions(self, choices, current, self._choose_language)
+        menu.addActions(self.languages)
+        return menu
 
     def _train(self, menu: QMenu) -> QMenu:
         return fill(menu, *self.window.train_bar.actions_for_menu)
@@ -116,6 +126,11 @@ class Menus(QObject):
     @Slot(QAction)
     def _choose_theme(self, action: QAction) -> None:
         self.window.appearance.choose(str(action.data()))
+
+    @Slot(QAction)
+    def _choose_language(self, action: QAction) -> None:
+        language.choose(self.window.settings, str(action.data()))
+        self.window.message_bar.tell("info", self.tr("The language changes at the next start of NN Studio."))
 
     @Slot()
     def _open_recent(self) -> None:

@@ -23,7 +23,12 @@ def declared(text: str) -> str:
 
 def family_title(family: str) -> str:
     """The heading of a family of layers."""
-    return declared(FAMILY_TITLES.get(family, family.capitalize()))
+    return QCoreApplication.translate("family", FAMILY_TITLES.get(family, family.capitalize()))
+
+
+def unit_text(unit: str) -> str:
+    """The unit of a declared field, which may be another word than the field of that name."""
+    return QCoreApplication.translate("unit", unit)
 
 
 def sentence_case(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from nnstudio.layers.declared import Field
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import unit_text
 
 LARGEST = 2**31 - 1
 SMALLEST = 1e-12
@@ -31,7 +31,7 @@ class WholeBox(QSpinBox):
         self.setMinimumWidth(72)
         self.lineEdit().setTextMargins(MARGIN, 0, 0, 0)
         if field.unit and field.unit != field.label:
-            self.setSuffix(" " + declared(field.unit))
+            self.setSuffix(" " + unit_text(field.unit))
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the document's, not the text's."""

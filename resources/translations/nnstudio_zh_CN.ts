@@ -1,0 +1,2725 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>AnalysisModel</name>
+        <message>
+            <source>Layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>乘加运算</translation>
+        </message>
+        <message>
+            <source>{0:.1%} of the network's cost</source>
+            <translation>占网络计算量的 {0:.1%}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnalysisTable</name>
+        <message>
+            <source>Layers with their shapes, parameters and cost</source>
+            <translation>各层的形状、参数和计算量</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasPanel</name>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>剪切(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>复制(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>粘贴(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Duplicate</source>
+            <translation>创建副本(&amp;D)</translation>
+        </message>
+        <message>
+            <source>De&amp;lete</source>
+            <translation>删除(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Re&amp;name</source>
+            <translation>重命名(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Select &amp;all</source>
+            <translation>全选(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Move &amp;up</source>
+            <translation>上移(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Move do&amp;wn</source>
+            <translation>下移(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Repair</source>
+            <translation>修复(&amp;R)</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasScene</name>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>Drag a layer here</source>
+            <translation>把层拖到这里</translation>
+        </message>
+        <message>
+            <source>or double-click one in the palette.</source>
+            <translation>或在层列表中双击一个层。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasView</name>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Up and Down choose a layer, Alt+Up and Alt+Down move it.</source>
+            <translation>用上、下键选择层，用 Alt+上、Alt+下移动层。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfusionMatrix</name>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>混淆矩阵</translation>
+        </message>
+        <message>
+            <source>{count} images of a {truth} were recognized.</source>
+            <translation>{count} 张 {truth} 的图像被正确识别。</translation>
+        </message>
+        <message>
+            <source>{count} images of a {truth} were taken for a {answer}.</source>
+            <translation>{count} 张 {truth} 的图像被认作 {answer}。</translation>
+        </message>
+        <message>
+            <source>answer of the network</source>
+            <translation>网络的答案</translation>
+        </message>
+        <message>
+            <source>true digit</source>
+            <translation>真实数字</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrashLog</name>
+        <message>
+            <source>Something went wrong that should not ({0}). Your network is as it was: save it, and please report what is in {1}.</source>
+            <translation>发生了不该发生的错误 ({0})。您的网络没有改变：请保存它，并报告 {1} 中的内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurvesExport</name>
+        <message>
+            <source>'{name}' must end in .png, .svg or .csv.</source>
+            <translation>'{name}' 必须以 .png、.svg 或 .csv 结尾。</translation>
+        </message>
+        <message>
+            <source>'{path}' can't be written ({reason}): choose another folder.</source>
+            <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <source>Training curves</source>
+            <translation>训练曲线</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurvesPanel</name>
+        <message>
+            <source>log</source>
+            <translation>对数</translation>
+        </message>
+        <message>
+            <source>Logarithmic axis for the loss</source>
+            <translation>损失的对数坐标轴</translation>
+        </message>
+        <message>
+            <source>Logarithmic axis for the loss: small gains late in a run become visible.</source>
+            <translation>损失的对数坐标轴：训练后期的微小改善也能看见。</translation>
+        </message>
+        <message>
+            <source>Show the whole run</source>
+            <translation>显示整个训练过程</translation>
+        </message>
+        <message>
+            <source>Save the curves as PNG, SVG or CSV</source>
+            <translation>把曲线保存为 PNG、SVG 或 CSV</translation>
+        </message>
+        <message>
+            <source>Nothing has been trained yet.
+Press Train, and the curves are drawn here.</source>
+            <translation>尚未训练。
+按“训练”，曲线就会画在这里。</translation>
+        </message>
+        <message>
+            <source>Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)</source>
+            <translation>图片 (*.png);;矢量图 (*.svg);;数据 (*.csv)</translation>
+        </message>
+        <message>
+            <source>Save the curves</source>
+            <translation>保存曲线</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurvesReadout</name>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>准确率</translation>
+        </message>
+        <message>
+            <source>epoch {epoch}</source>
+            <translation>轮次 {epoch}</translation>
+        </message>
+        <message>
+            <source>training {value}</source>
+            <translation>训练 {value}</translation>
+        </message>
+        <message>
+            <source>validation {value}</source>
+            <translation>验证 {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeclaredForm</name>
+        <message>
+            <source>{0} (differ)</source>
+            <translation>{0}（各不相同）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Drawing</name>
+        <message>
+            <source>Nothing drawn yet</source>
+            <translation>还没有写数字</translation>
+        </message>
+        <message>
+            <source>It answers while you draw.</source>
+            <translation>您书写时它就会回答。</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>没有答案</translation>
+        </message>
+        <message>
+            <source>Test image {title} is a {label}: right.</source>
+            <translation>测试图像 {title} 是 {label}：正确。</translation>
+        </message>
+        <message>
+            <source>Test image {title} is a {label}: wrong.</source>
+            <translation>测试图像 {title} 是 {label}：错误。</translation>
+        </message>
+        <message>
+            <source>A guess: this network is not trained yet.</source>
+            <translation>猜测：这个网络还没有训练。</translation>
+        </message>
+        <message>
+            <source>A guess: {name} is not trained yet.</source>
+            <translation>猜测：{name} 还没有训练。</translation>
+        </message>
+        <message>
+            <source>Still learning, in epoch {epoch}.</source>
+            <translation>仍在学习，第 {epoch} 轮。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawingPanel</name>
+        <message>
+            <source>Pen (P)</source>
+            <translation>画笔 (P)</translation>
+        </message>
+        <message>
+            <source>Eraser (E)</source>
+            <translation>橡皮 (E)</translation>
+        </message>
+        <message>
+            <source>Undo a stroke (Ctrl+Z on the pad)</source>
+            <translation>撤销一笔（画板上按 Ctrl+Z）</translation>
+        </message>
+        <message>
+            <source>Clear (Delete on the pad)</source>
+            <translation>清除（画板上按 Delete）</translation>
+        </message>
+        <message>
+            <source>Show the steps from your drawing to the network</source>
+            <translation>显示从您的手写到网络输入的各个步骤</translation>
+        </message>
+        <message>
+            <source>Load a random test image</source>
+            <translation>载入一张随机测试图像</translation>
+        </message>
+        <message>
+            <source>Next test image that the network gets wrong</source>
+            <translation>下一张网络认错的测试图像</translation>
+        </message>
+        <message>
+            <source>Open a picture of a digit (or drop one here)</source>
+            <translation>打开一张数字图片（或拖放到这里）</translation>
+        </message>
+        <message>
+            <source>Looking for a mistake ...</source>
+            <translation>正在寻找错误……</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg)</source>
+            <translation>图片 (*.png *.jpg *.jpeg)</translation>
+        </message>
+        <message>
+            <source>Open a picture of a digit</source>
+            <translation>打开一张数字图片</translation>
+        </message>
+        <message>
+            <source>The network gets every test image right.</source>
+            <translation>网络认对了每一张测试图像。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editing</name>
+        <message>
+            <source>Add {0}</source>
+            <translation>添加 {0}</translation>
+        </message>
+        <message>
+            <source>Move {0}</source>
+            <translation>移动 {0}</translation>
+        </message>
+        <message>
+            <source>Delete {0}</source>
+            <translation>删除 {0}</translation>
+        </message>
+        <message>
+            <source>Duplicate {0}</source>
+            <translation>复制 {0}</translation>
+        </message>
+        <message>
+            <source>There are no layers on the clipboard: copy some first (Ctrl+C).</source>
+            <translation>剪贴板上没有层：请先复制一些（Ctrl+C）。</translation>
+        </message>
+        <message>
+            <source>Paste {0}</source>
+            <translation>粘贴 {0}</translation>
+        </message>
+        <message>
+            <source>Rename {0}</source>
+            <translation>重命名 {0}</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>{0} layers</source>
+            <translation>{0} 个层</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvaluatePanel</name>
+        <message>
+            <source>Evaluate the network as it is now</source>
+            <translation>评估当前的网络</translation>
+        </message>
+        <message>
+            <source>Nothing has been trained yet.
+After training, this shows which digits are confused.</source>
+            <translation>尚未训练。
+训练之后，这里显示哪些数字会被混淆。</translation>
+        </message>
+        <message>
+            <source>evaluating ...</source>
+            <translation>正在评估……</translation>
+        </message>
+        <message>
+            <source>{share} right</source>
+            <translation>正确率 {share}</translation>
+        </message>
+        <message>
+            <source>loss {loss}
+{wrong} of {count} wrong</source>
+            <translation>损失 {loss}
+{count} 张中错 {wrong} 张</translation>
+        </message>
+        <message>
+            <source>All mistakes, the surest first. Click a cell for its images.</source>
+            <translation>所有错误，把握最大的在前。点击单元格查看其中的图像。</translation>
+        </message>
+        <message>
+            <source>Not one mistake.</source>
+            <translation>没有一个错误。</translation>
+        </message>
+        <message>
+            <source>Most often a {truth} is taken for a {answer}: {count} times.</source>
+            <translation>最常见的是把 {truth} 认作 {answer}：{count} 次。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filmstrip</name>
+        <message>
+            <source>The steps from your drawing to the image that the network sees</source>
+            <translation>从您的手写到网络所见图像的各个步骤</translation>
+        </message>
+        <message>
+            <source>ink</source>
+            <translation>墨迹</translation>
+        </message>
+        <message>
+            <source>20 pixels</source>
+            <translation>20 像素</translation>
+        </message>
+        <message>
+            <source>centred</source>
+            <translation>居中</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlagEditor</name>
+        <message>
+            <source>on</source>
+            <translation>开启</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>GalleryPage</name>
+        <message>
+            <source>Back to the network</source>
+            <translation>返回网络</translation>
+        </message>
+        <message>
+            <source>Build a network, watch it learn, draw for it</source>
+            <translation>搭建网络，看它学习，写字让它认</translation>
+        </message>
+        <message>
+            <source>Choose a network that reads handwritten digits. Everything can be changed afterwards.</source>
+            <translation>选择一个识别手写数字的网络。之后一切都可以更改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImageGrid</name>
+        <message>
+            <source>Images behind the chosen cell</source>
+            <translation>所选单元格中的图像</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImageList</name>
+        <message>
+            <source>{answer}: {share}</source>
+            <translation>{answer}：{share}</translation>
+        </message>
+        <message>
+            <source>Test image {place} is a {truth}, taken for a {answer} with {share}. Click to draw it on the pad.</source>
+            <translation>测试图像 {place} 是 {truth}，被认作 {answer}，把握 {share}。点击可把它画到画板上。</translation>
+        </message>
+    </context>
+    <context>
+        <name>InputsEditor</name>
+        <message>
+            <source>Read another layer</source>
+            <translation>读取另一层</translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <source>read another...</source>
+            <translation>再读取一层...</translation>
+        </message>
+        <message>
+            <source>No longer read {0}</source>
+            <translation>不再读取 {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerFacts</name>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>计算量</translation>
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation>尚未知</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>{0} multiply-adds per image</source>
+            <translation>每张图像 {0} 次乘加</translation>
+        </message>
+        <message>
+            <source>next to nothing</source>
+            <translation>几乎为零</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerPage</name>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>{0} {1} layers</source>
+            <translation>{0} 个 {1} 层</translation>
+        </message>
+        <message>
+            <source>The layer's name, as it stands in files and exported code</source>
+            <translation>层的名称，与文件和导出代码中的一致</translation>
+        </message>
+        <message>
+            <source>{0} layers</source>
+            <translation>{0} 个层</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>These layers are of different types: select layers of one type to set them together.</source>
+            <translation>这些层的类型不同：请选择同一类型的层，以便一起设置。</translation>
+        </message>
+        <message>
+            <source>Click a block to see its settings, what comes out of it, and how that arises.</source>
+            <translation>点击一个方块，查看它的设置、它的输出以及输出是如何得来的。</translation>
+        </message>
+        <message>
+            <source>The network's title</source>
+            <translation>网络的标题</translation>
+        </message>
+        <message>
+            <source>Change {0}</source>
+            <translation>更改{0}</translation>
+        </message>
+        <message>
+            <source>Connect {0} to {1}</source>
+            <translation>将 {0} 连接到 {1}</translation>
+        </message>
+        <message>
+            <source>Disconnect {0} from {1}</source>
+            <translation>断开 {0} 与 {1} 的连接</translation>
+        </message>
+        <message>
+            <source>Change title</source>
+            <translation>更改标题</translation>
+        </message>
+        <message>
+            <source>Rename {0}</source>
+            <translation>重命名 {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningRateField</name>
+        <message>
+            <source>Learning rate: the size of a step. Lower it when the loss jumps, raise it when it creeps.
+It takes effect from the next batch on. Up and Down double and halve it.</source>
+            <translation>学习率：每一步的大小。损失跳动时调低，停滞不前时调高。
+从下一个批次起生效。上、下键使其加倍或减半。</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>A learning rate is a number such as 0.001, not {text!r}.</source>
+            <translation>学习率应是 0.001 这样的数，而不是 {text!r}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Legend</name>
+        <message>
+            <source>best: epoch {epoch}</source>
+            <translation>最佳：轮次 {epoch}</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>previous run</source>
+            <translation>上次训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <source>Evaluate</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Open a template</source>
+            <translation>打开模板</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <source>Problems ({0})</source>
+            <translation>问题 ({0})</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menus</name>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>最近打开(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <source>&amp;Train</source>
+            <translation>训练(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;New empty network</source>
+            <translation>新建空网络(&amp;N)</translation>
+        </message>
+        <message>
+            <source>New from &amp;template</source>
+            <translation>从模板新建(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Gallery</source>
+            <translation>模板库(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Open...</source>
+            <translation>打开(&amp;O)...</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Save &amp;as...</source>
+            <translation>另存为(&amp;A)...</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;in</source>
+            <translation>放大(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;out</source>
+            <translation>缩小(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Natural size</source>
+            <translation>原始大小(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Whole network</source>
+            <translation>整个网络(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Go to &amp;palette</source>
+            <translation>转到层列表(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Go to &amp;canvas</source>
+            <translation>转到画布(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Go to &amp;layer settings</source>
+            <translation>转到层设置(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Go to t&amp;raining settings</source>
+            <translation>转到训练设置(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Reset la&amp;yout</source>
+            <translation>重置布局(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>&amp;Back to the network</source>
+            <translation>返回网络(&amp;B)</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>主题(&amp;T)</translation>
+        </message>
+        <message>
+            <source>As the &amp;system</source>
+            <translation>跟随系统(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>深色(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Lan&amp;guage</source>
+            <translation>语言(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;About NN Studio</source>
+            <translation>关于 NN Studio(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>键盘快捷键(&amp;K)</translation>
+        </message>
+        <message>
+            <source>The language changes at the next start of NN Studio.</source>
+            <translation>语言将在下次启动 NN Studio 时更改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageBar</name>
+        <message>
+            <source>Close this message</source>
+            <translation>关闭此消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkDrawing</name>
+        <message>
+            <source>Drawing of the network {0}</source>
+            <translation>网络 {0} 的示意图</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionalEditor</name>
+        <message>
+            <source>off</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outlook</name>
+        <message>
+            <source>Training starts from new weights: no layer is as it was.</source>
+            <translation>训练将从新的权重开始：没有一层保持原样。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew, since the network changed.</source>
+            <translation>保留所有权重；由于网络已更改，优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew, since the settings changed.</source>
+            <translation>保留所有权重；由于设置已更改，优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew.</source>
+            <translation>保留所有权重；优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>{fresh} will start with new weights; {kept} will keep what was learned.</source>
+            <translation>{fresh} 将从新的权重开始；{kept} 将保留学到的内容。</translation>
+        </message>
+        <message>
+            <source>{count} layers</source>
+            <translation>{count} 个层</translation>
+        </message>
+        <message>
+            <source>{first} and {last}</source>
+            <translation>{first} 和 {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pad</name>
+        <message>
+            <source>Drawing pad</source>
+            <translation>画板</translation>
+        </message>
+        <message>
+            <source>Draw a digit here</source>
+            <translation>在这里写一个数字</translation>
+        </message>
+    </context>
+    <context>
+        <name>PalettePanel</name>
+        <message>
+            <source>Search layers</source>
+            <translation>搜索层</translation>
+        </message>
+        <message>
+            <source>No layer has “{0}” in its name or its description.</source>
+            <translation>没有名称或说明中含有“{0}”的层。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteTree</name>
+        <message>
+            <source>Layers</source>
+            <translation>层</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemsPanel</name>
+        <message>
+            <source>No problems. The network can be trained.</source>
+            <translation>没有问题。网络可以训练。</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <source>Show {0}</source>
+            <translation>显示 {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProjectFiles</name>
+        <message>
+            <source>Untitled</source>
+            <translation>未命名</translation>
+        </message>
+        <message>
+            <source>Saved to {0}</source>
+            <translation>已保存到 {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PropertiesPanel</name>
+        <message>
+            <source>Layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>RenameField</name>
+        <message>
+            <source>Name of the layer</source>
+            <translation>层的名称</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunModel</name>
+        <message>
+            <source>This run goes on with the network as it was when it began.</source>
+            <translation>本次训练按开始时的网络继续进行。</translation>
+        </message>
+        <message>
+            <source>Change learning rate</source>
+            <translation>更改学习率</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeenImage</name>
+        <message>
+            <source>What the network sees: your drawing scaled to 20 pixels and centred by its mass,
+as the images were that it learned from.</source>
+            <translation>网络看到的图像：您的手写缩放到 20 像素，并按重心居中，
+与它学习过的图像一样。</translation>
+        </message>
+        <message>
+            <source>The image that the network sees</source>
+            <translation>网络看到的图像</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartCard</name>
+        <message>
+            <source>New empty network</source>
+            <translation>新建空网络</translation>
+        </message>
+        <message>
+            <source>Open a file...</source>
+            <translation>打开文件...</translation>
+        </message>
+        <message>
+            <source>Recent files</source>
+            <translation>最近的文件</translation>
+        </message>
+        <message>
+            <source>Your own</source>
+            <translation>您自己的网络</translation>
+        </message>
+        <message>
+            <source>Files that you save are listed here.</source>
+            <translation>您保存的文件会列在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateCard</name>
+        <message>
+            <source>Open and train</source>
+            <translation>打开并训练</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>{0} parameters  ·  {1} right  ·  {2} for {3} epochs</source>
+            <translation>{0} 个参数  ·  准确率 {1}  ·  {3} 轮{2}</translation>
+        </message>
+        <message>
+            <source>Open {0}</source>
+            <translation>打开 {0}</translation>
+        </message>
+        <message>
+            <source>Open and train {0}</source>
+            <translation>打开并训练 {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThingChooser</name>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+    </context>
+    <context>
+        <name>TotalsLine</name>
+        <message>
+            <source>Show at natural size (Ctrl+0)</source>
+            <translation>按原始大小显示 (Ctrl+0)</translation>
+        </message>
+        <message>
+            <source>{0} parameters</source>
+            <translation>{0} 个参数</translation>
+        </message>
+        <message>
+            <source>{0}FLOP/image</source>
+            <translation>{0}FLOP/图像</translation>
+        </message>
+        <message>
+            <source>{0}/epoch</source>
+            <translation>{0}/轮</translation>
+        </message>
+        <message>
+            <source>{0}B memory</source>
+            <translation>{0}B 内存</translation>
+        </message>
+        <message>
+            <source>{0}
+FLOP: operations, where a multiplication and an addition are two. Time and memory are estimates for training with this batch size.</source>
+            <translation>{0}
+FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是按当前批大小训练的估计值。</translation>
+        </message>
+        <message>
+            <source>Smaller (Ctrl+-)</source>
+            <translation>缩小 (Ctrl+-)</translation>
+        </message>
+        <message>
+            <source>Larger (Ctrl++)</source>
+            <translation>放大 (Ctrl++)</translation>
+        </message>
+        <message>
+            <source>Show the whole network (Ctrl+9)</source>
+            <translation>显示整个网络 (Ctrl+9)</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainBar</name>
+        <message>
+            <source>Progress of training</source>
+            <translation>训练进度</translation>
+        </message>
+        <message>
+            <source>epoch 100/100</source>
+            <translation>轮次 100/100</translation>
+        </message>
+        <message>
+            <source>888,800 img/s</source>
+            <translation>888,800 张/秒</translation>
+        </message>
+        <message>
+            <source>8:88:88 left</source>
+            <translation>剩余 8:88:88</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>一轮</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>一批</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>重新开始</translation>
+        </message>
+        <message>
+            <source>Train to the last epoch</source>
+            <translation>训练到最后一个轮次</translation>
+        </message>
+        <message>
+            <source>Wait after this batch; nothing is lost</source>
+            <translation>在当前批次之后等待；不会丢失任何内容</translation>
+        </message>
+        <message>
+            <source>Train to the end of an epoch, then wait</source>
+            <translation>训练到一个轮次结束，然后等待</translation>
+        </message>
+        <message>
+            <source>Train a single batch, then wait: watch one step of learning</source>
+            <translation>训练一个批次，然后等待：观察学习的一步</translation>
+        </message>
+        <message>
+            <source>End the run after this batch; what was learned is kept</source>
+            <translation>在当前批次之后结束训练；学到的内容会保留</translation>
+        </message>
+        <message>
+            <source>Forget what was learned and train from new weights</source>
+            <translation>忘掉学到的内容，用新的权重从头训练</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>reading images</source>
+            <translation>正在读取图像</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation>正在停止</translation>
+        </message>
+        <message>
+            <source>validating</source>
+            <translation>正在验证</translation>
+        </message>
+        <message>
+            <source>epoch {epoch}/{epochs}</source>
+            <translation>轮次 {epoch}/{epochs}</translation>
+        </message>
+        <message>
+            <source>{speed} img/s</source>
+            <translation>{speed} 张/秒</translation>
+        </message>
+        <message>
+            <source>{time} left</source>
+            <translation>剩余 {time}</translation>
+        </message>
+        <message>
+            <source>Train waits for a repair: {problem}</source>
+            <translation>修复后才能训练：{problem}</translation>
+        </message>
+        <message>
+            <source>Stopped after {done} of {epochs} epochs.</source>
+            <translation>在 {epochs} 个轮次中的第 {done} 个之后停止。</translation>
+        </message>
+        <message>
+            <source>Stopped after {done} of {epochs} epochs. Continue goes on from there.</source>
+            <translation>在 {epochs} 个轮次中的第 {done} 个之后停止。“继续”会从那里接着训练。</translation>
+        </message>
+        <message>
+            <source>Finished.</source>
+            <translation>训练完成。</translation>
+        </message>
+        <message>
+            <source>Finished: best epoch {epoch} with {accuracy} right.</source>
+            <translation>训练完成：最佳轮次为第 {epoch} 轮，准确率 {accuracy}。</translation>
+        </message>
+        <message>
+            <source>Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.</source>
+            <translation>准备就绪：{epochs} 个轮次，批大小 {batch_size}，{optimizer}。</translation>
+        </message>
+        <message>
+            <source>The run is ending with the batch that is computed now.</source>
+            <translation>训练会在当前批次计算完之后结束。</translation>
+        </message>
+        <message>
+            <source>Nothing is training.</source>
+            <translation>没有正在进行的训练。</translation>
+        </message>
+        <message>
+            <source>Training is paused already.</source>
+            <translation>训练已经暂停。</translation>
+        </message>
+        <message>
+            <source>Training goes on already.</source>
+            <translation>训练已在进行。</translation>
+        </message>
+        <message>
+            <source>Stop the run first.</source>
+            <translation>请先停止训练。</translation>
+        </message>
+        <message>
+            <source>The network has a problem: {problem}</source>
+            <translation>网络有问题：{problem}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingPage</name>
+        <message>
+            <source>Change {0}</source>
+            <translation>更改{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingThread</name>
+        <message>
+            <source>There is not enough memory for this network: choose a smaller batch size or fewer units.</source>
+            <translation>内存不足以容纳这个网络：请选择更小的批大小或更少的单元。</translation>
+        </message>
+        <message>
+            <source>Training ended by an error in the program ({error}). The log has the details.</source>
+            <translation>训练因程序错误而结束 ({error})。详情见日志。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message>
+            <source>{share} sure</source>
+            <translation>{share} 把握</translation>
+        </message>
+    </context>
+    <context>
+        <name>canvas</name>
+        <message>
+            <source>not trained</source>
+            <translation>不参与训练</translation>
+        </message>
+        <message>
+            <source>shape not known yet</source>
+            <translation>形状未知</translation>
+        </message>
+        <message>
+            <source>{0} parameters</source>
+            <translation>{0} 个参数</translation>
+        </message>
+        <message>
+            <source>no parameters</source>
+            <translation>无参数</translation>
+        </message>
+        <message>
+            <source>{0} classes</source>
+            <translation>{0} 个类别</translation>
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation>尚未知</translation>
+        </message>
+        <message>
+            <source>unknown shape</source>
+            <translation>形状未知</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>第 {0} 个，共 {1} 个</translation>
+        </message>
+        <message>
+            <source>gives</source>
+            <translation>得到</translation>
+        </message>
+    </context>
+    <context>
+        <name>declared</name>
+        <message>
+            <source>loss</source>
+            <translation>损失函数</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>优化器</translation>
+        </message>
+        <message>
+            <source>schedule</source>
+            <translation>学习率调度</translation>
+        </message>
+        <message>
+            <source>augmentation</source>
+            <translation>数据增强</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Dense</source>
+            <translation>Dense</translation>
+        </message>
+        <message>
+            <source>Connects every input to every unit. The workhorse of small networks, and the last layer of most.</source>
+            <translation>把每个输入连接到每个单元。小型网络的主力，也是大多数网络的最后一层。</translation>
+        </message>
+        <message>
+            <source>trainable</source>
+            <translation>可训练</translation>
+        </message>
+        <message>
+            <source>Whether training changes this layer. Switch it off to keep loaded weights.</source>
+            <translation>训练是否改变这一层。关闭它可以保留已载入的权重。</translation>
+        </message>
+        <message>
+            <source>L1</source>
+            <translation>L1</translation>
+        </message>
+        <message>
+            <source>Penalty on the sum of |weights|: drives small weights to zero.</source>
+            <translation>对 |权重| 之和的惩罚：把小权重推向零。</translation>
+        </message>
+        <message>
+            <source>L2</source>
+            <translation>L2</translation>
+        </message>
+        <message>
+            <source>Penalty on the sum of squared weights: keeps them small.</source>
+            <translation>对权重平方和的惩罚：使权重保持较小。</translation>
+        </message>
+        <message>
+            <source>units</source>
+            <translation>单元数</translation>
+        </message>
+        <message>
+            <source>Number of outputs. More units can learn more, and overfit sooner.</source>
+            <translation>输出的个数。单元越多，能学的越多，也越早过拟合。</translation>
+        </message>
+        <message>
+            <source>activation</source>
+            <translation>激活函数</translation>
+        </message>
+        <message>
+            <source>Function applied to the result. relu for hidden layers; softmax for a last layer that picks a class.</source>
+            <translation>应用于结果的函数。隐藏层用 relu；选择类别的最后一层用 softmax。</translation>
+        </message>
+        <message>
+            <source>linear</source>
+            <translation>linear</translation>
+        </message>
+        <message>
+            <source>relu</source>
+            <translation>relu</translation>
+        </message>
+        <message>
+            <source>leaky_relu</source>
+            <translation>leaky_relu</translation>
+        </message>
+        <message>
+            <source>elu</source>
+            <translation>elu</translation>
+        </message>
+        <message>
+            <source>selu</source>
+            <translation>selu</translation>
+        </message>
+        <message>
+            <source>gelu</source>
+            <translation>gelu</translation>
+        </message>
+        <message>
+            <source>silu</source>
+            <translation>silu</translation>
+        </message>
+        <message>
+            <source>softplus</source>
+            <translation>softplus</translation>
+        </message>
+        <message>
+            <source>sigmoid</source>
+            <translation>sigmoid</translation>
+        </message>
+        <message>
+            <source>hard_sigmoid</source>
+            <translation>hard_sigmoid</translation>
+        </message>
+        <message>
+            <source>softmax</source>
+            <translation>softmax</translation>
+        </message>
+        <message>
+            <source>tanh</source>
+            <translation>tanh</translation>
+        </message>
+        <message>
+            <source>use bias</source>
+            <translation>使用偏置</translation>
+        </message>
+        <message>
+            <source>Adds a learned number to each output.</source>
+            <translation>给每个输出加上一个学到的数。</translation>
+        </message>
+        <message>
+            <source>kernel initializer</source>
+            <translation>核初始化</translation>
+        </message>
+        <message>
+            <source>How the weights begin. He suits relu, Glorot the rest.</source>
+            <translation>权重的初始方式。relu 适合用 He，其余适合用 Glorot。</translation>
+        </message>
+        <message>
+            <source>glorot_uniform</source>
+            <translation>glorot_uniform</translation>
+        </message>
+        <message>
+            <source>glorot_normal</source>
+            <translation>glorot_normal</translation>
+        </message>
+        <message>
+            <source>he_uniform</source>
+            <translation>he_uniform</translation>
+        </message>
+        <message>
+            <source>he_normal</source>
+            <translation>he_normal</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>zeros</translation>
+        </message>
+        <message>
+            <source>ones</source>
+            <translation>ones</translation>
+        </message>
+        <message>
+            <source>Flatten</source>
+            <translation>Flatten</translation>
+        </message>
+        <message>
+            <source>Lays an image out as one row of numbers. Needed between convolutions and Dense layers.</source>
+            <translation>把图像展平成一行数字。用在卷积层与 Dense 层之间。</translation>
+        </message>
+        <message>
+            <source>Conv2D</source>
+            <translation>Conv2D</translation>
+        </message>
+        <message>
+            <source>Slides small filters over an image and answers where each one matches. The heart of image networks.</source>
+            <translation>让小滤波器在图像上滑动，在匹配之处作出响应。图像网络的核心。</translation>
+        </message>
+        <message>
+            <source>filters</source>
+            <translation>滤波器数</translation>
+        </message>
+        <message>
+            <source>Number of patterns to look for: the channels of the output.</source>
+            <translation>要寻找的图案个数，即输出的通道数。</translation>
+        </message>
+        <message>
+            <source>kernel size</source>
+            <translation>卷积核大小</translation>
+        </message>
+        <message>
+            <source>Height and width of a filter. 3 x 3 is the usual choice.</source>
+            <translation>滤波器的高和宽。通常选 3 x 3。</translation>
+        </message>
+        <message>
+            <source>strides</source>
+            <translation>步幅</translation>
+        </message>
+        <message>
+            <source>How far the filter moves each time; 2 halves the image.</source>
+            <translation>滤波器每次移动多远；2 使图像缩小一半。</translation>
+        </message>
+        <message>
+            <source>padding</source>
+            <translation>填充</translation>
+        </message>
+        <message>
+            <source>same adds zeros around, so that the image keeps its size.</source>
+            <translation>same 在四周补零，使图像大小不变。</translation>
+        </message>
+        <message>
+            <source>valid</source>
+            <translation>valid</translation>
+        </message>
+        <message>
+            <source>same</source>
+            <translation>same</translation>
+        </message>
+        <message>
+            <source>dilation</source>
+            <translation>膨胀率</translation>
+        </message>
+        <message>
+            <source>Spreads the filter: it sees more of the image for the same cost.</source>
+            <translation>把滤波器撑开：以同样的代价看到图像的更大范围。</translation>
+        </message>
+        <message>
+            <source>groups</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Cuts the channels into groups that don't see each other. Must divide both sides.</source>
+            <translation>把通道分成互不可见的组。必须能整除输入和输出的通道数。</translation>
+        </message>
+        <message>
+            <source>Adds a learned number to each filter's answer.</source>
+            <translation>给每个滤波器的响应加上一个学到的数。</translation>
+        </message>
+        <message>
+            <source>Conv2DTranspose</source>
+            <translation>Conv2DTranspose</translation>
+        </message>
+        <message>
+            <source>Makes images larger: every pixel stamps a learned pattern. With strides of 2 the sides double.</source>
+            <translation>放大图像：每个像素印上一个学到的图案。步幅为 2 时边长加倍。</translation>
+        </message>
+        <message>
+            <source>How far apart the stamps are; 2 doubles the image.</source>
+            <translation>各个印记之间的距离；2 使图像放大一倍。</translation>
+        </message>
+        <message>
+            <source>same cuts the edges, so that the sides are those of the input times the strides.</source>
+            <translation>same 裁去边缘，使边长等于输入边长乘以步幅。</translation>
+        </message>
+        <message>
+            <source>Adds a learned number to each channel of the output.</source>
+            <translation>给输出的每个通道加上一个学到的数。</translation>
+        </message>
+        <message>
+            <source>How the kernel begins. He suits relu, Glorot the rest.</source>
+            <translation>核的初始方式。relu 适合用 He，其余适合用 Glorot。</translation>
+        </message>
+        <message>
+            <source>DepthwiseConv2D</source>
+            <translation>DepthwiseConv2D</translation>
+        </message>
+        <message>
+            <source>Gives every channel filters of its own. Far fewer weights than Conv2D; mixes no channels.</source>
+            <translation>每个通道有自己的滤波器。权重远少于 Conv2D；不混合通道。</translation>
+        </message>
+        <message>
+            <source>depth multiplier</source>
+            <translation>深度倍数</translation>
+        </message>
+        <message>
+            <source>Number of patterns to look for in each channel.</source>
+            <translation>在每个通道中要寻找的图案个数。</translation>
+        </message>
+        <message>
+            <source>depthwise initializer</source>
+            <translation>逐深度核初始化</translation>
+        </message>
+        <message>
+            <source>SeparableConv2D</source>
+            <translation>SeparableConv2D</translation>
+        </message>
+        <message>
+            <source>A Conv2D in two steps: look at each channel, then mix them. A fraction of the weights and the work.</source>
+            <translation>分两步完成的 Conv2D：先看每个通道，再混合它们。权重和计算量只是一小部分。</translation>
+        </message>
+        <message>
+            <source>How the depthwise kernel begins. He suits relu, Glorot the rest.</source>
+            <translation>逐深度卷积核的初始方式。relu 适合用 He，其余适合用 Glorot。</translation>
+        </message>
+        <message>
+            <source>pointwise initializer</source>
+            <translation>逐点核初始化</translation>
+        </message>
+        <message>
+            <source>How the pointwise kernel begins. He suits relu, Glorot the rest.</source>
+            <translation>逐点卷积核的初始方式。relu 适合用 He，其余适合用 Glorot。</translation>
+        </message>
+        <message>
+            <source>AveragePooling2D</source>
+            <translation>AveragePooling2D</translation>
+        </message>
+        <message>
+            <source>Keeps the mean of each window: a gentler way to make images smaller.</source>
+            <translation>保留每个窗口的平均值：一种更温和的缩小图像的方式。</translation>
+        </message>
+        <message>
+            <source>pool size</source>
+            <translation>池化大小</translation>
+        </message>
+        <message>
+            <source>Height and width of the window. 2 x 2 halves the image.</source>
+            <translation>窗口的高和宽。2 x 2 使图像缩小一半。</translation>
+        </message>
+        <message>
+            <source>How far the window moves each time; off means by its own size.</source>
+            <translation>窗口每次移动多远；关闭表示等于窗口自身的大小。</translation>
+        </message>
+        <message>
+            <source>same also takes windows that reach over the edge.</source>
+            <translation>same 也会采用越过边缘的窗口。</translation>
+        </message>
+        <message>
+            <source>GlobalAveragePooling2D</source>
+            <translation>GlobalAveragePooling2D</translation>
+        </message>
+        <message>
+            <source>Keeps the mean of each channel. Stands for Flatten at the end of modern networks, without its weights.</source>
+            <translation>保留每个通道的平均值。在现代网络末端代替 Flatten，省去它带来的权重。</translation>
+        </message>
+        <message>
+            <source>keep dimensions</source>
+            <translation>保留维度</translation>
+        </message>
+        <message>
+            <source>Whether the result stays an image, of 1 x 1 pixel.</source>
+            <translation>结果是否仍为图像，大小为 1 x 1 像素。</translation>
+        </message>
+        <message>
+            <source>GlobalMaxPooling2D</source>
+            <translation>GlobalMaxPooling2D</translation>
+        </message>
+        <message>
+            <source>Keeps the strongest answer of each channel, wherever in the image it was.</source>
+            <translation>保留每个通道最强的响应，无论它在图像的哪个位置。</translation>
+        </message>
+        <message>
+            <source>MaxPooling2D</source>
+            <translation>MaxPooling2D</translation>
+        </message>
+        <message>
+            <source>Keeps the strongest answer of each window. Makes images smaller, and small shifts harmless.</source>
+            <translation>保留每个窗口最强的响应。缩小图像，并使微小的平移不再有影响。</translation>
+        </message>
+        <message>
+            <source>Activation</source>
+            <translation>Activation</translation>
+        </message>
+        <message>
+            <source>Applies a function to every value. Without one between them, two layers are no more than one.</source>
+            <translation>对每个值应用一个函数。两层之间若没有它，就等同于一层。</translation>
+        </message>
+        <message>
+            <source>The function to apply.</source>
+            <translation>要应用的函数。</translation>
+        </message>
+        <message>
+            <source>PReLU</source>
+            <translation>PReLU</translation>
+        </message>
+        <message>
+            <source>Like relu, and learns for itself how much of what is negative should pass.</source>
+            <translation>类似 relu，并自己学习负值应通过多少。</translation>
+        </message>
+        <message>
+            <source>shared axes</source>
+            <translation>共享轴</translation>
+        </message>
+        <message>
+            <source>Sides along which one alpha serves all: 1, 2 for images.</source>
+            <translation>共用同一个 alpha 的轴：图像用 1, 2。</translation>
+        </message>
+        <message>
+            <source>BatchNormalization</source>
+            <translation>BatchNormalization</translation>
+        </message>
+        <message>
+            <source>Brings every channel to mean 0 and variance 1. Deep networks learn faster and bear larger steps.</source>
+            <translation>使每个通道的均值为 0、方差为 1。深层网络学得更快，也能承受更大的步长。</translation>
+        </message>
+        <message>
+            <source>momentum</source>
+            <translation>动量</translation>
+        </message>
+        <message>
+            <source>How slowly the running statistics follow the batches.</source>
+            <translation>滑动统计量跟随各批次变化的缓慢程度。</translation>
+        </message>
+        <message>
+            <source>epsilon</source>
+            <translation>epsilon</translation>
+        </message>
+        <message>
+            <source>Added to the variance, so that nothing is divided by 0.</source>
+            <translation>加到方差上，避免除以 0。</translation>
+        </message>
+        <message>
+            <source>center</source>
+            <translation>偏移</translation>
+        </message>
+        <message>
+            <source>Adds a learned number, beta, to each channel.</source>
+            <translation>给每个通道加上一个学到的数 beta。</translation>
+        </message>
+        <message>
+            <source>scale</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>Multiplies each channel by a learned number, gamma.</source>
+            <translation>把每个通道乘以一个学到的数 gamma。</translation>
+        </message>
+        <message>
+            <source>LayerNormalization</source>
+            <translation>LayerNormalization</translation>
+        </message>
+        <message>
+            <source>Brings each row of numbers to mean 0 and variance 1. Does not depend on the batch.</source>
+            <translation>使每行数字的均值为 0、方差为 1。与批次无关。</translation>
+        </message>
+        <message>
+            <source>Adds a learned number, beta, to each place of the row.</source>
+            <translation>给行中每个位置加上一个学到的数 beta。</translation>
+        </message>
+        <message>
+            <source>Multiplies each place of the row by a learned number, gamma.</source>
+            <translation>把行中每个位置乘以一个学到的数 gamma。</translation>
+        </message>
+        <message>
+            <source>Dropout</source>
+            <translation>Dropout</translation>
+        </message>
+        <message>
+            <source>Leaves out part of the values while training. Slows learning a little, and fights overfitting.</source>
+            <translation>训练时丢弃一部分值。略微减慢学习，但能抑制过拟合。</translation>
+        </message>
+        <message>
+            <source>rate</source>
+            <translation>丢弃率</translation>
+        </message>
+        <message>
+            <source>Fraction left out: 0.2 to 0.5 is usual. 0 does nothing.</source>
+            <translation>丢弃的比例：通常为 0.2 到 0.5。0 则不起作用。</translation>
+        </message>
+        <message>
+            <source>GaussianNoise</source>
+            <translation>GaussianNoise</translation>
+        </message>
+        <message>
+            <source>Adds noise while training: the network learns to see through it.</source>
+            <translation>训练时加入噪声：网络学会透过噪声看清图像。</translation>
+        </message>
+        <message>
+            <source>deviation</source>
+            <translation>标准差</translation>
+        </message>
+        <message>
+            <source>Standard deviation of the noise; images go from 0 to 1.</source>
+            <translation>噪声的标准差；图像的取值从 0 到 1。</translation>
+        </message>
+        <message>
+            <source>SpatialDropout2D</source>
+            <translation>SpatialDropout2D</translation>
+        </message>
+        <message>
+            <source>Leaves out whole channels while training: of neighbouring pixels, single ones would not be missed.</source>
+            <translation>训练时丢弃整个通道：相邻像素彼此相似，只丢弃单个像素作用不大。</translation>
+        </message>
+        <message>
+            <source>Fraction left out: 0.1 to 0.5 is usual. 0 does nothing.</source>
+            <translation>丢弃的比例：通常为 0.1 到 0.5。0 则不起作用。</translation>
+        </message>
+        <message>
+            <source>Reshape</source>
+            <translation>Reshape</translation>
+        </message>
+        <message>
+            <source>Gives the same numbers another shape, such as a row of 784 as an image of 28 x 28 x 1.</source>
+            <translation>让同样的数字换一种形状，例如把一行 784 个数变成 28 x 28 x 1 的图像。</translation>
+        </message>
+        <message>
+            <source>target shape</source>
+            <translation>目标形状</translation>
+        </message>
+        <message>
+            <source>The new sides. One of them may be -1: what is left over.</source>
+            <translation>新的各边长。其中一个可以是 -1，表示由其余各边推算。</translation>
+        </message>
+        <message>
+            <source>UpSampling2D</source>
+            <translation>UpSampling2D</translation>
+        </message>
+        <message>
+            <source>Makes the image larger by repeating or blending its pixels.</source>
+            <translation>通过重复或混合像素来放大图像。</translation>
+        </message>
+        <message>
+            <source>size</source>
+            <translation>倍数</translation>
+        </message>
+        <message>
+            <source>How many times as high and as wide.</source>
+            <translation>高和宽各放大多少倍。</translation>
+        </message>
+        <message>
+            <source>interpolation</source>
+            <translation>插值</translation>
+        </message>
+        <message>
+            <source>nearest repeats pixels, bilinear blends them.</source>
+            <translation>nearest 重复像素，bilinear 混合像素。</translation>
+        </message>
+        <message>
+            <source>nearest</source>
+            <translation>nearest</translation>
+        </message>
+        <message>
+            <source>bilinear</source>
+            <translation>bilinear</translation>
+        </message>
+        <message>
+            <source>ZeroPadding2D</source>
+            <translation>ZeroPadding2D</translation>
+        </message>
+        <message>
+            <source>Puts a frame of zeros around the image, so that windows can reach its edges.</source>
+            <translation>在图像四周加一圈零，使窗口能覆盖到边缘。</translation>
+        </message>
+        <message>
+            <source>Rows above and below, and columns left and right.</source>
+            <translation>上下各加几行，左右各加几列。</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Adds its inputs, value by value: lets a signal pass by the layers that refine it.</source>
+            <translation>把各个输入逐值相加：让信号可以绕过对它进行加工的层。</translation>
+        </message>
+        <message>
+            <source>Concatenate</source>
+            <translation>Concatenate</translation>
+        </message>
+        <message>
+            <source>Puts the channels of its inputs side by side: what several branches found, for the next layer.</source>
+            <translation>把各个输入的通道并排拼接：将多个分支的发现一起交给下一层。</translation>
+        </message>
+        <message>
+            <source>Multiply</source>
+            <translation>Multiply</translation>
+        </message>
+        <message>
+            <source>Multiplies its inputs, value by value: one branch says how much of another counts.</source>
+            <translation>把各个输入逐值相乘：由一个分支决定另一个分支占多大分量。</translation>
+        </message>
+        <message>
+            <source>Binary cross-entropy</source>
+            <translation>二元交叉熵</translation>
+        </message>
+        <message>
+            <source>For answers that are each yes or no on their own. Wants sigmoid as the last activation.</source>
+            <translation>用于各自独立的“是或否”答案。最后一层的激活函数应为 sigmoid。</translation>
+        </message>
+        <message>
+            <source>label smoothing</source>
+            <translation>标签平滑</translation>
+        </message>
+        <message>
+            <source>Moves yes and no a little towards the middle.</source>
+            <translation>把“是”与“否”向中间略微移动。</translation>
+        </message>
+        <message>
+            <source>Categorical cross-entropy</source>
+            <translation>分类交叉熵</translation>
+        </message>
+        <message>
+            <source>For one answer out of several: the surprise at the right one. Wants softmax as the last activation.</source>
+            <translation>用于多选一的答案：衡量对正确答案的意外程度。最后一层的激活函数应为 softmax。</translation>
+        </message>
+        <message>
+            <source>Softens the right answer: the network stays modest.</source>
+            <translation>软化正确答案：使网络不过分自信。</translation>
+        </message>
+        <message>
+            <source>Categorical hinge</source>
+            <translation>分类合页损失</translation>
+        </message>
+        <message>
+            <source>The right answer shall lead by 1, as in a support vector machine. Wants linear as last activation.</source>
+            <translation>正确答案应领先 1 分，如同支持向量机。最后一层的激活函数应为 linear。</translation>
+        </message>
+        <message>
+            <source>Huber</source>
+            <translation>Huber</translation>
+        </message>
+        <message>
+            <source>Squared for small differences, straight for large ones: precise, and calm about wild targets.</source>
+            <translation>差异小时取平方，差异大时取线性：精确，又不受离群目标干扰。</translation>
+        </message>
+        <message>
+            <source>delta</source>
+            <translation>delta</translation>
+        </message>
+        <message>
+            <source>Difference from which on the loss grows straight.</source>
+            <translation>差异超过此值后，损失按线性增长。</translation>
+        </message>
+        <message>
+            <source>KL divergence</source>
+            <translation>KL 散度</translation>
+        </message>
+        <message>
+            <source>For targets that are probabilities. With one right answer it is categorical cross-entropy.</source>
+            <translation>用于目标是概率的情形。只有一个正确答案时，它就是分类交叉熵。</translation>
+        </message>
+        <message>
+            <source>Mean absolute error</source>
+            <translation>平均绝对误差</translation>
+        </message>
+        <message>
+            <source>The mean of the differences without their sign. For numbers with a few wild targets.</source>
+            <translation>差的绝对值的平均。适合含少量离群目标的数值预测。</translation>
+        </message>
+        <message>
+            <source>Mean squared error</source>
+            <translation>均方误差</translation>
+        </message>
+        <message>
+            <source>The mean of the squared differences. For numbers; for classes, cross-entropy learns faster.</source>
+            <translation>差的平方的平均。适合数值预测；对于分类，交叉熵学得更快。</translation>
+        </message>
+        <message>
+            <source>Sparse categorical cross-entropy</source>
+            <translation>稀疏分类交叉熵</translation>
+        </message>
+        <message>
+            <source>Categorical cross-entropy for labels that are class numbers. Wants softmax as last activation.</source>
+            <translation>用于标签为类别编号的分类交叉熵。最后一层的激活函数应为 softmax。</translation>
+        </message>
+        <message>
+            <source>Adadelta</source>
+            <translation>Adadelta</translation>
+        </message>
+        <message>
+            <source>Finds each weight's step from its past steps. Set the learning rate to 1.0, as its author did.</source>
+            <translation>根据以往的步长确定每个权重的步长。按作者的做法，把学习率设为 1.0。</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Factor of the steps it finds. Use 1.0, as in the paper; 0.001, Keras's default, hardly learns.</source>
+            <translation>它所确定的步长的系数。按论文取 1.0；Keras 的默认值 0.001 几乎学不动。</translation>
+        </message>
+        <message>
+            <source>rho</source>
+            <translation>rho</translation>
+        </message>
+        <message>
+            <source>Memory of the running means.</source>
+            <translation>滑动平均的记忆程度。</translation>
+        </message>
+        <message>
+            <source>Keeps division from zero; sets the first step.</source>
+            <translation>避免除以零；并决定第一步的大小。</translation>
+        </message>
+        <message>
+            <source>weight decay</source>
+            <translation>权重衰减</translation>
+        </message>
+        <message>
+            <source>Before each step all weights and biases shrink by this part of the learning rate.</source>
+            <translation>每一步之前，所有权重和偏置都按学习率的这一比例缩小。</translation>
+        </message>
+        <message>
+            <source>clip norm</source>
+            <translation>按范数裁剪</translation>
+        </message>
+        <message>
+            <source>Longest gradient of one layer's kernel or bias.</source>
+            <translation>单层的核或偏置的梯度的最大长度。</translation>
+        </message>
+        <message>
+            <source>clip value</source>
+            <translation>按值裁剪</translation>
+        </message>
+        <message>
+            <source>Largest size of each value of the gradient.</source>
+            <translation>梯度中每个值的最大绝对值。</translation>
+        </message>
+        <message>
+            <source>global clip norm</source>
+            <translation>全局范数裁剪</translation>
+        </message>
+        <message>
+            <source>Longest gradient of the whole network.</source>
+            <translation>整个网络的梯度的最大长度。</translation>
+        </message>
+        <message>
+            <source>average the weights</source>
+            <translation>权重平均</translation>
+        </message>
+        <message>
+            <source>Keeps a moving average of the weights, which often answers better.</source>
+            <translation>保留权重的滑动平均，其答案往往更好。</translation>
+        </message>
+        <message>
+            <source>average's memory</source>
+            <translation>平均的记忆</translation>
+        </message>
+        <message>
+            <source>Memory of the moving average of the weights.</source>
+            <translation>权重滑动平均的记忆程度。</translation>
+        </message>
+        <message>
+            <source>Adagrad</source>
+            <translation>Adagrad</translation>
+        </message>
+        <message>
+            <source>Steps get smaller the more a weight has learned. Good for rare features; slows down in long runs.</source>
+            <translation>权重学得越多，步长越小。适合罕见特征；长时间训练会变慢。</translation>
+        </message>
+        <message>
+            <source>Size of a step. Too small learns slowly, too large never settles.</source>
+            <translation>每一步的大小。太小学得慢，太大则无法稳定下来。</translation>
+        </message>
+        <message>
+            <source>first square</source>
+            <translation>初始平方和</translation>
+        </message>
+        <message>
+            <source>Where the sum of squares begins; holds back early steps.</source>
+            <translation>平方和的初始值；抑制最初的步长。</translation>
+        </message>
+        <message>
+            <source>Keeps the division from zero.</source>
+            <translation>避免除以零。</translation>
+        </message>
+        <message>
+            <source>Adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
+            <source>Adapts the step of each weight by itself. The safe first choice.</source>
+            <translation>自动调整每个权重的步长。稳妥的首选。</translation>
+        </message>
+        <message>
+            <source>beta 1</source>
+            <translation>beta 1</translation>
+        </message>
+        <message>
+            <source>Memory of the gradient's running mean.</source>
+            <translation>梯度滑动平均的记忆程度。</translation>
+        </message>
+        <message>
+            <source>beta 2</source>
+            <translation>beta 2</translation>
+        </message>
+        <message>
+            <source>Memory of the squared gradient's running mean.</source>
+            <translation>梯度平方的滑动平均的记忆程度。</translation>
+        </message>
+        <message>
+            <source>Adamax</source>
+            <translation>Adamax</translation>
+        </message>
+        <message>
+            <source>Adam by the largest gradient instead of the mean square: calmer where gradients come in bursts.</source>
+            <translation>用最大梯度代替均方的 Adam：梯度突发时更平稳。</translation>
+        </message>
+        <message>
+            <source>How slowly the largest gradient is forgotten.</source>
+            <translation>最大梯度被遗忘的缓慢程度。</translation>
+        </message>
+        <message>
+            <source>AdamW</source>
+            <translation>AdamW</translation>
+        </message>
+        <message>
+            <source>Adam that also shrinks the weights a little at each step: generalises better in long runs.</source>
+            <translation>每一步还会略微缩小权重的 Adam：长时间训练时泛化更好。</translation>
+        </message>
+        <message>
+            <source>Before each step all weights and biases shrink by this part of the rate.</source>
+            <translation>每一步之前，所有权重和偏置都按学习率的这一比例缩小。</translation>
+        </message>
+        <message>
+            <source>Lion</source>
+            <translation>Lion</translation>
+        </message>
+        <message>
+            <source>Only the gradient's sign counts. Needs half of Adam's memory, and a rate 3 to 10 times smaller.</source>
+            <translation>只看梯度的符号。内存只需 Adam 的一半，学习率应小 3 到 10 倍。</translation>
+        </message>
+        <message>
+            <source>Weight of the running mean in the vote on the sign.</source>
+            <translation>决定符号时滑动平均所占的权重。</translation>
+        </message>
+        <message>
+            <source>Nadam</source>
+            <translation>Nadam</translation>
+        </message>
+        <message>
+            <source>Adam that looks ahead along its momentum. Often a little quicker than Adam at the start.</source>
+            <translation>沿动量方向前瞻的 Adam。开始时常比 Adam 稍快。</translation>
+        </message>
+        <message>
+            <source>RMSprop</source>
+            <translation>RMSprop</translation>
+        </message>
+        <message>
+            <source>Divides each weight's step by the usual size of its gradient. Goes well with dropout.</source>
+            <translation>把每个权重的步长除以其梯度的通常大小。与丢弃层配合良好。</translation>
+        </message>
+        <message>
+            <source>Part of the last step that is taken again.</source>
+            <translation>再次采用上一步的比例。</translation>
+        </message>
+        <message>
+            <source>centered</source>
+            <translation>中心化</translation>
+        </message>
+        <message>
+            <source>Divides by the gradient's deviation from its mean, not by its size.</source>
+            <translation>除以梯度相对其均值的标准差，而不是梯度的大小。</translation>
+        </message>
+        <message>
+            <source>SGD</source>
+            <translation>SGD</translation>
+        </message>
+        <message>
+            <source>Plain gradient descent. With momentum 0.9 and a schedule it often ends best, given patience.</source>
+            <translation>普通的梯度下降。配合 0.9 的动量和学习率调度，只要有耐心，结果往往最好。</translation>
+        </message>
+        <message>
+            <source>Part of the last step that is taken again; 0.9 is usual.</source>
+            <translation>再次采用上一步的比例；通常为 0.9。</translation>
+        </message>
+        <message>
+            <source>nesterov</source>
+            <translation>Nesterov</translation>
+        </message>
+        <message>
+            <source>Looks ahead along the momentum before it turns. Needs momentum.</source>
+            <translation>转向之前先沿动量方向前瞻。需要动量。</translation>
+        </message>
+        <message>
+            <source>Constant</source>
+            <translation>恒定</translation>
+        </message>
+        <message>
+            <source>The same learning rate throughout. Right for Adam and its like in short runs.</source>
+            <translation>学习率始终不变。适合用 Adam 之类的优化器进行短时间训练。</translation>
+        </message>
+        <message>
+            <source>Cosine</source>
+            <translation>余弦</translation>
+        </message>
+        <message>
+            <source>Falls slowly, then fast, then slowly to the end of the run. A good choice for nearly everything.</source>
+            <translation>先慢、后快、再慢地下降，直到训练结束。几乎适用于一切情形。</translation>
+        </message>
+        <message>
+            <source>warm-up</source>
+            <translation>预热</translation>
+        </message>
+        <message>
+            <source>Time in which the rate rises from nearly 0.</source>
+            <translation>学习率从接近 0 上升所用的时间。</translation>
+        </message>
+        <message>
+            <source>restarts</source>
+            <translation>重启次数</translation>
+        </message>
+        <message>
+            <source>How often the rate jumps back to its full size and falls again.</source>
+            <translation>学习率跳回最大值再次下降的次数。</translation>
+        </message>
+        <message>
+            <source>growth of cycles</source>
+            <translation>周期增长</translation>
+        </message>
+        <message>
+            <source>How many times longer each cycle is than the last.</source>
+            <translation>每个周期是上一个周期的多少倍长。</translation>
+        </message>
+        <message>
+            <source>lowest rate</source>
+            <translation>最低学习率</translation>
+        </message>
+        <message>
+            <source>What is left at the end of a cycle.</source>
+            <translation>周期结束时剩余的部分。</translation>
+        </message>
+        <message>
+            <source>Exponential</source>
+            <translation>指数</translation>
+        </message>
+        <message>
+            <source>Lets the learning rate fall evenly, by the same share in each epoch.</source>
+            <translation>学习率均匀下降，每个轮次减少相同的比例。</translation>
+        </message>
+        <message>
+            <source>decay rate</source>
+            <translation>衰减率</translation>
+        </message>
+        <message>
+            <source>What is left of the rate after each period.</source>
+            <translation>每个周期之后学习率剩余的比例。</translation>
+        </message>
+        <message>
+            <source>decay epochs</source>
+            <translation>衰减轮次</translation>
+        </message>
+        <message>
+            <source>Length of a period.</source>
+            <translation>一个周期的长度。</translation>
+        </message>
+        <message>
+            <source>staircase</source>
+            <translation>阶梯式</translation>
+        </message>
+        <message>
+            <source>Drops at the end of each period instead of all the time.</source>
+            <translation>在每个周期结束时下降，而不是一直下降。</translation>
+        </message>
+        <message>
+            <source>One cycle</source>
+            <translation>单周期</translation>
+        </message>
+        <message>
+            <source>Rises, then falls to almost nothing. The learning rate is the peak: take a little too much.</source>
+            <translation>先上升，再降到几乎为零。学习率即峰值：可以取得稍大一些。</translation>
+        </message>
+        <message>
+            <source>rise</source>
+            <translation>上升段</translation>
+        </message>
+        <message>
+            <source>Part of the run in which the rate rises.</source>
+            <translation>训练中学习率上升的部分。</translation>
+        </message>
+        <message>
+            <source>first divisor</source>
+            <translation>起始除数</translation>
+        </message>
+        <message>
+            <source>How many times smaller than the peak it starts.</source>
+            <translation>起始值比峰值小多少倍。</translation>
+        </message>
+        <message>
+            <source>last divisor</source>
+            <translation>结束除数</translation>
+        </message>
+        <message>
+            <source>How many times smaller than at the start it ends.</source>
+            <translation>结束值比起始值小多少倍。</translation>
+        </message>
+        <message>
+            <source>Reduce on plateau</source>
+            <translation>停滞时降低</translation>
+        </message>
+        <message>
+            <source>Drops the learning rate when the validation loss stops falling. Needs no plan for the run's length.</source>
+            <translation>验证损失不再下降时降低学习率。无需预先规划训练长度。</translation>
+        </message>
+        <message>
+            <source>factor</source>
+            <translation>系数</translation>
+        </message>
+        <message>
+            <source>What the learning rate is multiplied by at a drop.</source>
+            <translation>每次降低时学习率所乘的数。</translation>
+        </message>
+        <message>
+            <source>patience</source>
+            <translation>耐心</translation>
+        </message>
+        <message>
+            <source>Epochs without a better loss before a drop.</source>
+            <translation>损失没有改善多少个轮次后降低。</translation>
+        </message>
+        <message>
+            <source>min delta</source>
+            <translation>最小改善</translation>
+        </message>
+        <message>
+            <source>A loss that is better by less counts as no better.</source>
+            <translation>损失的改善小于此值时不算改善。</translation>
+        </message>
+        <message>
+            <source>cooldown</source>
+            <translation>冷却</translation>
+        </message>
+        <message>
+            <source>Epochs after a drop that are not counted.</source>
+            <translation>降低之后不计入的轮次。</translation>
+        </message>
+        <message>
+            <source>No drop goes below this.</source>
+            <translation>学习率不会降到此值以下。</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>阶梯</translation>
+        </message>
+        <message>
+            <source>Drops the learning rate every few epochs. Each drop settles what the larger steps overshot.</source>
+            <translation>每隔几个轮次降低学习率。每次降低都会修正大步长造成的越界。</translation>
+        </message>
+        <message>
+            <source>every</source>
+            <translation>间隔</translation>
+        </message>
+        <message>
+            <source>Epochs between two drops.</source>
+            <translation>两次降低之间的轮次。</translation>
+        </message>
+        <message>
+            <source>Augmentation</source>
+            <translation>数据增强</translation>
+        </message>
+        <message>
+            <source>Changes each training image a little, in a new way in every epoch, so that the network sees more.</source>
+            <translation>在每个轮次以新的方式略微改变每张训练图像，使网络见到更多样的图像。</translation>
+        </message>
+        <message>
+            <source>shift</source>
+            <translation>平移</translation>
+        </message>
+        <message>
+            <source>Moves the image by up to this part of its side.</source>
+            <translation>最多按边长的这一比例移动图像。</translation>
+        </message>
+        <message>
+            <source>rotation</source>
+            <translation>旋转</translation>
+        </message>
+        <message>
+            <source>Turns it either way. From 60 on, a 6 may become a 9.</source>
+            <translation>向两个方向旋转。超过 60 度时，6 可能变成 9。</translation>
+        </message>
+        <message>
+            <source>zoom</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>Makes it larger or smaller: 0.1 is 90% to 110%.</source>
+            <translation>放大或缩小图像：0.1 表示 90% 到 110%。</translation>
+        </message>
+        <message>
+            <source>shear</source>
+            <translation>剪切</translation>
+        </message>
+        <message>
+            <source>Slants it to the left or to the right.</source>
+            <translation>使图像向左或向右倾斜。</translation>
+        </message>
+        <message>
+            <source>elastic</source>
+            <translation>弹性变形</translation>
+        </message>
+        <message>
+            <source>Bends it as a trembling hand would: by so much, typically.</source>
+            <translation>像颤抖的手那样使图像弯曲：这是典型的弯曲幅度。</translation>
+        </message>
+        <message>
+            <source>thickness</source>
+            <translation>笔画粗细</translation>
+        </message>
+        <message>
+            <source>Moves the outline of strokes out or in: another pen.</source>
+            <translation>把笔画的轮廓向外或向内移动：如同换了一支笔。</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Adds noise with this standard deviation.</source>
+            <translation>加入具有此标准差的噪声。</translation>
+        </message>
+        <message>
+            <source>erasing</source>
+            <translation>随机擦除</translation>
+        </message>
+        <message>
+            <source>Chance that a rectangle, 2% to 15% of it, is made black.</source>
+            <translation>把一个矩形（占图像的 2% 到 15%）涂黑的概率。</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>batch size</source>
+            <translation>批大小</translation>
+        </message>
+        <message>
+            <source>Images for one step. Larger is faster and smoother, not better.</source>
+            <translation>每一步使用的图像数。越大越快、越平滑，但不一定越好。</translation>
+        </message>
+        <message>
+            <source>epochs</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>How often the whole training set is learned.</source>
+            <translation>整个训练集学习多少遍。</translation>
+        </message>
+        <message>
+            <source>validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>What each epoch is judged on: images that the network never learns.</source>
+            <translation>每个轮次的评判依据：网络从不学习的图像。</translation>
+        </message>
+        <message>
+            <source>test set</source>
+            <translation>测试集</translation>
+        </message>
+        <message>
+            <source>split</source>
+            <translation>划分</translation>
+        </message>
+        <message>
+            <source>validation fraction</source>
+            <translation>验证比例</translation>
+        </message>
+        <message>
+            <source>Part of the training images kept aside for validation=split.</source>
+            <translation>当验证为“划分”时，从训练图像中留出的部分。</translation>
+        </message>
+        <message>
+            <source>early stopping</source>
+            <translation>早停</translation>
+        </message>
+        <message>
+            <source>Stops when validation has not improved for so many epochs, and goes back to the best weights.</source>
+            <translation>验证结果连续多少个轮次没有改善就停止，并恢复最佳权重。</translation>
+        </message>
+        <message>
+            <source>class weights</source>
+            <translation>类别权重</translation>
+        </message>
+        <message>
+            <source>balanced makes rare classes count as much as common ones.</source>
+            <translation>“均衡”使稀少的类别与常见的类别同样重要。</translation>
+        </message>
+        <message>
+            <source>equal</source>
+            <translation>相等</translation>
+        </message>
+        <message>
+            <source>balanced</source>
+            <translation>均衡</translation>
+        </message>
+        <message>
+            <source>shuffle</source>
+            <translation>打乱</translation>
+        </message>
+        <message>
+            <source>Whether the images come in a new order in each epoch. Leave it on.</source>
+            <translation>图像在每个轮次是否以新的顺序出现。请保持开启。</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <source>Start of all chance. The same seed gives the same network, to the last bit.</source>
+            <translation>一切随机性的起点。相同的种子得到完全相同的网络，直到最后一位。</translation>
+        </message>
+        <message>
+            <source>Passes values on as they are; the usual choice for a last layer that predicts numbers.</source>
+            <translation>原样传递数值；预测数值的最后一层通常用它。</translation>
+        </message>
+        <message>
+            <source>Keeps what is positive. Fast and hard to get wrong: the usual choice for hidden layers.</source>
+            <translation>保留正值。快速且不易出错：隐藏层的通常选择。</translation>
+        </message>
+        <message>
+            <source>Like relu, and a fifth of what is negative passes too: units that fell silent can come back.</source>
+            <translation>类似 relu，但也让负值通过五分之一：沉寂的单元可以恢复。</translation>
+        </message>
+        <message>
+            <source>Like relu, but smooth, and it falls to -1: keeps the mean of a layer near 0.</source>
+            <translation>类似 relu，但更平滑，最低降到 -1：使一层的均值接近 0。</translation>
+        </message>
+        <message>
+            <source>elu with a scale that keeps the variance from layer to layer; made for deep stacks of Dense.</source>
+            <translation>带有缩放的 elu，使方差在各层之间保持不变；为深层 Dense 堆叠而设计。</translation>
+        </message>
+        <message>
+            <source>A smooth relu that dips a little below 0; the usual choice in transformers.</source>
+            <translation>平滑的 relu，在 0 以下略有下凹；Transformer 的通常选择。</translation>
+        </message>
+        <message>
+            <source>A smooth relu that dips a little below 0; popular in newer convolutional networks.</source>
+            <translation>平滑的 relu，在 0 以下略有下凹；在较新的卷积网络中很流行。</translation>
+        </message>
+        <message>
+            <source>A smooth relu, always above 0; for outputs that must be positive.</source>
+            <translation>平滑的 relu，始终大于 0；用于必须为正的输出。</translation>
+        </message>
+        <message>
+            <source>Squeezes values into 0 to 1; for outputs that are independent yes-or-no answers.</source>
+            <translation>把数值压缩到 0 到 1；用于彼此独立的“是或否”输出。</translation>
+        </message>
+        <message>
+            <source>A cheap sigmoid made of straight lines; learns nothing from values beyond 3.</source>
+            <translation>由直线段组成的简易 sigmoid；绝对值超过 3 的部分学不到东西。</translation>
+        </message>
+        <message>
+            <source>Turns the last layer's scores into probabilities that sum to 1: one answer out of several.</source>
+            <translation>把最后一层的分数变成总和为 1 的概率：多选一的答案。</translation>
+        </message>
+        <message>
+            <source>Squeezes values into -1 to 1, centred at 0; a classic for small networks.</source>
+            <translation>把数值压缩到 -1 到 1，以 0 为中心；小型网络的经典选择。</translation>
+        </message>
+        <message>
+            <source>Two convolutions</source>
+            <translation>双卷积网络</translation>
+        </message>
+        <message>
+            <source>The classic: two convolutions find strokes and corners, dropout keeps the large Dense layer honest.</source>
+            <translation>经典之作：两个卷积层找出笔画和拐角，丢弃层约束庞大的 Dense 层。</translation>
+        </message>
+        <message>
+            <source>First convolution</source>
+            <translation>单卷积网络</translation>
+        </message>
+        <message>
+            <source>One convolution before a Dense layer: the smallest step from pixels to patterns.</source>
+            <translation>在 Dense 层之前加一个卷积层：从像素到图案的最小一步。</translation>
+        </message>
+        <message>
+            <source>First network</source>
+            <translation>第一个网络</translation>
+        </message>
+        <message>
+            <source>32 units and nothing else: trains in seconds, and shows how far the simplest network gets.</source>
+            <translation>只有 32 个单元：几秒钟就能训练完，看看最简单的网络能做到什么程度。</translation>
+        </message>
+        <message>
+            <source>Three convolutions</source>
+            <translation>三卷积网络</translation>
+        </message>
+        <message>
+            <source>Three small convolutions, each seeing more of the digit: few weights, high accuracy.</source>
+            <translation>三个小卷积层，每一层看到数字的更大范围：权重少，准确率高。</translation>
+        </message>
+        <message>
+            <source>Wide layer with dropout</source>
+            <translation>带丢弃层的宽网络</translation>
+        </message>
+        <message>
+            <source>One wide layer that could learn every image by heart, and dropout that keeps it from doing so.</source>
+            <translation>一个足以记住每张图像的宽层，以及防止它死记硬背的丢弃层。</translation>
+        </message>
+    </context>
+    <context>
+        <name>estimate</name>
+        <message>
+            <source>under 1 s</source>
+            <translation>不到 1 秒</translation>
+        </message>
+        <message>
+            <source>about {0} s</source>
+            <translation>约 {0} 秒</translation>
+        </message>
+        <message>
+            <source>about {0} min</source>
+            <translation>约 {0} 分钟</translation>
+        </message>
+        <message>
+            <source>about {0} h {1} min</source>
+            <translation>约 {0} 小时 {1} 分钟</translation>
+        </message>
+    </context>
+    <context>
+        <name>family</name>
+        <message>
+            <source>Core</source>
+            <translation>基础</translation>
+        </message>
+        <message>
+            <source>Convolution</source>
+            <translation>卷积</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>池化</translation>
+        </message>
+        <message>
+            <source>Activation</source>
+            <translation>激活</translation>
+        </message>
+        <message>
+            <source>Normalization</source>
+            <translation>归一化</translation>
+        </message>
+        <message>
+            <source>Regularization</source>
+            <translation>正则化</translation>
+        </message>
+        <message>
+            <source>Shape</source>
+            <translation>形状</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+    </context>
+    <context>
+        <name>files</name>
+        <message>
+            <source>Unsaved changes</source>
+            <translation>未保存的更改</translation>
+        </message>
+        <message>
+            <source>Save the changes to {0}?</source>
+            <translation>要把更改保存到 {0} 吗？</translation>
+        </message>
+        <message>
+            <source>Otherwise what was changed and learned since the last save is lost.</source>
+            <translation>否则，上次保存以来的更改和学习成果都会丢失。</translation>
+        </message>
+        <message>
+            <source>Training goes on</source>
+            <translation>训练正在进行</translation>
+        </message>
+        <message>
+            <source>Stop the training?</source>
+            <translation>要停止训练吗？</translation>
+        </message>
+        <message>
+            <source>It ends after the batch that is computed now. What was learned can be saved.</source>
+            <translation>训练会在当前批次计算完之后结束。学到的内容可以保存。</translation>
+        </message>
+        <message>
+            <source>Stop training</source>
+            <translation>停止训练</translation>
+        </message>
+        <message>
+            <source>NN Studio projects (*{0})</source>
+            <translation>NN Studio 项目 (*{0})</translation>
+        </message>
+        <message>
+            <source>Open a project</source>
+            <translation>打开项目</translation>
+        </message>
+        <message>
+            <source>Save the project</source>
+            <translation>保存项目</translation>
+        </message>
+    </context>
+    <context>
+        <name>help</name>
+        <message>
+            <source>Build a neural network, train it, watch it learn, and draw for it.</source>
+            <translation>搭建一个神经网络，训练它，看它学习，再画字让它认。</translation>
+        </message>
+        <message>
+            <source>It computes with NumPy alone; every layer is a file that can be read.</source>
+            <translation>它只用 NumPy 计算；每一层都是一个可以阅读的文件。</translation>
+        </message>
+        <message>
+            <source>The digits are those of the MNIST database by LeCun, Cortes and Burges.</source>
+            <translation>数字图像来自 LeCun、Cortes 和 Burges 的 MNIST 数据库。</translation>
+        </message>
+        <message>
+            <source>Version {0}, MIT licence.</source>
+            <translation>版本 {0}，MIT 许可证。</translation>
+        </message>
+        <message>
+            <source>About NN Studio</source>
+            <translation>关于 NN Studio</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Up, Down</source>
+            <translation>上、下</translation>
+        </message>
+        <message>
+            <source>Choose the layer before or after; with Shift, select several</source>
+            <translation>选择前一层或后一层；按住 Shift 可选择多层</translation>
+        </message>
+        <message>
+            <source>Home, End</source>
+            <translation>Home、End</translation>
+        </message>
+        <message>
+            <source>Choose the first or the last layer</source>
+            <translation>选择第一层或最后一层</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Go to the settings of the chosen layer</source>
+            <translation>转到所选层的设置</translation>
+        </message>
+        <message>
+            <source>Escape</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Select nothing, or give up a drag</source>
+            <translation>取消选择，或放弃拖动</translation>
+        </message>
+        <message>
+            <source>Ctrl+Wheel</source>
+            <translation>Ctrl+滚轮</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>Space+Drag</source>
+            <translation>空格+拖动</translation>
+        </message>
+        <message>
+            <source>Move the whole network</source>
+            <translation>移动整个网络</translation>
+        </message>
+    </context>
+    <context>
+        <name>unit</name>
+        <message>
+            <source>units</source>
+            <translation>单元</translation>
+        </message>
+        <message>
+            <source>filters</source>
+            <translation>个滤波器</translation>
+        </message>
+        <message>
+            <source>pixels</source>
+            <translation>像素</translation>
+        </message>
+        <message>
+            <source>fraction</source>
+            <translation>比例</translation>
+        </message>
+        <message>
+            <source>epochs</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <source>of the side</source>
+            <translation>边长</translation>
+        </message>
+        <message>
+            <source>degrees</source>
+            <translation>度</translation>
+        </message>
+        <message>
+            <source>of full scale</source>
+            <translation>满量程</translation>
+        </message>
+        <message>
+            <source>probability</source>
+            <translation>概率</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>张</translation>
+        </message>
+    </context>
+</TS>
