@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QSplitter
 
 from nnstudio.app import build
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.studio import language
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.palette import PalettePanel
@@ -16,7 +17,10 @@ from nnstudio.studio.store import Store
 
 @pytest.fixture
 def settings(tmp_path):
-    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    """Settings of their own, in English whatever the system speaks."""
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    language.choose(settings, "en")
+    return settings
 
 
 @pytest.fixture

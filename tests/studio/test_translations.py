@@ -1,0 +1,183 @@
+"""The window in Simplified Chinese: nothing is left in English by mistake, and nothing is cut off."""
+
+import ast
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from nnstudio.app import build
+from nnstudio.studio import language
+from nnstudio.studio.hands import pump
+from nnstudio.studio.palette.tree import PaletteTree
+from nnstudio.studio.words import declared, family_title
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACEHOLDER = re.compile(r"%n|%\d|\{[^{}]*\}")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _load_tool():
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "tools" / "translations.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+TOOL = _load_tool()
+
+
+@pytest.fixture
+def speak(qapp, settings):
+    """A function that has the application speak a language; afterwards it speaks English again."""
+
+    def install(name):
+        language.choose(settings, name)
+        return language.install(qapp, settings)
+
+    yield install
+    install("en")
+
+
+@pytest.fixture
+def chinese(qtbot, speak, settings):
+    """The small window, as it is built for a person who has chosen Chinese."""
+    language.choose(settings, "zh_CN")
+    studio = build([], settings, limit=2000)
+    window = studio.window
+    qtbot.addWidget(window, before_close_func=lambda window: window.files.forget_changes())
+    window.resize(1100, 700)
+    window.show()
+    qtbot.waitExposed(window)
+    window.files.open_template("two-convolutions")
+    pump(0.05)
+    yield window
+    window.close_without_asking()
+    window.deleteLater()
+
+
+def test_every_text_of_the_window_is_translated():
+    missing = [text for text in TOOL.texts() if text not in TOOL.read()]
+    assert not missing, "run `python tools/translations.py` and translate what it lists"
+
+
+def test_no_translation_is_left_of_a_text_that_is_gone():
+    assert set(TOOL.read()) <= set(TOOL.texts())
+
+
+def test_the_compiled_translations_are_those_of_the_table():
+    translator = QTranslator()
+    assert translator.load(str(TOOL.TABLE.with_suffix(".qm")))
+    different = {
+        text: translator.translate(*text)
+        for text, translation in TOOL.read().items()
+        if translator.translate(*text) != translation
+    }
+    assert not different, "run `python tools/translations.py`"
+
+
+def test_placeholders_are_the_same_in_both_languages():
+    for (_, source), translation in TOOL.read().items():
+        assert sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(translation)), source
+
+
+def test_keys_of_menus_are_kept():
+    for (context, source), translation in TOOL.read().items():
+        if context in ("Menus", "CanvasPanel"):
+            assert re.findall(r"&(\w)", source.upper()) == re.findall(r"&(\w)", translation), source
+
+
+def test_texts_are_written_where_they_can_be_found():
+    """A text that is computed, as in `self.tr(name)`, would be found by no tool."""
+    for path in sorted((ROOT / "nnstudio" / "studio").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr":
+                assert isinstance(node.args[0], ast.Constant), f"{path.name}:{node.lineno}"
+
+
+def test_what_lupdate_finds_is_found_here_too(tmp_path):
+    lupdate = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
+    if lupdate is None:
+        pytest.skip("pyside6-lupdate is not installed beside this Python")
+    table = tmp_path / "found.ts"
+    files = [str(path) for path in sorted((ROOT / "nnstudio" / "studio").rglob("*.py"))]
+    subprocess.run([lupdate, *files, "-ts", str(table)], check=True, capture_output=True)
+    found = {source.text for source in ElementTree.parse(table).getroot().iter("source")}
+    assert len(found) > 200
+    assert found <= {source for _, source in TOOL.texts()}
+
+
+@pytest.mark.parametrize(
+    ("system", "spoken"),
+    [("zh_CN", "zh_CN"), ("zh_SG", "zh_CN"), ("zh_TW", "en"), ("de_DE", "en"), ("en_GB", "en")],
+)
+def test_the_system_decides_until_a_language_is_chosen(system, spoken):
+    assert language.locale_name("system", QLocale(system)) == spoken
+    assert language.locale_name("en", QLocale(system)) == "en"
+    assert language.locale_name("zh_CN", QLocale(system)) == "zh_CN"
+
+
+def test_an_unknown_choice_counts_as_the_system_s(settings):
+    settings.setValue(language.KEY, "tlh")
+    assert language.choice(settings) == "system"
+
+
+def test_the_application_speaks_one_language_at_a_time(speak):
+    assert speak("zh_CN")
+    assert declared("learning rate") == "学习率"
+    assert family_title("convolution") == "卷积"
+    assert declared("Conv2D") == "Conv2D"
+    assert speak("en") == []
+    assert declared("learning rate") == "learning rate"
+
+
+def test_qt_s_own_dialogs_are_translated_too(speak):
+    speak("zh_CN")
+    assert QCoreApplication.translate("QPlatformTheme", "Discard") == "丢弃"
+
+
+def test_the_menus_are_chinese(chinese):
+    titles = [action.text() for action in chinese.menuBar().actions()]
+    assert titles == ["文件(&F)", "编辑(&E)", "视图(&V)", "训练(&T)", "帮助(&H)"]
+    assert [chinese.tabs.tabText(index) for index in range(3)] == ["曲线", "评估", "层"]
+
+
+def test_the_language_is_chosen_in_the_view_menu_for_the_next_start(chinese, settings):
+    english = next(action for action in chinese.menus.languages if action.data() == "en")
+    assert english.text() == "English"
+    english.trigger()
+    assert language.choice(settings) == "en"
+    assert "下次启动" in chinese.message_bar.text.text()
+
+
+def test_the_palette_cuts_off_no_chinese_title(chinese):
+    tree = chinese.palette_panel.findChild(PaletteTree)
+    assert tree.horizontalScrollBar().maximum() == 0
+    metrics = QFontMetrics(tree.font())
+    for item in tree.layer_items():
+        text = item.text(0)
+        row = tree.visualItemRect(item)
+        assert metrics.horizontalAdvance(text) <= row.width(), text
+
+
+def test_the_toolbar_cuts_off_no_button_at_the_least_size(chinese):
+    assert (chinese.width(), chinese.height()) == (1100, 700)
+    buttons = [part for part in chinese.train_bar.findChildren(QAbstractButton) if part.isVisible()]
+    assert any(CHINESE.search(button.text()) for button in buttons)
+    for button in buttons:
+        assert button.width() >= button.minimumSizeHint().width(), button.text()
+        right = button.mapTo(chinese, button.rect().bottomRight()).x()
+        assert right <= chinese.width(), button.text()
+
+
+def test_no_window_in_english_speaks_chinese(studio):
+    assert not CHINESE.search(studio.window.menuBar().actions()[0].text())
+    assert QApplication.instance().findChildren(QTranslator) == []
