@@ -24,7 +24,9 @@ def main(path: str) -> None:
     right = np.zeros(2)
     for name, split in (("training", dataset.train), ("test", dataset.test)):
         moved = preprocess_batch(split.images)
-        answers = [predictor.predict(images).argmax(axis=1) == split.labels for images in (split.images, moved)]
+        answers = [
+            predictor.predict(images).argmax(axis=1) == split.labels for images in (split.images, moved)
+        ]
         before, after = (float(answer.mean()) for answer in answers)
         right += [float(answer.sum()) for answer in answers]
         difference = np.abs(moved.astype(np.int16) - split.images.astype(np.int16)).mean() / 255

@@ -42,7 +42,9 @@ def memory_table(threads: int) -> None:
             memory = worker.ask("memory")
         grown = (memory["peak"] - memory["before"]) / 1e6
         total = memory["peak"] / 1e6
-        print(f"peak memory of training, {title:6s} {grown:7.1f} MB beyond the imports, {total:7.1f} MB in all")
+        print(
+            f"peak memory of training, {title:6s} {grown:7.1f} MB beyond the imports, {total:7.1f} MB in all"
+        )
 
 
 def allocations() -> None:
@@ -64,12 +66,9 @@ def allocations() -> None:
         )
         tracemalloc.stop()
     activation = 128 * 12 * 12 * 64 * 4
-    print(
-        f"a step after the first: peak {(peak - floor) / 1e3:.0f} KB above its start, {(now - floor) / 1e3:.1f} KB stay,"
-    )
-    print(
-        f"largest line {largest / 1e3:.1f} KB; the smallest image activation of a batch is {activation / 1e3:.0f} KB"
-    )
+    print(f"a step after the first: peak {(peak - floor) / 1e3:.0f} KB above its start;", end=" ")
+    print(f"{(now - floor) / 1e3:.1f} KB stay")
+    print(f"largest line {largest / 1e3:.1f} KB; the smallest image of a batch is {activation / 1e3:.0f} KB")
 
 
 def growth(threads: int) -> None:

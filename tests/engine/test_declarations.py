@@ -1,6 +1,8 @@
 """What each loss, optimizer and schedule says of itself, so that forms and files need know none by name."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,11 @@ from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.layers.declared import Declared, FieldError, from_json
 from nnstudio.layers.functions import FUNCTIONS
 
-REGISTRIES = {"loss": LOSSES, "optimizer": OPTIMIZERS, "schedule": SCHEDULES}
+REGISTRIES: dict[str, Mapping[str, type[Any]]] = {
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "schedule": SCHEDULES,
+}
 EVERY = [
     pytest.param(what, cls, id=name)
     for what, registry in REGISTRIES.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 
 import pytest
@@ -14,7 +15,7 @@ def test_every_task_is_done_once(threads: int) -> None:
     done: list[int] = []
     with Team(threads) as team:
         for _ in range(3):
-            team.run([lambda number=number: done.append(number) for number in range(5)])
+            team.run([functools.partial(done.append, number) for number in range(5)])
     assert sorted(done) == sorted([*range(5)] * 3)
 
 

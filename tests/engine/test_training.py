@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
 
 from nnstudio.engine.augmentation import Augmentation
 from nnstudio.engine.checkpoint import Checkpoint, CheckpointError
+from nnstudio.engine.errors import DataError
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
-from nnstudio.engine.feed import DataError, TrainingData
+from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.losses import CategoricalCrossentropy
 from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
 from nnstudio.engine.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
@@ -30,7 +32,7 @@ from nnstudio.layers.max_pooling2d import MaxPooling2D
 CLASSES = 3
 
 
-def small_graph(**last: object) -> Graph:
+def small_graph(**last: Any) -> Graph:
     layers = [
         ("conv2d", Conv2D(filters=4, activation="relu")),
         ("max_pooling2d", MaxPooling2D()),
@@ -55,12 +57,14 @@ def data(validation: bool = True) -> TrainingData:
     return TrainingData(*stripes(), *(stripes(20, seed=1) if validation else (None, None)))
 
 
-def settings(**changes: object) -> TrainingSettings:
+def settings(**changes: Any) -> TrainingSettings:
     base = TrainingSettings(optimizer=Adam(learning_rate=0.01), batch_size=16, epochs=3, seed=5)
     return base.change(**changes)
 
 
-def train(graph: Graph, plan: TrainingSettings, given: TrainingData, **how: object) -> tuple[list, dict]:
+def train(
+    graph: Graph, plan: TrainingSettings, given: TrainingData, **how: Any
+) -> tuple[list[Any], dict[str, Any]]:
     with Training(graph, plan, given, **how) as training:
         return list(training.events()), training.snapshot()
 
@@ -142,9 +146,13 @@ def test_a_checkpoint_of_another_optimizer_is_refused() -> None:
 def test_the_learning_rate_can_be_changed_between_two_batches() -> None:
     with Training(small_graph(), settings(), data()) as training:
         events = training.events()
-        assert next(events).learning_rate == 0.01
+        first = next(events)
+        assert isinstance(first, BatchDone)
+        assert first.learning_rate == 0.01
         training.learning_rate = 0.5
-        assert next(events).learning_rate == 0.5
+        second = next(events)
+        assert isinstance(second, BatchDone)
+        assert second.learning_rate == 0.5
         with pytest.raises(ValueError, match="learning rate"):
             training.learning_rate = -1.0
         assert training.learning_rate == 0.5
@@ -276,7 +284,7 @@ def test_zero_epochs_end_at_once() -> None:
     assert events == [Finished(0, 0, "All 0 epochs are done")]
 
 
-def augmented(**changes: object) -> TrainingSettings:
+def augmented(**changes: Any) -> TrainingSettings:
     return settings(augmentation=Augmentation(shift=0.2, rotation=20.0, elastic=1.0, noise=0.1), **changes)
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.parity
 IMAGES, OUTPUTS = 32, 10
 F = torch.nn.functional
 
-Formula = Callable[[Loss, Any, Any], Any]
+Formula = Callable[[Any, Any, Any], Any]
 """(loss, answers or logits, rows of targets) to PyTorch's mean over the images."""
 
 
@@ -78,6 +78,7 @@ def test_a_loss_agrees_with_pytorch(case: Case, fused: bool):
     value, gradient = theirs(formula, case.loss, answers, rows)
     frame = frame_for(case.loss, answers, rows, fused=fused)
     assert case.loss.op(frame).run() / IMAGES == pytest.approx(value, rel=1e-5)
+    assert frame.gradient is not None
     np.testing.assert_allclose(frame.gradient, gradient, atol=1e-6)
 
 
@@ -89,6 +90,7 @@ def test_logits_of_ten_thousand_agree_with_pytorch(name: str):
     value, gradient = theirs(FUSED[name], loss, logits, rows)
     frame = frame_for(loss, logits, rows, fused=True)
     assert loss.op(frame).run() / 2 == pytest.approx(value, rel=1e-6)
+    assert frame.gradient is not None
     np.testing.assert_allclose(frame.gradient, gradient, atol=1e-6)
 
 
@@ -104,4 +106,5 @@ def test_class_weights_agree_with_pytorch_summed_over_the_batch():
     (total / IMAGES).backward()
     frame = frame_for(loss, logits, np.eye(OUTPUTS)[labels], fused=True, weights=by_class[labels])
     assert loss.op(frame).run() == pytest.approx(total.item(), rel=1e-5)
+    assert frame.gradient is not None
     np.testing.assert_allclose(frame.gradient, z.grad.numpy(), atol=1e-6)

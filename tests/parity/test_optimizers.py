@@ -16,13 +16,13 @@ pytestmark = pytest.mark.parity
 STEPS, SIZE = 10, 40
 
 
-class Lion(torch.optim.Optimizer):  # type: ignore[misc]
+class Lion(torch.optim.Optimizer):  # type: ignore[misc, name-defined]
     """Chen et al. 2023, Algorithm 2, on PyTorch's tensors: PyTorch itself has no Lion."""
 
     def __init__(self, params: Any, lr: float, betas: tuple[float, float]) -> None:
         super().__init__(params, {"lr": lr, "betas": betas})
 
-    @torch.no_grad()
+    @torch.no_grad()  # type: ignore[untyped-decorator]
     def step(self, closure: Any = None) -> None:
         for group in self.param_groups:
             for w in group["params"]:

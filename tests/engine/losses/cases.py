@@ -114,8 +114,8 @@ def targets_for(case: Case, images: int, outputs: int, generator: np.random.Gene
     if case.targets == "yes-no":
         return generator.integers(0, 2, (images, outputs)).astype(np.float64)
     if case.targets == "one-hot":
-        return np.eye(outputs)[generator.integers(0, outputs, images)]
-    rows = generator.random((images, outputs))
+        return np.asarray(np.eye(outputs)[generator.integers(0, outputs, images)])
+    rows: Array = generator.random((images, outputs))
     rows[:, 0] = 0.0
     return rows / rows.sum(axis=1, keepdims=True)
 

@@ -14,6 +14,7 @@ from nnstudio.engine.losses import (
     Loss,
     SparseCategoricalCrossentropy,
 )
+from nnstudio.layers.layer import Array
 from tests.engine.losses.cases import FUSING, WAYS, Case, frame_for
 
 CATEGORICAL = [CategoricalCrossentropy(), SparseCategoricalCrossentropy(), KLDivergence()]
@@ -25,10 +26,11 @@ FAR = 1e4
 def test_no_answer_is_too_extreme(case: Case, fused: bool, dtype: type):
     sure = FAR if fused or case.answers == "numbers" else 1.0
     low = -sure if fused or case.answers == "numbers" else 0.0
-    answers = np.array([[sure, low, low], [low, sure, low], [sure, sure, sure]], dtype)
+    answers: Array = np.array([[sure, low, low], [low, sure, low], [sure, sure, sure]], dtype)
     rows = np.array([[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
     frame = frame_for(case.loss, answers, rows, fused=fused)
     assert np.isfinite(case.loss.op(frame).run())
+    assert frame.gradient is not None
     assert np.isfinite(frame.gradient).all()
     assert np.isfinite(frame.outputs).all()
 

@@ -37,6 +37,7 @@ def test_the_gradient_is_the_slope_of_the_loss(case: Case, weighted: bool):
     weights = generator.random(IMAGES) if weighted else None
     frame = frame_for(case.loss, answers, rows, weights=weights, batch=BATCH)
     case.loss.op(frame).run()
+    assert frame.gradient is not None
     np.testing.assert_allclose(frame.gradient, slope(case, answers, rows, False, weights), atol=1e-8)
 
 
@@ -50,6 +51,7 @@ def test_the_gradient_is_the_slope_where_the_activation_is_fused(case: Case, spr
     weights = generator.random(IMAGES) if weighted else None
     frame = frame_for(case.loss, logits, rows, fused=True, weights=weights, batch=BATCH)
     case.loss.op(frame).run()
+    assert frame.gradient is not None
     np.testing.assert_allclose(frame.gradient, slope(case, logits, rows, True, weights), atol=1e-7)
 
 

@@ -31,7 +31,7 @@ def value(loss: Loss, answers: Array, rows: Array, fused: bool = False) -> float
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_loss_is_the_sum_of_its_formula_over_the_images(case: Case, dtype: type):
     generator = np.random.default_rng(3)
-    answers = answers_for(case, 7, 4, generator).astype(dtype)
+    answers: Array = answers_for(case, 7, 4, generator).astype(dtype)
     rows = targets_for(case, 7, 4, generator)
     wanted = sum(case.formula(y, t) for y, t in zip(answers.tolist(), rows.tolist(), strict=True))
     assert value(case.loss, answers, rows) == pytest.approx(
@@ -43,7 +43,7 @@ def test_a_loss_is_the_sum_of_its_formula_over_the_images(case: Case, dtype: typ
 @pytest.mark.parametrize("case", FUSING, ids=str)
 def test_a_fused_loss_is_the_formula_after_the_activation(case: Case, dtype: type):
     generator = np.random.default_rng(4)
-    logits = (generator.normal(size=(7, 4)) * 3.0).astype(dtype)
+    logits: Array = (generator.normal(size=(7, 4)) * 3.0).astype(dtype)
     rows = targets_for(case, 7, 4, generator)
     answers = np.empty_like(logits, dtype=np.float64)
     FUNCTIONS[case.loss.fuses].forward(logits.astype(np.float64), answers, np.empty_like(answers))
@@ -72,6 +72,7 @@ def test_fused_and_apart_give_the_same_gradient(case: Case):
     apart = frame_for(case.loss, fused.outputs, rows)
     case.loss.op(apart).run()
     assert apart.gradient is not None
+    assert fused.gradient is not None
     through, work = np.empty_like(logits), np.empty_like(logits)
     FUNCTIONS[case.loss.fuses].backward(apart.outputs, apart.gradient, through, work)
     np.testing.assert_allclose(fused.gradient, through, atol=1e-12)
@@ -110,8 +111,10 @@ def test_shards_of_a_batch_add_up_to_the_batch(case: Case, fused: bool):
     for part in (slice(0, 3), slice(3, 8)):
         shard = frame_for(case.loss, answers[part], rows[part], fused=fused, weights=weights[part], batch=8)
         total += case.loss.op(shard).run()
+        assert shard.gradient is not None
         gradients.append(shard.gradient)
     assert case.loss.op(whole).run() == pytest.approx(total, rel=1e-12)
+    assert whole.gradient is not None
     np.testing.assert_allclose(np.concatenate(gradients), whole.gradient, rtol=1e-12)
 
 

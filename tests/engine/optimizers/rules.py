@@ -6,6 +6,7 @@ A rule is a generator: it is sent (weight, gradient, rate) and yields the new we
 import dataclasses
 import math
 from collections.abc import Callable, Generator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from nnstudio.layers.layer import Array
 Rule = Generator[float, tuple[float, float, float], None]
 
 
-def sgd(o: Optimizer) -> Rule:
+def sgd(o: Any) -> Rule:
     velocity, w = 0.0, math.nan
     while True:
         w, g, rate = yield w
@@ -23,7 +24,7 @@ def sgd(o: Optimizer) -> Rule:
         w += o.momentum * velocity - rate * g if o.nesterov else velocity
 
 
-def rmsprop(o: Optimizer) -> Rule:
+def rmsprop(o: Any) -> Rule:
     square = mean = velocity = 0.0
     w = math.nan
     while True:
@@ -35,7 +36,7 @@ def rmsprop(o: Optimizer) -> Rule:
         w -= rate * velocity
 
 
-def adadelta(o: Optimizer) -> Rule:
+def adadelta(o: Any) -> Rule:
     square = step_square = 0.0
     w = math.nan
     while True:
@@ -46,7 +47,7 @@ def adadelta(o: Optimizer) -> Rule:
         w -= rate * delta
 
 
-def adagrad(o: Optimizer) -> Rule:
+def adagrad(o: Any) -> Rule:
     square, w = o.initial_accumulator_value, math.nan
     while True:
         w, g, rate = yield w
@@ -54,7 +55,7 @@ def adagrad(o: Optimizer) -> Rule:
         w -= rate * g / (math.sqrt(square) + o.epsilon)
 
 
-def adam(o: Optimizer) -> Rule:
+def adam(o: Any) -> Rule:
     m = v = 0.0
     t, w = 0, math.nan
     while True:
@@ -65,7 +66,7 @@ def adam(o: Optimizer) -> Rule:
         w -= rate * (m / (1 - o.beta_1**t)) / (math.sqrt(v / (1 - o.beta_2**t)) + o.epsilon)
 
 
-def adamax(o: Optimizer) -> Rule:
+def adamax(o: Any) -> Rule:
     m = u = 0.0
     t, w = 0, math.nan
     while True:
@@ -76,7 +77,7 @@ def adamax(o: Optimizer) -> Rule:
         w -= rate / (1 - o.beta_1**t) * m / u
 
 
-def nadam(o: Optimizer) -> Rule:
+def nadam(o: Any) -> Rule:
     m = v = 0.0
     product, t, w = 1.0, 0, math.nan
     while True:
@@ -90,7 +91,7 @@ def nadam(o: Optimizer) -> Rule:
         w -= rate * mean / (math.sqrt(v / (1 - o.beta_2**t)) + o.epsilon)
 
 
-def lion(o: Optimizer) -> Rule:
+def lion(o: Any) -> Rule:
     m, w = 0.0, math.nan
     while True:
         w, g, rate = yield w
