@@ -141,10 +141,9 @@ class Pad(QWidget):
         painter.save()
         painter.setClipRect(self.square)
         cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.setPen(QPen(INK, PAD_PEN, Qt.PenStyle.SolidLine, cap, join))
+        painter.setPen(QPen(INK, PAD_PEN * side, Qt.PenStyle.SolidLine, cap, join))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.scale(side, side)
-        for path in self._paths.of(self.model.drawing):
+        for path in self._paths.of(self.model.drawing, side):
             painter.drawPath(path)
         painter.restore()
 
