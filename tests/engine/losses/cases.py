@@ -117,7 +117,7 @@ def targets_for(case: Case, images: int, outputs: int, generator: np.random.Gene
         return np.asarray(np.eye(outputs)[generator.integers(0, outputs, images)])
     rows: Array = generator.random((images, outputs))
     rows[:, 0] = 0.0
-    return rows / rows.sum(axis=1, keepdims=True)
+    return np.asarray(rows / rows.sum(axis=1, keepdims=True))
 
 
 def answers_for(case: Case, images: int, outputs: int, generator: np.random.Generator) -> Array:
