@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nnstudio.studio.curves.axes import EpochAxis, ValueAxis
+from nnstudio.studio.curves.traces import horizon
 
 
 @pytest.mark.parametrize("most", [1e-7, 0.02, 0.3, 1.0, 7.0, 2500.0, 1e9, 1e13, 1e30])
@@ -24,3 +25,11 @@ def test_large_values_are_written_with_a_power_of_ten(qtbot: object) -> None:
 
 def test_epochs_are_whole_numbers_where_there_is_room(qtbot: object) -> None:
     assert EpochAxis().step(0.0, 10.0, 500.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "reach"),
+    [(10.0, 1.0, 10.0), (12.0, 12.0, 12.0), (400.0, 4.0, 20.0), (400.0, 17.0, 40.0), (400.0, 399.0, 400.0)],
+)
+def test_a_long_plan_comes_into_sight_in_doublings(planned: float, done: float, reach: float) -> None:
+    assert horizon(planned, done) == reach

@@ -24,7 +24,7 @@ from nnstudio.studio.curves.export import ExportError, Picture, export
 from nnstudio.studio.curves.legend import Legend
 from nnstudio.studio.curves.plot import CurvePlot
 from nnstudio.studio.curves.readout import readout, title
-from nnstudio.studio.curves.traces import Traces, traces
+from nnstudio.studio.curves.traces import Traces, horizon, traces
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
@@ -123,9 +123,10 @@ class CurvesPanel(QWidget):
             return
         best = history.best
         self.legend.show_parts(ghost is not None, best.epoch if best else None)
-        epochs = self.run_model.progress.epochs or max((done.epoch for done in history.epochs), default=1)
+        done = max((epoch.epoch for epoch in history.epochs), default=1)
+        epochs = horizon(float(self.run_model.progress.epochs or done), float(done))
         for metric, plot in self.plots.items():
-            plot.show_run(traces(history, metric), float(epochs))
+            plot.show_run(traces(history, metric), epochs)
         self._show_readouts()
 
     @Slot()

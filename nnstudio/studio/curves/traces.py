@@ -11,6 +11,8 @@ from nnstudio.studio.training.history import RunHistory
 
 COLUMNS = 300
 """Columns of the band, and points of each line."""
+SHORT_PLAN = 20.0
+"""Epochs that are always in sight, if they are planned."""
 TAIL = 0.02
 """Part of the columns, on each side, that the vertical range need not show."""
 
@@ -28,6 +30,17 @@ class Traces:
     validation: tuple[Numbers, Numbers]
     best: tuple[float, float] | None
     span: tuple[float, float] | None
+
+
+def horizon(planned: float, done: float) -> float:
+    """How many epochs the axis reaches: all that are planned, but not so many that what is done is a sliver.
+
+    Long plans come into sight in doublings.
+    """
+    reach = SHORT_PLAN
+    while reach < planned and reach < 1.25 * done:
+        reach *= 2.0
+    return min(planned, reach)
 
 
 def traces(history: RunHistory, metric: str) -> Traces:
