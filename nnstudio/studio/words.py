@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.layers.declared import Field
+
 FAMILY_TITLES = {
     "core": "Core",
     "convolution": "Convolution",
@@ -29,6 +31,24 @@ def family_title(family: str) -> str:
 def unit_text(unit: str) -> str:
     """The unit of a declared field, which may be another word than the field of that name."""
     return QCoreApplication.translate("unit", unit)
+
+
+def range_text(field: Field) -> str:
+    """The allowed range of a declared number, such as "from 1 to 1024"; "" where every number is allowed."""
+    if field.min is not None and field.max is not None:
+        return _tr("from {0} to {1}").format(f"{field.min:g}", f"{field.max:g}")
+    limits = {
+        _tr("{0} or more"): field.min,
+        _tr("more than {0}"): field.above,
+        _tr("{0} or less"): field.max,
+        _tr("less than {0}"): field.below,
+    }
+    parts = [text.format(f"{limit:g}") for text, limit in limits.items() if limit is not None]
+    return _tr(" and ").join(parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("range", text)
 
 
 def sentence_case(text: str) -> str:

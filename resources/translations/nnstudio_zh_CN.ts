@@ -2680,6 +2680,33 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
     </context>
     <context>
+        <name>range</name>
+        <message>
+            <source>from {0} to {1}</source>
+            <translation>{0} 到 {1}</translation>
+        </message>
+        <message>
+            <source>{0} or more</source>
+            <translation>不小于 {0}</translation>
+        </message>
+        <message>
+            <source>more than {0}</source>
+            <translation>大于 {0}</translation>
+        </message>
+        <message>
+            <source>{0} or less</source>
+            <translation>不大于 {0}</translation>
+        </message>
+        <message>
+            <source>less than {0}</source>
+            <translation>小于 {0}</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation>，</translation>
+        </message>
+    </context>
+    <context>
         <name>unit</name>
         <message>
             <source>units</source>

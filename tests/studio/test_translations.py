@@ -15,10 +15,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from nnstudio.app import build
+from nnstudio.layers.catalogue import LAYERS
 from nnstudio.studio import language
 from nnstudio.studio.hands import pump
 from nnstudio.studio.palette.tree import PaletteTree
-from nnstudio.studio.words import declared, family_title
+from nnstudio.studio.words import declared, family_title, range_text
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"%n|%\d|\{[^{}]*\}")
@@ -181,3 +182,18 @@ def test_the_toolbar_cuts_off_no_button_at_the_least_size(chinese):
 def test_no_window_in_english_speaks_chinese(studio):
     assert not CHINESE.search(studio.window.menuBar().actions()[0].text())
     assert QApplication.instance().findChildren(QTranslator) == []
+
+
+@pytest.mark.parametrize(
+    ("layer", "field", "english", "chinese_text"),
+    [
+        ("Dense", "units", "from 1 to 65536", "1 到 65536"),
+        ("Dropout", "rate", "0 or more and less than 1", "不小于 0，小于 1"),
+    ],
+)
+def test_a_range_is_said_in_both_languages(speak, layer, field, english, chinese_text):
+    declared_field = LAYERS[layer].field(field)
+    speak("en")
+    assert range_text(declared_field) == english == declared_field.range_text()
+    speak("zh_CN")
+    assert range_text(declared_field) == chinese_text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from nnstudio.layers.declared import Declared, Field
 from nnstudio.studio.pieces import complaint
 from nnstudio.studio.properties.editors import Editor, editor_for
-from nnstudio.studio.words import declared, sentence_case
+from nnstudio.studio.words import declared, range_text, sentence_case
 
 LABEL_WIDTH = 112
 """Pixels that every form keeps for its labels, so that forms below each other line up."""
@@ -85,5 +85,5 @@ def tip_of(field: Field) -> str:
     parts = [f"<b>{sentence_case(declared(field.label))}</b>", f"<p>{declared(field.help)}</p>"]
     has_range = any(limit is not None for limit in (field.min, field.max, field.above, field.below))
     if has_range and field.kind in ("int", "float", "pair", "ints"):
-        parts.append(f"<p>{field.range_text()}</p>")
+        parts.append(f"<p>{range_text(field)}</p>")
     return "".join(parts)
