@@ -6,17 +6,13 @@ offscreen, trains on a small part of MNIST, and touches nobody's settings.
 
 import argparse
 import os
-import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings
 
 from nnstudio.app import Studio, build
 from nnstudio.document import edits
@@ -29,31 +25,13 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.studio import hands
+from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.main_window import MainWindow
-from nnstudio.studio.mime import mime_of_type
 from nnstudio.studio.training.state import State
 
 SIZES = {"large": (1440, 900), "small": (1100, 700)}
 THEMES = ("light", "dark")
-PATIENCE = 120.0
-"""Seconds that a training may take before the picture is given up."""
-
-
-def pump(seconds: float = 0.05) -> None:
-    """Let the window do what it has to do."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QApplication.processEvents()
-        time.sleep(0.005)
-
-
-def wait_until(done: Callable[[], bool]) -> None:
-    """Let the window work until something is so; SystemExit after PATIENCE."""
-    end = time.monotonic() + PATIENCE
-    while not done():
-        if time.monotonic() > end:
-            sys.exit("The training took too long: no picture of it.")
-        pump(0.02)
 
 
 def gallery(window: MainWindow) -> None:
@@ -94,13 +72,8 @@ def problem(window: MainWindow) -> None:
 
 def hover(window: MainWindow, type_name: str, after: str) -> None:
     """Hold a layer from the palette over the gap after a block."""
-    view = window.canvas.view
-    rect = view.network.layout.rects[after]
-    place = view.mapFromScene(rect.center().x(), rect.bottom() + 14)
-    data = mime_of_type(type_name)
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    for kind in (QDragEnterEvent, QDragMoveEvent):
-        QApplication.sendEvent(view.viewport(), kind(QPoint(place), copy, data, left, none))
+    data = hands.drag_from_palette(window.palette_panel.tree, type_name)
+    hands.hover_over_gap(window.canvas.view, data, after)
 
 
 def drop_that_fits(window: MainWindow) -> None:
@@ -153,31 +126,54 @@ def small_training(window: MainWindow, **changes: object) -> None:
 def training(window: MainWindow) -> None:
     """A run that goes on."""
     small_training(window, epochs=400)
-    wait_until(lambda: len(window.run_model.history.epochs) >= 3)
+    hands.wait_until(lambda: len(window.run_model.history.epochs) >= 3, "the training")
 
 
 def paused(window: MainWindow) -> None:
     """A run that waits."""
     training(window)
     window.run_model.pause()
-    wait_until(lambda: window.run_model.state is State.PAUSED)
-    pump(0.3)
+    hands.wait_until(lambda: window.run_model.state is State.PAUSED, "the training")
+    hands.pump(0.3)
 
 
 def finished(window: MainWindow) -> None:
     """A run that has ended."""
     small_training(window, epochs=5)
-    wait_until(lambda: window.run_model.state is State.FINISHED)
+    hands.wait_until(lambda: window.run_model.state is State.FINISHED, "the training")
 
 
 def diverged(window: MainWindow) -> None:
     """A run that came to infinity."""
     window.files.open_template("first-network")
-    document = edits.change_layer(window.store.document, "dense_1", activation="linear")
+    document = window.store.document
+    for node_id in ("dense", "dense_1"):
+        document = edits.change_layer(document, node_id, activation="linear")
     settings = {"loss": MeanSquaredError(), "optimizer": SGD(learning_rate=10.0)}
     window.store.apply(edits.change_training(document, **settings), "Make it diverge")
     window.run_model.train()
-    wait_until(lambda: not window.run_model.active)
+    hands.wait_until(lambda: not window.run_model.active, "the training")
+
+
+def layers(window: MainWindow) -> None:
+    """The table of layers."""
+    template(window)
+    window.tabs.setCurrentWidget(window.analysis)
+
+
+def evaluate(window: MainWindow) -> None:
+    """The test set's verdict, with a digit drawn."""
+    finished(window)
+    window.tabs.setCurrentWidget(window.evaluate)
+    hands.wait_until(lambda: window.evaluate.judgement is not None, "the training")
+    hands.draw(window.drawing.pad, hands.SEVEN)
+    hands.pump(0.3)
+
+
+def keys(window: MainWindow) -> None:
+    """The page of keyboard shortcuts, which is a window of its own."""
+    template(window)
+    window.menus.keys.trigger()
 
 
 STATES: tuple[Callable[[MainWindow], None], ...] = (
@@ -195,6 +191,9 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     paused,
     finished,
     diverged,
+    layers,
+    evaluate,
+    keys,
 )
 
 
@@ -206,11 +205,14 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.reset_layout()
     window.tabs.setCurrentIndex(0)
     window.properties.setCurrentIndex(0)
-    pump()
+    hands.pump()
     state(window)
-    pump(0.2)
+    hands.pump(0.2)
     path = out / f"{state.__name__.replace('_', '-')}-{theme}-{size}.png"
-    window.grab().save(str(path))
+    dialog = window.findChild(AboutDialog)
+    (dialog or window).grab().save(str(path))
+    if dialog is not None:
+        dialog.reject()
     print(path)
     window.run_model.stop_and_wait()
     window.files.forget_changes()

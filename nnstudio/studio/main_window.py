@@ -27,6 +27,7 @@ from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.state import State
 from nnstudio.studio.training.train_bar import TrainBar
 from nnstudio.studio.workbench import Workbench
 
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
     def _tools(self) -> list[QWidget]:
         """Template chooser, undo and redo, left of the train bar."""
         templates = QMenu(self)
+        templates.setToolTipsVisible(True)
         templates.addActions(self.menus.templates)
         chooser = tool_button(self.tr("Open a template"), "gallery", self.tr("Template"))
         chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
         self.run_model.state_changed.connect(self._learn_speed)
+        self.run_model.state_changed.connect(self._tell_bad_end)
         self.run_model.run_started.connect(self._show_curves)
         self.evaluate.picture_wanted.connect(self.drawing.show_picture)
 
@@ -200,6 +203,13 @@ class MainWindow(QMainWindow):
     def _show_recent(self) -> None:
         self.gallery.show_recent(self.files.recent.paths)
         self.menus.show_recent(self.files.recent.paths)
+
+    @Slot()
+    def _tell_bad_end(self) -> None:
+        """Say in full why a run came to a bad end; the line of progress may have no room for it."""
+        kinds = {State.FAILED: "error", State.DIVERGED: "warning"}
+        if self.run_model.state in kinds:
+            self.message_bar.tell(kinds[self.run_model.state], self.run_model.sentence)
 
     @Slot()
     def _learn_speed(self) -> None:

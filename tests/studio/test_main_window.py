@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar
 
 from nnstudio import app
+from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.engine.losses import LOSSES
+from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.estimate import Estimate, duration_text
@@ -214,6 +217,20 @@ def test_a_message_stays_until_it_is_closed_or_something_changes(window):
     window.message_bar.tell_refusal("That can't be.")
     window.editing.add("Dropout")
     assert not window.message_bar.isVisible()
+
+
+def test_a_run_that_diverges_says_so_in_full(window, qtbot):
+    window.open_template("first-network")
+    document = window.store.document
+    for node_id in ("dense", "dense_1"):
+        document = edits.change_layer(document, node_id, activation="linear")
+    settings = {"loss": LOSSES["MeanSquaredError"](), "optimizer": OPTIMIZERS["SGD"](learning_rate=10.0)}
+    window.store.apply(edits.change_training(document, **settings), "Make it diverge")
+    window.run_model.train()
+    qtbot.waitUntil(lambda: window.run_model.state is State.DIVERGED, timeout=20_000)
+    assert window.message_bar.isVisible()
+    assert window.message_bar.text.text() == window.run_model.sentence
+    assert window.message_bar.text.wordWrap()
 
 
 def test_a_message_can_offer_what_to_do(window):

@@ -154,7 +154,8 @@ class ProjectFiles(QObject):
 
     def _folder(self) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(self.settings.value(FOLDER_KEY, documents))
+        folder = str(self.settings.value(FOLDER_KEY, documents))
+        return folder if Path(folder).is_dir() else str(Path.home())
 
     @Slot()
     def _note_learning(self) -> None:

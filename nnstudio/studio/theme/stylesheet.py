@@ -87,6 +87,9 @@ QTreeView::item { min-height: 28px; border-radius: 4px; padding: 0 4px; color: $
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $selection; color: $text; }
 #palette::item, #palette::item:hover, #palette::item:selected { background: transparent; }
+QTableView::item { padding: 0 8px; border: 0; }
+QTableView::item:selected { background: $selection; color: $text; }
+QHeaderView { background: $window; border: 0; }
 QHeaderView::section { background: $window; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 4px 8px; }
 QScrollArea { border: 0; }
