@@ -235,6 +235,14 @@ Press Train, and the curves are drawn here.</source>
             <translation>您书写时它就会回答。</translation>
         </message>
         <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>A network of this size takes a while to set up.</source>
+            <translation>这么大的网络需要一些时间来准备。</translation>
+        </message>
+        <message>
             <source>No answer</source>
             <translation>没有答案</translation>
         </message>

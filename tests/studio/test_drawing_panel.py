@@ -12,6 +12,7 @@ from nnstudio.document import edits
 from nnstudio.studio import hands
 from nnstudio.studio.drawing.bars import percent
 from nnstudio.studio.drawing.panel import DrawingPanel
+from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.state import State
 from tests.studio.learning import small_document, small_run_model, wait_for
 
@@ -145,6 +146,43 @@ def test_a_problem_in_the_network_is_told_instead_of_an_answer(panel):
     assert panel.verdict.note == panel.run_model.problem
     store.undo_stack.undo()
     assert panel.answers.probabilities is not None
+
+
+def test_a_large_network_is_made_ready_off_the_windows_thread(qtbot, panel):
+    store = panel.store
+    store.apply(edits.change_layer(store.document, "hidden", units=3000), "Change")
+    hands.draw(panel.pad, hands.SEVEN)
+    assert panel.answers.preparing
+    assert panel.verdict.title == "One moment"
+    qtbot.waitUntil(lambda: panel.answers.probabilities is not None)
+    assert not panel.answers.preparing
+
+
+def test_a_network_that_cannot_be_made_ready_says_why_and_is_not_tried_again(
+    qtbot, panel, monkeypatch, caplog
+):
+    tries = []
+
+    def fail(self, batch=1):
+        tries.append(batch)
+        raise MemoryError
+
+    monkeypatch.setattr(Answering, "predictor", fail)
+    store = panel.store
+    store.apply(edits.change_layer(store.document, "hidden", units=3000), "Change")
+    hands.draw(panel.pad, hands.SEVEN)
+    qtbot.waitUntil(lambda: "not enough memory" in panel.verdict.note)
+    hands.draw(panel.pad, hands.SEVEN)
+    assert len(tries) == 1
+
+
+def test_an_edit_while_a_large_network_is_made_ready_is_answered_by_the_edited_one(qtbot, panel):
+    store = panel.store
+    store.apply(edits.change_layer(store.document, "hidden", units=3000), "Change")
+    hands.draw(panel.pad, hands.SEVEN)
+    store.apply(edits.change_layer(store.document, "hidden", units=3001), "Change")
+    qtbot.waitUntil(lambda: panel.answers.probabilities is not None)
+    assert panel.answers.answering.graph == store.document.graph
 
 
 def test_a_random_test_image_is_shown_with_its_label(qtbot, panel):

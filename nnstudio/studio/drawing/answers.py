@@ -1,12 +1,14 @@
 """What the network answers to what is on the pad, kept fresh while one draws and while it learns.
 
-The answer is computed where it is shown, in the window's thread: one image takes a few milliseconds, and
-handing it to another thread would take longer while the cores are busy with training.
+The answer is computed where it is shown, in the window's thread: one image takes a millisecond or two, and handing
+it to another thread would take longer while the cores are busy with training. Only a large network is made ready in a
+thread of its own, once.
 """
 
 from __future__ import annotations
 
 import time
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,15 +17,21 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from nnstudio.engine.predictor import Predictor
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.training.answering import Answering
-from nnstudio.studio.training.messages import Weights
+from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 
 FRAME_SECONDS = 1 / 60
+LARGE = 2_000_000
+"""Weights from which on a network is made ready in a thread; smaller ones take less than 30 ms."""
+
+Ready = tuple[Answering, Predictor]
 
 
 class Answers(QObject):
-    """Asks `run_model.answering` about `model.image`. changed: there is another answer, or none any more.
+    """Asks `run_model.answering` about `model.image`.
 
+    changed: there is another answer, or none any more. probabilities: (outputs,) float32, or None. answering: whose
+    answer that is. preparing: a large network is being made ready. failure: the sentence that says why it could not be.
     active: False while nobody can see the answer.
     """
 
@@ -34,9 +42,11 @@ class Answers(QObject):
         self.run_model, self.model = run_model, model
         self.probabilities: NDArray[np.float32] | None = None
         self.answering: Answering | None = None
+        self.failure = ""
         self.active = False
-        self._predictor: Predictor | None = None
-        self._weights: Weights | None = None
+        self._ready: Ready | None = None
+        self._job: Job | None = None
+        self._refused: Answering | None = None
         self._answered = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,6 +54,11 @@ class Answers(QObject):
         model.changed.connect(self._answer_soon)
         model.released.connect(self.answer)
         run_model.weights_changed.connect(self.answer)
+
+    @property
+    def preparing(self) -> bool:
+        """Whether a large network is being made ready."""
+        return self._job is not None
 
     @Slot()
     def _answer_soon(self) -> None:
@@ -62,21 +77,49 @@ class Answers(QObject):
         self._timer.stop()
         image = self.model.image
         self.probabilities = None
-        self.answering = None
-        if image is not None:
-            self.answering = self.run_model.answering
-            if self.answering is not None:
-                predictor = self._prepared(self.answering)
+        self.answering = self.run_model.answering if image is not None else None
+        if self.answering is not self._refused:
+            self.failure = ""
+        if image is not None and self.answering is not None:
+            predictor = self._predictor_for(self.answering)
+            if predictor is not None:
                 self.probabilities = predictor.predict(image[np.newaxis, :, :, np.newaxis])[0]
         self._answered = time.monotonic()
         self.changed.emit()
 
-    def _prepared(self, answering: Answering) -> Predictor:
-        """A predictor with the network's weights; it is kept as long as the network stays the same."""
-        predictor = self._predictor
-        if predictor is None or predictor.graph != answering.graph:
-            predictor = self._predictor = Predictor(answering.graph, answering.weights)
-        elif self._weights is not answering.weights:
-            predictor.load_weights(answering.weights)
-        self._weights = answering.weights
-        return predictor
+    def _predictor_for(self, answering: Answering) -> Predictor | None:
+        """The network with the weights that it has now; None while it is being made ready."""
+        if self._ready is not None:
+            loaded, predictor = self._ready
+            if loaded is answering:
+                return predictor
+            if predictor.graph == answering.graph:
+                predictor.load_weights(answering.all_weights())
+                self._ready = answering, predictor
+                return predictor
+        if answering.graph.parameters() < LARGE:
+            self._ready = answering, answering.predictor()
+            return self._ready[1]
+        if self._job is None and answering is not self._refused:
+            self._job = self.run_model.jobs.start(
+                lambda cancelled: (answering, answering.predictor()), self._take, self._fail
+            )
+            self._job.finished.connect(self._job_ended)
+        return None
+
+    @Slot(object)
+    def _take(self, ready: object) -> None:
+        self._ready = cast(Ready, ready)
+
+    @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        self._refused, self.failure = self.answering, sentence
+
+    @Slot()
+    def _job_ended(self) -> None:
+        """Answer with the network that is ready now, or make another one ready."""
+        self._job = None
+        if self._refused is self.answering and self.failure:
+            self.changed.emit()
+        else:
+            self.answer()

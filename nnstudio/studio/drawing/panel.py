@@ -131,7 +131,7 @@ class DrawingPanel(QWidget):
         answering = self.answers.answering
         sure = answering is not None and answering.trained
         self.bars.show_answer(probabilities, label, sure)
-        title, hint = no_answer(self.run_model, self.model)
+        title, hint = no_answer(self.run_model, self.model, self.answers)
         words = hint if probabilities is None else note(self.run_model, answering, probabilities, picture)
         self.verdict.show_answer(probabilities, self._message or words, title)
         self._show_tools()

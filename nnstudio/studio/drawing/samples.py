@@ -11,7 +11,6 @@ import numpy as np
 
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.images import read_image
-from nnstudio.engine.predictor import Predictor
 from nnstudio.studio.drawing.model import Picture
 from nnstudio.studio.training.answering import Answering
 
@@ -39,7 +38,7 @@ def next_wrong_picture(
     """
     test = dataset.test
     order = np.roll(np.arange(len(test)), -(after + 1))
-    predictor = Predictor(answering.graph, answering.weights, batch=AT_ONCE)
+    predictor = answering.predictor(batch=AT_ONCE)
     for start in range(0, len(order), AT_ONCE):
         if cancelled.is_set():
             return None

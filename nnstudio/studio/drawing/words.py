@@ -8,17 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.model import DrawingModel, Picture
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
 
 
-def no_answer(run_model: RunModel, model: DrawingModel) -> tuple[str, str]:
+def no_answer(run_model: RunModel, model: DrawingModel, answers: Answers) -> tuple[str, str]:
     """Title and note where there is no answer: nothing is drawn, or the network has a problem."""
     if model.empty:
         return _tr("Nothing drawn yet"), _tr("It answers while you draw.")
-    return _tr("No answer"), run_model.problem
+    if answers.preparing:
+        return _tr("One moment"), _tr("A network of this size takes a while to set up.")
+    return _tr("No answer"), answers.failure or run_model.problem
 
 
 def note(

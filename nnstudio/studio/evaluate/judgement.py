@@ -57,5 +57,5 @@ def judge(
 ) -> Judgement:
     """Run the test set, or its first `limit` images, through the network."""
     test = dataset.test.limit(limit)
-    found = evaluate(answering.graph, answering.weights, test.images, test.labels, loss, threads)
+    found = evaluate(answering.graph, answering.all_weights(), test.images, test.labels, loss, threads)
     return Judgement(answering, found, test, dataset.classes)

@@ -22,7 +22,7 @@ def project_of(document: Document, run_model: RunModel) -> Project:
     if trained is None or not outlook.fit.kept:
         return Project(document)
     if not outlook.fit.complete:
-        return Project(document, dict(answering(document, trained.weights).weights))
+        return Project(document, dict(answering(document, trained.weights).all_weights()))
     events = run_model.history.record.events() or None
     checkpoint = _checkpoint(document, trained) if outlook.start is Start.CONTINUE else None
     return Project(document, dict(trained.weights), events, checkpoint, trained.limit)

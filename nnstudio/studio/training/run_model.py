@@ -317,7 +317,8 @@ class RunModel(QObject):
     def _make_answering(self) -> Answering | None:
         if self._run is not None and self.active and self._run.weights is not None:
             names = tuple(dict.fromkeys(name.partition("/")[0] for name in self._run.weights))
-            return Answering(self._run.plan.document.graph, self._run.weights, (), names)
+            document = self._run.plan.document
+            return Answering(document.graph, document.training.seed, self._run.weights, (), names)
         if not self.store.analysis.can_train:
             return None
         return answering(self.store.document, self._trained.weights if self._trained else None)

@@ -34,6 +34,9 @@ NICER = 10
 sooner at the 99th percentile; where nothing else wants the cores, training takes as long as before.
 """
 
+COPYING_SHARE = 0.02
+"""Most of the training's time that copies of the weights for the window may take."""
+
 WITH_A_SENTENCE = (
     CheckpointError,
     DataError,
@@ -64,6 +67,7 @@ class TrainingThread(QThread):
         self._epochs = epochs
         self.control = Control(stretch)
         self.buffer: Buffer = collections.deque()
+        self._next_copy = 0.0
 
     def run(self) -> None:
         """Train. Whatever goes wrong becomes a Failed message; nothing is raised."""
@@ -107,11 +111,18 @@ class TrainingThread(QThread):
                 self.control.passed(event)
                 if isinstance(event, Diverged):
                     return True
-                if self.control.take_wish_for_weights():
-                    self._tell(Snapshot(training.snapshot()))
+                self._hand_over_weights(training)
         finally:
             events.close()
         return False
+
+    def _hand_over_weights(self, training: Training) -> None:
+        """Copy the weights if they were asked for, unless that would cost more than a share of the time."""
+        start = time.perf_counter()
+        if start >= self._next_copy and self.control.take_wish_for_weights():
+            self._tell(Snapshot(training.snapshot()))
+            end = time.perf_counter()
+            self._next_copy = end + (end - start) / COPYING_SHARE
 
 
 def give_way() -> None:
