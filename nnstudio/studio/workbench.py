@@ -45,7 +45,8 @@ class Workbench(QWidget):
     def lay_out_anew(self, size: QSize) -> None:
         """The proportions that suit a window of this size."""
         wide, high = size.width(), size.height() - 110
-        self.whole.setSizes([wide - max(324, wide // 4), max(324, wide // 4)])
+        right = max(324, round(wide * 0.31))
+        self.whole.setSizes([wide - right, right])
         self.top.setSizes([208, wide - 208])
         self.left.setSizes([round(high * 0.66), round(high * 0.34)])
         self.right.setSizes([round(high * 0.48), round(high * 0.52)])
