@@ -1140,12 +1140,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>在 {epochs} 个轮次中的第 {done} 个之后停止。“继续”会从那里接着训练。</translation>
         </message>
         <message>
-            <source>Finished.</source>
-            <translation>训练完成。</translation>
+            <source>Finished in {time}.</source>
+            <translation>训练完成，用时 {time}。</translation>
         </message>
         <message>
-            <source>Finished: best epoch {epoch} with {accuracy} right.</source>
-            <translation>训练完成：最佳轮次为第 {epoch} 轮，准确率 {accuracy}。</translation>
+            <source>Finished in {time}: best epoch {epoch} with {accuracy} right.</source>
+            <translation>训练完成，用时 {time}：最佳轮次为第 {epoch} 轮，准确率 {accuracy}。</translation>
         </message>
         <message>
             <source>Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.</source>

@@ -142,3 +142,23 @@ def test_the_numbers_keep_their_places(qtbot, bar):
     qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) > 1)
     assert (numbers.geometry(), [numbers.cell(index) for index in range(4)]) == before[:2]
     assert numbers.texts != before[2]
+
+
+@pytest.fixture
+def short_bar(qtbot, qapp):
+    document = small_document(epochs=30, early_stopping=1, optimizer=SGD(learning_rate=0.0))
+    bar = TrainBar(small_run_model(qapp, document))
+    qtbot.addWidget(bar)
+    bar.show()
+    yield bar
+    bar.run_model.stop_and_wait()
+    bar.run_model.deleteLater()
+
+
+def test_an_end_before_the_last_epoch_says_why(qtbot, short_bar):
+    short_bar.train.trigger()
+    wait_for(qtbot, short_bar.run_model, State.FINISHED)
+    sentence = short_bar.line.sentence.text()
+    assert sentence.startswith("Finished in 0:0")
+    assert "best epoch 1 with" in sentence
+    assert "not improved since epoch 1" in sentence

@@ -32,6 +32,7 @@ def test_time_in_a_pause_does_not_count():
     pace.add(100.0, batch(1, 2))
     pace.add(100.1, batch(1, 3))
     assert pace.images_per_second == pytest.approx(320.0)
+    assert pace.total_seconds == pytest.approx(0.2)
 
 
 def test_validation_counts_for_the_time_left_and_not_for_the_pace():

@@ -11,7 +11,9 @@ MEMORY_SECONDS = 3.0
 
 
 class Pace:
-    """Images per second while batches are learned, and seconds that a validation pass takes."""
+    """Images per second while batches are learned. validation_seconds: those of a validation pass. total_seconds: all
+    that were counted.
+    """
 
     def __init__(self) -> None:
         self._last: float | None = None
@@ -19,6 +21,7 @@ class Pace:
         self._seconds = 0.0
         self._validating = 0.0
         self.validation_seconds = 0.0
+        self.total_seconds = 0.0
 
     def resume(self, now: float) -> None:
         """Count time from `now` on (seconds of any origin)."""
@@ -34,6 +37,7 @@ class Pace:
         if last is None:
             return
         passed = max(0.0, now - last)
+        self.total_seconds += passed
         if isinstance(event, BatchDone):
             memory = math.exp(-passed / MEMORY_SECONDS)
             self._images = self._images * memory + event.images

@@ -10,8 +10,8 @@ from nnstudio.studio.training.pace import Pace
 
 @dataclasses.dataclass(frozen=True)
 class Progress:
-    """epoch of epochs, batch of batches; fraction: of the whole run, 0 to 1. None where nothing is known
-    yet.
+    """epoch of epochs, batch of batches; fraction: of the whole run, 0 to 1. seconds: spent since the last start,
+    without pauses. None where nothing is known yet.
     """
 
     epoch: int = 0
@@ -22,6 +22,7 @@ class Progress:
     fraction: float = 0.0
     images_per_second: float | None = None
     seconds_left: float | None = None
+    seconds: float = 0.0
 
 
 class ProgressMeter:
@@ -73,4 +74,5 @@ class ProgressMeter:
             min(1.0, done / total) if total else 0.0,
             self.pace.images_per_second,
             self.pace.seconds_left(left * self.batch_size, validations),
+            self.pace.total_seconds,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nnstudio.studio.training.history import RunHistory
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.progress import Progress
 from nnstudio.studio.training.run_model import RunModel
@@ -63,7 +62,7 @@ def _ending(run_model: RunModel) -> str:
     if state in (State.DIVERGED, State.FAILED):
         return run_model.sentence
     if state is State.FINISHED:
-        return _finished(history, run_model.sentence)
+        return _finished(run_model)
     if state is State.STOPPED:
         text = tr("Stopped after {done} of {epochs} epochs.")
         if run_model.outlook.start is Start.CONTINUE:
@@ -72,12 +71,15 @@ def _ending(run_model: RunModel) -> str:
     return "" if run_model.notice else _ready(run_model)
 
 
-def _finished(history: RunHistory, reason: str) -> str:
-    best = history.best
+def _finished(run_model: RunModel) -> str:
+    """Time, best epoch, and why it ended if that was before the last epoch."""
+    progress, best = run_model.progress, run_model.history.best
+    time = clock(progress.seconds)
     if best is None or best.validation_accuracy is None:
-        return tr("Finished.")
-    text = tr("Finished: best epoch {epoch} with {accuracy} right.")
-    return text.format(epoch=best.epoch, accuracy=f"{best.validation_accuracy:.2%}")
+        return tr("Finished in {time}.").format(time=time)
+    text = tr("Finished in {time}: best epoch {epoch} with {accuracy} right.")
+    told = text.format(time=time, epoch=best.epoch, accuracy=f"{best.validation_accuracy:.2%}")
+    return told if progress.epoch >= progress.epochs else f"{told} {run_model.sentence}"
 
 
 def _ready(run_model: RunModel) -> str:
