@@ -1,12 +1,11 @@
-"""The view of the canvas: mouse, keyboard, drops and zoom. It changes nothing itself, it asks `Editing`."""
+"""The view of the canvas: mouse, keyboard and drops. It changes nothing itself, it asks `Editing`."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -14,12 +13,8 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnstudio.layers.layer import Layer
 from nnstudio.studio.canvas.editing import Editing
@@ -28,105 +23,34 @@ from nnstudio.studio.canvas.gestures import Gesture, Lasso, Pan, Reorder
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.rename import RenameField
 from nnstudio.studio.canvas.scene import CanvasScene
+from nnstudio.studio.canvas.zoom import ZoomView
 from nnstudio.studio.mime import layer_in
-from nnstudio.studio.theme import Colours
 
-LEAST_ZOOM, MOST_ZOOM = 0.25, 2.5
-READABLE = 0.8
-DOTS = 24
 EDGE = 36
 MULTI = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class CanvasView(QGraphicsView):
-    """Shows the scene. zoom_changed: 1.0 is one pixel to the unit. properties_wanted: a block was double-clicked."""
+class CanvasView(ZoomView):
+    """Shows the scene. properties_wanted: a block was double-clicked."""
 
-    zoom_changed = Signal(float)
     properties_wanted = Signal()
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.network = CanvasScene(editing.store)
+        super().__init__(self.network, parent)
+        self.network.setParent(self)
         self.editing, self.store = editing, editing.store
-        self.network = CanvasScene(editing.store, self)
-        self.setScene(self.network)
         self.network.repair_wanted.connect(editing.repair, Qt.ConnectionType.QueuedConnection)
         self.store.selection.changed.connect(self._show_current)
         self.store.opened.connect(self.show_start)
         self.gesture: Gesture | None = None
-        self._space = self._zoomed_by_hand = False
+        self._space = False
         self._dragged: Layer | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 160)
         self.setAccessibleName(self.tr("Network"))
         self.setAccessibleDescription(self.tr("Up and Down choose a layer, Alt+Up and Alt+Down move it."))
-
-    # Zoom
-
-    @property
-    def zoom(self) -> float:
-        """How large the network is shown; 1.0 is its natural size."""
-        return self.transform().m11()
-
-    def set_zoom(self, zoom: float) -> None:
-        """Show the network this large, within LEAST_ZOOM and MOST_ZOOM."""
-        self._zoomed_by_hand = True
-        self._set_zoom(zoom)
-
-    @Slot()
-    def zoom_in(self) -> None:
-        """A quarter larger."""
-        self.set_zoom(self.zoom * 1.25)
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """A quarter smaller."""
-        self.set_zoom(self.zoom / 1.25)
-
-    @Slot()
-    def natural_size(self) -> None:
-        """One pixel to the unit."""
-        self.set_zoom(1.0)
-
-    @Slot()
-    def fit(self) -> None:
-        """Show the whole network, no larger than natural."""
-        self.set_zoom(self._fitting_zoom())
-
-    @Slot()
-    def show_start(self) -> None:
-        """Show a network that was just opened: whole, if it can still be read then, else its first layers."""
-        self._zoomed_by_hand = False
-        self._set_zoom(max(self._fitting_zoom(), READABLE))
-        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until the user zooms, the zoom follows the size of the view."""
-        super().resizeEvent(event)
-        if not self._zoomed_by_hand:
-            self._set_zoom(max(self._fitting_zoom(), READABLE))
-
-    def _set_zoom(self, zoom: float) -> None:
-        factor = max(LEAST_ZOOM, min(zoom, MOST_ZOOM)) / self.zoom
-        self.scale(factor, factor)
-        self.zoom_changed.emit(self.zoom)
-
-    def _fitting_zoom(self) -> float:
-        room, needed = self.viewport().size(), self.network.sceneRect()
-        return min(room.width() / needed.width(), room.height() / needed.height(), 1.0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and wheel zoom where the mouse is."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom * 1.0015 ** event.angleDelta().y())
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     # Drops from the palette
 
@@ -289,21 +213,3 @@ class CanvasView(QGraphicsView):
             self.ensureVisible(block, 8, 24)
         self.setAccessibleDescription(description_of(block.key, self.store.document, self.store.analysis))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-
-    # Ground
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """A quiet grid of dots, so that moving and zooming can be seen."""
-        colours = Colours.of(self.palette())
-        painter.fillRect(rect, QColor(colours.canvas))
-        if self.zoom < 0.5:
-            return
-        painter.setPen(QPen(QColor(colours.border), 1.5))
-        left, top = int(rect.left()) // DOTS * DOTS, int(rect.top()) // DOTS * DOTS
-        for x in range(left, int(rect.right()) + DOTS, DOTS):
-            for y in range(top, int(rect.bottom()) + DOTS, DOTS):
-                painter.drawPoint(x, y)
-
-    def item_of(self, node_id: str) -> QGraphicsItem:
-        """The block of a layer; KeyError when there is none."""
-        return self.network.blocks[node_id]
