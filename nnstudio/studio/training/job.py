@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from nnstudio.studio.training import garbage
 from nnstudio.studio.training.thread import STACK_BYTES, give_way, sentence_for
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ class Jobs(QObject):
         job.failed.connect(failed)
         job.finished.connect(self._clear)
         self._running.append(job)
+        garbage.hold()
         job.start()
         return job
 
@@ -74,12 +76,15 @@ class Jobs(QObject):
         """Cancel all, and return when they have ended."""
         for job in self._running:
             job.cancel()
-        for job in self._running:
-            job.wait()
-        self._running.clear()
+        for job in list(self._running):
+            self._let_go(job)
 
     @Slot()
     def _clear(self) -> None:
         for job in [job for job in self._running if job.isFinished()]:
-            job.wait()
-            self._running.remove(job)
+            self._let_go(job)
+
+    def _let_go(self, job: Job) -> None:
+        job.wait()
+        self._running.remove(job)
+        garbage.release()

@@ -16,6 +16,7 @@ from nnstudio.data.dataset import Dataset
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
 from nnstudio.studio.store import Store
+from nnstudio.studio.training import garbage
 from nnstudio.studio.training.answering import Answering, answering
 from nnstudio.studio.training.control import Stretch
 from nnstudio.studio.training.history import RunHistory
@@ -247,6 +248,7 @@ class RunModel(QObject):
             self.history = RunHistory(self.store.document.title, self.store.document.training)
         self._run = Run(self._plan(trained if goes_on else None), self.history, stretch)
         self._run.thread.finished.connect(self._thread_finished)
+        garbage.hold()
         self._run.thread.start()
         self._timer.start()
         if not goes_on:
@@ -269,6 +271,7 @@ class RunModel(QObject):
 
     @Slot()
     def _drain(self) -> None:
+        garbage.collect()
         run = self._run
         if run is None:
             return
@@ -302,6 +305,7 @@ class RunModel(QObject):
             self._run.thread.wait()
             self._drain()
             self._timer.stop()
+            garbage.release()
 
     @Slot()
     def _document_changed(self) -> None:
