@@ -66,7 +66,8 @@ bench: $(JUDGED) ## Measure speed beside PyTorch
 
 pictures: $(READY) ## Make the pictures of docs/pictures again
 	@$(BIN)/python tools/qt_libraries.py
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python tools/pictures.py docs/pictures
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python tools/pictures.py docs/pictures --size large
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m nnstudio tour docs/pictures/tour
 
 wheel: $(READY) ## Build dist/nnstudio-*.whl
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
