@@ -56,7 +56,9 @@ class _DropoutOp(Op):
         self.mask = frame.keep((size,), np.bool_)
         self.factor = frame.scratch((min(size, RUN_VALUES),))
         self.runs = [slice(start, min(start + RUN_VALUES, size)) for start in range(0, size, RUN_VALUES)]
-        self.flat = [None if a is None else a.reshape(-1) for a in (frame.x, frame.output, frame.output_gradient)]
+        self.flat = [
+            None if a is None else a.reshape(-1) for a in (frame.x, frame.output, frame.output_gradient)
+        ]
         self.flat_dx = None if frame.dx is None else frame.dx.reshape(-1)
 
     def forward(self) -> None:

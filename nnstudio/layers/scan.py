@@ -24,4 +24,3 @@ def classes_in(package: ModuleType, base: type[Found]) -> list[type[Found]]:
             if issubclass(cls, base) and not cls.__name__.startswith("_") and not inspect.isabstract(cls):
                 found.append(cls)
     return found
-
