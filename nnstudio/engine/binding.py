@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnstudio.engine.gradients import gradient_runs
 from nnstudio.engine.layout import LOSS, Layout, Value
 from nnstudio.engine.losses import LossFrame
 from nnstudio.engine.team import Task, Team
 from nnstudio.engine.workspace import OpMemory
 from nnstudio.layers.graph import INPUT, Node
-from nnstudio.layers.layer import Array, BatchGradient, Frame, Op
+from nnstudio.layers.layer import Array, Frame, Op
 from nnstudio.layers.shapes import Shape
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Binding:
         self._shared: dict[tuple[str, str], Array] = {}
         self.ops: dict[int, list[tuple[Node, Op]]] = {}
         self.forward_stages, self.backward_stages = self._stages()
-        self.gradient_tasks = self._gradient_tasks()
+        self.gradient_runs = gradient_runs(self) if self.layout.training else []
 
     def _whole(self, value: Value, node_id: str) -> Array:
         return self.program.whole[value][: self.images].reshape(self.images, *self.layout.shapes[node_id])
@@ -164,33 +165,10 @@ class Binding:
 
         return run
 
-    def _gradient_tasks(self) -> list[Task]:
-        """What is left after the shards: gradients of the whole batch, and sums of the shards' own."""
-        tasks: list[Task] = []
-        for node in self.layout.nodes:
-            gradients = self.program.parameters.gradients_of(node.id)
-            if not gradients or not self.layout.training:
-                continue
-            if node.layer.defers:
-                tasks.extend(node.layer.batch_gradient(self._batch_gradient(node, gradients)))
-            elif self.program.shards > 1:
-                tasks.extend(self._shard_sum(node, name, total) for name, total in gradients.items())
-        return tasks
-
-    def _batch_gradient(self, node: Node, gradients: dict[str, Array]) -> BatchGradient:
+    def around(self, node: Node) -> tuple[Array, Array]:
+        """The node's input and its output's gradient, for the whole batch."""
         x = self._whole(self.layout.output_value(node.inputs[0]), node.inputs[0])
-        dy = self._whole(self.layout.gradient_value(node.id), node.id)
-        return BatchGradient(x, dy, gradients, self.program.shards)
-
-    def _shard_sum(self, node: Node, name: str, total: Array) -> Task:
-        shares = [self.program.shard_gradients(node, shard)[name] for shard in self.busy]
-
-        def add() -> None:
-            np.copyto(total, shares[0])
-            for other in shares[1:]:
-                np.add(total, other, out=total)
-
-        return add
+        return x, self._whole(self.layout.gradient_value(node.id), node.id)
 
     def forward(self, team: Team, load: Load | None = None) -> None:
         """Fill `output` from `input`, which `load` fills before, each shard's part on the shard's own thread."""
@@ -198,6 +176,12 @@ class Binding:
 
     def run(self, team: Team, load: Load | None = None) -> None:
         """Forward, the loss, and in training the gradient of every weight."""
+        self.run_shards(team, load)
+        if self.gradient_runs:
+            team.run([run.fill for run in self.gradient_runs])
+
+    def run_shards(self, team: Team, load: Load | None = None) -> None:
+        """Forward, the loss and the way back, but for what `gradient_runs` brings together."""
         self._run(self.stages, team, load)
 
     def _run(self, stages: list[list[Task]], team: Team, load: Load | None) -> None:
@@ -211,12 +195,11 @@ class Binding:
 
     @functools.cached_property
     def stages(self) -> list[list[Task]]:
-        """All stages of `run`; a shard goes from its forward pass into the loss without waiting for the others."""
+        """The stages of `run_shards`; a shard goes from its forward pass into the loss without waiting for others."""
         *first, last = self.forward_stages
         after, *rest = self.backward_stages
         middle = [_all_of(pair) for pair in zip(last, after, strict=True)]
-        tail = [self.gradient_tasks] if self.gradient_tasks else []
-        return [*first, middle, *rest, *tail]
+        return [*first, middle, *rest]
 
 
 def _cut(steps_of_ops: Iterable[Sequence[Task]]) -> list[list[Task]]:

@@ -6,6 +6,7 @@ one thread of its own: two kinds of threads would fight for the same cores, and 
 
 from __future__ import annotations
 
+import collections
 import os
 import queue
 import threading
@@ -36,32 +37,31 @@ def available_cores() -> int:
 class Team:
     """A fixed number of threads, the caller's included. Close it, or use it in a `with` statement.
 
-    threads: how many tasks run at once; None takes all cores.
+    threads: how many tasks run at once; None takes all cores. Tasks are not dealt out beforehand: whoever is free
+    takes the next, so that a thread which wakes late, or which the machine slows, only does less.
     """
 
     def __init__(self, threads: int | None = None) -> None:
         hold_blas_to_one_thread()
         self.threads = max(1, threads if threads is not None else available_cores())
-        self._inboxes: list[queue.SimpleQueue[Sequence[Task] | None]] = []
-        self._done: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
+        self._inboxes: list[queue.SimpleQueue[_Round | None]] = []
         self._workers: list[threading.Thread] = []
 
     def run(self, tasks: Sequence[Task]) -> None:
         """Run independent tasks, and return when all are done. Raises the first error that one of them raised."""
-        if self.threads == 1 or len(tasks) == 1:
+        helpers = min(self.threads, len(tasks)) - 1
+        if helpers < 1:
             with quiet():
                 for task in tasks:
                     task()
             return
-        self._start(min(self.threads, len(tasks)) - 1)
-        parts = [tasks[index :: self.threads] for index in range(min(self.threads, len(tasks)))]
-        for inbox, part in zip(self._inboxes, parts[1:], strict=False):
-            inbox.put(part)
-        error = _run_all(parts[0])
-        for _ in parts[1:]:
-            error = self._done.get() or error
-        if error is not None:
-            raise error
+        self._start(helpers)
+        turn = _Round(tasks)
+        for inbox in self._inboxes[:helpers]:
+            inbox.put(turn)
+        with quiet():
+            turn.work()
+        turn.wait()
 
     def close(self) -> None:
         """End the threads and wait for them; the team can be used again afterwards."""
@@ -82,9 +82,9 @@ class Team:
 
     def _start(self, count: int) -> None:
         while len(self._workers) < count:
-            inbox: queue.SimpleQueue[Sequence[Task] | None] = queue.SimpleQueue()
+            inbox: queue.SimpleQueue[_Round | None] = queue.SimpleQueue()
             name = f"nnstudio-shard-{len(self._workers) + 1}"
-            worker = threading.Thread(target=_serve, args=(inbox, self._done), name=name, daemon=True)
+            worker = threading.Thread(target=_serve, args=(inbox,), name=name, daemon=True)
             worker.start()
             self._inboxes.append(inbox)
             self._workers.append(worker)
@@ -95,18 +95,41 @@ def quiet() -> np.errstate:
     return np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore")
 
 
-def _serve(
-    inbox: queue.SimpleQueue[Sequence[Task] | None], done: queue.SimpleQueue[BaseException | None]
-) -> None:
-    while (tasks := inbox.get()) is not None:
-        done.put(_run_all(tasks))
+class _Round:
+    """The tasks of one `Team.run`: each is taken once, and the last to be done wakes the caller."""
 
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self._waiting = collections.deque(tasks)
+        self._left = len(tasks)
+        self._lock = threading.Lock()
+        self._all_done = threading.Lock()
+        self._all_done.acquire()
+        self._error: BaseException | None = None
 
-def _run_all(tasks: Sequence[Task]) -> BaseException | None:
-    try:
-        with quiet():
-            for task in tasks:
+    def work(self) -> None:
+        """Do tasks until none is waiting. Errors are kept for the caller."""
+        while self._waiting:
+            try:
+                task = self._waiting.popleft()
+            except IndexError:  # another thread was faster
+                return
+            try:
                 task()
-    except BaseException as error:  # handed to the caller of Team.run, who raises it
-        return error
-    return None
+            except BaseException as error:
+                self._error = self._error or error
+            with self._lock:
+                self._left -= 1
+                if not self._left:
+                    self._all_done.release()
+
+    def wait(self) -> None:
+        """Return when all tasks are done; raise the error of one that failed."""
+        self._all_done.acquire()
+        if self._error is not None:
+            raise self._error
+
+
+def _serve(inbox: queue.SimpleQueue[_Round | None]) -> None:
+    with quiet():
+        while (turn := inbox.get()) is not None:
+            turn.work()

@@ -26,7 +26,7 @@ from nnstudio.engine.program import Program
 from nnstudio.engine.schedules.schedule import Moment
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.team import Team
-from nnstudio.engine.updates import Penalties, Updates
+from nnstudio.engine.updates import Updates
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import shape_text
@@ -70,7 +70,6 @@ class Training:
             weighted=settings.class_weights == "balanced",
         )
         self.updates = Updates(settings.optimizer, self.parameters)
-        self.penalties = Penalties(self.parameters)
         self.feed = Feed(self.program, data.x, data.y, settings.augmentation)
         self.base_rate = settings.optimizer.learning_rate
         self.progress = Progress()
@@ -144,17 +143,16 @@ class Training:
         self.feed.chosen = order[progress.batch * size : (progress.batch + 1) * size]
         images = len(self.feed.chosen)
         binding = self.program.bind(images)
-        binding.run(self._team, functools.partial(self.feed.load, binding))
+        binding.run_shards(self._team, functools.partial(self.feed.load, binding))
         loss = float(binding.losses.sum()) / images
-        if self.penalties.names:
-            loss += self.penalties.apply()
+        loss += self.updates.gather(self._team, binding.gradient_runs)
         if not math.isfinite(loss):
             return self._diverged()
         right = self.feed.right_answers(binding)
         if self.updates.step % GOOD_EVERY == 0:
             self._good = self.parameters.copy()
         self.updates.learning_rate = self.settings.schedule.rate(self.base_rate, self._moment())
-        self.updates.apply(self._team)
+        self.updates.apply(self._team, binding.gradient_runs)
         progress.add(images, loss, right)
         return BatchDone(
             progress.epoch + 1,

@@ -1,11 +1,15 @@
-"""The optimizer over the flat vector of weights, in pieces that fit into the cache, on all threads."""
+"""The optimizer over the flat vector of weights, in pieces, on all threads."""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
+import itertools
+from collections.abc import Sequence
 
 import numpy as np
 
+from nnstudio.engine.gradients import GradientRun
 from nnstudio.engine.optimizers import Optimizer, Piece
 from nnstudio.engine.optimizers.clipping import clip_by_norms, clips_by_norm
 from nnstudio.engine.optimizers.optimizer import AVERAGE
@@ -13,10 +17,9 @@ from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.team import Task, Team
 from nnstudio.layers.layer import Array
 
-PIECE = 16384
-"""Values in a piece: with gradient, two state vectors and scratch in float32 about 400 KB."""
-RUNS = 8
-"""Tasks that the pieces are dealt out to: fixed, so that the threads' number changes nothing."""
+PIECE = 131072
+"""Values in a piece at most: half a megabyte. An operation on less is over before another thread can begin one, since
+each begins and ends with the interpreter's lock (docs/decisions/0008)."""
 
 
 class Updates:
@@ -27,17 +30,25 @@ class Updates:
 
     def __init__(self, optimizer: Optimizer, parameters: Parameters) -> None:
         self.optimizer, self.parameters = optimizer, parameters
+        self.penalties = Penalties(parameters)
         self.learning_rate = optimizer.learning_rate
         self.state: dict[str, Array] = {name: np.zeros_like(parameters.vector) for name in optimizer.state()}
         self.step = 0
-        self.tasks = self._tasks()
+        self._pieces: dict[tuple[int, int], list[Piece]] = {}
 
-    def apply(self, team: Team) -> None:
-        """One step with the gradient that the parameters hold; the gradient is used up."""
+    def gather(self, team: Team, runs: Sequence[GradientRun]) -> float:
+        """Fill the gradient now if penalties or clipping need all of it; the penalties' part of the loss."""
+        if not self._needs_all:
+            return 0.0
+        team.run([run.fill for run in runs])
+        return self.penalties.apply()
+
+    def apply(self, team: Team, runs: Sequence[GradientRun]) -> None:
+        """One step, after `gather`. Each run's gradient is filled if it is not yet, and used up."""
         self.step += 1
         if clips_by_norm(self.optimizer):
             clip_by_norms(self.optimizer, self.parameters.gradient, self._boundaries)
-        team.run(self.tasks)
+        team.run([self._task(run) for run in runs])
 
     @property
     def shown(self) -> Array:
@@ -46,33 +57,35 @@ class Updates:
         return self.state[AVERAGE] if averages else self.parameters.vector
 
     @property
+    def _needs_all(self) -> bool:
+        return bool(self.penalties.names) or clips_by_norm(self.optimizer)
+
+    @property
     def _boundaries(self) -> list[int]:
         return [start for start, _ in self.parameters.bounds.values()] + [self.parameters.vector.size]
 
-    def _tasks(self) -> list[Task]:
-        size = self.parameters.vector.size
-        edges = list(range(0, size, PIECE))
-        if size <= 4 * PIECE:
-            return [self._run(edges)]
-        share = -(-len(edges) // RUNS)
-        return [self._run(edges[start : start + share]) for start in range(0, len(edges), share)]
+    def _task(self, run: GradientRun) -> Task:
+        if (run.start, run.stop) not in self._pieces:
+            self._pieces[run.start, run.stop] = self._cut(run.start, run.stop)
+        return functools.partial(self._work, run, self._pieces[run.start, run.stop])
 
-    def _run(self, starts: list[int]) -> Task:
-        scratch = np.empty((2, min(PIECE, self.parameters.vector.size)), self.parameters.vector.dtype)
-        pieces = [self._piece(start, scratch) for start in starts]
+    def _work(self, run: GradientRun, pieces: Sequence[Piece]) -> None:
+        if not self._needs_all:
+            run.fill()
+        for piece in pieces:
+            self.optimizer.apply(piece, self.learning_rate, self.step)
 
-        def run() -> None:
-            for piece in pieces:
-                self.optimizer.apply(piece, self.learning_rate, self.step)
+    def _cut(self, start: int, stop: int) -> list[Piece]:
+        """The run in pieces of equal length, with scratch that they share."""
+        count = -(-(stop - start) // PIECE)
+        edges = [start + (stop - start) * place // count for place in range(count + 1)]
+        scratch = np.empty((2, -(-(stop - start) // count)), self.parameters.vector.dtype)
+        return [self._piece(slice(a, b), scratch) for a, b in itertools.pairwise(edges)]
 
-        return run
-
-    def _piece(self, start: int, scratch: Array) -> Piece:
-        vector = self.parameters.vector
-        part = slice(start, min(start + PIECE, vector.size))
+    def _piece(self, part: slice, scratch: Array) -> Piece:
         length = part.stop - part.start
         return Piece(
-            weights=vector[part],
+            weights=self.parameters.vector[part],
             gradient=self.parameters.gradient[part],
             slots=tuple(state[part] for state in self.state.values()),
             a=scratch[0, :length],

@@ -11,7 +11,7 @@ import numpy as np
 from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES, Activated
 from nnstudio.layers.declared import param
 from nnstudio.layers.initializers import INITIALIZER_NAMES
-from nnstudio.layers.layer import BatchGradient, Frame, Op, Weight, WeightedLayer
+from nnstudio.layers.layer import BatchGradient, Frame, GradientPart, Op, Weight, WeightedLayer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text
 
 
@@ -61,17 +61,35 @@ class Dense(WeightedLayer):
     def op(self, frame: Frame) -> Op:
         return _DenseOp(self, frame)
 
-    def batch_gradient(self, whole: BatchGradient) -> list[Callable[[], None]]:
+    def batch_gradient(self, whole: BatchGradient) -> list[GradientPart]:
         """d kernel = input^T @ d output, cut into tiles of input features; d bias = sum of d output."""
-        x, dy = whole.input, whole.output_gradient
-        tasks: list[Callable[[], None]] = []
-        kernel = whole.gradients["kernel"]
-        edges = np.linspace(0, x.shape[1], min(whole.tiles, x.shape[1]) + 1).astype(int)
-        for start, stop in itertools.pairwise(edges):
-            tasks.append(_product(x[:, start:stop].T, dy, kernel[start:stop]))
+        x, dy, kernel = whole.input, whole.output_gradient, whole.gradients["kernel"]
+        parts = [
+            GradientPart(
+                "kernel",
+                rows.start * self.units,
+                rows.stop * self.units,
+                _product(x[:, rows].T, dy, kernel[rows]),
+            )
+            for rows in _tiles(x.shape[1], kernel.size)
+        ]
         if "bias" in whole.gradients:
-            tasks.append(_sum(dy, whole.gradients["bias"]))
-        return tasks
+            parts.append(GradientPart("bias", 0, self.units, _sum(dy, whole.gradients["bias"])))
+        return parts
+
+
+TILE = 65536
+"""Values of a kernel's gradient that are worth a task of their own."""
+MOST_TILES = 8
+
+
+def _tiles(features: int, size: int) -> list[slice]:
+    """The kernel's rows in 1, 2, 4 or 8 runs, so that threads can share them; the more, the larger it is."""
+    count = 1
+    while count < MOST_TILES and 2 * count * TILE <= size and 2 * count <= features:
+        count *= 2
+    edges = [features * tile // count for tile in range(count + 1)]
+    return [slice(start, stop) for start, stop in itertools.pairwise(edges)]
 
 
 def _product(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> Callable[[], None]:

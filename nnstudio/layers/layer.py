@@ -132,7 +132,16 @@ class BatchGradient:
     input: Array
     output_gradient: Array
     gradients: Mapping[str, Array]
-    tiles: int
+
+
+@dataclasses.dataclass(frozen=True)
+class GradientPart:
+    """A piece of work that fills part of a gradient: the values start to stop of the weight, laid out in a row."""
+
+    weight: str
+    start: int
+    stop: int
+    fill: Callable[[], None]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -168,8 +177,8 @@ class Layer(Declared):
         """The layer at work on one shard."""
         raise NotImplementedError
 
-    def batch_gradient(self, whole: BatchGradient) -> list[Callable[[], None]]:
-        """Independent tasks that fill whole.gradients; only for layers that defer."""
+    def batch_gradient(self, whole: BatchGradient) -> list[GradientPart]:
+        """Independent parts that together fill whole.gradients; only for layers that defer."""
         return []
 
     def summary(self) -> str:
