@@ -13,7 +13,7 @@ import numpy as np
 
 from nnstudio.layers.finish import Finish
 from nnstudio.layers.layer import Array, Frame, Op
-from nnstudio.layers.windows import Geometry, blocks, rows, windows
+from nnstudio.layers.windows import Geometry, blocks, rows, stretches, windows
 
 CHANNELS_BY_PIXEL = 4
 """From so many channels on, a pixel's channels are run enough to copy; with fewer, a row of the image is better."""
@@ -33,12 +33,13 @@ class _Group:
 class _Block:
     """The views of one block of images, made once.
 
-    images, inside, edges: the block's input, where it goes in the padded copy (None without padding), and the zeros
+    part: its images; inner: the same, counted from the start of its stretch. images, inside, edges: the block's input, where it goes in the padded copy (None without padding), and the zeros
     around. windows: for each group the windows to lay out. cols: where to; flat: the same memory as rows (pixels,
     taps). target: for each group its rows (pixels, filters) of the convolution's result.
     """
 
     part: slice
+    inner: slice
     images: Array
     inside: Array | None
     edges: list[Array]
@@ -48,10 +49,18 @@ class _Block:
     target: list[Array]
 
 
-class ConvolutionOp(Op):
-    """Conv2D on one shard, finished (bias, activation, perhaps pooling) block by block.
+@dataclasses.dataclass
+class _Stretch:
+    """Images that are finished together, and the blocks in which their windows are laid out."""
 
-    finish: what follows on each block; its frame's output may be smaller than the convolution's result.
+    part: slice
+    blocks: list[_Block]
+
+
+class ConvolutionOp(Op):
+    """Conv2D on one shard, finished (bias, activation, perhaps pooling) stretch by stretch.
+
+    finish: what follows on each stretch; its frame's output may be smaller than the convolution's result.
     """
 
     def __init__(self, g: Geometry, groups: int, finish: Finish, frame: Frame) -> None:
@@ -60,14 +69,15 @@ class ConvolutionOp(Op):
         channels, filters = frame.x.shape[3], frame.weights["kernel"].shape[3]
         self.groups = [self._group(index, groups, channels, filters) for index in range(groups)]
         taps = g.size[0] * g.size[1] * (channels // groups)
-        parts = blocks(len(frame.x), g.out_height * g.out_width * taps * frame.dtype.itemsize)
-        block = parts[0].stop
+        pixels = g.out_height * g.out_width * frame.dtype.itemsize
+        block = blocks(len(frame.x), pixels * taps)[0].stop
+        parts = stretches(len(frame.x), block, pixels * filters)
         self.partial = frame.scratch((taps, filters // groups))
         self.by_tap = channels // groups < CHANNELS_BY_PIXEL
         self.cols = frame.scratch((block * g.out_height * g.out_width * taps,))
-        finish.prepare(block)
+        finish.prepare(parts[0].stop)
         self.padded = frame.scratch((block, *g.padded, channels)) if g.has_padding else None
-        self.blocks = [self._block(part) for part in parts]
+        self.stretches = [_Stretch(part, self._blocks(part, block)) for part in parts]
         self.input_gradient = _input_gradient(g, frame, self.groups, block) if frame.dx is not None else None
 
     def _group(self, index: int, groups: int, channels: int, filters: int) -> _Group:
@@ -81,8 +91,16 @@ class ConvolutionOp(Op):
             None if gradient is None else gradient.reshape(-1, filters)[:, own],
         )
 
-    def _block(self, part: slice) -> _Block:
+    def _blocks(self, stretch: slice, length: int) -> list[_Block]:
+        target = self.finish.target(stretch)
+        starts = range(stretch.start, stretch.stop, length)
+        return [
+            self._block(stretch, slice(start, min(start + length, stretch.stop)), target) for start in starts
+        ]
+
+    def _block(self, stretch: slice, part: slice, result: Array) -> _Block:
         g, images = self.g, self.frame.x[part]
+        inner = slice(part.start - stretch.start, part.stop - stretch.start)
         source, inside, edges = images, None, []
         if self.padded is not None:
             source = self.padded[: len(images)]
@@ -93,9 +111,10 @@ class ConvolutionOp(Op):
         cols = self.cols[: views[0].size].reshape(views[0].shape)
         taps = self.partial.shape[0]
         flat = cols.reshape(taps, -1).T if self.by_tap else cols.reshape(-1, taps)
-        target = rows(self.finish.target(part))
+        target = rows(result[inner])
         return _Block(
             part,
+            inner,
             images,
             inside,
             edges,
@@ -110,24 +129,27 @@ class ConvolutionOp(Op):
         return view.transpose(3, 4, 5, 0, 1, 2) if self.by_tap else view
 
     def forward(self) -> None:
-        for block in self.blocks:
-            self._pad(block)
-            for index, group in enumerate(self.groups):
-                np.copyto(block.cols, block.windows[index])
-                np.matmul(block.flat, group.kernel, out=block.target[index])
-            self.finish.forward(block.part)
+        for stretch in self.stretches:
+            for block in stretch.blocks:
+                self._pad(block)
+                for index, group in enumerate(self.groups):
+                    np.copyto(block.cols, block.windows[index])
+                    np.matmul(block.flat, group.kernel, out=block.target[index])
+            self.finish.forward(stretch.part)
 
     def backward(self) -> None:
         for gradient in self.frame.gradients.values():
             gradient.fill(0.0)
         if self.input_gradient is not None:
             self.input_gradient.prepare()
-        for block in self.blocks:
-            dy = self.finish.gradient(block.part)
-            if self.groups[0].gradient is not None:
-                self._add_kernel_gradient(block, rows(dy))
-            if self.input_gradient is not None:
-                self.input_gradient.fill(block.part, dy)
+        for stretch in self.stretches:
+            gradient = self.finish.gradient(stretch.part)
+            for block in stretch.blocks:
+                dy = gradient[block.inner]
+                if self.groups[0].gradient is not None:
+                    self._add_kernel_gradient(block, rows(dy))
+                if self.input_gradient is not None:
+                    self.input_gradient.fill(block.part, dy)
 
     def _add_kernel_gradient(self, block: _Block, dy: Array) -> None:
         self._pad(block)
@@ -199,10 +221,10 @@ class _Stacked:
         assert self.frame.dx is not None
         g, images = self.g, len(dy)
         stacked, summed = self.stacked[:images], self.summed[:images]
+        stacked[:, : g.size[0] - 1] = 0.0
+        stacked[:, g.out_height :] = 0.0
         for row in range(g.size[0]):
-            stacked[:, :row, :, row] = 0.0
             stacked[:, row : row + g.out_height, :, row] = dy
-            stacked[:, row + g.out_height :, :, row] = 0.0
         pixels = images * g.padded[0] * g.out_width
         turned = self.turned.reshape(g.size[0] * dy.shape[3], -1)
         np.matmul(stacked.reshape(pixels, -1), turned, out=summed.reshape(pixels, -1))

@@ -104,6 +104,7 @@ class WindowMaximum:
         g = layer.geometry(shape)
         self.taps = taps(g)
         self.apart = layer.steps == layer.pool_size and not g.has_padding
+        self.first_two_cover = self.apart and 2 <= len(self.taps) <= 256
         self.covered = (g.out_height * g.strides[0], g.out_width * g.strides[1])
         words = np.uint8 if len(self.taps) <= 256 else np.uint16
         images, *pooled = frame.output.shape
@@ -133,9 +134,14 @@ class WindowMaximum:
         return others
 
     def _maximum_and_winner(self, x: Array, y: Array, winner: Array) -> None:
-        others = self._begin(x, y)
-        winner.fill(0)
-        for index, tap in enumerate(others, 1):
+        others = list(enumerate(self._begin(x, y), 1))
+        if self.first_two_cover:
+            _, second = others.pop(0)
+            np.greater(x[at(second.pixels)], y, out=winner.view(np.bool_))
+            np.maximum(x[at(second.pixels)], y, out=y)
+        else:
+            winner.fill(0)
+        for index, tap in others:
             outputs = (slice(0, len(x)), *tap.outputs)
             pixels, best, won = x[at(tap.pixels)], y[outputs], winner[outputs]
             better = np.greater(pixels, best, out=self.better[outputs])

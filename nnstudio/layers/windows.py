@@ -18,6 +18,11 @@ CACHE_BYTES = 1408 * 1024
 """What the windows of one block may take. Larger blocks make better products until they fall out of the cache."""
 
 
+STRETCH_BYTES = 1024 * 1024
+"""What the convolution's result for one stretch of blocks may take. It is finished in operations on all of it, since
+short ones keep threads from working side by side (docs/decisions/0008)."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Geometry:
     """How a window of `size` (rows, columns) slides over an image; top to right are the zeros around it."""
@@ -79,12 +84,17 @@ def windows(x: Array, g: Geometry) -> Array:
 
 
 def rows(images: Array) -> Array:
-    """View (n, h, w, c), c contiguous and pixels evenly spaced, as (n * h * w, c), without copying."""
-    n, h, w, c = images.shape
-    return as_strided(images, (n * h * w, c), (images.strides[2], images.strides[3]))
+    """View contiguous images (n, h, w, c) as pixels (n * h * w, c)."""
+    return images.reshape(-1, images.shape[3])
 
 
 def blocks(images: int, bytes_per_image: int) -> list[slice]:
     """Cut a number of images into runs whose windows fit into CACHE_BYTES, at least one image each."""
     length = max(1, CACHE_BYTES // max(1, bytes_per_image))
+    return [slice(start, min(start + length, images)) for start in range(0, images, length)]
+
+
+def stretches(images: int, block: int, bytes_per_image: int) -> list[slice]:
+    """Cut images into runs of whole blocks whose results fit into STRETCH_BYTES, at least one block each."""
+    length = block * max(1, STRETCH_BYTES // max(1, block * bytes_per_image))
     return [slice(start, min(start + length, images)) for start in range(0, images, length)]
