@@ -6,13 +6,16 @@ copies of the weights.
 
 from __future__ import annotations
 
+import collections
 import functools
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from nnstudio.engine.binding import Binding
+from nnstudio.engine.arena import place
+from nnstudio.engine.layout import Layout
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
@@ -20,25 +23,34 @@ from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 
 BYTE = 1.0 / 255.0
+ALONE = Team(1)
+"""For work that is already on a thread of its own."""
+CACHE_BYTES = 4 * 1024 * 1024
+FEW = 16
+"""Images that make products large enough to be fast, whatever the cache holds."""
+
+
+def images_in_the_cache(graph: Graph) -> int:
+    """How many images' values between the layers stay in the cache together; FEW at least."""
+    layout = Layout(graph, training=False)
+    lives = layout.lives(1, 4)
+    whole = sum(4 * math.prod(layout.shape(value)) for value in layout.whole if value[0] == "y")
+    return max(FEW, CACHE_BYTES // max(1, place(lives).size + whole))
 
 
 def fill_images(target: Array, images: Array) -> None:
     """Put images into a float buffer of the same shape: bytes become 0..1, other numbers are taken as they are."""
     if images.dtype == np.uint8:
-        np.copyto(target, images)
-        np.multiply(target, target.dtype.type(BYTE), out=target)
+        np.multiply(images, target.dtype.type(BYTE), out=target)
     else:
         np.copyto(target, images, casting="same_kind")
 
 
-def _load(binding: Binding, images: Array, part: slice) -> None:
-    fill_images(binding.input[part], images[part])
-
-
 class Predictor:
-    """The outputs of a graph for any number of images, `batch` at a time.
+    """The outputs of a graph for any number of images, up to `batch` at a time on each thread.
 
-    weights: by name, as from `Training.snapshot`; None draws them from `seed`. threads: 1 stays on the caller's thread.
+    weights: by name, as from `Training.snapshot`; None draws them from `seed`. threads: 1 stays on the caller's thread;
+    None takes all cores. A thread has buffers of its own and goes from batch to batch without waiting for another.
     """
 
     def __init__(
@@ -55,8 +67,12 @@ class Predictor:
         self.parameters = Parameters(graph, seed, dtype)
         if weights is not None:
             self.parameters.load(weights)
-        self.program = Program(graph, self.parameters, batch)
+        self.batch = min(batch, images_in_the_cache(graph))
+        self._programs = [self._program()]
         self._team = Team(threads)
+
+    def _program(self) -> Program:
+        return Program(self.graph, self.parameters, self.batch, shards=1)
 
     def load_weights(self, weights: Mapping[str, Array]) -> None:
         """Take over other weights; WeightsError when they belong to another network."""
@@ -64,19 +80,32 @@ class Predictor:
 
     def predict(self, images: Array) -> Array:
         """The outputs (n, *output_shape) for images (n, *input_shape), bytes or floats 0..1, as a new array."""
-        answers = np.empty(
-            (len(images), *self.program.layout.shapes[self.program.layout.output]), self.program.dtype
-        )
-        for start in range(0, len(images), self.program.batch):
-            part = images[start : start + self.program.batch]
-            binding = self.program.bind(len(part))
-            binding.forward(self._team, functools.partial(_load, binding, part))
-            answers[start : start + len(part)] = binding.output
+        first = self._programs[0]
+        answers = np.empty((len(images), *first.layout.shapes[first.layout.output]), first.dtype)
+        starts = range(0, len(images), self.batch)
+        parts = collections.deque(slice(start, min(start + self.batch, len(images))) for start in starts)
+        while len(self._programs) < min(self._team.threads, len(parts)):
+            self._programs.append(self._program())
+        work = [functools.partial(_answer, program, images, parts, answers) for program in self._programs]
+        self._team.run(work[: max(1, len(parts))])
         return answers
 
     def close(self) -> None:
         """End the threads, if there are any."""
         self._team.close()
+
+
+def _answer(program: Program, images: Array, parts: collections.deque[slice], answers: Array) -> None:
+    """Take part after part until none is left, and answer for its images."""
+    while parts:
+        try:
+            part = parts.popleft()
+        except IndexError:  # another thread was faster
+            return
+        binding = program.bind(part.stop - part.start)
+        fill_images(binding.input, images[part])
+        binding.forward(ALONE)
+        answers[part] = binding.output
 
 
 class Network(Predictor):

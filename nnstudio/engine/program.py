@@ -7,7 +7,6 @@ for what passes between layers, so that one may be far ahead of another.
 from __future__ import annotations
 
 import dataclasses
-import math
 from typing import Any
 
 import numpy as np
@@ -170,11 +169,3 @@ def _without_last_activation(graph: Graph, loss: Loss | None) -> tuple[Graph, bo
     plain = dataclasses.replace(last, layer=last.layer.change(activation="linear"))
     nodes = tuple(plain if node.id == last.id else node for node in graph.nodes)
     return dataclasses.replace(graph, nodes=nodes), True
-
-
-def batch_bytes(graph: Graph, batch: int) -> int:
-    """A quick estimate of what `Program.memory` will be in training, without taking any memory."""
-    layout = Layout(graph, training=True)
-    lives = layout.lives(batch, 4)
-    whole = sum(4 * batch * math.prod(layout.shape(value)) for value in layout.whole)
-    return place(lives).size + whole

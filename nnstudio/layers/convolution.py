@@ -33,9 +33,10 @@ class _Group:
 class _Block:
     """The views of one block of images, made once.
 
-    part: its images; inner: the same, counted from the start of its stretch. images, inside, edges: the block's input, where it goes in the padded copy (None without padding), and the zeros
-    around. windows: for each group the windows to lay out. cols: where to; flat: the same memory as rows (pixels,
-    taps). target: for each group its rows (pixels, filters) of the convolution's result.
+    part: its images; inner: the same, counted from the start of its stretch. images, inside, edges: the block's
+    input, where it goes in the padded copy (None without padding), and the zeros around. windows: for each group the
+    windows to lay out. cols: where to; flat: the same memory as rows (pixels, taps). target: for each group its rows
+    (pixels, filters) of the convolution's result.
     """
 
     part: slice

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import numpy as np
 import pytest
 
@@ -41,6 +43,14 @@ def test_batches_of_any_size_give_the_same_answers() -> None:
     images = some_images(11)
     one, many = Predictor(graph(), batch=1), Predictor(graph(), batch=4)
     np.testing.assert_allclose(one.predict(images), many.predict(images), rtol=1e-5, atol=1e-7)
+
+
+@pytest.mark.parametrize("threads", [2, 3, 8])
+def test_threads_change_no_bit_of_an_answer(threads: int) -> None:
+    images = some_images(50)
+    with contextlib.closing(Predictor(graph(), batch=4, threads=threads)) as predictor:
+        answers = predictor.predict(images)
+    assert answers.tobytes() == Predictor(graph(), batch=4).predict(images).tobytes()
 
 
 def test_bytes_and_floats_from_0_to_1_are_the_same_image() -> None:

@@ -18,9 +18,12 @@ class Softmax(Function):
     help = "Turns the last layer's scores into probabilities that sum to 1: one answer out of several."
 
     def forward(self, x: Array, y: Array, work: Array) -> None:
-        np.subtract(x, x.max(axis=-1, keepdims=True), out=y)
+        columns = work.reshape(x.shape[-1], -1)
+        np.copyto(columns, x.reshape(-1, x.shape[-1]).T)
+        largest = np.maximum.reduce(columns, axis=0)
+        np.subtract(x, largest.reshape(*x.shape[:-1], 1), out=y)
         np.exp(y, out=y)
-        np.divide(y, y.sum(axis=-1, keepdims=True), out=y)
+        np.divide(y, np.matmul(y, np.ones((x.shape[-1], 1), y.dtype)), out=y)
 
     def backward(self, kept: Array, dy: Array, dx: Array, work: Array) -> None:
         np.multiply(dy, kept, out=work)
