@@ -141,7 +141,7 @@ def _plain(state: Any) -> dict[str, Any]:
     return {**state, "state": {"state": [int(word) for word in state["state"]["state"]]}}
 
 
-WORK_OF_A_SHARD = 30_000_000
+WORK_OF_A_SHARD = 40_000_000
 """Multiply-adds that make a shard worth its thread: a few hundred microseconds."""
 WORK_OF_AN_ANSWER = 3_000_000
 """The same without a backward pass, where all threads are woken once for a batch and not three times."""
