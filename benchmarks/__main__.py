@@ -24,6 +24,7 @@ def main() -> None:
     if not options.steps_only:
         print()
         scaling.threads_table(options.rounds)
+        scaling.augmentation_table(options.threads, options.rounds)
         scaling.memory_table(options.threads)
         scaling.allocations()
         print()

@@ -11,15 +11,13 @@ from collections.abc import Callable
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from benchmarks.workload import AUGMENTATIONS
 from nnstudio.data.drawing import preprocess_drawing
 from nnstudio.data.ink import preprocess_batch
 from nnstudio.data.mnist import load_mnist
 from nnstudio.data.rasterise import rasterise
 from nnstudio.data.strokes import Drawing, Point, Stroke
 from nnstudio.engine.augmentation import Augmentation, Augmenter
-
-EVERYTHING = Augmentation(shear=10, elastic=0.8, thickness=0.5, noise=0.05, erasing=0.25)
-
 
 def main() -> None:
     """Print one line for each figure; times are the fastest and the median of many calls."""
@@ -31,11 +29,10 @@ def main() -> None:
     report(
         "drawing path, one MNIST image", lambda: preprocess_batch(images[:500]), 1e6 / 500, "us", repeats=5
     )
-    for name, settings in (("affine", Augmentation()), ("everything", EVERYTHING)):
-        for batch in (64, 512):
-            report(
-                f"augmentation, {name}, batch of {batch}, one image", call(settings, batch), 1e6 / batch, "us"
-            )
+    for name, settings in AUGMENTATIONS.items():
+        for batch in (64, 512) if settings is not None else ():
+            work = call(settings, batch)
+            report(f"augmentation, {name}, batch of {batch}, one image", work, 1e6 / batch, "us")
     both = [split.images for split in (load_mnist().train, load_mnist().test)]
     changes = [
         np.abs(preprocess_batch(split).astype(np.int16) - split).mean(axis=(1, 2, 3)) for split in both

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 import time
 
 import numpy as np
 
 from benchmarks.serving import Side, serve
-from benchmarks.workload import images, template
+from benchmarks.workload import AUGMENTATIONS, images, template
 from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.predictor import Predictor
 from nnstudio.engine.training import Training
@@ -17,11 +18,12 @@ from nnstudio.engine.training import Training
 class Ours(Side):
     """A template on the studio's own engine."""
 
-    def __init__(self, name: str, threads: int) -> None:
+    def __init__(self, name: str, threads: int, augmentation: str = "none") -> None:
         document = template(name)
+        settings = dataclasses.replace(document.training, augmentation=AUGMENTATIONS[augmentation])
         x, y = images()
         self.threads = threads
-        self.training = Training(document.graph, document.training, TrainingData(x, y), threads=threads)
+        self.training = Training(document.graph, settings, TrainingData(x, y), threads=threads)
         self.events = self.training.events(epochs=10**9)
         self.predictor: Predictor | None = None
 
@@ -42,4 +44,4 @@ class Ours(Side):
 
 
 if __name__ == "__main__":
-    serve(lambda: Ours(sys.argv[1], int(sys.argv[2])))
+    serve(lambda: Ours(sys.argv[1], int(sys.argv[2]), *sys.argv[3:]))

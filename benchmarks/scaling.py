@@ -32,6 +32,17 @@ def threads_table(rounds: int) -> None:
     )
 
 
+def augmentation_table(threads: int, rounds: int) -> None:
+    """A step on images that are changed on the way, beside a step on images as they are."""
+    for name in ("moved", "everything"):
+        with Worker("ours", TWO, str(threads)) as plain, Worker("ours", TWO, str(threads), name) as changed:
+            pair = compare(changed, plain, "steps", rounds, warm=3)
+        print(
+            f"augmentation, {name:10s} {pair.ours * 1e3:.1f} ms a step, without {pair.theirs * 1e3:.1f} ms:"
+            f" {pair.ratio - 1:+.0%}"
+        )
+
+
 def memory_table(threads: int) -> None:
     """Peak memory of training, beyond what the process had after its imports."""
     layout = faster_layout(TWO, threads)

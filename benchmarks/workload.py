@@ -11,11 +11,18 @@ import numpy as np
 
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.engine.augmentation import Augmentation
 from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape
 
 IMAGES = 4096
+AUGMENTATIONS: dict[str, Augmentation | None] = {
+    "none": None,
+    "moved": Augmentation(),
+    "everything": Augmentation(shear=10, elastic=0.8, thickness=0.5, noise=0.05, erasing=0.25),
+}
+"""No change of the images; the studio's default: shift, rotation and zoom; and all that there is."""
 
 
 def images(count: int = IMAGES) -> tuple[Array, Array]:
