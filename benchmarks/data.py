@@ -19,6 +19,7 @@ from nnstudio.data.rasterise import rasterise
 from nnstudio.data.strokes import Drawing, Point, Stroke
 from nnstudio.engine.augmentation import Augmentation, Augmenter
 
+
 def main() -> None:
     """Print one line for each figure; times are the fastest and the median of many calls."""
     print(f"{'what':52s} {'fastest':>10s} {'median':>10s}")

@@ -31,16 +31,17 @@ class _Group:
 
 @dataclasses.dataclass
 class _Block:
-    """The views of one block of images, made once.
+    """The views of one block, made once: of some images, or of a band of rows of one large image.
 
-    part: its images; inner: the same, counted from the start of its stretch. images, inside, edges: the block's
-    input, where it goes in the padded copy (None without padding), and the zeros around. windows: for each group the
-    windows to lay out. cols: where to; flat: the same memory as rows (pixels, taps). target: for each group its rows
-    (pixels, filters) of the convolution's result.
+    part: its images; inner: the same, counted from the start of its stretch; lines: its rows of the result. images,
+    inside, edges: the input, where it goes in the padded copy (None without padding), and the zeros around. windows:
+    for each group the windows to lay out. cols: where to; flat: the same memory as rows (pixels, taps). target: for
+    each group its rows (pixels, filters) of the result.
     """
 
     part: slice
     inner: slice
+    lines: slice
     images: Array
     inside: Array | None
     edges: list[Array]
@@ -48,6 +49,11 @@ class _Block:
     cols: Array
     flat: Array
     target: list[Array]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no other band of these images comes before."""
+        return bool(self.lines.start == 0)
 
 
 @dataclasses.dataclass
@@ -70,12 +76,13 @@ class ConvolutionOp(Op):
         channels, filters = frame.x.shape[3], frame.weights["kernel"].shape[3]
         self.groups = [self._group(index, groups, channels, filters) for index in range(groups)]
         taps = g.size[0] * g.size[1] * (channels // groups)
-        pixels = g.out_height * g.out_width * frame.dtype.itemsize
-        block = blocks(len(frame.x), pixels * taps)[0].stop
-        parts = stretches(len(frame.x), block, pixels * filters)
+        line = g.out_width * taps * frame.dtype.itemsize
+        block = blocks(len(frame.x), g.out_height * line)[0].stop
+        self.bands = blocks(g.out_height, line) if block == 1 else [slice(0, g.out_height)]
+        parts = stretches(len(frame.x), block, g.out_height * g.out_width * filters * frame.dtype.itemsize)
         self.partial = frame.scratch((taps, filters // groups))
         self.by_tap = channels // groups < CHANNELS_BY_PIXEL
-        self.cols = frame.scratch((block * g.out_height * g.out_width * taps,))
+        self.cols = frame.scratch((block * self.bands[0].stop * g.out_width * taps,))
         finish.prepare(parts[0].stop)
         self.padded = frame.scratch((block, *g.padded, channels)) if g.has_padding else None
         self.stretches = [_Stretch(part, self._blocks(part, block)) for part in parts]
@@ -93,13 +100,12 @@ class ConvolutionOp(Op):
         )
 
     def _blocks(self, stretch: slice, length: int) -> list[_Block]:
-        target = self.finish.target(stretch)
+        result = self.finish.target(stretch)
         starts = range(stretch.start, stretch.stop, length)
-        return [
-            self._block(stretch, slice(start, min(start + length, stretch.stop)), target) for start in starts
-        ]
+        parts = [slice(start, min(start + length, stretch.stop)) for start in starts]
+        return [self._block(stretch, part, lines, result) for part in parts for lines in self.bands]
 
-    def _block(self, stretch: slice, part: slice, result: Array) -> _Block:
+    def _block(self, stretch: slice, part: slice, lines: slice, result: Array) -> _Block:
         g, images = self.g, self.frame.x[part]
         inner = slice(part.start - stretch.start, part.stop - stretch.start)
         source, inside, edges = images, None, []
@@ -108,14 +114,15 @@ class ConvolutionOp(Op):
             bottom, right = g.top + g.height, g.left + g.width
             inside = source[:, g.top : bottom, g.left : right]
             edges = [source[:, : g.top], source[:, bottom:], source[:, :, : g.left], source[:, :, right:]]
-        views = [self._layout(windows(source[..., group.channels], g)) for group in self.groups]
+        views = [self._layout(windows(source[..., group.channels], g)[:, lines]) for group in self.groups]
         cols = self.cols[: views[0].size].reshape(views[0].shape)
         taps = self.partial.shape[0]
         flat = cols.reshape(taps, -1).T if self.by_tap else cols.reshape(-1, taps)
-        target = rows(result[inner])
+        target = rows(result[inner, lines])
         return _Block(
             part,
             inner,
+            lines,
             images,
             inside,
             edges,
@@ -146,11 +153,10 @@ class ConvolutionOp(Op):
         for stretch in self.stretches:
             gradient = self.finish.gradient(stretch.part)
             for block in stretch.blocks:
-                dy = gradient[block.inner]
                 if self.groups[0].gradient is not None:
-                    self._add_kernel_gradient(block, rows(dy))
-                if self.input_gradient is not None:
-                    self.input_gradient.fill(block.part, dy)
+                    self._add_kernel_gradient(block, rows(gradient[block.inner, block.lines]))
+                if self.input_gradient is not None and block.is_first:
+                    self.input_gradient.fill(block.part, gradient[block.inner])
 
     def _add_kernel_gradient(self, block: _Block, dy: Array) -> None:
         self._pad(block)
@@ -161,7 +167,7 @@ class ConvolutionOp(Op):
             np.add(group.gradient, self.partial, out=group.gradient)
 
     def _pad(self, block: _Block) -> None:
-        if block.inside is not None:
+        if block.inside is not None and block.is_first:
             for edge in block.edges:
                 edge.fill(0.0)
             np.copyto(block.inside, block.images)

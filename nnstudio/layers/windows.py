@@ -88,10 +88,10 @@ def rows(images: Array) -> Array:
     return images.reshape(-1, images.shape[3])
 
 
-def blocks(images: int, bytes_per_image: int) -> list[slice]:
-    """Cut a number of images into runs whose windows fit into CACHE_BYTES, at least one image each."""
-    length = max(1, CACHE_BYTES // max(1, bytes_per_image))
-    return [slice(start, min(start + length, images)) for start in range(0, images, length)]
+def blocks(count: int, size: int) -> list[slice]:
+    """Cut a number of images (or rows) of that many bytes into runs that fit into CACHE_BYTES, at least one each."""
+    length = max(1, CACHE_BYTES // max(1, size))
+    return [slice(start, min(start + length, count)) for start in range(0, count, length)]
 
 
 def stretches(images: int, block: int, bytes_per_image: int) -> list[slice]:
