@@ -13,7 +13,7 @@ import torch
 
 from benchmarks.serving import Side, serve
 from benchmarks.torch_network import loss_of, module_of, optimizer_of
-from benchmarks.workload import images, template
+from benchmarks.workload import ANSWERS, images, template
 
 
 class Theirs(Side):
@@ -60,8 +60,8 @@ class Theirs(Side):
         x = self.x.repeat(-(-count // len(self.x)), 1, 1, 1)[:count]
         start = time.perf_counter()
         with torch.inference_mode():
-            for first in range(0, count, 256):
-                part = (x[first : first + 256].float() / 255).contiguous(memory_format=self.format)
+            for first in range(0, count, ANSWERS):
+                part = (x[first : first + ANSWERS].float() / 255).contiguous(memory_format=self.format)
                 torch.softmax(self.run(part), 1)
         return time.perf_counter() - start
 

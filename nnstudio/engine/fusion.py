@@ -11,6 +11,7 @@ from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.layer import Frame, Layer, Op, Weight
 from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.layers.shapes import Shape
+from nnstudio.layers.windows import Geometry
 
 NEVER_FALLING = frozenset({"linear", "relu"})
 """Activations that may follow a maximum instead of going before it."""
@@ -33,9 +34,18 @@ class PooledConvolution(Layer):
         return self.conv.multiply_adds(*shapes)
 
     def op(self, frame: Frame) -> Op:
-        shape = frame.x.shape[1:]
-        finish = PooledFinish(self.conv.activation, self.pool, self.conv.output_shape(shape), frame)
-        return ConvolutionOp(self.conv.geometry(shape), self.conv.groups, finish, frame)
+        g = self._read(frame.x.shape[1:])
+        shape = (g.out_height, g.out_width, self.conv.filters)
+        finish = PooledFinish(self.conv.activation, self.pool, shape, frame)
+        return ConvolutionOp(g, self.conv.groups, finish, frame)
+
+    def _read(self, shape: Shape) -> Geometry:
+        """The convolution without the last row and column if no window of the pooling reaches them."""
+        g = self.conv.geometry(shape)
+        rows, columns = self.pool.pool_size
+        return dataclasses.replace(
+            g, out_height=g.out_height // rows * rows, out_width=g.out_width // columns * columns
+        )
 
 
 def fuse(graph: Graph) -> Graph:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import functools
+import itertools
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -26,6 +27,8 @@ BYTE = 1.0 / 255.0
 ALONE = Team(1)
 """For work that is already on a thread of its own."""
 CACHE_BYTES = 4 * 1024 * 1024
+ROUNDED = 4
+"""Several parts are as many as 2 or 4 threads share evenly."""
 FEW = 16
 """Images that make products large enough to be fast, whatever the cache holds."""
 
@@ -82,13 +85,20 @@ class Predictor:
         """The outputs (n, *output_shape) for images (n, *input_shape), bytes or floats 0..1, as a new array."""
         first = self._programs[0]
         answers = np.empty((len(images), *first.layout.shapes[first.layout.output]), first.dtype)
-        starts = range(0, len(images), self.batch)
-        parts = collections.deque(slice(start, min(start + self.batch, len(images))) for start in starts)
+        parts = collections.deque(self._parts(len(images)))
         while len(self._programs) < min(self._team.threads, len(parts)):
             self._programs.append(self._program())
         work = [functools.partial(_answer, program, images, parts, answers) for program in self._programs]
         self._team.run(work[: max(1, len(parts))])
         return answers
+
+    def _parts(self, count: int) -> list[slice]:
+        """Cut that many images into parts of nearly equal length that don't depend on the threads."""
+        number = -(-count // self.batch)
+        if number > 1:
+            number = min(count, -(-number // ROUNDED) * ROUNDED)
+        edges = [count * part // number for part in range(number + 1)] if number else []
+        return [slice(start, stop) for start, stop in itertools.pairwise(edges)]
 
     def close(self) -> None:
         """End the threads, if there are any."""

@@ -89,8 +89,10 @@ def rows(images: Array) -> Array:
 
 
 def blocks(count: int, size: int) -> list[slice]:
-    """Cut a number of images (or rows) of that many bytes into runs that fit into CACHE_BYTES, at least one each."""
-    length = max(1, CACHE_BYTES // max(1, size))
+    """Cut images (or rows) of that many bytes into runs of about equal length that fit into CACHE_BYTES if they can."""
+    most = max(1, CACHE_BYTES // max(1, size))
+    runs = max(1, -(-count // most))
+    length = max(1, -(-count // runs))
     return [slice(start, min(start + length, count)) for start in range(0, count, length)]
 
 
