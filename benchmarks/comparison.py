@@ -27,21 +27,35 @@ def rounds_of(worker: Worker, do: str, warm: int) -> int:
 
 
 def compare(ours: Worker, theirs: Worker, do: str, rounds: int, warm: int, count: int | None = None) -> Pair:
-    """Measure in turn; count: the same for each call (for inference), or None to choose it per side."""
-    counts = [count or rounds_of(worker, do, warm) for worker in (ours, theirs)]
-    if count:
-        ours.ask(do, count), theirs.ask(do, count)
-    samples: list[tuple[float, float]] = []
-    for _ in range(rounds):
-        pair = [
-            worker.ask(do, n) / (1 if count else n) for worker, n in zip((ours, theirs), counts, strict=True)
-        ]
-        samples.append((pair[0], pair[1]))
+    """Measure in turn; count: what a request of "infer" is for, or None for steps, which are requested in bulk.
+
+    Each side is asked as often in a round as fills ROUND_SECONDS.
+    """
+    sides = [_Side(worker, do, warm, count) for worker in (ours, theirs)]
+    samples = [(sides[0].seconds(), sides[1].seconds()) for _ in range(rounds)]
     return Pair(
         statistics.median(a for a, _ in samples),
         statistics.median(b for _, b in samples),
         statistics.median(a / b for a, b in samples),
     )
+
+
+class _Side:
+    """One side of a comparison: what it is asked, and how often in a round."""
+
+    def __init__(self, worker: Worker, do: str, warm: int, count: int | None) -> None:
+        self.worker, self.do = worker, do
+        if count is None:
+            self.count, self.repeats, self.steps = rounds_of(worker, do, warm), 1, True
+        else:
+            worker.ask(do, count)
+            self.count, self.steps = count, False
+            self.repeats = max(1, round(ROUND_SECONDS / worker.ask(do, count)))
+
+    def seconds(self) -> float:
+        """One round: the seconds of a step, or of an answer to all images."""
+        total: float = sum(self.worker.ask(self.do, self.count) for _ in range(self.repeats))
+        return total / (self.count if self.steps else self.repeats)
 
 
 def faster_layout(name: str, threads: int) -> str:
