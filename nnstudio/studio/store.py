@@ -49,6 +49,14 @@ class Store(QObject):
         """Shapes, costs and problems of `document`, computed once per change."""
         return self._analysis
 
+    @property
+    def problem(self) -> str:
+        """The sentence that says why the document can't be trained; "" if it can."""
+        if self._analysis.can_train:
+            return ""
+        errors = (problem for problem in self._analysis.problems if problem.severity == "error")
+        return next((problem.sentence for problem in errors), "")
+
     def apply(self, document: Document, text: str, field: str = "") -> None:
         """Make `document` the current one, as one step of undo named `text` ("Add Dense").
 

@@ -906,10 +906,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
     <context>
         <name>RunModel</name>
         <message>
-            <source>This run goes on with the network as it was when it began.</source>
-            <translation>本次训练按开始时的网络继续进行。</translation>
-        </message>
-        <message>
             <source>Change learning rate</source>
             <translation>更改学习率</translation>
         </message>
@@ -1130,6 +1126,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Train waits for a repair: {problem}</source>
             <translation>修复后才能训练：{problem}</translation>
+        </message>
+        <message>
+            <source>This run goes on with the network as it was when it began.</source>
+            <translation>本次训练按开始时的网络继续进行。</translation>
         </message>
         <message>
             <source>Stopped after {done} of {epochs} epochs.</source>

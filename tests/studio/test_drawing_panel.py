@@ -143,7 +143,7 @@ def test_a_problem_in_the_network_is_told_instead_of_an_answer(panel):
     store = panel.store
     store.apply(edits.remove(store.document, ["flatten"]), "Remove")
     assert panel.answers.probabilities is None
-    assert panel.verdict.note == panel.run_model.problem
+    assert panel.verdict.note == panel.store.problem
     store.undo_stack.undo()
     assert panel.answers.probabilities is not None
 

@@ -100,12 +100,12 @@ def test_the_weights_travel_with_the_network(window, answers, tmp_path, qtbot):
     window.run_model.train()
     qtbot.waitUntil(lambda: window.run_model.state is State.FINISHED, timeout=WAIT_MS)
     assert window.files.modified
-    weights = dict(window.run_model.weights)
+    weights = dict(window.run_model.outlook.weights)
     path = saved_as(window, tmp_path / "trained.nnstudio")
     window.files.new()
-    assert window.run_model.weights is None
+    assert window.run_model.outlook.weights is None
     window.files.open(path)
-    assert {name: array.tobytes() for name, array in window.run_model.weights.items()} == {
+    assert {name: array.tobytes() for name, array in window.run_model.outlook.weights.items()} == {
         name: array.tobytes() for name, array in weights.items()
     }
     assert len(window.run_model.history.epochs) == 1

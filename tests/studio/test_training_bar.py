@@ -78,8 +78,8 @@ def test_a_problem_is_named_and_nothing_can_be_trained(bar):
     document = edits.change_layer(bar.run_model.store.document, "output", units=5)
     bar.run_model.store.apply(document, "Change")
     assert enabled(bar) == set()
-    assert bar.run_model.problem in bar.line.sentence.text()
-    assert bar.run_model.problem in bar.train.toolTip()
+    assert bar.run_model.store.problem in bar.line.sentence.text()
+    assert bar.run_model.store.problem in bar.train.toolTip()
 
 
 def test_what_an_edit_resets_is_said_before(qtbot, bar):

@@ -19,6 +19,7 @@ from nnstudio.layers.dense import Dense
 from nnstudio.studio.training.keeping import project_of, take_up
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.state import State
+from nnstudio.studio.training.words import notice
 from tests.studio.learning import mnist, small_document, small_run_model, wait_for
 
 
@@ -45,8 +46,8 @@ def long_model(owner):
 
 def test_a_new_model_is_idle_and_knows_no_weights(model):
     assert model.state == "idle"
-    assert model.weights is None
-    assert model.trained is None
+    assert model.outlook.weights is None
+    assert model.outlook.trained is None
 
 
 def test_training_learns_and_finishes(qtbot, model):
@@ -67,17 +68,17 @@ def test_the_window_is_told_at_most_once_for_many_batches(qtbot, model):
     assert len(told) < len(model.history) / 2
 
 
-def test_a_pause_keeps_everything_and_resume_goes_on(qtbot, long_model):
+def test_a_pause_keeps_everything_and_train_goes_on(qtbot, long_model):
     long_model.train()
     qtbot.waitUntil(lambda: len(long_model.history) > 10)
     long_model.pause()
     wait_for(qtbot, long_model, State.PAUSED)
     batches = len(long_model.history)
-    weights = long_model.weights
+    weights = long_model.outlook.weights
     qtbot.wait(100)
     assert len(long_model.history) == batches
-    assert long_model.weights is weights
-    long_model.resume()
+    assert long_model.outlook.weights is weights
+    long_model.train()
     qtbot.waitUntil(lambda: len(long_model.history) > batches)
     assert long_model.state is State.TRAINING
 
@@ -114,8 +115,8 @@ def test_stop_ends_after_the_batch_and_keeps_what_was_learned(qtbot, long_model)
     long_model.stop()
     assert long_model.state is State.STOPPING
     wait_for(qtbot, long_model, State.STOPPED)
-    assert long_model.weights is not None
-    assert long_model.trained.checkpoint is not None
+    assert long_model.outlook.weights is not None
+    assert long_model.outlook.trained.checkpoint is not None
 
 
 def test_a_paused_run_can_be_stopped(qtbot, long_model):
@@ -144,8 +145,8 @@ def test_stopped_and_continued_equals_never_stopped(qtbot, owner):
     assert broken.outlook.start is Start.CONTINUE
     broken.train()
     wait_for(qtbot, broken, State.FINISHED)
-    for name, array in straight.weights.items():
-        np.testing.assert_array_equal(broken.weights[name], array)
+    for name, array in straight.outlook.weights.items():
+        np.testing.assert_array_equal(broken.outlook.weights[name], array)
     for model in (straight, broken):
         model.stop_and_wait()
 
@@ -199,7 +200,7 @@ def test_a_divergence_ends_the_run_with_its_sentence(qtbot, owner):
     wait_for(qtbot, model, State.DIVERGED, State.FINISHED, State.FAILED)
     assert model.state is State.DIVERGED
     assert "unstable" in model.sentence
-    assert all(np.isfinite(array).all() for array in model.weights.values())
+    assert all(np.isfinite(array).all() for array in model.outlook.weights.values())
     model.stop_and_wait()
 
 
@@ -241,17 +242,19 @@ def test_a_changed_layer_says_what_is_reset_and_the_others_keep_their_weights(qt
     longer = edits.insert(document, Dense(units=16, activation="relu"), "hidden", "middle")
     model.store.apply(longer, "Add Dense")
     assert model.outlook.fit.kept == ("hidden", "output")
-    assert model.notice == "middle will start with new weights; hidden and output will keep what was learned."
-    assert model.weights is None
+    assert (
+        notice(model) == "middle will start with new weights; hidden and output will keep what was learned."
+    )
+    assert model.outlook.weights is None
     model.store.undo_stack.undo()
-    assert model.notice == ""
-    assert model.weights is not None
+    assert notice(model) == ""
+    assert model.outlook.weights is not None
 
 
 def test_training_after_an_edit_begins_with_the_weights_that_fit(qtbot, model):
     model.train()
     wait_for(qtbot, model, State.FINISHED)
-    learned = model.weights["hidden/kernel"]
+    learned = model.outlook.weights["hidden/kernel"]
     model.store.apply(edits.change_layer(model.store.document, "output", activation="linear"), "Change")
     model.store.apply(edits.change_layer(model.store.document, "output", activation="softmax"), "Change")
     longer = edits.insert(model.store.document, Dense(units=16, activation="relu"), "hidden", "middle")
@@ -259,7 +262,7 @@ def test_training_after_an_edit_begins_with_the_weights_that_fit(qtbot, model):
     model.set_learning_rate(0.0)
     model.one_batch()
     wait_for(qtbot, model, State.PAUSED)
-    np.testing.assert_array_equal(model.weights["hidden/kernel"], learned)
+    np.testing.assert_array_equal(model.outlook.weights["hidden/kernel"], learned)
     assert model.previous is not None
     model.stop_and_wait()
 
@@ -269,7 +272,7 @@ def test_a_network_with_a_problem_cannot_be_trained_and_says_why(model):
     model.store.apply(edits.remove(model.store.document, ["hidden"]), "Remove")
     model.train()
     assert model.state is State.IDLE
-    assert model.problem
+    assert model.store.problem
 
 
 def test_opening_another_document_forgets_the_weights_and_the_curves(qtbot, model):
@@ -277,7 +280,7 @@ def test_opening_another_document_forgets_the_weights_and_the_curves(qtbot, mode
     wait_for(qtbot, model, State.FINISHED)
     model.store.open(small_document())
     assert model.state is State.IDLE
-    assert model.weights is None
+    assert model.outlook.weights is None
     assert not model.history
 
 
@@ -304,7 +307,7 @@ def test_layers_that_were_not_edited_since_are_saved_with_what_they_learned(qtbo
     wait_for(qtbot, model, State.FINISHED)
     longer = edits.insert(model.store.document, Dense(units=16, activation="relu"), "hidden", "middle")
     model.store.apply(longer, "Add Dense")
-    learned = model.trained.weights["hidden/kernel"]
+    learned = model.outlook.trained.weights["hidden/kernel"]
     save_project(tmp_path / "run.nnstudio", project_of(longer, model))
     project = load_project(tmp_path / "run.nnstudio")
     np.testing.assert_array_equal(project.weights["hidden/kernel"], learned)
@@ -328,7 +331,7 @@ def test_a_diverged_run_goes_on_from_its_last_good_weights_and_says_so(qtbot, ow
     model = small_run_model(owner, small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
     model.train()
     wait_for(qtbot, model, State.DIVERGED)
-    assert model.notice == "All weights are kept; the optimizer and the epochs start anew."
+    assert notice(model) == "All weights are kept; the optimizer and the epochs start anew."
     model.stop_and_wait()
 
 

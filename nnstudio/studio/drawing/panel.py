@@ -156,7 +156,7 @@ class DrawingPanel(QWidget):
         """Look for the next test image that the network gets wrong, off the window's thread, and show it."""
         answering = self.run_model.answering
         if answering is None:
-            self._tell(self.run_model.problem)
+            self._tell(self.store.problem)
             return
         picture, dataset = self.model.picture, self.run_model.dataset
         after = -1 if picture is None or picture.index is None else picture.index

@@ -21,7 +21,7 @@ def no_answer(run_model: RunModel, model: DrawingModel, answers: Answers) -> tup
         return _tr("Nothing drawn yet"), _tr("It answers while you draw.")
     if answers.preparing:
         return _tr("One moment"), _tr("A network of this size takes a while to set up.")
-    return _tr("No answer"), answers.failure or run_model.problem
+    return _tr("No answer"), answers.failure or run_model.store.problem
 
 
 def note(

@@ -7,7 +7,6 @@ import dataclasses
 from nnstudio.document.document import Document
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.formats.project import Project
-from nnstudio.studio.training.answering import answering
 from nnstudio.studio.training.history import RunHistory
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.run_model import RunModel
@@ -18,11 +17,12 @@ def project_of(document: Document, run_model: RunModel) -> Project:
     """The document with what was learned that still fits it. Where layers were edited since, the others keep their
     weights, and the run belongs to another network.
     """
-    trained, outlook = run_model.trained, run_model.outlook
+    outlook = run_model.outlook
+    trained = outlook.trained
     if trained is None or not outlook.fit.kept:
         return Project(document)
     if not outlook.fit.complete:
-        return Project(document, dict(answering(document, trained.weights).all_weights()))
+        return Project(document, dict(outlook.answering().all_weights()))
     events = run_model.history.record.events() or None
     checkpoint = _checkpoint(document, trained) if outlook.start is Start.CONTINUE else None
     return Project(document, dict(trained.weights), events, checkpoint, trained.limit)
@@ -39,7 +39,7 @@ def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
 def take_up(project: Project, run_model: RunModel) -> None:
     """Show the run of a project that was opened, and go on from it at the next Train."""
     if project.weights is None:
-        run_model.restore(None)
+        run_model.forget()
         return
     document, checkpoint = project.document, project.checkpoint
     history = RunHistory.of(document.title, document.training, project.history or ())

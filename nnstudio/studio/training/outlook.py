@@ -6,11 +6,16 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.data.dataset import Dataset
 from nnstudio.document.document import Document
+from nnstudio.studio.training.answering import Answering, answering
 from nnstudio.studio.training.fitting import Fit, fit
+from nnstudio.studio.training.messages import Weights
+from nnstudio.studio.training.plan import Plan
 from nnstudio.studio.training.trained import Trained
 
 MOST_NAMES = 3
@@ -25,28 +30,73 @@ class Start(enum.Enum):
     ADAPT = "adapt"
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Outlook:
-    """start: how the next run begins. fit: which weights it begins with. sentence: what that means, or ""."""
+    """A document beside what was learned last.
 
+    document: what the next run trains. trained: what was learned last, maybe by a document that was edited since.
+    start: how the next run begins. fit: which weights it begins with. sentence: what that means, or "".
+    """
+
+    document: Document
+    trained: Trained | None
     start: Start
     fit: Fit
     sentence: str
+
+    @property
+    def goes_on(self) -> Trained | None:
+        """The run that is gone on with; None if another begins."""
+        return self.trained if self.start is Start.CONTINUE else None
+
+    @property
+    def learning_rate(self) -> float:
+        """What the next run begins with."""
+        declared: float = self.document.training.optimizer.learning_rate
+        return self.goes_on.rate_for(self.document) if self.goes_on else declared
+
+    @property
+    def weights(self) -> Weights | None:
+        """What the document's network has learned, by "node/name"; None unless every layer has."""
+        return self.fit.weights if self.fit.complete else None
+
+    def answering(self) -> Answering:
+        """The document's network, with what it has learned. It must have no problem."""
+        return answering(self.document, self.trained.weights if self.trained else None)
+
+    def plan(self, dataset: Callable[[], Dataset], limit: int | None) -> Plan:
+        """The next run. One that is gone on with, and was to end by now, gets as many epochs again."""
+        before, epochs = self.goes_on, self.document.training.epochs
+        done = before.epochs_done if before else 0
+        return Plan(
+            self.document,
+            epochs if done < epochs else done + epochs,
+            dataset,
+            self.fit.weights or None,
+            before.checkpoint if before else None,
+            self.learning_rate if before else None,
+            limit,
+        )
 
 
 def outlook(document: Document, trained: Trained | None, limit: int | None = None) -> Outlook:
     """What training `document` next would do with the network that is trained already."""
     found = fit(document.graph, trained.weights if trained else None)
+    start, sentence = _start(document, trained, found, limit)
+    return Outlook(document, trained, start, found, sentence)
+
+
+def _start(document: Document, trained: Trained | None, found: Fit, limit: int | None) -> tuple[Start, str]:
     if trained is None:
-        return Outlook(Start.NEW, found, "")
+        return Start.NEW, ""
     if not found.kept:
         sentence = _tr("Training starts from new weights: no layer is as it was.") if found.fresh else ""
-        return Outlook(Start.NEW, found, sentence)
+        return Start.NEW, sentence
     if found.fresh:
-        return Outlook(Start.ADAPT, found, _reset_sentence(found))
+        return Start.ADAPT, _reset_sentence(found)
     if trained.goes_on_as(document, limit):
-        return Outlook(Start.CONTINUE, found, "")
-    return Outlook(Start.ADAPT, found, _restart_sentence(document, trained))
+        return Start.CONTINUE, ""
+    return Start.ADAPT, _restart_sentence(document, trained)
 
 
 def _restart_sentence(document: Document, trained: Trained) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
+from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.control import Stretch
 from nnstudio.studio.training.history import RunHistory
 from nnstudio.studio.training.messages import Ended, Failed, Paused, Ready, Snapshot, Weights
@@ -77,6 +78,14 @@ class Run:
             self.base_rate,
             self.plan.limit,
         )
+
+    def answering(self) -> Answering | None:
+        """The network with what it has learned so far; None before it is built."""
+        if self.weights is None:
+            return None
+        document = self.plan.document
+        nodes = tuple(dict.fromkeys(name.partition("/")[0] for name in self.weights))
+        return Answering(document.graph, document.training.seed, self.weights, (), nodes)
 
     def _take_batch(self, now: float, event: BatchDone) -> None:
         self.history.add(event)

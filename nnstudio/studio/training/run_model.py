@@ -1,37 +1,29 @@
-"""The one model of training in the window: what state it is in, how far it is, and what it has learned.
+"""The one model of training in the window: what state it is in, how far it is, and what may be asked of it.
 
-It owns the training thread. Thirty times a second it empties the thread's buffer into the history of the run,
-and then tells the views once; they never hear of single batches.
+It is where the parts of training meet: the run that goes on, what was learned before it, and the document.
 """
 
 from __future__ import annotations
 
 import functools
-import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
 from nnstudio.studio.store import Store
-from nnstudio.studio.training import garbage
-from nnstudio.studio.training.answering import Answering, answering
+from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.control import Stretch
+from nnstudio.studio.training.follower import Follower
 from nnstudio.studio.training.history import RunHistory
 from nnstudio.studio.training.job import Jobs
-from nnstudio.studio.training.messages import Weights
-from nnstudio.studio.training.outlook import Outlook, Start, outlook
-from nnstudio.studio.training.plan import Plan
+from nnstudio.studio.training.outlook import outlook
 from nnstudio.studio.training.progress import Progress
 from nnstudio.studio.training.run import Run
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.trained import Trained
-
-DRAIN_MS = 33
-SNAPSHOT_SECONDS = 0.08
-"""Time between two copies of the weights while training, for the answers to a drawing."""
 
 
 class RunModel(QObject):
@@ -64,15 +56,15 @@ class RunModel(QObject):
         self.limit = limit
         self.history = RunHistory()
         self.previous: RunHistory | None = None
-        self._run: Run | None = None
-        self._trained: Trained | None = None
-        self._answering: Answering | None = None
-        self._asked = 0.0
-        self._outlook = outlook(store.document, None)
+        self.outlook = outlook(store.document, None)
         self.jobs = Jobs(self)
-        self._timer = QTimer(self)
-        self._timer.setInterval(DRAIN_MS)
-        self._timer.timeout.connect(self._drain)
+        self._run: Run | None = None
+        self._answering: Answering | None = None
+        self._follower = Follower(self)
+        self._follower.learned.connect(self._take_weights)
+        self._follower.turned.connect(self.state_changed)
+        self._follower.turned.connect(self.outlook_changed)
+        self._follower.told.connect(self.progressed)
         store.changed.connect(self._document_changed)
         store.opened.connect(self.forget)
 
@@ -89,7 +81,12 @@ class RunModel(QObject):
     @property
     def loading(self) -> bool:
         """Whether the images are being read and the network is being built."""
-        return self._run is not None and self.active and self._run.loading
+        return self._going is not None and self._going.loading
+
+    @property
+    def trains_the_document(self) -> bool:
+        """Whether the run that goes on trains the network as it is on the canvas now."""
+        return self._going is not None and self._going.plan.document.graph == self.store.document.graph
 
     @property
     def sentence(self) -> str:
@@ -102,65 +99,23 @@ class RunModel(QObject):
         return self._run.meter.progress if self._run else Progress()
 
     @property
-    def outlook(self) -> Outlook:
-        """What the next Train would do."""
-        return self._outlook
-
-    @property
-    def notice(self) -> str:
-        """What the person should know before the next click: what is reset, what an edit does not change."""
-        if self._run is not None and self.active:
-            if self._run.plan.document.graph == self.store.document.graph:
-                return ""
-            return self.tr("This run goes on with the network as it was when it began.")
-        return self._outlook.sentence
-
-    @property
-    def problem(self) -> str:
-        """The sentence that says why the document can't be trained; "" if it can."""
-        analysis = self.store.analysis
-        if analysis.can_train:
-            return ""
-        return next((problem.sentence for problem in analysis.problems if problem.severity == "error"), "")
-
-    @property
     def learning_rate(self) -> float:
-        """Of the run that goes on, or else of the document."""
-        if self._run is not None and self.active:
-            return self._run.learning_rate
-        document = self.store.document
-        if self._trained is not None and self._outlook.start is Start.CONTINUE:
-            return self._trained.rate_for(document)
-        declared: float = document.training.optimizer.learning_rate
-        return declared
-
-    @property
-    def weights(self) -> Weights | None:
-        """What the document's network has learned, by "node/name"; None unless every layer has."""
-        return self._outlook.fit.weights if self._outlook.fit.complete else None
-
-    @property
-    def trained(self) -> Trained | None:
-        """What was learned last, with the document that it belongs to, which may have been edited since."""
-        return self._trained
+        """Of the run that goes on, or else of the next one."""
+        return self._going.learning_rate if self._going else self.outlook.learning_rate
 
     @property
     def answering(self) -> Answering | None:
         """The network to ask: the one that trains, or else the document's; None if that one has a problem."""
-        if self._answering is None:
-            self._answering = self._make_answering()
+        if self._answering is None and self._going:
+            self._answering = self._going.answering()
+        if self._answering is None and self.store.analysis.can_train:
+            self._answering = self.outlook.answering()
         return self._answering
 
     @Slot()
     def train(self) -> None:
         """Train to the last epoch: begin, go on after a pause, or add epochs to a run that has ended."""
         self._go(Stretch.RUN)
-
-    @Slot()
-    def resume(self) -> None:
-        """Go on after a pause."""
-        if self.state is State.PAUSED:
-            self._go(Stretch.RUN)
 
     @Slot()
     def one_epoch(self) -> None:
@@ -181,8 +136,8 @@ class RunModel(QObject):
     @Slot()
     def stop(self) -> None:
         """End the run after the batch that is computed now. What was learned is kept."""
-        if self._run is not None and self.active and self.state is not State.STOPPING:
-            self._run.stop()
+        if self._going and self.state is not State.STOPPING:
+            self._going.stop()
             self.state_changed.emit()
 
     @Slot()
@@ -190,26 +145,24 @@ class RunModel(QObject):
         """Forget what was learned, and train from new weights."""
         if self.state.active or not self.store.analysis.can_train:
             return
-        self._trained = None
-        self._look_out()
+        self._look_out(None)
         self._go(Stretch.RUN)
 
     def stop_and_wait(self) -> None:
         """Stop, and return when all threads have ended; for closing the window."""
         self.jobs.stop_and_wait()
         self.stop()
-        self._join()
+        self._follower.join()
 
     def set_learning_rate(self, learning_rate: float) -> None:
-        """Use it from the next batch on; without a run, set the document's. FieldError if it is out of
-        range.
-        """
+        """Use it from the next batch on; without a run, set the document's. FieldError if it is out of range."""
         optimizer = self.store.document.training.optimizer
         checked = optimizer.field("learning_rate").check(optimizer.type_name(), learning_rate)
-        if self._run is not None and self.active:
-            self._run.set_learning_rate(checked)
+        if self._going:
+            self._going.set_learning_rate(checked)
         else:
-            self._trained = self._trained and self._trained.with_rate(checked)
+            trained = self.outlook.trained
+            self._look_out(trained and trained.with_rate(checked))
             changed = edits.change_training(
                 self.store.document, optimizer=optimizer.change(learning_rate=checked)
             )
@@ -225,104 +178,49 @@ class RunModel(QObject):
         self.stop_and_wait()
         self._run, self.previous = None, None
         self.history = history or RunHistory()
-        self._trained = trained
-        self._look_out()
+        self._look_out(trained)
         self.run_started.emit()
         self.state_changed.emit()
         self.outlook_changed.emit()
         self.weights_changed.emit()
+
+    @property
+    def _going(self) -> Run | None:
+        """The run, while it goes on."""
+        return self._run if self.active else None
 
     def _go(self, stretch: Stretch) -> None:
         if self._run is not None and self.state is State.PAUSED:
             self._run.go_on(stretch)
             self.state_changed.emit()
         elif not self.active and self.store.analysis.can_train:
-            self._join()
+            self._follower.join()
             self._begin(stretch)
 
     def _begin(self, stretch: Stretch) -> None:
-        trained = self._trained
-        goes_on = trained is not None and self._outlook.start is Start.CONTINUE
-        if not goes_on:
+        begins = self.outlook.goes_on is None
+        if begins:
             self.previous = self.history if self.history else self.previous
             self.history = RunHistory(self.store.document.title, self.store.document.training)
-        self._run = Run(self._plan(trained if goes_on else None), self.history, stretch)
-        self._run.thread.finished.connect(self._thread_finished)
-        garbage.hold()
-        self._run.thread.start()
-        self._timer.start()
-        if not goes_on:
+        self._run = Run(self.outlook.plan(self.dataset, self.limit), self.history, stretch)
+        self._follower.follow(self._run)
+        if begins:
             self.run_started.emit()
         self.state_changed.emit()
 
-    def _plan(self, trained: Trained | None) -> Plan:
-        document = self.store.document
-        epochs = document.training.epochs
-        done = trained.epochs_done if trained else 0
-        return Plan(
-            document,
-            epochs if done < epochs else done + epochs,
-            self.dataset,
-            self._outlook.fit.weights or None,
-            trained.checkpoint if trained else None,
-            self.learning_rate if trained else None,
-            self.limit,
-        )
-
     @Slot()
-    def _drain(self) -> None:
-        garbage.collect()
-        run = self._run
-        if run is None:
-            return
-        state, weights, loading = run.state, run.weights, run.loading
-        if not run.drain():
-            return
-        if run.weights is not weights:
-            self._trained = run.trained() or self._trained
-            self._look_out()
-            self.weights_changed.emit()
-        if (run.state, run.loading) != (state, loading):
-            self.state_changed.emit()
-            self.outlook_changed.emit()
-        self.progressed.emit()
-        self._ask_for_weights()
-
-    def _ask_for_weights(self) -> None:
-        now = time.monotonic()
-        if self._run is not None and self.state is State.TRAINING and now - self._asked >= SNAPSHOT_SECONDS:
-            self._asked = now
-            self._run.thread.control.ask_for_weights()
-
-    @Slot()
-    def _thread_finished(self) -> None:
-        if self._run is not None and self._run.thread.isFinished():
-            self._join()
-
-    def _join(self) -> None:
-        """Wait for the thread to end, and take in the last that it has told."""
-        if self._run is not None and self._timer.isActive():
-            self._run.thread.wait()
-            self._drain()
-            self._timer.stop()
-            garbage.release()
+    def _take_weights(self) -> None:
+        trained = self._run.trained() if self._run else None
+        self._look_out(trained or self.outlook.trained)
+        self.weights_changed.emit()
 
     @Slot()
     def _document_changed(self) -> None:
-        self._look_out()
+        self._look_out(self.outlook.trained)
         self.outlook_changed.emit()
         if not self.active:
             self.weights_changed.emit()
 
-    def _look_out(self) -> None:
+    def _look_out(self, trained: Trained | None) -> None:
         self._answering = None
-        self._outlook = outlook(self.store.document, self._trained, self.limit)
-
-    def _make_answering(self) -> Answering | None:
-        if self._run is not None and self.active and self._run.weights is not None:
-            names = tuple(dict.fromkeys(name.partition("/")[0] for name in self._run.weights))
-            document = self._run.plan.document
-            return Answering(document.graph, document.training.seed, self._run.weights, (), names)
-        if not self.store.analysis.can_train:
-            return None
-        return answering(self.store.document, self._trained.weights if self._trained else None)
+        self.outlook = outlook(self.store.document, trained, self.limit)

@@ -13,7 +13,7 @@ from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.progress_line import ProgressLine
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
-from nnstudio.studio.training.words import reason_against, status, tr
+from nnstudio.studio.training.words import notice, reason_against, status, tr
 
 SIGNS = {State.FINISHED: "good", State.DIVERGED: "error", State.FAILED: "error", State.STOPPED: "info"}
 
@@ -147,12 +147,12 @@ class TrainBar(QWidget):
     def _show_progress(self) -> None:
         model = self.run_model
         self.learning_rate.show_value(model.learning_rate)
-        if model.active and not (model.state is State.PAUSED and model.notice):
+        if model.active and not (model.state is State.PAUSED and notice(model)):
             self.line.show_progress(model.progress, self._note())
-        elif model.problem:
+        elif model.store.problem:
             self.line.show_sentence(status(model), "error")
         else:
-            sign = "warning" if model.notice else SIGNS.get(model.state, "info")
+            sign = "warning" if notice(model) else SIGNS.get(model.state, "info")
             self.line.show_sentence(status(model), sign)
 
     def _note(self) -> str:

@@ -51,10 +51,20 @@ def status(run_model: RunModel) -> str:
     """What there is to say while no run goes on: why it can't start, how the last one ended, what comes
     next.
     """
-    if run_model.problem:
-        return tr("Train waits for a repair: {problem}").format(problem=run_model.problem)
-    parts = [_ending(run_model), run_model.notice]
+    problem = run_model.store.problem
+    if problem:
+        return tr("Train waits for a repair: {problem}").format(problem=problem)
+    parts = [_ending(run_model), notice(run_model)]
     return " ".join(part for part in parts if part)
+
+
+def notice(run_model: RunModel) -> str:
+    """What to know before the next click: what it resets, what an edit does not change; or ""."""
+    if not run_model.active:
+        return run_model.outlook.sentence
+    if run_model.trains_the_document:
+        return ""
+    return tr("This run goes on with the network as it was when it began.")
 
 
 def _ending(run_model: RunModel) -> str:
@@ -68,7 +78,7 @@ def _ending(run_model: RunModel) -> str:
         if run_model.outlook.start is Start.CONTINUE:
             text = tr("Stopped after {done} of {epochs} epochs. Continue goes on from there.")
         return text.format(done=len(history.epochs), epochs=run_model.progress.epochs)
-    return "" if run_model.notice else _ready(run_model)
+    return "" if notice(run_model) else _ready(run_model)
 
 
 def _finished(run_model: RunModel) -> str:
@@ -105,6 +115,7 @@ def reason_against(run_model: RunModel, action: str) -> str:
         return tr("Training goes on already.")
     if action == "start_over" and state is State.PAUSED:
         return tr("Stop the run first.")
-    if not state.active and run_model.problem:
-        return tr("The network has a problem: {problem}").format(problem=run_model.problem)
+    problem = run_model.store.problem
+    if problem and not state.active:
+        return tr("The network has a problem: {problem}").format(problem=problem)
     return ""

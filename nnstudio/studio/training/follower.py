@@ -1,0 +1,81 @@
+"""Takes in what the thread of a run tells, thirty times a second, and says once for all of it what is new. So the
+window never hears of single batches.
+"""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from nnstudio.studio.training import garbage
+from nnstudio.studio.training.run import Run
+from nnstudio.studio.training.state import State
+
+DRAIN_MS = 33
+SNAPSHOT_SECONDS = 0.08
+"""Time between two copies of the weights while training, for the answers to a drawing."""
+
+
+class Follower(QObject):
+    """Follows one run after the other, each from the start of its thread to its end.
+
+    learned: the run has other weights. turned: it is in another state. told: it has told anything; this comes last.
+    """
+
+    learned = Signal()
+    turned = Signal()
+    told = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run: Run | None = None
+        self._asked = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(DRAIN_MS)
+        self._timer.timeout.connect(self._drain)
+
+    def follow(self, run: Run) -> None:
+        """Start the run's thread. The one before must have ended, and been joined."""
+        self._run = run
+        run.thread.finished.connect(self._thread_finished)
+        garbage.hold()
+        run.thread.start()
+        self._timer.start()
+
+    def join(self) -> None:
+        """Wait for the thread to end, and take in the last that it has told."""
+        run, self._run = self._run, None
+        if run is not None:
+            self._timer.stop()
+            run.thread.wait()
+            self._take_in(run)
+            garbage.release()
+
+    @Slot()
+    def _thread_finished(self) -> None:
+        if self._run is not None and self._run.thread.isFinished():
+            self.join()
+
+    @Slot()
+    def _drain(self) -> None:
+        garbage.collect()
+        if self._run is not None:
+            self._take_in(self._run)
+
+    def _take_in(self, run: Run) -> None:
+        weights, state, loading = run.weights, run.state, run.loading
+        if not run.drain():
+            return
+        if run.weights is not weights:
+            self.learned.emit()
+        if (run.state, run.loading) != (state, loading):
+            self.turned.emit()
+        self.told.emit()
+        self._ask_for_weights(run)
+
+    def _ask_for_weights(self, run: Run) -> None:
+        now = time.monotonic()
+        if run.state is State.TRAINING and now - self._asked >= SNAPSHOT_SECONDS:
+            self._asked = now
+            run.thread.control.ask_for_weights()
