@@ -60,16 +60,26 @@ class Program:
         largest = max(part.stop - part.start for part in share(batch, self.shards))
         self._places = place(self.layout.lives(largest, self.dtype.itemsize))
         self._arenas = [aligned_bytes(self._places.size) for _ in range(self.shards)]
-        self.scratch = [Scratch() for _ in range(self.shards)]
-        Binding(self, batch)
-        needed = max(measured.needed for measured in self.scratch)
-        self.scratch = [Scratch(needed) for _ in range(self.shards)]
+        self.scratch: list[Scratch] = []
+        self._provide_scratch(batch)
 
     def bind(self, images: int) -> Binding:
         """The program for a batch of exactly that many images; made at the first call."""
         if images not in self._bindings:
+            self._provide_scratch(images)
             self._bindings[images] = Binding(self, images)
         return self._bindings[images]
+
+    def _provide_scratch(self, images: int) -> None:
+        """Make scratch large enough for a batch of that many images, which may need more than a larger batch.
+
+        The ops are made once without memory, to count what they take. Older bindings keep the scratch that they have.
+        """
+        present, self.scratch = self.scratch, [Scratch() for _ in range(self.shards)]
+        Binding(self, images)
+        needed = max(measured.needed for measured in self.scratch)
+        fits = bool(present) and needed <= present[0].size
+        self.scratch = present if fits else [Scratch(needed) for _ in range(self.shards)]
 
     def _whole_values(self) -> list[Value]:
         return [value for value in sorted(self.layout.whole) if value[0] == "y" or self.layout.training]
@@ -134,7 +144,7 @@ class Program:
         parts: list[Array] = [*self.whole.values(), *self._arenas]
         parts += [array for kept in self._kept.values() for array in kept.arrays]
         parts += [array for partial in self._partial.values() for array in partial.values()]
-        return sum(part.nbytes for part in parts) + sum(scratch.needed for scratch in self.scratch)
+        return sum(part.nbytes for part in parts) + sum(scratch.size for scratch in self.scratch)
 
 
 def _plain(state: Any) -> dict[str, Any]:

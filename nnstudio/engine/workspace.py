@@ -40,6 +40,7 @@ class Scratch:
     """Scratch memory of one shard. Each op begins at its start again; without memory it only measures."""
 
     def __init__(self, size: int | None = None) -> None:
+        self.size = size or 0
         self.memory = None if size is None else aligned_bytes(size)
         self.needed = 0
         self._used = 0

@@ -98,7 +98,7 @@ def test_the_run_learns_something(straight: dict[str, Array]):
     assert [name for name in start if start[name].tobytes() == straight[name].tobytes()] == []
 
 
-@pytest.mark.parametrize("threads", [1, 2, 3, 8])
+@pytest.mark.parametrize("threads", [1, 2, 3, 4, 8])
 def test_the_number_of_threads_changes_no_bit(straight: dict[str, Array], threads: int):
     assert_same_bytes(trained(threads), straight)
 

@@ -39,3 +39,13 @@ def test_any_cut_gives_the_same(
     monkeypatch.setattr(windows, "STRETCH_BYTES", stretch)
     for name, array in answer_and_gradients(layer, channels).items():
         np.testing.assert_allclose(array, whole[name], rtol=1e-10, atol=1e-12, err_msg=name)
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_a_smaller_batch_may_be_cut_into_larger_blocks(layer: Layer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "CACHE_BYTES", 6 * 13 * 12 * 9 * 8 * 8)
+    rig = Rig(layer, ((13, 12, 8),), batch=14)
+    rig.randomise()
+    whole = rig.run()
+    for images in range(1, 14):
+        np.testing.assert_allclose(rig.run(images), whole[:images], rtol=1e-10, atol=1e-12)
