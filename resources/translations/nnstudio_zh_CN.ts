@@ -1132,6 +1132,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>本次训练按开始时的网络继续进行。</translation>
         </message>
         <message>
+            <source>Stopped at step {step}: unstable.</source>
+            <translation>在第 {step} 步停止：数值不稳定。</translation>
+        </message>
+        <message>
             <source>Stopped after {done} of {epochs} epochs.</source>
             <translation>在 {epochs} 个轮次中的第 {done} 个之后停止。</translation>
         </message>

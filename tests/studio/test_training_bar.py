@@ -122,14 +122,18 @@ def test_up_and_down_double_and_halve_the_learning_rate(qtbot, bar):
     assert bar.run_model.learning_rate == 0.01
 
 
-def test_a_divergence_is_told_in_a_sentence_with_what_to_do(qtbot, qapp):
+def test_a_divergence_is_told_shortly_with_its_cause_in_the_tooltip(qtbot, qapp):
     model = small_run_model(qapp, small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
     bar = TrainBar(model)
     qtbot.addWidget(bar)
     bar.show()
     bar.train.trigger()
     wait_for(qtbot, model, State.DIVERGED)
-    assert "smaller learning rate" in bar.line.sentence.text()
+    line = bar.line.sentence
+    assert line.text().startswith(f"Stopped at step {model.history.diverged.step}: unstable.")
+    assert model.sentence not in line.text()
+    assert model.sentence in line.toolTip()
+    assert "smaller learning rate" in model.sentence
     model.stop_and_wait()
     model.deleteLater()
 

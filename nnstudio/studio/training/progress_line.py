@@ -46,15 +46,17 @@ class ProgressLine(QWidget):
         speed, left = (note, "") if note else (speed_text(progress), time_text(progress))
         self.numbers.show_texts((epoch_text(progress), fraction_text(progress), speed, left))
 
-    def show_sentence(self, sentence: str, sign: str = "info") -> None:
-        """Show a sentence with one of the icons "info", "good", "warning", "error" before it."""
+    def show_sentence(self, sentence: str, sign: str = "info", cause: str = "") -> None:
+        """Show a sentence with one of the icons "info", "good", "warning", "error" before it. cause: what there is
+        to say more, for the tooltip.
+        """
         self._pages.setCurrentIndex(1)
         colours = Colours.of(self.palette())
         shade = {"error": colours.error, "warning": colours.warning, "good": colours.good}.get(
             sign, colours.muted
         )
         self.sign.setPixmap(tinted(sign, shade).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
-        self.sentence.set_text(sentence)
+        self.sentence.set_text(sentence, cause)
 
 
 class ElidedLabel(QWidget):
@@ -76,11 +78,11 @@ class ElidedLabel(QWidget):
         """The whole text."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Show another text."""
+    def set_text(self, text: str, more: str = "") -> None:
+        """Show another text. more: what only the tooltip says."""
+        self.setToolTip(f"{text}\n\n{more}" if more else text)
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
             self.setAccessibleName(text)
             self.update()
 

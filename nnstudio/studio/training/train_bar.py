@@ -153,7 +153,8 @@ class TrainBar(QWidget):
             self.line.show_sentence(status(model), "error")
         else:
             sign = "warning" if notice(model) else SIGNS.get(model.state, "info")
-            self.line.show_sentence(status(model), sign)
+            cause = model.sentence if model.state is State.DIVERGED else ""
+            self.line.show_sentence(status(model), sign, cause)
 
     def _note(self) -> str:
         if self.run_model.loading:

@@ -69,8 +69,10 @@ def notice(run_model: RunModel) -> str:
 
 def _ending(run_model: RunModel) -> str:
     state, history = run_model.state, run_model.history
-    if state in (State.DIVERGED, State.FAILED):
+    if state is State.FAILED:
         return run_model.sentence
+    if state is State.DIVERGED and history.diverged is not None:
+        return tr("Stopped at step {step}: unstable.").format(step=history.diverged.step)
     if state is State.FINISHED:
         return _finished(run_model)
     if state is State.STOPPED:
