@@ -18,7 +18,7 @@ CACHE_BYTES = 1408 * 1024
 """What the windows of one block may take. Larger blocks make better products until they fall out of the cache."""
 
 
-STRETCH_BYTES = 2048 * 1024
+STRETCH_BYTES = 1024 * 1024
 """What the convolution's result for one stretch of blocks may take. It is finished in operations on all of it, since
 short ones keep threads from working side by side (docs/decisions/0008)."""
 
