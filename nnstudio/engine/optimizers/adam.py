@@ -28,9 +28,17 @@ class Adam(Optimizer):
     epsilon: float = param(1e-7, above=0.0, max=1.0, help="Keeps the division from zero.")
 
     def update(self, piece: Piece, learning_rate: float, step: int) -> None:
-        w, g, a, m, v = piece.weights, piece.gradient, piece.a, piece.slots[0], piece.slots[1]
-        root = math.sqrt((1.0 - self.beta_2) / (1.0 - self.beta_2**step))
+        a, m = piece.a, piece.slots[0]
         rate = learning_rate * (1.0 - self.beta_1) / (1.0 - self.beta_1**step)
+        root = self.take_in(piece, step)
+        np.divide(m, a, out=a)
+        np.multiply(a, rate / root, out=a)
+        np.subtract(piece.weights, a, out=piece.weights)
+
+    def take_in(self, piece: Piece, step: int) -> float:
+        """Take the gradient into m and v, and fill piece.a with (sqrt(v') + epsilon) / root; return root."""
+        g, a, m, v = piece.gradient, piece.a, piece.slots[0], piece.slots[1]
+        root = math.sqrt((1.0 - self.beta_2) / (1.0 - self.beta_2**step))
         np.multiply(g, g, out=a)
         np.multiply(v, self.beta_2, out=v)
         np.add(v, a, out=v)
@@ -38,6 +46,4 @@ class Adam(Optimizer):
         np.add(m, g, out=m)
         np.sqrt(v, out=a)
         np.add(a, self.epsilon / root, out=a)
-        np.divide(m, a, out=a)
-        np.multiply(a, rate / root, out=a)
-        np.subtract(w, a, out=w)
+        return root
