@@ -40,6 +40,13 @@
         </message>
     </context>
     <context>
+        <name>Bars</name>
+        <message>
+            <source>The {most} most probable of {count} outputs</source>
+            <translation>{count} 个输出中最可能的 {most} 个</translation>
+        </message>
+    </context>
+    <context>
         <name>CanvasPanel</name>
         <message>
             <source>Cu&amp;t</source>

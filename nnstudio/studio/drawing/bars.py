@@ -1,4 +1,5 @@
-"""Ten bars: how sure the network is of each digit. The winner is told by colour, by weight and by a mark.
+"""Ten bars: how sure the network is of each digit. The winner is told by colour, by weight and by a mark. Of a
+network with more outputs, the most probable ones are shown.
 
 They are repainted while one draws, so what stays the same is drawn once, and the rest in as few calls as it can be.
 """
@@ -11,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.studio.drawing.rows import shown_outputs
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
 
@@ -21,7 +23,10 @@ MIDDLE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
 
 
 class Bars(QWidget):
-    """Shows probabilities (k,) of the classes in `names`, or empty bars. sure: False draws them pale."""
+    """Shows probabilities (k,) of the classes in `names`, or empty bars. sure: False draws them pale.
+
+    names: of all outputs. rows: the outputs that are shown, from the top down; never more than there are classes.
+    """
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +34,8 @@ class Bars(QWidget):
         self.probabilities: NDArray[np.float32] | None = None
         self.label: int | None = None
         self.sure = True
+        self.names = names
+        self.rows = tuple(range(len(names)))
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(96, LEAST_ROW * len(names))
@@ -41,21 +48,26 @@ class Bars(QWidget):
         self, probabilities: NDArray[np.float32] | None, label: int | None = None, sure: bool = True
     ) -> None:
         """Show another answer; `label` is marked as the right one."""
-        before = len(self.names)
         self.probabilities, self.label, self.sure = probabilities, label, sure
-        if len(self.names) != before:
-            self._ground = None
+        values = [0.0] * len(self.classes) if probabilities is None else probabilities.tolist()
+        if len(values) != len(self.names):
+            self._name_outputs(len(values))
+        rows = shown_outputs(values, len(self.classes), label)
+        if rows != self.rows:
+            self.rows, self._ground = rows, None
         self.update()
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What stands before the rows: the classes, or numbers if the network has another number of outputs."""
-        count = len(self.classes) if self.probabilities is None else len(self.probabilities)
-        return self.classes if count == len(self.classes) else tuple(str(index) for index in range(count))
+    def _name_outputs(self, count: int) -> None:
+        """Outputs are named by their classes, or by numbers if the network has another number of them."""
+        most = len(self.classes)
+        self.names = self.classes if count == most else tuple(str(output) for output in range(count))
+        text = self.tr("The {most} most probable of {count} outputs")
+        self.setToolTip(text.format(most=most, count=count) if count > most else "")
+        self._ground = None
 
     @property
     def _row(self) -> float:
-        return min(self.height() / len(self.names), float(TALLEST_ROW))
+        return min(self.height() / len(self.rows), float(TALLEST_ROW))
 
     def _cell(self, row: int, left: float, right: float) -> QRectF:
         return QRectF(left, row * self._row, right - left, self._row)
@@ -75,9 +87,9 @@ class Bars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._ground)
         if self.probabilities is not None:
-            self._paint_answer(painter, [float(value) for value in self.probabilities])
-        if self.label is not None:
-            self._paint_mark(painter, self.label)
+            self._paint_answer(painter, [float(self.probabilities[output]) for output in self.rows])
+        if self.label in self.rows:
+            self._paint_mark(painter, self.rows.index(self.label))
         painter.end()
 
     def _draw_ground(self) -> QPixmap:
@@ -90,10 +102,10 @@ class Bars(QWidget):
         colours = Colours.of(self.palette())
         left, right = self._track
         painter.setFont(self._font(bold=False))
-        for row, name in enumerate(self.names):
+        for row, output in enumerate(self.rows):
             painter.fillRect(self._cell(row, left, right).adjusted(0, 2, 0, -2), QColor(colours.hover))
             painter.setPen(QColor(colours.muted))
-            painter.drawText(self._cell(row, MARK, left), MIDDLE, name)
+            painter.drawText(self._cell(row, MARK, left), MIDDLE, self.names[output])
         painter.end()
         return ground
 
@@ -118,7 +130,7 @@ class Bars(QWidget):
         painter.drawText(self._cell(winner, right, self.width()), MIDDLE | RIGHT, percent(values[winner]))
         name = self._cell(winner, MARK, left)
         painter.fillRect(name, QColor(colours.panel))
-        painter.drawText(name, MIDDLE, self.names[winner])
+        painter.drawText(name, MIDDLE, self.names[self.rows[winner]])
 
     def _font(self, bold: bool) -> QFont:
         font = tabular(self.font(), bold)

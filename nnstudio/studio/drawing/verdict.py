@@ -7,7 +7,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.studio.theme.colours import Colours
@@ -55,10 +55,7 @@ class Verdict(QWidget):
         painter = QPainter(self)
         colours = Colours.of(self.palette())
         painter.setPen(QColor(colours.text))
-        large = QFont(self.font())
-        large.setPixelSize(LARGE)
-        large.setBold(True)
-        painter.setFont(large)
+        painter.setFont(self._large_font())
         painter.drawText(QRectF(0, 0, BESIDE - 6, HEIGHT), Qt.AlignmentFlag.AlignCenter, self.digit)
         half = HEIGHT / 2 if self.note else HEIGHT
         wide = self.width() - BESIDE
@@ -69,3 +66,13 @@ class Verdict(QWidget):
         note = self.fontMetrics().elidedText(self.note, Qt.TextElideMode.ElideRight, wide)
         painter.drawText(QRectF(BESIDE, half, wide, HEIGHT - half), LEFT | MIDDLE, note)
         painter.end()
+
+    def _large_font(self) -> QFont:
+        """As large as there is room for all figures beside the words: an output may have the number 31."""
+        font = QFont(self.font())
+        font.setPixelSize(LARGE)
+        font.setBold(True)
+        wide = QFontMetrics(font).horizontalAdvance(self.digit)
+        if wide > BESIDE - 6:
+            font.setPixelSize(LARGE * (BESIDE - 6) // wide)
+        return font
