@@ -12,6 +12,7 @@ import numpy as np
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.augmentation import Augmentation
+from nnstudio.engine.fusion import fuse
 from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape
@@ -41,8 +42,10 @@ def template(name: str) -> Document:
 def useful_flop(graph: Graph, batch: int) -> float:
     """Floating-point operations of one training step: two for a multiply-add; forward, and backward twice that.
 
-    The gradient of the image itself is nobody's use, so that a first layer counts twice and not three times.
+    The gradient of the image itself is nobody's use, so that a first layer counts twice and not three times, and
+    pixels that no pooling window reads are not counted.
     """
+    graph = fuse(graph)
     shapes = graph.shapes()
     total = 0.0
     for place, node in enumerate(

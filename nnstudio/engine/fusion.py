@@ -31,7 +31,11 @@ class PooledConvolution(Layer):
         return self.conv.weights(*shapes)
 
     def multiply_adds(self, *shapes: Shape) -> int:
-        return self.conv.multiply_adds(*shapes)
+        """Of the pixels that are computed: without the last row and column of an odd image."""
+        whole = self.conv.geometry(shapes[0])
+        read = self._read(shapes[0])
+        pixels = whole.out_height * whole.out_width
+        return self.conv.multiply_adds(*shapes) // pixels * read.out_height * read.out_width
 
     def op(self, frame: Frame) -> Op:
         g = self._read(frame.x.shape[1:])
