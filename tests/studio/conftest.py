@@ -1,7 +1,7 @@
 """The window as a user gets it, with settings of its own and a small part of MNIST."""
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from nnstudio.app import build
@@ -13,6 +13,8 @@ from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.store import Store
+from nnstudio.studio.training.run_model import RunModel
+from tests.studio.learning import IMAGES, mnist, small_document
 
 
 @pytest.fixture
@@ -34,6 +36,42 @@ def studio(qtbot, settings):
     studio.window.close_without_asking()
     studio.window.deleteLater()
     QApplication.clipboard().clear()
+
+
+@pytest.fixture
+def show(qtbot):
+    """Shows a widget at a size, and closes it after the test."""
+
+    def show(widget, width, height):
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show()
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def store(qapp):
+    """The template of two convolutions."""
+    return Store(TEMPLATES["two-convolutions"].document)
+
+
+@pytest.fixture
+def new_run_model(qapp):
+    """Makes models that train a small network; they are stopped after the test, however it ends."""
+    owner = QObject()
+    made = []
+
+    def new_run_model(document=None, dataset=mnist):
+        store = Store(document or small_document(), owner)
+        made.append(RunModel(store, dataset, IMAGES, owner))
+        return made[-1]
+
+    yield new_run_model
+    for run_model in made:
+        run_model.stop_and_wait()
+    owner.deleteLater()
 
 
 class Bench(QSplitter):

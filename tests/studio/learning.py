@@ -12,7 +12,6 @@ from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import stack
-from nnstudio.studio.store import Store
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
 
@@ -34,11 +33,6 @@ def small_document(
     ]
     settings = TrainingSettings(CategoricalCrossentropy(), optimizer, epochs=epochs, **training)
     return Document(stack((28, 28, 1), layers), settings, "Small")
-
-
-def small_run_model(parent, document=None, dataset=mnist, limit=IMAGES) -> RunModel:
-    store = Store(document or small_document(), parent)
-    return RunModel(store, dataset, limit, parent)
 
 
 def wait_for(qtbot, run_model: RunModel, *states: State) -> None:

@@ -3,24 +3,13 @@
 import pytest
 
 from nnstudio.document import edits
-from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio.analysis import AnalysisTable
 from nnstudio.studio.analysis.model import COST, INPUT, NAME, OUTPUT, PARAMETERS, SHARE_ROLE, TYPE
-from nnstudio.studio.store import Store
 
 
 @pytest.fixture
-def store(qapp):
-    return Store(TEMPLATES["two-convolutions"].document)
-
-
-@pytest.fixture
-def table(qtbot, store):
-    table = AnalysisTable(store)
-    qtbot.addWidget(table)
-    table.resize(800, 300)
-    table.show()
-    return table
+def table(show, store):
+    return show(AnalysisTable(store), 800, 300)
 
 
 def cell(table, row, column, role=0):

@@ -10,18 +10,12 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.studio.curves.export import ExportError
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.training.state import State
-from tests.studio.learning import small_document, small_run_model, wait_for
+from tests.studio.learning import small_document, wait_for
 
 
 @pytest.fixture
-def panel(qtbot, qapp):
-    panel = CurvesPanel(small_run_model(qapp, small_document(epochs=3)))
-    qtbot.addWidget(panel)
-    panel.resize(800, 260)
-    panel.show()
-    yield panel
-    panel.run_model.stop_and_wait()
-    panel.run_model.deleteLater()
+def panel(show, new_run_model):
+    return show(CurvesPanel(new_run_model(small_document(epochs=3))), 800, 260)
 
 
 @pytest.fixture

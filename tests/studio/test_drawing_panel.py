@@ -14,20 +14,15 @@ from nnstudio.studio.drawing.bars import percent
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.state import State
-from tests.studio.learning import small_document, small_run_model, wait_for
+from tests.studio.learning import small_document, wait_for
 
 
 @pytest.fixture
-def panel(qtbot, qapp):
-    model = small_run_model(qapp, small_document(epochs=1000))
-    panel = DrawingPanel(model, model.store)
-    qtbot.addWidget(panel)
-    panel.resize(440, 430)
-    panel.show()
+def panel(show, new_run_model):
+    model = new_run_model(small_document(epochs=1000))
+    panel = show(DrawingPanel(model, model.store), 440, 430)
     hands.pump()
-    yield panel
-    model.stop_and_wait()
-    model.deleteLater()
+    return panel
 
 
 @pytest.fixture

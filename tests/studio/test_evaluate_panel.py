@@ -8,19 +8,13 @@ from nnstudio.data.mnist import load_mnist
 from nnstudio.studio.evaluate.judgement import judge
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.training.state import State
-from tests.studio.learning import IMAGES, small_document, small_run_model, wait_for
+from tests.studio.learning import IMAGES, small_document, wait_for
 
 
 @pytest.fixture
-def panel(qtbot, qapp):
-    model = small_run_model(qapp, small_document(epochs=1))
-    panel = EvaluatePanel(model, model.store)
-    qtbot.addWidget(panel)
-    panel.resize(900, 280)
-    panel.show()
-    yield panel
-    model.stop_and_wait()
-    model.deleteLater()
+def panel(show, new_run_model):
+    model = new_run_model(small_document(epochs=1))
+    return show(EvaluatePanel(model, model.store), 900, 280)
 
 
 @pytest.fixture

@@ -12,12 +12,8 @@ from nnstudio.studio.palette.tree import TYPE_ROLE
 
 
 @pytest.fixture
-def palette(qtbot):
-    palette = PalettePanel()
-    qtbot.addWidget(palette)
-    palette.resize(200, 600)
-    palette.show()
-    return palette
+def palette(show):
+    return show(PalettePanel(), 200, 600)
 
 
 def shown(palette) -> list[str]:

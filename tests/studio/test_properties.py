@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 
 from nnstudio.document import edits
-from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
@@ -23,7 +22,6 @@ from nnstudio.studio.properties.boxes import NumberBox, WholeBox
 from nnstudio.studio.properties.editors import OptionalEditor, editor_for
 from nnstudio.studio.properties.form import DeclaredForm, tip_of
 from nnstudio.studio.properties.training_page import choice_fields
-from nnstudio.studio.store import Store
 
 DECLARED = {**LAYERS, **LOSSES, **OPTIMIZERS, **SCHEDULES}
 FIELDS = [(cls, field) for cls in (*DECLARED.values(), TrainingSettings) for field in cls.fields()]
@@ -31,17 +29,8 @@ FIELD_IDS = [f"{cls.__name__}.{field.name}" for cls, field in FIELDS]
 
 
 @pytest.fixture
-def store(qapp):
-    return Store(TEMPLATES["two-convolutions"].document)
-
-
-@pytest.fixture
-def panel(qtbot, store):
-    panel = PropertiesPanel(store)
-    qtbot.addWidget(panel)
-    panel.resize(340, 700)
-    panel.show()
-    return panel
+def panel(show, store):
+    return show(PropertiesPanel(store), 340, 700)
 
 
 @pytest.mark.parametrize("cls", list(DECLARED.values()), ids=list(DECLARED))

@@ -7,18 +7,18 @@ from nnstudio.document import edits
 from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.train_bar import TrainBar
-from tests.studio.learning import small_document, small_run_model, wait_for
+from tests.studio.learning import small_document, wait_for
 
 
 @pytest.fixture
-def bar(qtbot, qapp):
-    bar = TrainBar(small_run_model(qapp, small_document(epochs=1000)))
-    qtbot.addWidget(bar)
-    bar.resize(700, 64)
-    bar.show()
-    yield bar
-    bar.run_model.stop_and_wait()
-    bar.run_model.deleteLater()
+def bar_for(show, new_run_model):
+    """Shows the bar of a model that trains a document."""
+    return lambda document: show(TrainBar(new_run_model(document)), 700, 64)
+
+
+@pytest.fixture
+def bar(bar_for):
+    return bar_for(small_document(epochs=1000))
 
 
 def enabled(bar):
@@ -122,11 +122,9 @@ def test_up_and_down_double_and_halve_the_learning_rate(qtbot, bar):
     assert bar.run_model.learning_rate == 0.01
 
 
-def test_a_divergence_is_told_shortly_with_its_cause_in_the_tooltip(qtbot, qapp):
-    model = small_run_model(qapp, small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
-    bar = TrainBar(model)
-    qtbot.addWidget(bar)
-    bar.show()
+def test_a_divergence_is_told_shortly_with_its_cause_in_the_tooltip(qtbot, bar_for):
+    bar = bar_for(small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
+    model = bar.run_model
     bar.train.trigger()
     wait_for(qtbot, model, State.DIVERGED)
     line = bar.line.sentence
@@ -134,8 +132,6 @@ def test_a_divergence_is_told_shortly_with_its_cause_in_the_tooltip(qtbot, qapp)
     assert model.sentence not in line.text()
     assert model.sentence in line.toolTip()
     assert "smaller learning rate" in model.sentence
-    model.stop_and_wait()
-    model.deleteLater()
 
 
 def test_the_numbers_keep_their_places(qtbot, bar):
@@ -148,21 +144,11 @@ def test_the_numbers_keep_their_places(qtbot, bar):
     assert numbers.texts != before[2]
 
 
-@pytest.fixture
-def short_bar(qtbot, qapp):
-    document = small_document(epochs=30, early_stopping=1, optimizer=SGD(learning_rate=0.0))
-    bar = TrainBar(small_run_model(qapp, document))
-    qtbot.addWidget(bar)
-    bar.show()
-    yield bar
-    bar.run_model.stop_and_wait()
-    bar.run_model.deleteLater()
-
-
-def test_an_end_before_the_last_epoch_says_why(qtbot, short_bar):
-    short_bar.train.trigger()
-    wait_for(qtbot, short_bar.run_model, State.FINISHED)
-    sentence = short_bar.line.sentence.text()
+def test_an_end_before_the_last_epoch_says_why(qtbot, bar_for):
+    bar = bar_for(small_document(epochs=30, early_stopping=1, optimizer=SGD(learning_rate=0.0)))
+    bar.train.trigger()
+    wait_for(qtbot, bar.run_model, State.FINISHED)
+    sentence = bar.line.sentence.text()
     assert sentence.startswith("Finished in 0:0")
     assert "best epoch 1 with" in sentence
     assert "not improved since epoch 1" in sentence

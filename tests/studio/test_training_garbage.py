@@ -4,12 +4,9 @@ import gc
 import threading
 from typing import ClassVar
 
-import pytest
-from PySide6.QtCore import QObject
-
 from nnstudio.studio.training import garbage
 from nnstudio.studio.training.state import State
-from tests.studio.learning import small_document, small_run_model, wait_for
+from tests.studio.learning import small_document, wait_for
 
 
 class Knot:
@@ -24,15 +21,8 @@ class Knot:
         Knot.died_in.append(threading.get_ident())
 
 
-@pytest.fixture
-def owner(qapp):
-    owner = QObject()
-    yield owner
-    owner.deleteLater()
-
-
-def test_the_collector_runs_only_in_the_windows_thread_while_a_run_goes_on(qtbot, owner):
-    model = small_run_model(owner, small_document(epochs=1000))
+def test_the_collector_runs_only_in_the_windows_thread_while_a_run_goes_on(qtbot, new_run_model):
+    model = new_run_model(small_document(epochs=1000))
     Knot.died_in.clear()
     model.train()
     assert not gc.isenabled()
@@ -46,17 +36,16 @@ def test_the_collector_runs_only_in_the_windows_thread_while_a_run_goes_on(qtbot
     assert set(Knot.died_in) == {threading.get_ident()}
 
 
-def test_a_job_holds_the_collector_too(qtbot, owner):
-    model = small_run_model(owner)
+def test_a_job_holds_the_collector_too(qtbot, new_run_model):
+    model = new_run_model()
     going = threading.Event()
     model.jobs.start(lambda cancelled: going.wait(10), model.pause, model.pause)
     assert not gc.isenabled()
     going.set()
     qtbot.waitUntil(gc.isenabled)
-    model.stop_and_wait()
 
 
-def test_the_collector_is_let_go_when_the_last_hold_is(qtbot, owner):
+def test_the_collector_is_let_go_when_the_last_hold_is():
     garbage.hold()
     garbage.hold()
     garbage.release()
@@ -65,9 +54,8 @@ def test_the_collector_is_let_go_when_the_last_hold_is(qtbot, owner):
     assert gc.isenabled()
 
 
-def test_a_run_that_ends_by_itself_lets_the_collector_go(qtbot, owner):
-    model = small_run_model(owner, small_document(epochs=1))
+def test_a_run_that_ends_by_itself_lets_the_collector_go(qtbot, new_run_model):
+    model = new_run_model(small_document(epochs=1))
     model.train()
     wait_for(qtbot, model, State.FINISHED)
     qtbot.waitUntil(gc.isenabled)
-    model.stop_and_wait()

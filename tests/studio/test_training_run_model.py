@@ -7,7 +7,6 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.mnist import load_mnist
@@ -20,28 +19,17 @@ from nnstudio.studio.training.keeping import project_of, take_up
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.words import notice
-from tests.studio.learning import mnist, small_document, small_run_model, wait_for
+from tests.studio.learning import mnist, small_document, wait_for
 
 
 @pytest.fixture
-def owner(qapp):
-    owner = QObject()
-    yield owner
-    owner.deleteLater()
+def model(new_run_model):
+    return new_run_model()
 
 
 @pytest.fixture
-def model(owner):
-    model = small_run_model(owner)
-    yield model
-    model.stop_and_wait()
-
-
-@pytest.fixture
-def long_model(owner):
-    model = small_run_model(owner, small_document(epochs=1000))
-    yield model
-    model.stop_and_wait()
+def long_model(new_run_model):
+    return new_run_model(small_document(epochs=1000))
 
 
 def test_a_new_model_is_idle_and_knows_no_weights(model):
@@ -134,8 +122,8 @@ def test_stop_and_wait_returns_when_the_thread_has_ended(qtbot, long_model):
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("nnstudio-shard")]
 
 
-def test_stopped_and_continued_equals_never_stopped(qtbot, owner):
-    straight, broken = (small_run_model(owner) for _ in range(2))
+def test_stopped_and_continued_equals_never_stopped(qtbot, new_run_model):
+    straight, broken = (new_run_model() for _ in range(2))
     straight.train()
     wait_for(qtbot, straight, State.FINISHED)
     broken.one_batch()
@@ -147,8 +135,6 @@ def test_stopped_and_continued_equals_never_stopped(qtbot, owner):
     wait_for(qtbot, broken, State.FINISHED)
     for name, array in straight.outlook.weights.items():
         np.testing.assert_array_equal(broken.outlook.weights[name], array)
-    for model in (straight, broken):
-        model.stop_and_wait()
 
 
 def test_train_after_the_end_adds_as_many_epochs(qtbot, model):
@@ -192,32 +178,28 @@ def test_an_impossible_learning_rate_is_refused(model):
         model.set_learning_rate(-1.0)
 
 
-def test_a_divergence_ends_the_run_with_its_sentence(qtbot, owner):
-    model = small_run_model(
-        owner, small_document(epochs=50, optimizer=SGD(learning_rate=1e6), activation="linear")
-    )
+def test_a_divergence_ends_the_run_with_its_sentence(qtbot, new_run_model):
+    model = new_run_model(small_document(epochs=50, optimizer=SGD(learning_rate=1e6), activation="linear"))
     model.train()
     wait_for(qtbot, model, State.DIVERGED, State.FINISHED, State.FAILED)
     assert model.state is State.DIVERGED
     assert "unstable" in model.sentence
     assert all(np.isfinite(array).all() for array in model.outlook.weights.values())
-    model.stop_and_wait()
 
 
-def test_damaged_data_fails_with_its_own_sentence(qtbot, owner, caplog):
+def test_damaged_data_fails_with_its_own_sentence(qtbot, new_run_model, caplog):
     def damaged():
         raise DataError("'train-images' is damaged: install NN Studio again.")
 
-    model = small_run_model(owner, dataset=damaged)
+    model = new_run_model(dataset=damaged)
     with caplog.at_level(logging.ERROR):
         model.train()
         wait_for(qtbot, model, State.FAILED)
     assert model.sentence == "'train-images' is damaged: install NN Studio again."
     assert "Traceback" in caplog.text
-    model.stop_and_wait()
 
 
-def test_an_error_in_the_program_is_named_and_the_next_run_can_begin(qtbot, owner, caplog):
+def test_an_error_in_the_program_is_named_and_the_next_run_can_begin(qtbot, new_run_model, caplog):
     broken = [True]
 
     def dataset():
@@ -226,13 +208,12 @@ def test_an_error_in_the_program_is_named_and_the_next_run_can_begin(qtbot, owne
             raise RuntimeError("surprise")
         return load_mnist()
 
-    model = small_run_model(owner, dataset=dataset)
+    model = new_run_model(dataset=dataset)
     model.train()
     wait_for(qtbot, model, State.FAILED)
     assert "RuntimeError: surprise" in model.sentence
     model.train()
     wait_for(qtbot, model, State.FINISHED)
-    model.stop_and_wait()
 
 
 def test_a_changed_layer_says_what_is_reset_and_the_others_keep_their_weights(qtbot, model):
@@ -264,7 +245,6 @@ def test_training_after_an_edit_begins_with_the_weights_that_fit(qtbot, model):
     wait_for(qtbot, model, State.PAUSED)
     np.testing.assert_array_equal(model.outlook.weights["hidden/kernel"], learned)
     assert model.previous is not None
-    model.stop_and_wait()
 
 
 def test_a_network_with_a_problem_cannot_be_trained_and_says_why(model):
@@ -284,8 +264,8 @@ def test_opening_another_document_forgets_the_weights_and_the_curves(qtbot, mode
     assert not model.history
 
 
-def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, owner, tmp_path):
-    first, second = (small_run_model(owner) for _ in range(2))
+def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, new_run_model, tmp_path):
+    first, second = (new_run_model() for _ in range(2))
     first.train()
     wait_for(qtbot, first, State.FINISHED)
     save_project(tmp_path / "run.nnstudio", project_of(first.store.document, first))
@@ -298,8 +278,6 @@ def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, owner, t
     second.train()
     wait_for(qtbot, second, State.FINISHED)
     assert [done.epoch for done in second.history.epochs] == [1, 2, 3, 4]
-    for model in (first, second):
-        model.stop_and_wait()
 
 
 def test_layers_that_were_not_edited_since_are_saved_with_what_they_learned(qtbot, model, tmp_path):
@@ -327,24 +305,22 @@ def test_a_learning_rate_that_was_changed_after_the_run_is_saved_with_it(qtbot, 
     assert model.learning_rate == 0.002
 
 
-def test_a_diverged_run_goes_on_from_its_last_good_weights_and_says_so(qtbot, owner):
-    model = small_run_model(owner, small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
+def test_a_diverged_run_goes_on_from_its_last_good_weights_and_says_so(qtbot, new_run_model):
+    model = new_run_model(small_document(optimizer=SGD(learning_rate=1e6), activation="linear"))
     model.train()
     wait_for(qtbot, model, State.DIVERGED)
     assert notice(model) == "All weights are kept; the optimizer and the epochs start anew."
-    model.stop_and_wait()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has priorities of single threads")
-def test_threads_that_compute_give_way_to_the_window(qtbot, owner):
+def test_threads_that_compute_give_way_to_the_window(qtbot, new_run_model):
     nice = {}
 
     def dataset():
         nice["training"] = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
         return mnist()
 
-    model = small_run_model(owner, dataset=dataset)
+    model = new_run_model(dataset=dataset)
     model.one_batch()
     wait_for(qtbot, model, State.PAUSED)
     assert nice["training"] > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-    model.stop_and_wait()
