@@ -24,9 +24,8 @@ from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 
 BYTE = 1.0 / 255.0
-ALONE = Team(1)
-"""For work that is already on a thread of its own."""
 CACHE_BYTES = 4 * 1024 * 1024
+"""What the values between the layers may take, for all images that are answered together on one thread."""
 ROUNDED = 4
 """Several parts are as many as 2 or 4 threads share evenly."""
 FEW = 16
@@ -106,7 +105,8 @@ class Predictor:
 
 
 def _answer(program: Program, images: Array, parts: collections.deque[slice], answers: Array) -> None:
-    """Take part after part until none is left, and answer for its images."""
+    """Take part after part until none is left, and answer for its images on this thread alone."""
+    alone = Team(1)
     while parts:
         try:
             part = parts.popleft()
@@ -114,7 +114,7 @@ def _answer(program: Program, images: Array, parts: collections.deque[slice], an
             return
         binding = program.bind(part.stop - part.start)
         fill_images(binding.input, images[part])
-        binding.forward(ALONE)
+        binding.forward(alone)
         answers[part] = binding.output
 
 
