@@ -40,15 +40,11 @@ class GradientRun:
 
 def gradient_runs(binding: Binding) -> list[GradientRun]:
     """The whole gradient in at most MOST_RUNS runs of about equal length, in the order of the flat vector."""
-    bounds = binding.program.parameters.bounds
     size = binding.program.parameters.vector.size
     count = max(1, min(MOST_RUNS, size // RUN))
     runs: dict[int, GradientRun] = {}
-    for prefix, part in _parts(binding):
-        start, stop = (
-            bounds[prefix + part.weight][0] + part.start,
-            bounds[prefix + part.weight][0] + part.stop,
-        )
+    for first, part in sorted(_parts(binding), key=lambda found: found[0] + found[1].start):
+        start, stop = first + part.start, first + part.stop
         place = (start + stop) * count // (2 * size)
         run = runs.setdefault(place, GradientRun(start, stop, []))
         run.stop = stop
@@ -56,9 +52,10 @@ def gradient_runs(binding: Binding) -> list[GradientRun]:
     return list(runs.values())
 
 
-def _parts(binding: Binding) -> list[tuple[str, GradientPart]]:
-    """All parts with their node's prefix, in the order of the flat vector."""
-    found: list[tuple[str, GradientPart]] = []
+def _parts(binding: Binding) -> list[tuple[int, GradientPart]]:
+    """All parts, each with the place of its weight in the flat vector. Fused layers may come in another order."""
+    bounds = binding.program.parameters.bounds
+    found: list[tuple[int, GradientPart]] = []
     for node in binding.layout.nodes:
         gradients = binding.program.parameters.gradients_of(node.id)
         if not gradients:
@@ -71,7 +68,7 @@ def _parts(binding: Binding) -> list[tuple[str, GradientPart]]:
                 GradientPart(name, 0, total.size, _sum([share[name] for share in shares], total))
                 for name, total in gradients.items()
             ]
-        found.extend((f"{node.id}/", part) for part in parts)
+        found.extend((bounds[f"{node.id}/{part.weight}"][0], part) for part in parts)
     return found
 
 

@@ -6,11 +6,17 @@ import numpy as np
 import pytest
 
 from nnstudio.engine import program as program_module
+from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.fusion import PooledConvolution, fuse
 from nnstudio.engine.losses import CategoricalCrossentropy
+from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
+from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.team import Team
+from nnstudio.engine.training import Training
+from nnstudio.layers.activation import Activation
+from nnstudio.layers.add import Add
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
@@ -77,3 +83,38 @@ def test_a_convolution_that_somebody_else_reads_is_left_apart() -> None:
         ),
     )
     assert fuse(graph) == graph
+
+
+def one_step(graph: Graph) -> dict[str, np.ndarray]:
+    rng = np.random.default_rng(4)
+    data = TrainingData(rng.integers(0, 256, (8, 8, 8, 1), dtype=np.uint8), rng.integers(0, 3, 8))
+    settings = TrainingSettings(optimizer=SGD(learning_rate=0.1), batch_size=8)
+    with Training(graph, settings, data, threads=1, dtype=np.float64) as training:
+        next(training.events())
+        return training.snapshot()
+
+
+def test_every_weight_takes_its_step_when_fusion_changes_the_order_of_the_layers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = Graph(
+        (8, 8, 1),
+        (
+            Node("conv", Conv2D(filters=2, activation="relu"), (INPUT,)),
+            Node("reader", Flatten(), ("pool",)),
+            Node("first", Dense(units=3), ("reader",)),
+            Node("flat", Flatten(), (INPUT,)),
+            Node("other", Dense(units=3), ("flat",)),
+            Node("sum", Add(), ("first", "other")),
+            Node("last", Activation(activation="softmax"), ("sum",)),
+            Node("pool", MaxPooling2D(), ("conv",)),
+        ),
+    )
+    order = [node.id for node in graph.ordered()]
+    assert order.index("other") < order.index("first")
+    fused = [node.id for node in fuse(graph).ordered()]
+    assert fused.index("first") < fused.index("other")
+    together = one_step(graph)
+    monkeypatch.setattr(program_module, "fuse", lambda graph: graph)
+    for name, weights in one_step(graph).items():
+        np.testing.assert_allclose(together[name], weights, rtol=1e-10, atol=1e-12, err_msg=name)
