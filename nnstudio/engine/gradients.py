@@ -14,6 +14,7 @@ import numpy as np
 
 from nnstudio.engine.team import Task
 from nnstudio.layers.layer import Array, BatchGradient, GradientPart
+from nnstudio.layers.ready import Call
 
 if TYPE_CHECKING:
     from nnstudio.engine.binding import Binding
@@ -30,12 +31,12 @@ class GradientRun:
 
     start: int
     stop: int
-    fills: list[Task]
+    fills: list[Call]
 
     def fill(self) -> None:
         """Fill this stretch of the gradient."""
-        for task in self.fills:
-            task()
+        for ready in self.fills:
+            ready()
 
 
 def gradient_runs(binding: Binding) -> list[GradientRun]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nnstudio.layers.functions import FUNCTION_NAMES, FUNCTIONS
 from nnstudio.layers.functions.function import Function
 from nnstudio.layers.layer import Array, Frame
+from nnstudio.layers.ready import Call
 
 ACTIVATION_HELP = (
     "Function applied to the result. relu for hidden layers; softmax for a last layer that picks a class."
@@ -28,12 +31,12 @@ class Activated:
         self.raw: Array = frame.remember(frame.output.shape) if keeps else frame.output
         self.kept: Array = self.raw if keeps else frame.output
 
-    def forward(self, part: slice, work: Array) -> None:
+    def forward(self, part: slice, work: Array) -> Iterator[Call]:
         """Fill output[part] from raw[part]. work: scratch of output[part]'s shape."""
         if not self.is_linear:
-            self.function.forward(self.raw[part], self.output[part], work)
+            yield from self.function.ready_forward(self.raw[part], self.output[part], work)
 
-    def backward(self, part: slice, dy: Array, work: Array) -> None:
+    def backward(self, part: slice, dy: Array, work: Array) -> Iterator[Call]:
         """Turn dy, the gradient of output[part], into the gradient of raw[part], in place."""
         if not self.is_linear:
-            self.function.backward(self.kept[part], dy, dy, work)
+            yield from self.function.ready_backward(self.kept[part], dy, dy, work)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
 from nnstudio.layers.declared import param
 from nnstudio.layers.finish import Finish
 from nnstudio.layers.layer import Array, Frame, Op, Weight, WeightedLayer
+from nnstudio.layers.products import SumsOfProducts
+from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape, expect_image, size_of
 from nnstudio.layers.windows import Geometry, blocks, geometry, rows, windows
 
@@ -76,7 +79,7 @@ class Conv2DTranspose(WeightedLayer):
         return _TransposeOp(self, frame)
 
 
-class _TransposeOp(Op):
+class _TransposeOp(ReadyOp):
     """stamps = x @ kernel^T, (pixels of x, taps * filters), each added where its window lies in the output."""
 
     def __init__(self, layer: Conv2DTranspose, frame: Frame) -> None:
@@ -86,48 +89,49 @@ class _TransposeOp(Op):
         self.kernel = frame.weights["kernel"].reshape(-1, channels)
         gradient = frame.gradients.get("kernel")
         self.gradient = None if gradient is None else gradient.reshape(-1, channels)
+        self.sums = SumsOfProducts(frame, self.kernel.shape)
         self.parts = blocks(len(frame.x), height * width * len(self.kernel) * frame.dtype.itemsize)
         block = self.parts[0].stop
         self.stamps = frame.scratch((block, height, width, *g.size, layer.filters))
         self.padded = frame.scratch((block, *g.padded, layer.filters))
-        self.partial = frame.scratch(self.kernel.shape)
         self.finish = Finish(layer.activation, frame)
         self.finish.prepare(block)
 
-    def forward(self) -> None:
+    def forward_calls(self) -> Iterator[Call]:
         for part in self.parts:
             images = part.stop - part.start
             stamps, padded = self.stamps[:images], self.padded[:images]
-            np.matmul(rows(self.frame.x[part]), self.kernel.T, out=stamps.reshape(-1, len(self.kernel)))
-            padded.fill(0.0)
-            self._stamp(stamps, padded)
-            np.copyto(self.finish.target(part), self._inside(padded))
-            self.finish.forward(part)
+            flat = stamps.reshape(-1, len(self.kernel))
+            yield call(np.matmul, rows(self.frame.x[part]), self.kernel.T, flat)
+            yield call(padded.fill, 0.0)
+            yield from self._stamp(stamps, padded)
+            yield call(np.copyto, self.finish.target(part), self._inside(padded))
+            yield from self.finish.forward(part)
 
-    def _stamp(self, stamps: Array, padded: Array) -> None:
+    def _stamp(self, stamps: Array, padded: Array) -> Iterator[Call]:
         under = windows(padded, self.g)
         for row, column in np.ndindex(*self.g.size):
             place = under[:, :, :, row, column]
-            np.add(place, stamps[:, :, :, row, column], out=place)
+            yield call(np.add, place, stamps[:, :, :, row, column], place)
 
     def _inside(self, padded: Array) -> Array:
         return padded[:, self.g.top : self.g.top + self.g.height, self.g.left : self.g.left + self.g.width]
 
-    def backward(self) -> None:
+    def backward_calls(self) -> Iterator[Call]:
         """With the windows of dy laid out as rows: dx = windows @ kernel, d kernel = windows^T @ x."""
         for gradient in self.frame.gradients.values():
-            gradient.fill(0.0)
+            yield call(gradient.fill, 0.0)
         for part in self.parts:
             images = part.stop - part.start
             stamps, padded = self.stamps[:images], self.padded[:images]
-            padded.fill(0.0)
-            np.copyto(self._inside(padded), self.finish.gradient(part))
-            np.copyto(stamps, windows(padded, self.g))
-            self._gradients(stamps.reshape(-1, len(self.kernel)), part)
+            yield call(padded.fill, 0.0)
+            yield from self.finish.backward(part)
+            yield call(np.copyto, self._inside(padded), self.finish.gradient(part))
+            yield call(np.copyto, stamps, windows(padded, self.g))
+            yield from self._gradients(stamps.reshape(-1, len(self.kernel)), part)
 
-    def _gradients(self, flat: Array, part: slice) -> None:
+    def _gradients(self, flat: Array, part: slice) -> Iterator[Call]:
         if self.frame.dx is not None:
-            np.matmul(flat, self.kernel, out=rows(self.frame.dx[part]))
+            yield call(np.matmul, flat, self.kernel, rows(self.frame.dx[part]))
         if self.gradient is not None:
-            np.matmul(flat.T, rows(self.frame.x[part]), out=self.partial)
-            np.add(self.gradient, self.partial, out=self.gradient)
+            yield from self.sums.add(self.gradient, flat, rows(self.frame.x[part]))

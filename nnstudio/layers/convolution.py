@@ -8,11 +8,15 @@ kernel's columns: a third of the additions of the usual scatter, which the gener
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from nnstudio.layers.finish import Finish
-from nnstudio.layers.layer import Array, Frame, Op
+from nnstudio.layers.layer import Array, Frame
+from nnstudio.layers.products import SumsOfProducts
+from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.windows import Geometry, blocks, rows, stretches, windows
 
 CHANNELS_BY_PIXEL = 4
@@ -34,9 +38,9 @@ class _Block:
     """The views of one block, made once: of some images, or of a band of rows of one large image.
 
     part: its images; inner: the same, counted from the start of its stretch; lines: its rows of the result. images,
-    inside, edges: the input, where it goes in the padded copy (None without padding), and the zeros around. windows:
-    for each group the windows to lay out. cols: where to; flat: the same memory as rows (pixels, taps). target: for
-    each group its rows (pixels, filters) of the result.
+    inside: the input, and where it goes in the padded copy (None without padding). windows: for each group the windows
+    to lay out. cols: where to; flat: the same memory as rows (pixels, taps). target: for each group its rows (pixels,
+    filters) of the result.
     """
 
     part: slice
@@ -44,7 +48,6 @@ class _Block:
     lines: slice
     images: Array
     inside: Array | None
-    edges: list[Array]
     windows: list[Array]
     cols: Array
     flat: Array
@@ -64,7 +67,7 @@ class _Stretch:
     blocks: list[_Block]
 
 
-class ConvolutionOp(Op):
+class ConvolutionOp(ReadyOp):
     """Conv2D on one shard, finished (bias, activation, perhaps pooling) stretch by stretch.
 
     finish: what follows on each stretch; its frame's output may be smaller than the convolution's result.
@@ -75,14 +78,14 @@ class ConvolutionOp(Op):
         self.g, self.finish = g, finish
         channels, filters = frame.x.shape[3], frame.weights["kernel"].shape[3]
         self.groups = [self._group(index, groups, channels, filters) for index in range(groups)]
-        taps = g.size[0] * g.size[1] * (channels // groups)
-        line = g.out_width * taps * frame.dtype.itemsize
+        self.taps = g.size[0] * g.size[1] * (channels // groups)
+        line = g.out_width * self.taps * frame.dtype.itemsize
         block = blocks(len(frame.x), g.out_height * line)[0].stop
         self.bands = blocks(g.out_height, line) if block == 1 else [slice(0, g.out_height)]
         parts = stretches(len(frame.x), block, g.out_height * g.out_width * filters * frame.dtype.itemsize)
-        self.partial = frame.scratch((taps, filters // groups))
+        self.sums = SumsOfProducts(frame, (self.taps, filters // groups))
         self.by_tap = channels // groups < CHANNELS_BY_PIXEL
-        self.cols = frame.scratch((block * self.bands[0].stop * g.out_width * taps,))
+        self.cols = frame.scratch((block * self.bands[0].stop * g.out_width * self.taps,))
         finish.prepare(parts[0].stop)
         self.padded = frame.scratch((block, *g.padded, channels)) if g.has_padding else None
         self.stretches = [_Stretch(part, self._blocks(part, block)) for part in parts]
@@ -108,16 +111,13 @@ class ConvolutionOp(Op):
     def _block(self, stretch: slice, part: slice, lines: slice, result: Array) -> _Block:
         g, images = self.g, self.frame.x[part]
         inner = slice(part.start - stretch.start, part.stop - stretch.start)
-        source, inside, edges = images, None, []
+        source, inside = images, None
         if self.padded is not None:
             source = self.padded[: len(images)]
-            bottom, right = g.top + g.height, g.left + g.width
-            inside = source[:, g.top : bottom, g.left : right]
-            edges = [source[:, : g.top], source[:, bottom:], source[:, :, : g.left], source[:, :, right:]]
+            inside = source[:, g.top : g.top + g.height, g.left : g.left + g.width]
         views = [self._layout(windows(source[..., group.channels], g)[:, lines]) for group in self.groups]
         cols = self.cols[: views[0].size].reshape(views[0].shape)
-        taps = self.partial.shape[0]
-        flat = cols.reshape(taps, -1).T if self.by_tap else cols.reshape(-1, taps)
+        flat = cols.reshape(self.taps, -1).T if self.by_tap else cols.reshape(-1, self.taps)
         target = rows(result[inner, lines])
         return _Block(
             part,
@@ -125,7 +125,6 @@ class ConvolutionOp(Op):
             lines,
             images,
             inside,
-            edges,
             views,
             cols,
             flat,
@@ -136,41 +135,46 @@ class ConvolutionOp(Op):
         """Windows in the order in which they are laid out: by pixel, or with few channels by tap, in longer runs."""
         return view.transpose(3, 4, 5, 0, 1, 2) if self.by_tap else view
 
-    def forward(self) -> None:
+    def forward_calls(self) -> Iterator[Call]:
+        yield from self._zeros_around()
         for stretch in self.stretches:
             for block in stretch.blocks:
-                self._pad(block)
+                yield from self._pad(block)
                 for index, group in enumerate(self.groups):
-                    np.copyto(block.cols, block.windows[index])
-                    np.matmul(block.flat, group.kernel, out=block.target[index])
-            self.finish.forward(stretch.part)
+                    yield call(np.copyto, block.cols, block.windows[index])
+                    yield call(np.matmul, block.flat, group.kernel, block.target[index])
+            yield from self.finish.forward(stretch.part)
 
-    def backward(self) -> None:
+    def backward_calls(self) -> Iterator[Call]:
         for gradient in self.frame.gradients.values():
-            gradient.fill(0.0)
+            yield call(gradient.fill, 0.0)
+        yield from self._zeros_around()
         if self.input_gradient is not None:
-            self.input_gradient.prepare()
+            yield from self.input_gradient.prepare()
         for stretch in self.stretches:
+            yield from self.finish.backward(stretch.part)
             gradient = self.finish.gradient(stretch.part)
             for block in stretch.blocks:
-                if self.groups[0].gradient is not None:
-                    self._add_kernel_gradient(block, rows(gradient[block.inner, block.lines]))
+                yield from self._add_kernel_gradient(block, rows(gradient[block.inner, block.lines]))
                 if self.input_gradient is not None and block.is_first:
-                    self.input_gradient.fill(block.part, gradient[block.inner])
+                    yield from self.input_gradient.fill(block.part, gradient[block.inner])
 
-    def _add_kernel_gradient(self, block: _Block, dy: Array) -> None:
-        self._pad(block)
+    def _add_kernel_gradient(self, block: _Block, dy: Array) -> Iterator[Call]:
+        if self.groups[0].gradient is not None:
+            yield from self._pad(block)
         for index, group in enumerate(self.groups):
-            assert group.gradient is not None
-            np.copyto(block.cols, block.windows[index])
-            np.matmul(block.flat.T, dy[:, group.filters], out=self.partial)
-            np.add(group.gradient, self.partial, out=group.gradient)
+            if group.gradient is not None:
+                yield call(np.copyto, block.cols, block.windows[index])
+                yield from self.sums.add(group.gradient, block.flat, dy[:, group.filters])
 
-    def _pad(self, block: _Block) -> None:
+    def _zeros_around(self) -> Iterator[Call]:
+        """Clear the padded copy once for all blocks, since images only go inside."""
+        if self.padded is not None:
+            yield call(self.padded.fill, 0.0)
+
+    def _pad(self, block: _Block) -> Iterator[Call]:
         if block.inside is not None and block.is_first:
-            for edge in block.edges:
-                edge.fill(0.0)
-            np.copyto(block.inside, block.images)
+            yield call(np.copyto, block.inside, block.images)
 
 
 class _Scatter:
@@ -182,30 +186,28 @@ class _Scatter:
         self.cols = frame.scratch((block, g.out_height, g.out_width, *g.size, channels // len(groups)))
         self.padded = frame.scratch((block, *g.padded, channels))
 
-    def prepare(self) -> None:
+    def prepare(self) -> Iterator[Call]:
         """Nothing to lay out before the blocks."""
+        return iter(())
 
-    def fill(self, part: slice, dy: Array) -> None:
+    def fill(self, part: slice, dy: Array) -> Iterator[Call]:
         """Fill frame.dx[part] from dy, (m, height, width, filters)."""
         assert self.frame.dx is not None
         g, images = self.g, len(dy)
         cols, padded = self.cols[:images], self.padded[:images]
-        padded.fill(0.0)
+        yield call(padded.fill, 0.0)
         for group in self.groups:
             flat = cols.reshape(images * g.out_height * g.out_width, -1)
-            np.matmul(rows(dy)[:, group.filters], group.kernel.T, out=flat)
-            self._add(cols, padded[..., group.channels])
-        self.frame.dx[part] = padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
+            yield call(np.matmul, rows(dy)[:, group.filters], group.kernel.T, flat)
+            yield from self._add(cols, padded[..., group.channels])
+        inside = padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
+        yield call(np.copyto, self.frame.dx[part], inside)
 
-    def _add(self, cols: Array, padded: Array) -> None:
-        g = self.g
-        (th, tw), (dh, dw) = g.strides, g.dilation
-        for row in range(g.size[0]):
-            for column in range(g.size[1]):
-                top, left = row * dh, column * dw
-                bottom, right = top + (g.out_height - 1) * th + 1, left + (g.out_width - 1) * tw + 1
-                place = padded[:, top:bottom:th, left:right:tw]
-                np.add(place, cols[:, :, :, row, column], out=place)
+    def _add(self, cols: Array, padded: Array) -> Iterator[Call]:
+        under = windows(padded, self.g)
+        for row, column in np.ndindex(*self.g.size):
+            place = under[:, :, :, row, column]
+            yield call(np.add, place, cols[:, :, :, row, column], place)
 
 
 class _Stacked:
@@ -219,36 +221,43 @@ class _Stacked:
         self.turned = frame.scratch((g.size[0], filters, g.size[1], channels))
         self.padded = frame.scratch((block, *g.padded, channels)) if g.has_padding else None
 
-    def prepare(self) -> None:
-        """Lay the kernel out as (rows, filters) by (columns, channels)."""
-        np.copyto(self.turned, self.frame.weights["kernel"].transpose(0, 3, 1, 2))
+    def prepare(self) -> Iterator[Call]:
+        """Lay the kernel out as (rows, filters) by (columns, channels), and clear the rows that a stack may lack."""
+        yield call(np.copyto, self.turned, self.frame.weights["kernel"].transpose(0, 3, 1, 2))
+        yield call(self.stacked[:, : self.g.size[0] - 1].fill, 0.0)
+        yield call(self.stacked[:, self.g.out_height :].fill, 0.0)
 
-    def fill(self, part: slice, dy: Array) -> None:
+    def fill(self, part: slice, dy: Array) -> Iterator[Call]:
         """Fill frame.dx[part] from dy, (m, height, width, filters)."""
         assert self.frame.dx is not None
         g, images = self.g, len(dy)
         stacked, summed = self.stacked[:images], self.summed[:images]
-        stacked[:, : g.size[0] - 1] = 0.0
-        stacked[:, g.out_height :] = 0.0
-        for row in range(g.size[0]):
-            stacked[:, row : row + g.out_height, :, row] = dy
         pixels = images * g.padded[0] * g.out_width
         turned = self.turned.reshape(g.size[0] * dy.shape[3], -1)
-        np.matmul(stacked.reshape(pixels, -1), turned, out=summed.reshape(pixels, -1))
+        yield call(np.copyto, self._stack(stacked), dy[:, None])
+        yield call(np.matmul, stacked.reshape(pixels, -1), turned, summed.reshape(pixels, -1))
         if self.padded is None:
-            self._add(summed, self.frame.dx[part])
+            yield from self._add(summed, self.frame.dx[part])
             return
         padded = self.padded[:images]
-        self._add(summed, padded)
-        self.frame.dx[part] = padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
+        yield from self._add(summed, padded)
+        inside = padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
+        yield call(np.copyto, self.frame.dx[part], inside)
 
-    def _add(self, summed: Array, out: Array) -> None:
+    def _stack(self, stacked: Array) -> Array:
+        """Where dy goes: (m, rows, height, width, filters), for each row of the kernel a line further down."""
+        image, line, pixel, row, value = stacked.strides
+        shape = (len(stacked), self.g.size[0], self.g.out_height, self.g.out_width, stacked.shape[4])
+        return as_strided(stacked, shape, (image, line + row, line, pixel, value))
+
+    def _add(self, summed: Array, out: Array) -> Iterator[Call]:
         width = self.g.out_width
-        out[:, :, :width] = summed[:, :, :, 0]
-        out[:, :, width:] = 0.0
+        yield call(np.copyto, out[:, :, :width], summed[:, :, :, 0])
+        if self.g.size[1] > 1:
+            yield call(out[:, :, width:].fill, 0.0)
         for column in range(1, self.g.size[1]):
             place = out[:, :, column : column + width]
-            np.add(place, summed[:, :, :, column], out=place)
+            yield call(np.add, place, summed[:, :, :, column], place)
 
 
 def _input_gradient(g: Geometry, frame: Frame, groups: list[_Group], block: int) -> _Scatter | _Stacked:

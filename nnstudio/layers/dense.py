@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES, Activated
 from nnstudio.layers.declared import param
 from nnstudio.layers.initializers import INITIALIZER_NAMES
 from nnstudio.layers.layer import BatchGradient, Frame, GradientPart, Op, Weight, WeightedLayer
+from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text
 
 
@@ -69,12 +70,13 @@ class Dense(WeightedLayer):
                 "kernel",
                 rows.start * self.units,
                 rows.stop * self.units,
-                _product(x[:, rows].T, dy, kernel[rows]),
+                call(np.matmul, x[:, rows].T, dy, kernel[rows]),
             )
             for rows in _tiles(x.shape[1], kernel.size)
         ]
         if "bias" in whole.gradients:
-            parts.append(GradientPart("bias", 0, self.units, _sum(dy, whole.gradients["bias"])))
+            fill = call(np.matmul, np.ones(len(dy), dy.dtype), dy, whole.gradients["bias"])
+            parts.append(GradientPart("bias", 0, self.units, fill))
         return parts
 
 
@@ -92,42 +94,23 @@ def _tiles(features: int, size: int) -> list[slice]:
     return [slice(start, stop) for start, stop in itertools.pairwise(edges)]
 
 
-def _product(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> Callable[[], None]:
-    def multiply() -> None:
-        np.matmul(left, right, out=out)
-
-    return multiply
-
-
-def _sum(rows: np.ndarray, out: np.ndarray) -> Callable[[], None]:
-    ones = np.ones(len(rows), rows.dtype)
-
-    def add() -> None:
-        np.matmul(ones, rows, out=out)
-
-    return add
-
-
-class _DenseOp(Op):
+class _DenseOp(ReadyOp):
     def __init__(self, layer: Dense, frame: Frame) -> None:
         super().__init__(frame)
         self.activated = Activated(layer.activation, frame)
         self.work = frame.scratch(frame.output.shape, frame.dtype)
-        self.kernel = frame.weights["kernel"]
-        self.bias = frame.weights.get("bias")
-        self.all = slice(None)
 
-    def forward(self) -> None:
-        raw = self.activated.raw
-        np.matmul(self.frame.x, self.kernel, out=raw)
-        if self.bias is not None:
-            np.add(raw, self.bias, out=raw)
-        self.activated.forward(self.all, self.work)
+    def forward_calls(self) -> Iterator[Call]:
+        raw, weights = self.activated.raw, self.frame.weights
+        yield call(np.matmul, self.frame.x, weights["kernel"], raw)
+        if "bias" in weights:
+            yield call(np.add, raw, weights["bias"], raw)
+        yield from self.activated.forward(slice(None), self.work)
 
-    def backward(self) -> None:
+    def backward_calls(self) -> Iterator[Call]:
         """dx = dy @ kernel^T; the kernel's gradient is left to `Dense.batch_gradient`."""
         dy = self.frame.output_gradient
         assert dy is not None
-        self.activated.backward(self.all, dy, self.work)
+        yield from self.activated.backward(slice(None), dy, self.work)
         if self.frame.dx is not None:
-            np.matmul(dy, self.kernel.T, out=self.frame.dx)
+            yield call(np.matmul, dy, self.frame.weights["kernel"].T, self.frame.dx)

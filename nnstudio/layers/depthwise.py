@@ -6,11 +6,15 @@ channel and added up; on a few images at a time that stays in the cache.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from nnstudio.layers.layer import Array, Frame
+from nnstudio.layers.products import SumsOfProducts
+from nnstudio.layers.ready import Call, call
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import Geometry, blocks
+from nnstudio.layers.windows import Geometry, blocks, rows
 
 
 class Depthwise:
@@ -31,61 +35,66 @@ class Depthwise:
         self.padded_gradient = frame.scratch((self.block, *g.padded, channels))
         self.work = frame.scratch((self.block, g.out_height, g.out_width, channels))
         self.line = frame.scratch((g.out_width, channels))
-        self.ones = np.ones((1, self.block * g.out_height * g.out_width), frame.dtype)
-        self.total = frame.scratch((1, channels))
+        self.ones = np.ones((self.block * g.out_height * g.out_width, 1), frame.dtype)
+        self.sums = SumsOfProducts(frame, (1, channels))
 
-    def forward(self, x: Array, y: Array) -> None:
+    def forward(self, x: Array, y: Array) -> Iterator[Call]:
         """Fill y (m, *shape) from the images x of one block."""
-        images, work = self._with_zeros(x), self.work[: len(x)]
+        images, work = self._padded(x), self.work[: len(x)]
+        yield from self._pad(images, x)
         for m, result in enumerate(self._filters(y)):
-            for place, (row, column) in enumerate(np.ndindex(*self.g.size)):
-                self.line[...] = self.kernel[row, column, :, m]
-                if place == 0:
-                    np.multiply(self._under(images, row, column), self.line, out=result)
+            for row, column in np.ndindex(*self.g.size):
+                yield call(np.copyto, self.line, self.kernel[row, column, :, m])
+                under = self._under(images, row, column)
+                if row == column == 0:
+                    yield call(np.multiply, under, self.line, result)
                 else:
-                    np.multiply(self._under(images, row, column), self.line, out=work)
-                    np.add(result, work, out=result)
+                    yield call(np.multiply, under, self.line, work)
+                    yield call(np.add, result, work, result)
 
-    def backward(self, x: Array, dy: Array, dx: Array | None) -> None:
+    def backward(self, x: Array, dy: Array, dx: Array | None) -> Iterator[Call]:
         """Add to the kernel's gradient, and fill dx: both read the image under each place of the window.
 
         d kernel[place] = sum of dy times the image there; dx gathers dy * kernel[place] where that image was.
         """
-        images, spread = self._with_zeros(x), self.padded_gradient[: len(x)]
-        spread.fill(0.0)
+        images, spread = self._padded(x), self.padded_gradient[: len(x)]
+        yield from self._pad(images, x)
+        yield call(spread.fill, 0.0)
         for m, gradient in enumerate(self._filters(dy)):
             for row, column in np.ndindex(*self.g.size):
                 if self.gradient is not None:
-                    self._add_kernel_gradient(self._under(images, row, column), gradient, (row, column), m)
+                    total = self.gradient[row, column, None, :, m]
+                    yield from self._add_kernel_gradient(self._under(images, row, column), gradient, total)
                 if dx is not None:
-                    self._spread(gradient, self._under(spread, row, column), self.kernel[row, column, :, m])
+                    kernel = self.kernel[row, column, :, m]
+                    yield from self._spread(gradient, self._under(spread, row, column), kernel)
         if dx is not None:
-            np.copyto(dx, self._inside(spread))
+            yield call(np.copyto, dx, self._inside(spread))
 
-    def _add_kernel_gradient(self, under: Array, dy: Array, place: tuple[int, int], m: int) -> None:
-        assert self.gradient is not None
-        product = np.multiply(under, dy, out=self.work[: len(dy)])
-        flat = product.reshape(-1, product.shape[3])
-        np.matmul(self.ones[:, : len(flat)], flat, out=self.total)
-        self.gradient[(*place, slice(None), m)] += self.total[0]
+    def _add_kernel_gradient(self, under: Array, dy: Array, total: Array) -> Iterator[Call]:
+        product = self.work[: len(dy)]
+        flat = rows(product)
+        yield call(np.multiply, under, dy, product)
+        yield from self.sums.add(total, self.ones[: len(flat)], flat)
 
-    def _spread(self, dy: Array, under: Array, kernel: Array) -> None:
-        self.line[...] = kernel
-        product = np.multiply(dy, self.line, out=self.work[: len(dy)])
-        np.add(under, product, out=under)
+    def _spread(self, dy: Array, under: Array, kernel: Array) -> Iterator[Call]:
+        product = self.work[: len(dy)]
+        yield call(np.copyto, self.line, kernel)
+        yield call(np.multiply, dy, self.line, product)
+        yield call(np.add, under, product, under)
 
     def _filters(self, y: Array) -> list[Array]:
         """The m-th result of every channel, for each m, as views (images, height, width, channels)."""
         return [y[..., m :: self.multiplier] for m in range(self.multiplier)]
 
-    def _with_zeros(self, x: Array) -> Array:
-        if self.padded is None:
-            return x
-        g, padded = self.g, self.padded[: len(x)]
-        padded[:, : g.top] = padded[:, g.top + g.height :] = 0.0
-        padded[:, :, : g.left] = padded[:, :, g.left + g.width :] = 0.0
-        np.copyto(self._inside(padded), x)
-        return padded
+    def _padded(self, x: Array) -> Array:
+        """Where the images are read: in the padded copy, or where there is no padding as they are."""
+        return x if self.padded is None else self.padded[: len(x)]
+
+    def _pad(self, images: Array, x: Array) -> Iterator[Call]:
+        if self.padded is not None:
+            yield call(images.fill, 0.0)
+            yield call(np.copyto, self._inside(images), x)
 
     def _inside(self, padded: Array) -> Array:
         return padded[:, self.g.top : self.g.top + self.g.height, self.g.left : self.g.left + self.g.width]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Iterator
 
 from nnstudio.layers import sliding
 from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
@@ -11,6 +12,7 @@ from nnstudio.layers.declared import param
 from nnstudio.layers.depthwise import Depthwise
 from nnstudio.layers.finish import Finish
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
+from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape, size_of
 from nnstudio.layers.windows import geometry
 
@@ -60,7 +62,7 @@ class DepthwiseConv2D(WeightedLayer):
         return _DepthwiseOp(self, frame)
 
 
-class _DepthwiseOp(Op):
+class _DepthwiseOp(ReadyOp):
     def __init__(self, layer: DepthwiseConv2D, frame: Frame) -> None:
         super().__init__(frame)
         image = (frame.x.shape[1], frame.x.shape[2])
@@ -69,15 +71,16 @@ class _DepthwiseOp(Op):
         self.finish = Finish(layer.activation, frame)
         self.finish.prepare(self.depthwise.block)
 
-    def forward(self) -> None:
+    def forward_calls(self) -> Iterator[Call]:
         for part in self.depthwise.parts:
-            self.depthwise.forward(self.frame.x[part], self.finish.target(part))
-            self.finish.forward(part)
+            yield from self.depthwise.forward(self.frame.x[part], self.finish.target(part))
+            yield from self.finish.forward(part)
 
-    def backward(self) -> None:
+    def backward_calls(self) -> Iterator[Call]:
         dx = self.frame.dx
         for gradient in self.frame.gradients.values():
-            gradient.fill(0.0)
+            yield call(gradient.fill, 0.0)
         for part in self.depthwise.parts:
+            yield from self.finish.backward(part)
             dy = self.finish.gradient(part)
-            self.depthwise.backward(self.frame.x[part], dy, None if dx is None else dx[part])
+            yield from self.depthwise.backward(self.frame.x[part], dy, None if dx is None else dx[part])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 import numpy as np
 
 from nnstudio.layers.declared import param
 from nnstudio.layers.layer import Array, Frame, Layer, Op
+from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape
+from nnstudio.layers.windows import runs_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,11 +42,11 @@ class Dropout(Layer):
         return _DropoutOp(self, frame)
 
 
-RUN_VALUES = 32768
-"""Values for which chance is drawn at once: a run's mask and scratch stay in the cache."""
+RUN_VALUES = 131072
+"""Values for which chance is drawn at once, at most: long enough for threads to work side by side."""
 
 
-class _DropoutOp(Op):
+class _DropoutOp(ReadyOp):
     """Draws whole numbers of one byte where rate is a multiple of 1/256, else of two: cheaper than floats."""
 
     def __init__(self, layer: Dropout, frame: Frame) -> None:
@@ -54,33 +57,27 @@ class _DropoutOp(Op):
         self.scale = frame.dtype.type(levels / (levels - int(self.threshold)))
         size = frame.output.size
         self.mask = frame.keep((size,), np.bool_)
-        self.factor = frame.scratch((min(size, RUN_VALUES),))
-        self.runs = [slice(start, min(start + RUN_VALUES, size)) for start in range(0, size, RUN_VALUES)]
-        self.flat = [
-            None if a is None else a.reshape(-1) for a in (frame.x, frame.output, frame.output_gradient)
-        ]
-        self.flat_dx = None if frame.dx is None else frame.dx.reshape(-1)
+        self.runs = runs_of(size, RUN_VALUES)
+        self.factor = frame.scratch((max(run.stop - run.start for run in self.runs),))
 
-    def forward(self) -> None:
-        x, y, _ = self.flat
+    def forward_calls(self) -> Iterator[Call]:
+        x, y = self.frame.x.reshape(-1), self.frame.output.reshape(-1)
         for run in self.runs:
-            mask = self.mask[run]
-            np.greater_equal(self._drawn(mask.size), self.threshold, out=mask)
-            self._scaled(x, y, run)
+            yield call(self._draw, self.mask[run])
+            yield from self._scaled(x, y, run)
 
-    def backward(self) -> None:
-        if self.flat_dx is not None:
+    def backward_calls(self) -> Iterator[Call]:
+        dy, dx = self.frame.output_gradient, self.frame.dx
+        if dx is not None and dy is not None:
             for run in self.runs:
-                self._scaled(self.flat[2], self.flat_dx, run)
+                yield from self._scaled(dy.reshape(-1), dx.reshape(-1), run)
 
-    def _drawn(self, count: int) -> Array:
-        """That many words of chance, straight from the generator's 64 bits: ten times quicker than `bytes`."""
-        raw: Array = self.frame.generator.bit_generator.random_raw(-(-count * self.words.itemsize // 8))
-        return raw.view(self.words)[:count]
+    def _draw(self, mask: Array) -> None:
+        """Fill the mask from the generator's own 64 bits: ten times quicker than its `bytes`."""
+        raw: Array = self.frame.generator.bit_generator.random_raw(-(-mask.size * self.words.itemsize // 8))
+        np.greater_equal(raw.view(self.words)[: mask.size], self.threshold, out=mask)
 
-    def _scaled(self, source: Array | None, out: Array | None, run: slice) -> None:
-        assert source is not None
-        assert out is not None
+    def _scaled(self, source: Array, out: Array, run: slice) -> Iterator[Call]:
         factor = self.factor[: run.stop - run.start]
-        np.multiply(self.mask[run].view(np.int8), self.scale, out=factor)
-        np.multiply(source[run], factor, out=out[run])
+        yield call(np.multiply, self.mask[run].view(np.int8), self.scale, factor)
+        yield call(np.multiply, source[run], factor, out[run])

@@ -6,11 +6,15 @@ then never reaches main memory, and bias and activation only touch what the pool
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from nnstudio.layers.activated import Activated
 from nnstudio.layers.layer import Array, Frame
 from nnstudio.layers.pooling import PoolingLayer, WindowMaximum
+from nnstudio.layers.products import SumsOfProducts
+from nnstudio.layers.ready import Call, call
 from nnstudio.layers.windows import rows
 
 
@@ -24,42 +28,46 @@ class Finish:
         self.frame = frame
         self.activated = Activated(activation, frame)
         self.bias = frame.weights.get("bias")
-        self.bias_gradient = frame.gradients.get("bias")
+        gradient = frame.gradients.get("bias")
+        self.bias_gradient = None if gradient is None else gradient.reshape(1, -1)
 
     def prepare(self, block: int) -> None:
         """Take scratch for blocks of up to that many images."""
         shape = self.frame.output.shape[1:]
         self.work = self.frame.scratch((block, *shape))
-        self.ones = np.ones((1, block * shape[0] * shape[1]), self.frame.dtype)
-        self.bias_sum = self.frame.scratch((1, shape[2]))
+        self.sums = SumsOfProducts(self.frame, (1, shape[2]))
+        self.ones = np.ones((block * shape[0] * shape[1], 1), self.frame.dtype)
 
     def target(self, part: slice) -> Array:
         """Where the convolution of the images `part` goes: (m, height, width, filters)."""
         return self.activated.raw[part]
 
-    def forward(self, part: slice) -> None:
+    def forward(self, part: slice) -> Iterator[Call]:
         """Turn target(part) into the layer's output."""
-        self._activate(part)
+        return self._activate(part)
 
     def gradient(self, part: slice) -> Array:
-        """The gradient of target(part), made of the output's gradient, which is used up."""
+        """Where `backward` leaves the gradient of target(part)."""
+        assert self.frame.output_gradient is not None
+        return self.frame.output_gradient[part]
+
+    def backward(self, part: slice) -> Iterator[Call]:
+        """Fill gradient(part) from the output's gradient, which is used up, and add to the bias's."""
         return self._through_activation(part)
 
-    def _activate(self, part: slice) -> None:
+    def _activate(self, part: slice) -> Iterator[Call]:
         raw = self.activated.raw[part]
         if self.bias is not None:
-            np.add(raw, self.bias, out=raw)
-        self.activated.forward(part, self.work[: len(raw)])
+            yield call(np.add, raw, self.bias, raw)
+        yield from self.activated.forward(part, self.work[: len(raw)])
 
-    def _through_activation(self, part: slice) -> Array:
+    def _through_activation(self, part: slice) -> Iterator[Call]:
         assert self.frame.output_gradient is not None
         dy = self.frame.output_gradient[part]
-        self.activated.backward(part, dy, self.work[: len(dy)])
+        yield from self.activated.backward(part, dy, self.work[: len(dy)])
         if self.bias_gradient is not None:
             flat = rows(dy)
-            np.matmul(self.ones[:, : len(flat)], flat, out=self.bias_sum)
-            np.add(self.bias_gradient, self.bias_sum[0], out=self.bias_gradient)
-        return dy
+            yield from self.sums.add(self.bias_gradient, self.ones[: len(flat)], flat)
 
 
 class PooledFinish(Finish):
@@ -80,12 +88,14 @@ class PooledFinish(Finish):
     def target(self, part: slice) -> Array:
         return self.image[: part.stop - part.start]
 
-    def forward(self, part: slice) -> None:
-        self.maximum.forward(self.target(part), self.activated.raw[part], part)
-        self._activate(part)
+    def forward(self, part: slice) -> Iterator[Call]:
+        yield from self.maximum.forward(self.target(part), self.activated.raw[part], part)
+        yield from self._activate(part)
 
     def gradient(self, part: slice) -> Array:
-        dy = self._through_activation(part)
-        image = self.target(part)
-        self.maximum.backward(dy, image, part)
-        return image
+        return self.target(part)
+
+    def backward(self, part: slice) -> Iterator[Call]:
+        assert self.frame.output_gradient is not None
+        yield from self._through_activation(part)
+        yield from self.maximum.backward(self.frame.output_gradient[part], self.gradient(part), part)

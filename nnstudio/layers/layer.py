@@ -141,7 +141,7 @@ class GradientPart:
     weight: str
     start: int
     stop: int
-    fill: Callable[[], None]
+    fill: Callable[[], object]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 from nnstudio.layers.layer import Frame, Op
 from nnstudio.layers.pooling import PoolingLayer, WindowMaximum
+from nnstudio.layers.ready import Call, ReadyOp
 from nnstudio.layers.windows import blocks
 
 
@@ -21,18 +23,18 @@ class MaxPooling2D(PoolingLayer):
         return _MaxPoolingOp(self, frame)
 
 
-class _MaxPoolingOp(Op):
+class _MaxPoolingOp(ReadyOp):
     def __init__(self, layer: MaxPooling2D, frame: Frame) -> None:
         super().__init__(frame)
         self.parts = blocks(frame.output.shape[0], frame.x[:1].nbytes)
         self.maximum = WindowMaximum(layer, frame.x.shape[1:], self.parts[0].stop, frame)
 
-    def forward(self) -> None:
+    def forward_calls(self) -> Iterator[Call]:
         for part in self.parts:
-            self.maximum.forward(self.frame.x[part], self.frame.output[part], part)
+            yield from self.maximum.forward(self.frame.x[part], self.frame.output[part], part)
 
-    def backward(self) -> None:
+    def backward_calls(self) -> Iterator[Call]:
         dx, dy = self.frame.dx, self.frame.output_gradient
         if dx is not None and dy is not None:
             for part in self.parts:
-                self.maximum.backward(dy[part], dx[part], part)
+                yield from self.maximum.backward(dy[part], dx[part], part)

@@ -7,12 +7,14 @@ whole rows at once, which windows of four numbers each don't.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from nnstudio.layers.declared import param
 from nnstudio.layers.layer import Array, Frame, Layer
+from nnstudio.layers.ready import Call, call
 from nnstudio.layers.shapes import Shape, expect_image, window_output
 from nnstudio.layers.windows import Geometry, geometry
 
@@ -113,57 +115,50 @@ class WindowMaximum:
         self.place = frame.scratch((block, *pooled), words)
         self.share = frame.scratch((block, *pooled)) if not self.apart else None
 
-    def forward(self, x: Array, y: Array, part: slice) -> None:
+    def forward(self, x: Array, y: Array, part: slice) -> Iterator[Call]:
         """Fill y, the pooled images `part`, from the images x."""
-        if self.winner is None:
-            self._maximum(x, y)
-        else:
-            self._maximum_and_winner(x, y, self.winner[part])
-
-    def _maximum(self, x: Array, y: Array) -> None:
-        for tap in self._begin(x, y):
-            best = y[at(tap.outputs)]
-            np.maximum(best, x[at(tap.pixels)], out=best)
-
-    def _begin(self, x: Array, y: Array) -> list[Tap]:
-        """Put the first place of each window into y, and return the others. Padded windows begin below every number."""
         first, *others = self.taps
-        if not self.apart:
-            y.fill(-np.inf)
-        np.copyto(y[at(first.outputs)], x[at(first.pixels)])
-        return others
+        if not self.apart:  # a window may begin in the padding, which is below every number
+            yield call(y.fill, -np.inf)
+        yield call(np.copyto, y[at(first.outputs)], x[at(first.pixels)])
+        if self.winner is None:
+            for tap in others:
+                best = y[at(tap.outputs)]
+                yield call(np.maximum, best, x[at(tap.pixels)], out=best)
+        else:
+            yield from self._maximum_and_winner(x, y, self.winner[part], list(enumerate(others, 1)))
 
-    def _maximum_and_winner(self, x: Array, y: Array, winner: Array) -> None:
-        others = list(enumerate(self._begin(x, y), 1))
+    def _maximum_and_winner(
+        self, x: Array, y: Array, winner: Array, others: list[tuple[int, Tap]]
+    ) -> Iterator[Call]:
         if self.first_two_cover:
             _, second = others.pop(0)
-            np.greater(x[at(second.pixels)], y, out=winner.view(np.bool_))
-            np.maximum(x[at(second.pixels)], y, out=y)
+            yield call(np.greater, x[at(second.pixels)], y, winner.view(np.bool_))
+            yield call(np.maximum, x[at(second.pixels)], y, out=y)
         else:
-            winner.fill(0)
+            yield call(winner.fill, 0)
         for index, tap in others:
             outputs = (slice(0, len(x)), *tap.outputs)
             pixels, best, won = x[at(tap.pixels)], y[outputs], winner[outputs]
-            better = np.greater(pixels, best, out=self.better[outputs])
-            np.multiply(better.view(np.uint8), winner.dtype.type(index), out=self.place[outputs])
-            np.maximum(won, self.place[outputs], out=won)
-            np.maximum(best, pixels, out=best)
+            better, place = self.better[outputs], self.place[outputs]
+            yield call(np.greater, pixels, best, better)
+            yield call(np.multiply, better.view(np.uint8), winner.dtype.type(index), place)
+            yield call(np.maximum, won, place, out=won)
+            yield call(np.maximum, best, pixels, out=best)
 
-    def backward(self, dy: Array, dx: Array, part: slice) -> None:
+    def backward(self, dy: Array, dx: Array, part: slice) -> Iterator[Call]:
         """Fill dx, the gradient of the images `part`: dy goes to the place that won, 0 to the others."""
         assert self.winner is not None
-        winner = self.winner[part]
-        if self.apart:
-            dx[:, self.covered[0] :] = 0.0
-            dx[:, :, self.covered[1] :] = 0.0
-        else:
-            dx.fill(0.0)
+        uncovered = [dx[:, self.covered[0] :], dx[:, :, self.covered[1] :]] if self.apart else [dx]
+        for rest in uncovered:
+            if rest.size:
+                yield call(rest.fill, 0.0)
         for index, tap in enumerate(self.taps):
             outputs = (slice(0, len(dx)), *tap.outputs)
-            won = np.equal(winner[outputs], index, out=self.better[outputs]).view(np.int8)
-            place = dx[at(tap.pixels)]
+            won, place = self.better[outputs], dx[at(tap.pixels)]
+            yield call(np.equal, self.winner[part][outputs], index, won)
             if self.share is None:
-                np.multiply(dy[outputs], won, out=place)
+                yield call(np.multiply, dy[outputs], won.view(np.int8), place)
             else:
-                np.multiply(dy[outputs], won, out=self.share[outputs])
-                np.add(place, self.share[outputs], out=place)
+                yield call(np.multiply, dy[outputs], won.view(np.int8), self.share[outputs])
+                yield call(np.add, place, self.share[outputs], place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from nnstudio.layers.declared import param
 from nnstudio.layers.depthwise import Depthwise
 from nnstudio.layers.finish import Finish
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
+from nnstudio.layers.products import SumsOfProducts
+from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape
 from nnstudio.layers.windows import geometry, rows
 
@@ -75,7 +78,7 @@ class SeparableConv2D(WeightedLayer):
         return _SeparableOp(self, frame)
 
 
-class _SeparableOp(Op):
+class _SeparableOp(ReadyOp):
     """Keeps what the depthwise filters found (`deep`), which the backward pass needs twice."""
 
     def __init__(self, layer: SeparableConv2D, frame: Frame) -> None:
@@ -85,30 +88,31 @@ class _SeparableOp(Op):
         weights, gradients = frame.weights, frame.gradients
         self.depthwise = Depthwise(g, frame, weights["depthwise_kernel"], gradients.get("depthwise_kernel"))
         self.mix = weights["pointwise_kernel"][0, 0]
-        self.mix_gradient = gradients["pointwise_kernel"][0, 0] if "pointwise_kernel" in gradients else None
+        mix_gradient = gradients.get("pointwise_kernel")
+        self.mix_gradient = None if mix_gradient is None else mix_gradient[0, 0]
+        self.sums = SumsOfProducts(frame, self.mix.shape)
         self.deep = frame.remember((len(frame.x), *self.depthwise.shape))
         self.deep_gradient = frame.scratch((self.depthwise.block, *self.depthwise.shape))
-        self.partial = frame.scratch(self.mix.shape)
         self.finish = Finish(layer.activation, frame)
         self.finish.prepare(self.depthwise.block)
 
-    def forward(self) -> None:
+    def forward_calls(self) -> Iterator[Call]:
         for part in self.depthwise.parts:
             deep, target = self.deep[part], self.finish.target(part)
-            self.depthwise.forward(self.frame.x[part], deep)
-            np.matmul(rows(deep), self.mix, out=rows(target))
-            self.finish.forward(part)
+            yield from self.depthwise.forward(self.frame.x[part], deep)
+            yield call(np.matmul, rows(deep), self.mix, rows(target))
+            yield from self.finish.forward(part)
 
-    def backward(self) -> None:
+    def backward_calls(self) -> Iterator[Call]:
         """d mix = deep^T @ dy, d deep = dy @ mix^T; from there on it is the depthwise filters' own backward pass."""
         dx = self.frame.dx
         for gradient in self.frame.gradients.values():
-            gradient.fill(0.0)
+            yield call(gradient.fill, 0.0)
         for part in self.depthwise.parts:
+            yield from self.finish.backward(part)
             dy = rows(self.finish.gradient(part))
             if self.mix_gradient is not None:
-                np.matmul(rows(self.deep[part]).T, dy, out=self.partial)
-                np.add(self.mix_gradient, self.partial, out=self.mix_gradient)
+                yield from self.sums.add(self.mix_gradient, rows(self.deep[part]), dy)
             d_deep = self.deep_gradient[: part.stop - part.start]
-            np.matmul(dy, self.mix.T, out=rows(d_deep))
-            self.depthwise.backward(self.frame.x[part], d_deep, None if dx is None else dx[part])
+            yield call(np.matmul, dy, self.mix.T, rows(d_deep))
+            yield from self.depthwise.backward(self.frame.x[part], d_deep, None if dx is None else dx[part])

@@ -88,12 +88,16 @@ def rows(images: Array) -> Array:
     return images.reshape(-1, images.shape[3])
 
 
-def blocks(count: int, size: int) -> list[slice]:
-    """Cut images (or rows) of that many bytes into runs of about equal length that fit into CACHE_BYTES if they can."""
-    most = max(1, CACHE_BYTES // max(1, size))
+def runs_of(count: int, most: int) -> list[slice]:
+    """Cut that many things into as few runs of about equal length as hold `most` each; one run if there are none."""
     runs = max(1, -(-count // most))
     length = max(1, -(-count // runs))
-    return [slice(start, min(start + length, count)) for start in range(0, count, length)]
+    return [slice(start, min(start + length, count)) for start in range(0, max(1, count), length)]
+
+
+def blocks(count: int, size: int) -> list[slice]:
+    """Cut images (or rows) of that many bytes into runs of about equal length that fit into CACHE_BYTES if they can."""
+    return runs_of(count, max(1, CACHE_BYTES // max(1, size)))
 
 
 def stretches(images: int, block: int, bytes_per_image: int) -> list[slice]:

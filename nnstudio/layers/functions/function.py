@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from nnstudio.layers.layer import Array
+from nnstudio.layers.ready import Call, call
 
 
 class Function:
@@ -28,6 +29,14 @@ class Function:
     def backward(self, kept: Array, dy: Array, dx: Array, work: Array) -> None:
         """Fill dx from dy and what was kept (x or y, see `reads`); dx may be dy. work: scratch like dy."""
         raise NotImplementedError
+
+    def ready_forward(self, x: Array, y: Array, work: Array) -> Iterator[Call]:
+        """`forward` on these arrays, made ready; functions that are used most name each operation."""
+        yield call(self.forward, x, y, work)
+
+    def ready_backward(self, kept: Array, dy: Array, dx: Array, work: Array) -> Iterator[Call]:
+        """`backward` on these arrays, made ready."""
+        yield call(self.backward, kept, dy, dx, work)
 
 
 def bytes_of(work: Array) -> Array:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from nnstudio.layers.functions.function import Function, bytes_of
 from nnstudio.layers.layer import Array
+from nnstudio.layers.ready import Call, call
 
 
 class Relu(Function):
@@ -15,9 +18,18 @@ class Relu(Function):
     help = "Keeps what is positive. Fast and hard to get wrong: the usual choice for hidden layers."
 
     def forward(self, x: Array, y: Array, work: Array) -> None:
-        work.fill(0.0)
-        np.maximum(x, work, out=y)
+        for ready in self.ready_forward(x, y, work):
+            ready()
 
     def backward(self, kept: Array, dy: Array, dx: Array, work: Array) -> None:
-        positive = np.greater(kept, 0.0, out=bytes_of(work))
-        np.multiply(dy, positive.view(np.int8), out=dx)
+        for ready in self.ready_backward(kept, dy, dx, work):
+            ready()
+
+    def ready_forward(self, x: Array, y: Array, work: Array) -> Iterator[Call]:
+        yield call(work.fill, 0.0)
+        yield call(np.maximum, x, work, out=y)
+
+    def ready_backward(self, kept: Array, dy: Array, dx: Array, work: Array) -> Iterator[Call]:
+        positive = bytes_of(work)
+        yield call(np.greater, kept, 0.0, positive)
+        yield call(np.multiply, dy, positive.view(np.int8), dx)
