@@ -66,3 +66,13 @@ def faster_layout(name: str, threads: int) -> str:
             count = rounds_of(worker, "steps", 5)
             seconds[layout] = min(worker.ask("steps", count) / count for _ in range(3))
     return min(seconds, key=lambda layout: seconds[layout])
+
+
+def faster_answers(name: str, threads: int, layout: str) -> int:
+    """How many images at a time PyTorch answers fastest; the studio's engine decides that for itself."""
+    seconds = {}
+    for images in (128, 256, 512, 1024):
+        with Worker("theirs", name, str(threads), layout, "eager", str(images)) as worker:
+            worker.ask("infer", 2 * images)
+            seconds[images] = min(worker.ask("infer", 4096) for _ in range(3))
+    return min(seconds, key=lambda images: seconds[images])

@@ -9,7 +9,7 @@ import time
 import numpy as np
 
 from benchmarks.serving import Side, serve
-from benchmarks.workload import ANSWERS, AUGMENTATIONS, images, template
+from benchmarks.workload import AUGMENTATIONS, images, template
 from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.predictor import Predictor
 from nnstudio.engine.training import Training
@@ -36,7 +36,7 @@ class Ours(Side):
 
     def infer(self, count: int) -> float:
         if self.predictor is None:
-            self.predictor = Predictor(self.training.graph, batch=ANSWERS, threads=self.threads)
+            self.predictor = Predictor(self.training.graph, batch=count, threads=self.threads)
         x = np.resize(images()[0], (count, 28, 28, 1))
         start = time.perf_counter()
         self.predictor.predict(x)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import statistics
 import time
 import tracemalloc
 
@@ -82,18 +84,20 @@ def allocations() -> None:
     print(f"largest line {largest / 1e3:.1f} KB; the smallest image of a batch is {activation / 1e3:.0f} KB")
 
 
-def growth(threads: int) -> None:
+def growth(threads: int, rounds: int) -> None:
     """Time per step as batch, width, depth and image size double, beside the growth in FLOP."""
     print(f"{'':22s} {'ms':>9s} {'MFLOP':>9s} {'time x':>7s} {'FLOP x':>7s} {'time/FLOP':>10s}")
     for title, sizes in _GROWTH.items():
-        before: tuple[float, float] | None = None
-        for size in sizes:
-            graph, batch = _network(title, size)
-            flop, seconds = useful_flop(graph, batch), _seconds(graph, batch, threads)
-            grown = (seconds / before[0], flop / before[1]) if before else (1.0, 1.0)
-            print(f"{title + ' ' + str(size):22s} {seconds * 1e3:9.2f} {flop / 1e6:9.0f}", end="")
-            print(f" {grown[0]:7.2f} {grown[1]:7.2f} {grown[0] / grown[1]:10.2f}", flush=True)
-            before = (seconds, flop)
+        networks = [_network(title, size) for size in sizes]
+        flop = [useful_flop(graph, batch) for graph, batch in networks]
+        samples = _in_turn(networks, threads, rounds)
+        for place, size in enumerate(sizes):
+            before = max(0, place - 1)
+            seconds = statistics.median(sample[place] for sample in samples)
+            grown = statistics.median(sample[place] / sample[before] for sample in samples)
+            work = flop[place] / flop[before]
+            print(f"{title + ' ' + str(size):22s} {seconds * 1e3:9.2f} {flop[place] / 1e6:9.0f}", end="")
+            print(f" {grown:7.2f} {work:7.2f} {grown / work:10.2f}", flush=True)
 
 
 _GROWTH = {
@@ -112,16 +116,28 @@ def _network(title: str, size: int) -> tuple[Graph, int]:
     return stack((image, image, 1), [(f"layer_{place}", layer) for place, layer in enumerate(layers)]), batch
 
 
-def _seconds(graph: Graph, batch: int, threads: int) -> float:
-    rng = np.random.default_rng(0)
-    x = rng.integers(0, 256, (batch * 4, *graph.input_shape), dtype=np.uint8)
-    data = TrainingData(x, rng.integers(0, 10, len(x)))
-    settings = TrainingSettings(loss=CategoricalCrossentropy(), batch_size=batch, epochs=10**5)
-    with Training(graph, settings, data, threads=threads) as training:
-        events = training.events()
-        times = []
-        for _ in range(8):
-            start = time.perf_counter()
-            next(events)
-            times.append(time.perf_counter() - start)
-    return sorted(times[2:])[2]
+def _in_turn(networks: list[tuple[Graph, int]], threads: int, rounds: int) -> list[list[float]]:
+    """For each round the seconds of a step of each network, one right after the other: the machine's speed drifts."""
+    with contextlib.ExitStack() as stack:
+        steppers = [_Stepper(stack, *network, threads) for network in networks]
+        return [[stepper.seconds() for stepper in steppers] for _ in range(rounds)]
+
+
+class _Stepper:
+    """A training that is timed for some steps at a time."""
+
+    def __init__(self, stack: contextlib.ExitStack, graph: Graph, batch: int, threads: int) -> None:
+        rng = np.random.default_rng(0)
+        x = rng.integers(0, 256, (batch * 4, *graph.input_shape), dtype=np.uint8)
+        data = TrainingData(x, rng.integers(0, 10, len(x)))
+        settings = TrainingSettings(loss=CategoricalCrossentropy(), batch_size=batch, epochs=10**5)
+        self.events = stack.enter_context(Training(graph, settings, data, threads=threads)).events()
+        self.steps = 3
+        self.steps = max(1, round(0.2 / max(self.seconds() for _ in range(2))))
+
+    def seconds(self) -> float:
+        """The mean time of a step."""
+        done, start = 0, time.perf_counter()
+        while done < self.steps:
+            done += type(next(self.events)).__name__ == "BatchDone"
+        return (time.perf_counter() - start) / self.steps

@@ -1,7 +1,7 @@
 """PyTorch's side of a comparison: the same network, batch and optimizer, in eager mode or compiled.
 
-layout: "nchw" or "channels_last"; the driver takes the faster of the two. Images are bytes in memory and become
-floats batch by batch, as on the studio's side.
+layout: "nchw" or "channels_last"; answers: images that are answered at a time. The driver takes the fastest of each.
+Images are bytes in memory and become floats batch by batch, as on the studio's side.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ import torch
 
 from benchmarks.serving import Side, serve
 from benchmarks.torch_network import loss_of, module_of, optimizer_of
-from benchmarks.workload import ANSWERS, images, template
+from benchmarks.workload import images, template
 
 
 class Theirs(Side):
     """A template on PyTorch, CPU."""
 
-    def __init__(self, name: str, threads: int, layout: str, compiled: bool) -> None:
+    def __init__(self, name: str, threads: int, layout: str, mode: str, answers: str = "512") -> None:
         torch.set_num_threads(threads)
         document = template(name)
         x, y = images()
         self.format = torch.channels_last if layout == "channels_last" else torch.contiguous_format
         self.x, self.y = torch.from_numpy(x.transpose(0, 3, 1, 2).copy()), torch.from_numpy(y)
         self.module = module_of(document.graph).to(memory_format=self.format)
-        self.run = torch.compile(self.module) if compiled else self.module
+        self.run = torch.compile(self.module) if mode == "compiled" else self.module
         self.loss = loss_of(document.training.loss)
         self.optimizer = optimizer_of(document.training.optimizer, self.module.parameters())
         self.batch = document.training.batch_size
         self.order = torch.randperm(len(self.x))
-        self.next = 0
+        self.next, self.answers = 0, int(answers)
 
     def steps(self, count: int) -> float:
         self.module.train()
@@ -60,11 +60,11 @@ class Theirs(Side):
         x = self.x.repeat(-(-count // len(self.x)), 1, 1, 1)[:count]
         start = time.perf_counter()
         with torch.inference_mode():
-            for first in range(0, count, ANSWERS):
-                part = (x[first : first + ANSWERS].float() / 255).contiguous(memory_format=self.format)
+            for first in range(0, count, self.answers):
+                part = (x[first : first + self.answers].float() / 255).contiguous(memory_format=self.format)
                 torch.softmax(self.run(part), 1)
         return time.perf_counter() - start
 
 
 if __name__ == "__main__":
-    serve(lambda: Theirs(sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4] == "compiled"))
+    serve(lambda: Theirs(sys.argv[1], int(sys.argv[2]), *sys.argv[3:]))

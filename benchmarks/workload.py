@@ -18,8 +18,6 @@ from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape
 
 IMAGES = 4096
-ANSWERS = 512
-"""Images that each side is given at a time when it only answers."""
 AUGMENTATIONS: dict[str, Augmentation | None] = {
     "none": None,
     "moved": Augmentation(),

@@ -18,6 +18,8 @@ LAYERS: dict[str, Layer] = {
     "strides": Conv2D(filters=4, strides=(2, 1), padding="same"),
     "dilation": Conv2D(filters=4, dilation_rate=(2, 2)),
     "groups": Conv2D(filters=4, groups=2, padding="same", activation="gelu"),
+    "large filters": Conv2D(filters=4, kernel_size=(5, 4), padding="same"),
+    "one column": Conv2D(filters=4, kernel_size=(3, 1)),
     "pooled": PooledConvolution(conv=Conv2D(filters=4, activation="relu"), pool=MaxPooling2D()),
 }
 
