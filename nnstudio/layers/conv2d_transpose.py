@@ -89,7 +89,7 @@ class _TransposeOp(ReadyOp):
         self.kernel = frame.weights["kernel"].reshape(-1, channels)
         gradient = frame.gradients.get("kernel")
         self.gradient = None if gradient is None else gradient.reshape(-1, channels)
-        self.sums = SumsOfProducts(frame, self.kernel.shape)
+        self.sums = SumsOfProducts(frame.scratch, self.kernel.shape)
         self.parts = blocks(len(frame.x), height * width * len(self.kernel) * frame.dtype.itemsize)
         block = self.parts[0].stop
         self.stamps = frame.scratch((block, height, width, *g.size, layer.filters))

@@ -83,7 +83,7 @@ class ConvolutionOp(ReadyOp):
         block = blocks(len(frame.x), g.out_height * line)[0].stop
         self.bands = blocks(g.out_height, line) if block == 1 else [slice(0, g.out_height)]
         parts = stretches(len(frame.x), block, g.out_height * g.out_width * filters * frame.dtype.itemsize)
-        self.sums = SumsOfProducts(frame, (self.taps, filters // groups))
+        self.sums = SumsOfProducts(frame.scratch, (self.taps, filters // groups))
         self.by_tap = channels // groups < CHANNELS_BY_PIXEL
         self.cols = frame.scratch((block * self.bands[0].stop * g.out_width * self.taps,))
         finish.prepare(parts[0].stop)

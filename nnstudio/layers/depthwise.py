@@ -36,7 +36,7 @@ class Depthwise:
         self.work = frame.scratch((self.block, g.out_height, g.out_width, channels))
         self.line = frame.scratch((g.out_width, channels))
         self.ones = np.ones((self.block * g.out_height * g.out_width, 1), frame.dtype)
-        self.sums = SumsOfProducts(frame, (1, channels))
+        self.sums = SumsOfProducts(frame.scratch, (1, channels))
 
     def forward(self, x: Array, y: Array) -> Iterator[Call]:
         """Fill y (m, *shape) from the images x of one block."""

@@ -35,7 +35,7 @@ class Finish:
         """Take scratch for blocks of up to that many images."""
         shape = self.frame.output.shape[1:]
         self.work = self.frame.scratch((block, *shape))
-        self.sums = SumsOfProducts(self.frame, (1, shape[2]))
+        self.sums = SumsOfProducts(self.frame.scratch, (1, shape[2]))
         self.ones = np.ones((block * shape[0] * shape[1], 1), self.frame.dtype)
 
     def target(self, part: slice) -> Array:

@@ -8,11 +8,11 @@ sum is cut into parts that are computed side by side, as one operation with a re
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nnstudio.layers.layer import Array, Frame
+from nnstudio.layers.layer import Array
 from nnstudio.layers.ready import Call, call
 from nnstudio.layers.shapes import Shape
 
@@ -23,10 +23,10 @@ HELD = 500
 class SumsOfProducts:
     """Sums of one shape (p, q), for one block after the other: total += left (n, p)^T @ right (n, q)."""
 
-    def __init__(self, frame: Frame, shape: Shape) -> None:
+    def __init__(self, scratch: Callable[[Shape], Array], shape: Shape) -> None:
         self.least = -(-(HELD + 1) // math.prod(shape))
-        self.parts = frame.scratch((4 * self.least if self.least > 1 else 1, *shape))
-        self.whole = frame.scratch(shape) if self.least > 1 else self.parts[0]
+        self.parts = scratch((4 * self.least if self.least > 1 else 1, *shape))
+        self.whole = scratch(shape) if self.least > 1 else self.parts[0]
 
     def add(self, total: Array, left: Array, right: Array) -> Iterator[Call]:
         """Add the products of one block to the total."""

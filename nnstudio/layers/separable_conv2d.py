@@ -90,7 +90,7 @@ class _SeparableOp(ReadyOp):
         self.mix = weights["pointwise_kernel"][0, 0]
         mix_gradient = gradients.get("pointwise_kernel")
         self.mix_gradient = None if mix_gradient is None else mix_gradient[0, 0]
-        self.sums = SumsOfProducts(frame, self.mix.shape)
+        self.sums = SumsOfProducts(frame.scratch, self.mix.shape)
         self.deep = frame.remember((len(frame.x), *self.depthwise.shape))
         self.deep_gradient = frame.scratch((self.depthwise.block, *self.depthwise.shape))
         self.finish = Finish(layer.activation, frame)
