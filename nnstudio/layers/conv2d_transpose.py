@@ -16,7 +16,7 @@ from nnstudio.layers.layer import Array, Frame, Op, Weight, WeightedLayer
 from nnstudio.layers.products import SumsOfProducts
 from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape, expect_image, size_of
-from nnstudio.layers.windows import Geometry, blocks, geometry, rows, windows
+from nnstudio.layers.windows import Geometry, blocks, geometry, inside, rows, windows
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,7 +105,7 @@ class _TransposeOp(ReadyOp):
             yield call(np.matmul, rows(self.frame.x[part]), self.kernel.T, flat)
             yield call(padded.fill, 0.0)
             yield from self._stamp(stamps, padded)
-            yield call(np.copyto, self.finish.target(part), self._inside(padded))
+            yield call(np.copyto, self.finish.target(part), inside(padded, self.g))
             yield from self.finish.forward(part)
 
     def _stamp(self, stamps: Array, padded: Array) -> Iterator[Call]:
@@ -113,9 +113,6 @@ class _TransposeOp(ReadyOp):
         for row, column in np.ndindex(*self.g.size):
             place = under[:, :, :, row, column]
             yield call(np.add, place, stamps[:, :, :, row, column], place)
-
-    def _inside(self, padded: Array) -> Array:
-        return padded[:, self.g.top : self.g.top + self.g.height, self.g.left : self.g.left + self.g.width]
 
     def backward_calls(self) -> Iterator[Call]:
         """With the windows of dy laid out as rows: dx = windows @ kernel, d kernel = windows^T @ x."""
@@ -126,7 +123,7 @@ class _TransposeOp(ReadyOp):
             stamps, padded = self.stamps[:images], self.padded[:images]
             yield call(padded.fill, 0.0)
             yield from self.finish.backward(part)
-            yield call(np.copyto, self._inside(padded), self.finish.gradient(part))
+            yield call(np.copyto, inside(padded, self.g), self.finish.gradient(part))
             yield call(np.copyto, stamps, windows(padded, self.g))
             yield from self._gradients(stamps.reshape(-1, len(self.kernel)), part)
 

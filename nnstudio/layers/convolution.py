@@ -17,7 +17,7 @@ from nnstudio.layers.finish import Finish
 from nnstudio.layers.layer import Array, Frame
 from nnstudio.layers.products import SumsOfProducts
 from nnstudio.layers.ready import Call, ReadyOp, call
-from nnstudio.layers.windows import Geometry, blocks, rows, stretches, windows
+from nnstudio.layers.windows import Geometry, blocks, inside, rows, stretches, windows
 
 CHANNELS_BY_PIXEL = 4
 """From so many channels on, a pixel's channels are run enough to copy; with fewer, a row of the image is better."""
@@ -38,7 +38,7 @@ class _Block:
     """The views of one block, made once: of some images, or of a band of rows of one large image.
 
     part: its images; inner: the same, counted from the start of its stretch; lines: its rows of the result. images,
-    inside: the input, and where it goes in the padded copy (None without padding). windows: for each group the windows
+    middle: the input, and where it goes in the padded copy (None without padding). windows: for each group the windows
     to lay out. cols: where to; flat: the same memory as rows (pixels, taps). target: for each group its rows (pixels,
     filters) of the result.
     """
@@ -47,7 +47,7 @@ class _Block:
     inner: slice
     lines: slice
     images: Array
-    inside: Array | None
+    middle: Array | None
     windows: list[Array]
     cols: Array
     flat: Array
@@ -111,10 +111,7 @@ class ConvolutionOp(ReadyOp):
     def _block(self, stretch: slice, part: slice, lines: slice, result: Array) -> _Block:
         g, images = self.g, self.frame.x[part]
         inner = slice(part.start - stretch.start, part.stop - stretch.start)
-        source, inside = images, None
-        if self.padded is not None:
-            source = self.padded[: len(images)]
-            inside = source[:, g.top : g.top + g.height, g.left : g.left + g.width]
+        source = images if self.padded is None else self.padded[: len(images)]
         views = [self._layout(windows(source[..., group.channels], g)[:, lines]) for group in self.groups]
         cols = self.cols[: views[0].size].reshape(views[0].shape)
         flat = cols.reshape(self.taps, -1).T if self.by_tap else cols.reshape(-1, self.taps)
@@ -124,7 +121,7 @@ class ConvolutionOp(ReadyOp):
             inner,
             lines,
             images,
-            inside,
+            None if self.padded is None else inside(source, g),
             views,
             cols,
             flat,
@@ -173,8 +170,8 @@ class ConvolutionOp(ReadyOp):
             yield call(self.padded.fill, 0.0)
 
     def _pad(self, block: _Block) -> Iterator[Call]:
-        if block.inside is not None and block.is_first:
-            yield call(np.copyto, block.inside, block.images)
+        if block.middle is not None and block.is_first:
+            yield call(np.copyto, block.middle, block.images)
 
 
 class _Scatter:
@@ -200,8 +197,7 @@ class _Scatter:
             flat = cols.reshape(images * g.out_height * g.out_width, -1)
             yield call(np.matmul, rows(dy)[:, group.filters], group.kernel.T, flat)
             yield from self._add(cols, padded[..., group.channels])
-        inside = padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
-        yield call(np.copyto, self.frame.dx[part], inside)
+        yield call(np.copyto, self.frame.dx[part], inside(padded, g))
 
     def _add(self, cols: Array, padded: Array) -> Iterator[Call]:
         under = windows(padded, self.g)
@@ -213,8 +209,8 @@ class _Scatter:
 class _Stacked:
     """dx for stride 1: dy's rows stacked over the kernel's height, one product, one addition for each column."""
 
-    def __init__(self, g: Geometry, frame: Frame, groups: list[_Group], block: int) -> None:
-        self.g, self.frame, self.group = g, frame, groups[0]
+    def __init__(self, g: Geometry, frame: Frame, block: int) -> None:
+        self.g, self.frame = g, frame
         channels, filters = frame.x.shape[3], frame.weights["kernel"].shape[3]
         self.stacked = frame.scratch((block, g.padded[0], g.out_width, g.size[0], filters))
         self.summed = frame.scratch((block, g.padded[0], g.out_width, g.size[1], channels))
@@ -236,13 +232,11 @@ class _Stacked:
         turned = self.turned.reshape(g.size[0] * dy.shape[3], -1)
         yield call(np.copyto, self._stack(stacked), dy[:, None])
         yield call(np.matmul, stacked.reshape(pixels, -1), turned, summed.reshape(pixels, -1))
-        if self.padded is None:
-            yield from self._add(summed, self.frame.dx[part])
-            return
-        padded = self.padded[:images]
-        yield from self._add(summed, padded)
-        inside = padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
-        yield call(np.copyto, self.frame.dx[part], inside)
+        dx = self.frame.dx[part]
+        out = dx if self.padded is None else self.padded[:images]
+        yield from self._add(summed, out)
+        if self.padded is not None:
+            yield call(np.copyto, dx, inside(out, g))
 
     def _stack(self, stacked: Array) -> Array:
         """Where dy goes: (m, rows, height, width, filters), for each row of the kernel a line further down."""
@@ -262,5 +256,5 @@ class _Stacked:
 
 def _input_gradient(g: Geometry, frame: Frame, groups: list[_Group], block: int) -> _Scatter | _Stacked:
     if g.dense and len(groups) == 1:
-        return _Stacked(g, frame, groups, block)
+        return _Stacked(g, frame, block)
     return _Scatter(g, frame, groups, block)

@@ -14,7 +14,7 @@ from nnstudio.layers.layer import Array, Frame
 from nnstudio.layers.products import SumsOfProducts
 from nnstudio.layers.ready import Call, call
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import Geometry, blocks, rows
+from nnstudio.layers.windows import Geometry, blocks, inside, rows
 
 
 class Depthwise:
@@ -69,7 +69,7 @@ class Depthwise:
                     kernel = self.kernel[row, column, :, m]
                     yield from self._spread(gradient, self._under(spread, row, column), kernel)
         if dx is not None:
-            yield call(np.copyto, dx, self._inside(spread))
+            yield call(np.copyto, dx, inside(spread, self.g))
 
     def _add_kernel_gradient(self, under: Array, dy: Array, total: Array) -> Iterator[Call]:
         product = self.work[: len(dy)]
@@ -94,10 +94,7 @@ class Depthwise:
     def _pad(self, images: Array, x: Array) -> Iterator[Call]:
         if self.padded is not None:
             yield call(images.fill, 0.0)
-            yield call(np.copyto, self._inside(images), x)
-
-    def _inside(self, padded: Array) -> Array:
-        return padded[:, self.g.top : self.g.top + self.g.height, self.g.left : self.g.left + self.g.width]
+            yield call(np.copyto, inside(images, self.g), x)
 
     def _under(self, images: Array, row: int, column: int) -> Array:
         """The pixels that lie under one place of the window, for all of its positions."""

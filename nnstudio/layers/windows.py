@@ -83,6 +83,11 @@ def windows(x: Array, g: Geometry) -> Array:
     return as_strided(x, shape, (sn, sh * th, sw * tw, sh * dh, sw * dw, sc))
 
 
+def inside(padded: Array, g: Geometry) -> Array:
+    """View padded images (n, h, w, c) without the zeros around them."""
+    return padded[:, g.top : g.top + g.height, g.left : g.left + g.width]
+
+
 def rows(images: Array) -> Array:
     """View contiguous images (n, h, w, c) as pixels (n * h * w, c)."""
     return images.reshape(-1, images.shape[3])
