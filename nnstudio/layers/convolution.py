@@ -207,13 +207,17 @@ class _Scatter:
 
 
 class _Stacked:
-    """dx for stride 1: dy's rows stacked over the kernel's height, one product, one addition for each column."""
+    """dx for stride 1: dy's rows stacked over the kernel's height, one product, one addition for each column.
+
+    lines: of the padded input that windows reach; below them, where no pooling reads, there may be one more.
+    """
 
     def __init__(self, g: Geometry, frame: Frame, block: int) -> None:
         self.g, self.frame = g, frame
         channels, filters = frame.x.shape[3], frame.weights["kernel"].shape[3]
-        self.stacked = frame.scratch((block, g.padded[0], g.out_width, g.size[0], filters))
-        self.summed = frame.scratch((block, g.padded[0], g.out_width, g.size[1], channels))
+        self.lines = g.out_height + g.size[0] - 1
+        self.stacked = frame.scratch((block, self.lines, g.out_width, g.size[0], filters))
+        self.summed = frame.scratch((block, self.lines, g.out_width, g.size[1], channels))
         self.turned = frame.scratch((g.size[0], filters, g.size[1], channels))
         self.padded = frame.scratch((block, *g.padded, channels)) if g.has_padding else None
 
@@ -228,13 +232,15 @@ class _Stacked:
         assert self.frame.dx is not None
         g, images = self.g, len(dy)
         stacked, summed = self.stacked[:images], self.summed[:images]
-        pixels = images * g.padded[0] * g.out_width
+        pixels = images * self.lines * g.out_width
         turned = self.turned.reshape(g.size[0] * dy.shape[3], -1)
         yield call(np.copyto, self._stack(stacked), dy[:, None])
         yield call(np.matmul, stacked.reshape(pixels, -1), turned, summed.reshape(pixels, -1))
         dx = self.frame.dx[part]
         out = dx if self.padded is None else self.padded[:images]
-        yield from self._add(summed, out)
+        yield from self._add(summed, out[:, : self.lines])
+        if self.lines < g.padded[0]:
+            yield call(out[:, self.lines :].fill, 0.0)
         if self.padded is not None:
             yield call(np.copyto, dx, inside(out, g))
 
