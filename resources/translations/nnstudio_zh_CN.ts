@@ -1139,6 +1139,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>本次训练按开始时的网络继续进行。</translation>
         </message>
         <message>
+            <source>Stopped by an error.</source>
+            <translation>因出错而停止。</translation>
+        </message>
+        <message>
             <source>Stopped at step {step}: unstable.</source>
             <translation>在第 {step} 步停止：数值不稳定。</translation>
         </message>

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from nnstudio.data.errors import DataError
 from nnstudio.document import edits
 from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.studio.training.state import State
@@ -13,7 +14,7 @@ from tests.studio.learning import small_document, wait_for
 @pytest.fixture
 def bar_for(show, new_run_model):
     """Shows the bar of a model that trains a document."""
-    return lambda document: show(TrainBar(new_run_model(document)), 700, 64)
+    return lambda *model: show(TrainBar(new_run_model(*model)), 700, 64)
 
 
 @pytest.fixture
@@ -132,6 +133,19 @@ def test_a_divergence_is_told_shortly_with_its_cause_in_the_tooltip(qtbot, bar_f
     assert model.sentence not in line.text()
     assert model.sentence in line.toolTip()
     assert "smaller learning rate" in model.sentence
+
+
+def test_a_failure_is_told_shortly_too(qtbot, bar_for, caplog):
+    def damaged():
+        raise DataError("'train-images' is damaged: install NN Studio again.")
+
+    bar = bar_for(small_document(), damaged)
+    bar.train.trigger()
+    wait_for(qtbot, bar.run_model, State.FAILED)
+    line = bar.line.sentence
+    assert line.text().startswith("Stopped by an error.")
+    assert "damaged" not in line.text()
+    assert bar.run_model.sentence in line.toolTip()
 
 
 def test_the_numbers_keep_their_places(qtbot, bar):

@@ -153,7 +153,7 @@ class TrainBar(QWidget):
             self.line.show_sentence(status(model), "error")
         else:
             sign = "warning" if notice(model) else SIGNS.get(model.state, "info")
-            cause = model.sentence if model.state is State.DIVERGED else ""
+            cause = model.sentence if model.state in (State.DIVERGED, State.FAILED) else ""
             self.line.show_sentence(status(model), sign, cause)
 
     def _note(self) -> str:

@@ -69,8 +69,8 @@ def notice(run_model: RunModel) -> str:
 
 def _ending(run_model: RunModel) -> str:
     state, history = run_model.state, run_model.history
-    if state is State.FAILED:
-        return run_model.sentence
+    if state is State.FAILED:  # the message bar says why
+        return tr("Stopped by an error.")
     if state is State.DIVERGED and history.diverged is not None:
         return tr("Stopped at step {step}: unstable.").format(step=history.diverged.step)
     if state is State.FINISHED:
