@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.studio.curves.export import ExportError
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.training.state import State
-from tests.studio.learning import small_document, wait_for
+from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_before_any_training_it_says_where_curves_come_from(panel):
 
 def test_curves_grow_while_training(qtbot, panel):
     panel.run_model.train()
-    qtbot.waitUntil(lambda: points(panel.plots["loss"].line) > 10)
+    qtbot.waitUntil(lambda: points(panel.plots["loss"].line) > 10, timeout=WAIT_MS)
     assert panel.pages.currentWidget() is not panel.empty
 
 
@@ -53,7 +53,7 @@ def test_the_previous_run_stays_as_a_ghost(qtbot, trained):
     assert points(trained.plots["loss"].ghost_line) == 0
     first = len(trained.run_model.history)
     trained.run_model.start_over()
-    qtbot.waitUntil(lambda: points(trained.plots["loss"].line) > 2)
+    qtbot.waitUntil(lambda: points(trained.plots["loss"].line) > 2, timeout=WAIT_MS)
     assert points(trained.plots["loss"].ghost_line) == first
 
 

@@ -14,7 +14,7 @@ from nnstudio.studio.drawing.bars import percent
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.state import State
-from tests.studio.learning import small_document, wait_for
+from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_large_network_is_made_ready_off_the_windows_thread(qtbot, panel):
     hands.draw(panel.pad, hands.SEVEN)
     assert panel.answers.preparing
     assert panel.verdict.title == "One moment"
-    qtbot.waitUntil(lambda: panel.answers.probabilities is not None)
+    qtbot.waitUntil(lambda: panel.answers.probabilities is not None, timeout=WAIT_MS)
     assert not panel.answers.preparing
 
 
@@ -166,7 +166,7 @@ def test_a_network_that_cannot_be_made_ready_says_why_and_is_not_tried_again(
     store = panel.store
     store.apply(edits.change_layer(store.document, "hidden", units=3000), "Change")
     hands.draw(panel.pad, hands.SEVEN)
-    qtbot.waitUntil(lambda: "not enough memory" in panel.verdict.note)
+    qtbot.waitUntil(lambda: "not enough memory" in panel.verdict.note, timeout=WAIT_MS)
     hands.draw(panel.pad, hands.SEVEN)
     assert len(tries) == 1
 
@@ -176,13 +176,13 @@ def test_an_edit_while_a_large_network_is_made_ready_is_answered_by_the_edited_o
     store.apply(edits.change_layer(store.document, "hidden", units=3000), "Change")
     hands.draw(panel.pad, hands.SEVEN)
     store.apply(edits.change_layer(store.document, "hidden", units=3001), "Change")
-    qtbot.waitUntil(lambda: panel.answers.probabilities is not None)
+    qtbot.waitUntil(lambda: panel.answers.probabilities is not None, timeout=WAIT_MS)
     assert panel.answers.answering.graph == store.document.graph
 
 
 def test_a_random_test_image_is_shown_with_its_label(qtbot, panel):
     panel.random.click()
-    qtbot.waitUntil(lambda: panel.model.picture is not None)
+    qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
     picture, test = panel.model.picture, load_mnist().test
     np.testing.assert_array_equal(panel.model.image, test.images[picture.index, :, :, 0])
     assert picture.label == test.labels[picture.index]
@@ -194,7 +194,10 @@ def test_the_next_wrong_image_is_wrong_and_another_one_each_time(qtbot, trained)
     seen = []
     for _ in range(3):
         trained.wrong.click()
-        qtbot.waitUntil(lambda: trained.model.picture is not None and trained.model.picture.index not in seen)
+        qtbot.waitUntil(
+            lambda: trained.model.picture is not None and trained.model.picture.index not in seen,
+            timeout=WAIT_MS,
+        )
         assert trained.answers.probabilities.argmax() != trained.model.picture.label
         seen.append(trained.model.picture.index)
     assert seen == sorted(seen)
@@ -203,7 +206,7 @@ def test_the_next_wrong_image_is_wrong_and_another_one_each_time(qtbot, trained)
 
 def test_drawing_over_a_picture_begins_a_new_drawing(qtbot, panel):
     panel.random.click()
-    qtbot.waitUntil(lambda: panel.model.picture is not None)
+    qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
     hands.draw(panel.pad, hands.SEVEN)
     assert panel.model.picture is None
     assert len(panel.model.drawing.strokes) == 1
@@ -221,7 +224,7 @@ def test_a_dropped_picture_is_prepared_as_a_drawing_is(qtbot, panel, tmp_path):
     event = QDropEvent(QPointF(20, 20), *how)
     QApplication.sendEvent(panel, event)
     assert event.isAccepted()
-    qtbot.waitUntil(lambda: panel.model.picture is not None)
+    qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
     assert np.ptp(np.nonzero(panel.model.image)[0]) + 1 == 20
     assert panel.model.picture.title == "one.png"
     assert panel.model.steps is not None
@@ -231,7 +234,7 @@ def test_a_file_that_is_no_picture_gets_its_sentence(qtbot, panel, tmp_path):
     path = tmp_path / "digit.png"
     path.write_bytes(b"not a picture")
     panel.open_picture(path)
-    qtbot.waitUntil(lambda: "digit.png" in panel.verdict.note)
+    qtbot.waitUntil(lambda: "digit.png" in panel.verdict.note, timeout=WAIT_MS)
     assert panel.model.empty
 
 

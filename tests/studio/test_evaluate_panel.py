@@ -8,7 +8,7 @@ from nnstudio.data.mnist import load_mnist
 from nnstudio.studio.evaluate.judgement import judge
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.training.state import State
-from tests.studio.learning import IMAGES, small_document, wait_for
+from tests.studio.learning import IMAGES, WAIT_MS, small_document, wait_for
 
 
 @pytest.fixture
@@ -22,7 +22,8 @@ def judged(qtbot, panel):
     panel.run_model.train()
     wait_for(qtbot, panel.run_model, State.FINISHED)
     qtbot.waitUntil(
-        lambda: panel.judgement is not None and panel.judgement.answering is panel.run_model.answering
+        lambda: panel.judgement is not None and panel.judgement.answering is panel.run_model.answering,
+        timeout=WAIT_MS,
     )
     return panel
 

@@ -8,7 +8,7 @@ from nnstudio.document import edits
 from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.train_bar import TrainBar
-from tests.studio.learning import small_document, wait_for
+from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_at_first_one_can_train_and_not_pause(bar):
 
 def test_while_training_one_can_pause_and_stop(qtbot, bar):
     press(qtbot, bar, bar.train)
-    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
     assert enabled(bar) == {"pause", "stop"}
     assert bar.line.numbers.texts[0].endswith("/1000")
     assert bar.line.numbers.texts[2].endswith("img/s")
@@ -46,7 +46,7 @@ def test_while_training_one_can_pause_and_stop(qtbot, bar):
 
 def test_a_paused_run_is_resumed_by_the_same_button(qtbot, bar):
     press(qtbot, bar, bar.train)
-    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
     press(qtbot, bar, bar.pause)
     wait_for(qtbot, bar.run_model, State.PAUSED)
     assert bar.train.text() == "Resume"
@@ -60,7 +60,7 @@ def test_batch_and_epoch_train_that_far(qtbot, bar):
     wait_for(qtbot, bar.run_model, State.PAUSED)
     assert len(bar.run_model.history) == 1
     press(qtbot, bar, bar.epoch)
-    qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) == 1)
+    qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) == 1, timeout=WAIT_MS)
 
 
 def test_a_stopped_run_can_be_continued_or_started_over(qtbot, bar):
@@ -97,11 +97,13 @@ def test_what_an_edit_resets_is_said_before(qtbot, bar):
 
 def test_the_learning_rate_is_typed_while_training(qtbot, bar):
     press(qtbot, bar, bar.train)
-    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
     bar.learning_rate.selectAll()
     qtbot.keyClicks(bar.learning_rate, "5e-4")
     qtbot.keyClick(bar.learning_rate, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bar.run_model.history.record.batches.column("learning_rate")[-1] == 5e-4)
+    qtbot.waitUntil(
+        lambda: bar.run_model.history.record.batches.column("learning_rate")[-1] == 5e-4, timeout=WAIT_MS
+    )
     assert bar.learning_rate.text() == "0.0005"
 
 
@@ -150,10 +152,10 @@ def test_a_failure_is_told_shortly_too(qtbot, bar_for, caplog):
 
 def test_the_numbers_keep_their_places(qtbot, bar):
     press(qtbot, bar, bar.train)
-    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
     numbers = bar.line.numbers
     before = numbers.geometry(), [numbers.cell(index) for index in range(4)], list(numbers.texts)
-    qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) > 1)
+    qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) > 1, timeout=WAIT_MS)
     assert (numbers.geometry(), [numbers.cell(index) for index in range(4)]) == before[:2]
     assert numbers.texts != before[2]
 

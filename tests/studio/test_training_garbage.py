@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from nnstudio.studio.training import garbage
 from nnstudio.studio.training.state import State
-from tests.studio.learning import small_document, wait_for
+from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
 class Knot:
@@ -42,7 +42,7 @@ def test_a_job_holds_the_collector_too(qtbot, new_run_model):
     model.jobs.start(lambda cancelled: going.wait(10), model.pause, model.pause)
     assert not gc.isenabled()
     going.set()
-    qtbot.waitUntil(gc.isenabled)
+    qtbot.waitUntil(gc.isenabled, timeout=WAIT_MS)
 
 
 def test_the_collector_is_let_go_when_the_last_hold_is():
@@ -58,4 +58,4 @@ def test_a_run_that_ends_by_itself_lets_the_collector_go(qtbot, new_run_model):
     model = new_run_model(small_document(epochs=1))
     model.train()
     wait_for(qtbot, model, State.FINISHED)
-    qtbot.waitUntil(gc.isenabled)
+    qtbot.waitUntil(gc.isenabled, timeout=WAIT_MS)

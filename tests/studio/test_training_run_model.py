@@ -19,7 +19,7 @@ from nnstudio.studio.training.keeping import project_of, take_up
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.words import notice
-from tests.studio.learning import mnist, small_document, wait_for
+from tests.studio.learning import WAIT_MS, mnist, small_document, wait_for
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_window_is_told_at_most_once_for_many_batches(qtbot, model):
 
 def test_a_pause_keeps_everything_and_train_goes_on(qtbot, long_model):
     long_model.train()
-    qtbot.waitUntil(lambda: len(long_model.history) > 10)
+    qtbot.waitUntil(lambda: len(long_model.history) > 10, timeout=WAIT_MS)
     long_model.pause()
     wait_for(qtbot, long_model, State.PAUSED)
     batches = len(long_model.history)
@@ -67,7 +67,7 @@ def test_a_pause_keeps_everything_and_train_goes_on(qtbot, long_model):
     assert len(long_model.history) == batches
     assert long_model.outlook.weights is weights
     long_model.train()
-    qtbot.waitUntil(lambda: len(long_model.history) > batches)
+    qtbot.waitUntil(lambda: len(long_model.history) > batches, timeout=WAIT_MS)
     assert long_model.state is State.TRAINING
 
 
@@ -76,7 +76,7 @@ def test_one_batch_trains_one_batch_and_pauses(qtbot, model):
     wait_for(qtbot, model, State.PAUSED)
     assert len(model.history) == 1
     model.one_batch()
-    qtbot.waitUntil(lambda: len(model.history) == 2)
+    qtbot.waitUntil(lambda: len(model.history) == 2, timeout=WAIT_MS)
     wait_for(qtbot, model, State.PAUSED)
 
 
@@ -84,7 +84,7 @@ def test_one_epoch_trains_to_the_end_of_the_epoch_and_pauses(qtbot, model):
     model.one_batch()
     wait_for(qtbot, model, State.PAUSED)
     model.one_epoch()
-    qtbot.waitUntil(lambda: len(model.history.epochs) == 1)
+    qtbot.waitUntil(lambda: len(model.history.epochs) == 1, timeout=WAIT_MS)
     wait_for(qtbot, model, State.PAUSED)
     assert len(model.history) == 63
 
@@ -99,7 +99,7 @@ def test_train_after_a_pause_trains_to_the_end(qtbot, model):
 
 def test_stop_ends_after_the_batch_and_keeps_what_was_learned(qtbot, long_model):
     long_model.train()
-    qtbot.waitUntil(lambda: len(long_model.history) > 10)
+    qtbot.waitUntil(lambda: len(long_model.history) > 10, timeout=WAIT_MS)
     long_model.stop()
     assert long_model.state is State.STOPPING
     wait_for(qtbot, long_model, State.STOPPED)
@@ -116,7 +116,7 @@ def test_a_paused_run_can_be_stopped(qtbot, long_model):
 
 def test_stop_and_wait_returns_when_the_thread_has_ended(qtbot, long_model):
     long_model.train()
-    qtbot.waitUntil(lambda: len(long_model.history) > 10)
+    qtbot.waitUntil(lambda: len(long_model.history) > 10, timeout=WAIT_MS)
     long_model.stop_and_wait()
     assert long_model.state is State.STOPPED
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("nnstudio-shard")]
@@ -158,9 +158,11 @@ def test_start_over_trains_from_new_weights_and_keeps_the_old_curves_as_a_ghost(
 
 def test_the_learning_rate_changes_while_it_runs(qtbot, long_model):
     long_model.train()
-    qtbot.waitUntil(lambda: len(long_model.history) > 5)
+    qtbot.waitUntil(lambda: len(long_model.history) > 5, timeout=WAIT_MS)
     long_model.set_learning_rate(0.0005)
-    qtbot.waitUntil(lambda: long_model.history.record.batches.column("learning_rate")[-1] == 0.0005)
+    qtbot.waitUntil(
+        lambda: long_model.history.record.batches.column("learning_rate")[-1] == 0.0005, timeout=WAIT_MS
+    )
     assert long_model.store.document.training.optimizer.learning_rate == 0.01
     long_model.stop_and_wait()
     assert long_model.learning_rate == 0.0005
