@@ -1,10 +1,13 @@
 """The test set's verdict in the window, and the images behind it."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
 from nnstudio.data.mnist import load_mnist
+from nnstudio.studio.evaluate import panel as panel_module
 from nnstudio.studio.evaluate.judgement import judge
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.training.state import State
@@ -32,6 +35,27 @@ def test_an_untrained_network_is_not_judged(qtbot, panel):
     qtbot.wait(50)
     assert panel.judgement is None
     assert panel.pages.currentWidget() is panel.empty
+
+
+def test_a_run_that_ends_while_an_older_copy_is_judged_is_judged_too(qtbot, show, new_run_model, monkeypatch):
+    gate = threading.Event()
+
+    def slow_judge(*arguments):
+        gate.wait()
+        return judge(*arguments)
+
+    monkeypatch.setattr(panel_module, "judge", slow_judge)
+    model = new_run_model(small_document(epochs=2))
+    panel = show(EvaluatePanel(model, model.store), 900, 280)
+    model.one_epoch()
+    wait_for(qtbot, model, State.PAUSED)
+    assert panel.is_judging
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    gate.set()
+    qtbot.waitUntil(
+        lambda: panel.judgement is not None and panel.judgement.answering is model.answering, timeout=WAIT_MS
+    )
 
 
 def test_a_finished_run_is_judged_on_the_test_set(judged):

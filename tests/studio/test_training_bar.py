@@ -41,7 +41,7 @@ def test_while_training_one_can_pause_and_stop(qtbot, bar):
     qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
     assert enabled(bar) == {"pause", "stop"}
     assert bar.line.numbers.texts[0].endswith("/1000")
-    assert bar.line.numbers.texts[2].endswith("img/s")
+    qtbot.waitUntil(lambda: bar.line.numbers.texts[2].endswith("img/s"), timeout=WAIT_MS)
 
 
 def test_a_paused_run_is_resumed_by_the_same_button(qtbot, bar):

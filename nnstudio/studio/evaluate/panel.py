@@ -34,6 +34,7 @@ class EvaluatePanel(QWidget):
         self.run_model, self.store = run_model, store
         self.judgement: Judgement | None = None
         self._job: Job | None = None
+        self._missed = False
         self._asked: Answering | None = None
         self._epochs = 0
         self._make_parts()
@@ -95,11 +96,17 @@ class EvaluatePanel(QWidget):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(page)
 
+    @property
+    def is_judging(self) -> bool:
+        """Whether a network is being judged."""
+        return self._job is not None
+
     @Slot()
     def evaluate(self) -> None:
-        """Judge the network as it is now; nothing happens where it can't be asked."""
+        """Judge the network as it is now, after what is being judged; nothing happens where it can't be asked."""
         answering = self.run_model.answering
-        if answering is None or self._job is not None:
+        self._missed = self.is_judging
+        if answering is None or self._missed:
             return
         dataset, limit = self.run_model.dataset, self.run_model.limit
         loss = self.store.document.training.loss
@@ -125,6 +132,8 @@ class EvaluatePanel(QWidget):
     @Slot()
     def _job_ended(self) -> None:
         self._job = None
+        if self._missed:
+            self._judge_if_needed()
 
     @Slot()
     def _look_for_epoch(self) -> None:
