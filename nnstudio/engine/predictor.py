@@ -28,7 +28,7 @@ CACHE_BYTES = 4 * 1024 * 1024
 """What the values between the layers may take, for all images that are answered together on one thread."""
 ROUNDED = 4
 """Several parts are as many as 2 or 4 threads share evenly."""
-FEW = 64
+FEW = 128
 """Images that make products large enough to be fast, whatever the cache holds."""
 
 
