@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from nnstudio.layers.layer import Array
+from nnstudio.layers import windows
+from nnstudio.layers.layer import Array, Layer
 from nnstudio.layers.products import HELD, SumsOfProducts
 from nnstudio.layers.ready import Call, ReadyOp, call
 from tests.layers.rig import LAYER, Rig
@@ -98,3 +99,20 @@ def test_other_threads_work_while_a_small_result_is_summed() -> None:
         sys.setswitchinterval(interval)
     other.join()
     assert while_computing
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+@pytest.mark.parametrize("cache", [1, 8_000, 1 << 30])
+def test_listed_operations_read_what_the_next_batch_brings(
+    layer: Layer, cache: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A view that had become a copy when the operations were listed would keep the first batch's values."""
+    monkeypatch.setattr(windows, "CACHE_BYTES", cache)
+    used, fresh = (Rig(layer, ((13, 12, 4),), batch=7) for _ in range(2))
+    used.randomise()
+    used.run()
+    used.parameters.vector[:] *= -0.5
+    fresh.parameters.vector[:] = used.parameters.vector
+    assert used.run().tobytes() == fresh.run().tobytes()
+    for name, gradient in fresh.gradients.items():
+        assert used.gradients[name].tobytes() == gradient.tobytes()
