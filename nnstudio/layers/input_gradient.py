@@ -97,7 +97,7 @@ class Stacked:
     def _add(self, summed: Array, out: Array) -> Iterator[Call]:
         width = self.g.out_width
         yield call(np.copyto, out[:, :, :width], summed[:, :, :, 0])
-        if self.g.size[1] > 1:
+        if width < out.shape[2]:
             yield call(out[:, :, width:].fill, 0.0)
         for column in range(1, self.g.size[1]):
             place = out[:, :, column : column + width]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -26,12 +28,13 @@ from nnstudio.layers.max_pooling2d import MaxPooling2D
 
 def network(conv: Conv2D, pool: MaxPooling2D) -> Graph:
     layers = [
+        ("before", Conv2D(filters=3, kernel_size=(2, 2), activation="tanh")),
         ("conv2d", conv),
         ("pool", pool),
         ("flatten", Flatten()),
         ("dense", Dense(units=3, activation="softmax")),
     ]
-    return stack((11, 9, 2), layers)
+    return stack((12, 10, 2), layers)
 
 
 def gradients(graph: Graph, shards: int) -> np.ndarray:
@@ -50,10 +53,26 @@ def gradients(graph: Graph, shards: int) -> np.ndarray:
 @pytest.mark.parametrize("shards", [1, 2])
 @pytest.mark.parametrize("activation", ["relu", "linear"])
 @pytest.mark.parametrize("pool", [(2, 2), (3, 2), (4, 4)])
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"kernel_size": (3, 3)},
+        {"kernel_size": (1, 1)},
+        {"kernel_size": (2, 1), "padding": "same"},
+        {"kernel_size": (1, 3)},
+        {"dilation_rate": (2, 2)},
+        {"strides": (2, 1), "padding": "same"},
+    ],
+    ids=str,
+)
 def test_fused_and_apart_agree(
-    monkeypatch: pytest.MonkeyPatch, pool: tuple[int, int], activation: str, shards: int
+    monkeypatch: pytest.MonkeyPatch,
+    how: dict[str, Any],
+    pool: tuple[int, int],
+    activation: str,
+    shards: int,
 ) -> None:
-    graph = network(Conv2D(filters=4, activation=activation), MaxPooling2D(pool_size=pool))
+    graph = network(Conv2D(filters=4, activation=activation, **how), MaxPooling2D(pool_size=pool))
     assert any(isinstance(node.layer, PooledConvolution) for node in fuse(graph).nodes)
     together = gradients(graph, shards)
     monkeypatch.setattr(program_module, "fuse", lambda graph: graph)
