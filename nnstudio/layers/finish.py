@@ -12,9 +12,10 @@ import numpy as np
 
 from nnstudio.layers.activated import Activated
 from nnstudio.layers.layer import Array, Frame
-from nnstudio.layers.pooling import PoolingLayer, WindowMaximum
+from nnstudio.layers.pooling import PoolingLayer
 from nnstudio.layers.products import SumsOfProducts
 from nnstudio.layers.ready import Call, call
+from nnstudio.layers.window_maximum import window_maximum
 from nnstudio.layers.windows import rows
 
 
@@ -83,7 +84,7 @@ class PooledFinish(Finish):
     def prepare(self, block: int) -> None:
         super().prepare(block)
         self.image = self.frame.scratch((block, *self.shape))
-        self.maximum = WindowMaximum(self.pool, self.shape, block, self.frame)
+        self.maximum = window_maximum(self.pool, self.shape, block, self.frame)
 
     def target(self, part: slice) -> Array:
         return self.image[: part.stop - part.start]

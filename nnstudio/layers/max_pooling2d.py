@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Iterator
 
 from nnstudio.layers.layer import Frame, Op
-from nnstudio.layers.pooling import PoolingLayer, WindowMaximum
+from nnstudio.layers.pooling import PoolingLayer
 from nnstudio.layers.ready import Call, ReadyOp
+from nnstudio.layers.window_maximum import window_maximum
 from nnstudio.layers.windows import blocks
 
 
@@ -27,7 +28,7 @@ class _MaxPoolingOp(ReadyOp):
     def __init__(self, layer: MaxPooling2D, frame: Frame) -> None:
         super().__init__(frame)
         self.parts = blocks(frame.output.shape[0], frame.x[:1].nbytes)
-        self.maximum = WindowMaximum(layer, frame.x.shape[1:], self.parts[0].stop, frame)
+        self.maximum = window_maximum(layer, frame.x.shape[1:], self.parts[0].stop, frame)
 
     def forward_calls(self) -> Iterator[Call]:
         for part in self.parts:

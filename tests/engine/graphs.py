@@ -156,12 +156,22 @@ def _inception(sketch: _Sketch, kinds: list[str]) -> None:
         sketch.add(Concatenate(), *found)
 
 
+def _pooled(sketch: _Sketch, kinds: list[str]) -> None:
+    """A convolution whose only reader is a pooling: the engine computes them together."""
+    activation = st.sampled_from(["linear", "relu"])
+    fields = {"filters": few, "kernel_size": small, "padding": paddings, "activation": activation}
+    conv = sketch.add(sketch.draw(st.builds(Conv2D, **fields, use_bias=flags)), sketch.place())
+    if conv is not None:
+        sketch.add(sketch.draw(st.builds(MaxPooling2D, pool_size=small)), conv)
+
+
 GROWTH: tuple[Callable[[_Sketch, list[str]], None], ...] = (
     *[_one] * 6,
     _merge,
     _merge,
     _residual,
     _inception,
+    _pooled,
 )
 
 

@@ -23,6 +23,7 @@ from nnstudio.engine.training import Training
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
 from nnstudio.layers.shapes import ShapeError
+from tests.dirty_memory import soil
 from tests.engine.graphs import LAYERS_OF_ONE, MERGES, graphs
 from tests.layers.gradients import gradient_check
 
@@ -37,15 +38,25 @@ def images(graph: Graph, count: int = BATCH) -> np.ndarray:
     return np.random.default_rng(1).standard_normal((count, *graph.input_shape))
 
 
-def step(graph: Graph, shards: int) -> tuple[Parameters, float]:
-    """The parameters with their gradients after one forward and backward pass in float64, and the loss."""
+def program_of(graph: Graph, shards: int) -> Program:
+    """A program in float64 that trains."""
     parameters = Parameters(graph, 3, np.float64)
-    program = Program(graph, parameters, BATCH, loss=CategoricalCrossentropy(), training=True, shards=shards)
+    return Program(graph, parameters, BATCH, loss=CategoricalCrossentropy(), training=True, shards=shards)
+
+
+def run(program: Program) -> float:
+    """The loss of one forward and backward pass, which fills the gradients."""
     binding = program.bind(BATCH)
-    binding.input[...] = images(graph)
+    binding.input[...] = images(program.graph)
     program.set_targets(np.arange(BATCH) % binding.output.shape[1], slice(0, BATCH))
     binding.run(Team(1))
-    return parameters, float(binding.losses.sum())
+    return float(binding.losses.sum())
+
+
+def step(graph: Graph, shards: int) -> tuple[Parameters, float]:
+    """The parameters with their gradients after one forward and backward pass in float64, and the loss."""
+    program = program_of(graph, shards)
+    return program.parameters, run(program)
 
 
 def test_random_graphs_are_made_of_every_layer():
@@ -91,6 +102,17 @@ def test_a_batch_in_three_parts_learns_the_same_as_in_one(graph: Graph):
     np.testing.assert_allclose(cut.gradient, whole.gradient, rtol=1e-7, atol=1e-10)
     for name, array in whole.arrays.items():
         np.testing.assert_allclose(cut.arrays[name], array, rtol=1e-9, atol=1e-12, err_msg=name)
+
+
+@given(graphs(chance=False), st.integers(1, 2))
+@examples(60)
+def test_a_step_reads_nothing_that_an_earlier_one_left(graph: Graph, shards: int):
+    program = program_of(graph, shards)
+    run(program)
+    first = program.parameters.gradient.copy()
+    soil(program)
+    run(program)
+    assert program.parameters.gradient.tobytes() == first.tobytes()
 
 
 @given(graphs())
