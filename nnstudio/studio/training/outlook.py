@@ -34,7 +34,8 @@ class Start(enum.Enum):
 class Outlook:
     """A document beside what was learned last.
 
-    document: what the next run trains. trained: what was learned last, maybe by a document that was edited since.
+    document: what the next run trains. trained: what was learned last, maybe by a document that was edited since;
+    under the document's names, where nothing but names is different.
     start: how the next run begins. fit: which weights it begins with. sentence: what that means, or "".
     """
 
@@ -81,6 +82,7 @@ class Outlook:
 
 def outlook(document: Document, trained: Trained | None, limit: int | None = None) -> Outlook:
     """What training `document` next would do with the network that is trained already."""
+    trained = trained and trained.named_as_in(document.graph)
     found = fit(document.graph, trained.weights if trained else None)
     start, sentence = _start(document, trained, found, limit)
     return Outlook(document, trained, start, found, sentence)

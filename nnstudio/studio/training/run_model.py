@@ -21,6 +21,7 @@ from nnstudio.studio.training.history import RunHistory
 from nnstudio.studio.training.job import Jobs
 from nnstudio.studio.training.outlook import outlook
 from nnstudio.studio.training.progress import Progress
+from nnstudio.studio.training.renaming import renaming
 from nnstudio.studio.training.run import Run
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.trained import Trained
@@ -85,8 +86,14 @@ class RunModel(QObject):
 
     @property
     def trains_the_document(self) -> bool:
-        """Whether the run that goes on trains the network as it is on the canvas now."""
-        return self._going is not None and self._going.plan.document.graph == self.store.document.graph
+        """Whether the run that goes on trains the network as it is on the canvas now, but for names, with the
+        settings that the document has now.
+        """
+        if self._going is None:
+            return False
+        trained, document = self._going.plan.document, self.store.document
+        same_graph = renaming(trained.graph, document.graph) is not None
+        return same_graph and trained.training == document.training
 
     @property
     def sentence(self) -> str:

@@ -8,7 +8,9 @@ from typing import Self
 from nnstudio.document.document import Document
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.settings import TrainingSettings
+from nnstudio.layers.graph import Graph
 from nnstudio.studio.training.messages import Weights
+from nnstudio.studio.training.renaming import by_new_names, renamed_checkpoint, renaming
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -37,6 +39,18 @@ class Trained:
         """The learning rate to go on with: the run's own, unless the document's was changed since."""
         declared: float = document.training.optimizer.learning_rate
         return self.base_rate if declared == self.document.training.optimizer.learning_rate else declared
+
+    def named_as_in(self, graph: Graph) -> Self:
+        """The same under the names of `graph`, if that is the network that was trained but for names."""
+        names = renaming(self.document.graph, graph)
+        if not names:
+            return self
+        return dataclasses.replace(
+            self,
+            document=dataclasses.replace(self.document, graph=graph),
+            weights=by_new_names(self.weights, names),
+            checkpoint=self.checkpoint and renamed_checkpoint(self.checkpoint, names),
+        )
 
     def with_rate(self, rate: float) -> Self:
         """The same, to be gone on with at another learning rate, which the document gets too."""
