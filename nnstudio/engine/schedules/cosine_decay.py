@@ -57,8 +57,11 @@ class CosineDecay(Schedule):
         return base * (self.alpha + (1.0 - self.alpha) * fall)
 
     def _in_cycle(self, progress: float) -> float:
-        """How far the cycle at hand is, 0 to 1. progress: how far all cycles are, 0 to 1."""
-        lengths = [self.t_mul**cycle for cycle in range(self.restarts + 1)]
+        """How far the cycle at hand is, 0 to 1. progress: how far all cycles are, 0 to 1.
+
+        Lengths count in the last cycle's, the longest: the others may come to nothing, but don't overflow.
+        """
+        lengths = [self.t_mul ** (cycle - self.restarts) for cycle in range(self.restarts + 1)]
         left = progress * sum(lengths)
         for length in lengths[:-1]:
             if left < length:

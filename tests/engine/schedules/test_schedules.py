@@ -126,6 +126,13 @@ def test_cycles_grow_by_their_factor():
     assert [step for step, rate in enumerate(all_rates) if rate == pytest.approx(1.0)] == [0, 10, 30]
 
 
+def test_as_many_growing_cycles_as_may_be_chosen_give_a_rate() -> None:
+    """Ten times as long each, a thousand times over: nearly all are shorter than a step, and the last is nearly all."""
+    all_rates = rates(CosineDecay(restarts=1000, t_mul=10.0))
+    assert all(0.0 <= rate <= 1.0 for rate in all_rates)
+    assert all_rates[-1] < 0.01
+
+
 def test_alpha_is_what_is_left_at_the_end():
     assert min(rates(CosineDecay(alpha=0.25))) == pytest.approx(0.25, abs=1e-3)
     assert CosineDecay(alpha=0.25).rate(1.0, Moment(STEPS + 1, EPOCH, STEPS)) == 0.25
