@@ -25,6 +25,7 @@ from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.history import events_from_json, events_to_json
 from nnstudio.formats.tensors import (
     check_finite,
+    check_no_nan,
     check_weights,
     from_bytes,
     largest_bytes,
@@ -100,7 +101,7 @@ def _members(project: Project) -> Iterator[tuple[str, bytes]]:
     if project.history is not None:
         yield "run.json", json_bytes({"limit": project.limit, **events_to_json(project.history)})
     if project.checkpoint is not None:
-        check_finite(project.checkpoint.arrays)
+        _check_numbers(project.checkpoint)
         yield "checkpoint.json", json_bytes(project.checkpoint.meta)
         yield "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
 
@@ -115,10 +116,17 @@ def _weight_shapes(document: Document) -> dict[str, Shape]:
 def _checkpoint(archive: Archive, wanted: dict[str, Shape]) -> Checkpoint:
     largest = largest_bytes(wanted) * (1 + MOST_VECTORS)
     arrays = from_bytes(archive.read("checkpoint.safetensors", largest))
-    check_finite(arrays)
     checkpoint = Checkpoint(arrays, _meta(archive.read_json("checkpoint.json")))
+    _check_numbers(checkpoint)
     check_weights(checkpoint.part("weights"), wanted)
     return checkpoint
+
+
+def _check_numbers(checkpoint: Checkpoint) -> None:
+    """An optimizer's state may be infinite, where squares of gradients are; the weights that it steps by are not."""
+    states = {name: array for name, array in checkpoint.arrays.items() if name.startswith("optimizer/")}
+    check_finite({name: array for name, array in checkpoint.arrays.items() if name not in states})
+    check_no_nan(states)
 
 
 def _meta(meta: Any) -> dict[str, Any]:

@@ -61,6 +61,13 @@ def check_finite(arrays: Arrays) -> None:
             raise Fault(f"holds NaN or infinity in {name}")
 
 
+def check_no_nan(arrays: Arrays) -> None:
+    """Raise Fault when a number is NaN."""
+    for name, array in arrays.items():
+        if array.dtype.kind == "f" and np.isnan(array).any():
+            raise Fault(f"holds NaN in {name}")
+
+
 def largest_bytes(wanted: Mapping[str, Shape]) -> int:
     """More than the file of these float32 weights can take."""
     numbers = sum(4 * math.prod(shape) for shape in wanted.values())

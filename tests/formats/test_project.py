@@ -68,6 +68,18 @@ def test_a_run_goes_on_from_its_file_as_if_it_had_never_stopped(tmp_path: Path) 
         assert same_arrays(again.snapshot(), weights)
 
 
+def test_an_optimizers_infinite_state_keeps_nobody_from_saving(tmp_path: Path) -> None:
+    """Squares of large gradients overflow while weights and losses are fine: dividing by them only stands still."""
+    checkpoint = trained().checkpoint
+    assert checkpoint is not None
+    name = next(name for name in checkpoint.arrays if name.startswith("optimizer/"))
+    arrays = {**checkpoint.arrays, name: np.full_like(checkpoint.arrays[name], np.inf)}
+    project = dataclasses.replace(trained(), checkpoint=dataclasses.replace(checkpoint, arrays=arrays))
+    opened = load_project(saved(tmp_path, project))
+    assert opened.checkpoint is not None
+    assert np.isinf(opened.checkpoint.arrays[name]).all()
+
+
 def test_other_programs_can_read_the_weights_and_the_document(tmp_path: Path) -> None:
     with zipfile.ZipFile(saved(tmp_path, trained())) as archive:
         weights = safetensors.numpy.load(archive.read("weights.safetensors"))
