@@ -31,6 +31,7 @@ class Progress:
     """Where a run is: `epoch` whole epochs and `batch` batches of the next are done. Sums are over that next one.
 
     losses: of the finished epochs, by validation or else training. best_*: by validation accuracy; 0 before any.
+    patient_from: the epoch at which early stopping ended the run the last time.
     """
 
     epoch: int = 0
@@ -41,6 +42,7 @@ class Progress:
     best_epoch: int = 0
     best_accuracy: float = -1.0
     losses: list[float] = dataclasses.field(default_factory=list)
+    patient_from: int = 0
 
     def add(self, images: int, loss: float, right: int) -> None:
         """Count one batch with its mean loss."""
@@ -67,4 +69,5 @@ class Progress:
 
     def waited(self, patience: int | None) -> bool:
         """Whether the last `patience` epochs brought nothing better."""
-        return patience is not None and self.best_epoch > 0 and self.epoch - self.best_epoch >= patience
+        since = max(self.best_epoch, self.patient_from)
+        return patience is not None and self.best_epoch > 0 and self.epoch - since >= patience

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from nnstudio.engine.binding import Binding
+from nnstudio.engine.checks import check_images, check_labels
+from nnstudio.engine.errors import DataError
 from nnstudio.engine.losses import Loss
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.predictor import fill_images
@@ -62,11 +64,15 @@ def evaluate(
 ) -> Evaluation:
     """Run images (n, *input_shape) with labels (n,) through the network. With no images, all figures are NaN or empty.
 
-    Raises WeightsError when the weights belong to another graph.
+    Raises WeightsError when the weights belong to another graph, DataError when images or labels don't fit it.
     """
+    classes = graph.shapes()[graph.output().id][-1]
+    check_images(images, graph.input_shape)
+    check_labels(labels, classes)
+    if len(images) != len(labels):
+        raise DataError(f"Images and labels must be as many, and are {len(images)} and {len(labels)}")
     parameters = Parameters(graph)
     parameters.load(weights)
-    classes = graph.shapes()[graph.output().id][-1]
     predictions = np.zeros((len(images), classes), np.float32)
     total, seen = 0.0, 0
     judge = Judge(graph, parameters, loss, min(EVALUATION_BATCH, max(1, len(images))))

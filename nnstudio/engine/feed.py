@@ -8,10 +8,14 @@ import numpy as np
 
 from nnstudio.engine.augmentation import Augmentation, Augmenter
 from nnstudio.engine.binding import Binding
+from nnstudio.engine.checks import check_images, check_labels
 from nnstudio.engine.errors import DataError
+from nnstudio.engine.parameters import are_finite
 from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
+from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import shape_text
 
 AUGMENTATION = "(augmentation)"
 """Under this name the program keeps the generators of augmentation, beside those of its layers."""
@@ -37,6 +41,21 @@ class TrainingData:
             return
         if len(self.validation_x) != len(self.validation_y):
             raise DataError("There are not as many validation labels as validation images")
+
+
+def check_data(graph: Graph, data: TrainingData) -> None:
+    """Raise DataError if a network can't learn from these images and labels."""
+    output = graph.shapes()[graph.output().id]
+    if len(output) != 1:
+        raise DataError(f"The last layer must give one number for each class, and gives {shape_text(output)}")
+    if len(data.x) == 0:
+        raise DataError("There are no training images")
+    for images, labels in ((data.x, data.y), (data.validation_x, data.validation_y)):
+        if images is not None and labels is not None:
+            check_images(images, graph.input_shape)
+            check_labels(labels, output[0])
+            if images.dtype.kind == "f" and not are_finite(images):
+                raise DataError("The images hold NaN or infinity")
 
 
 def balanced(labels: Array, classes: int) -> Array:

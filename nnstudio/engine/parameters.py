@@ -49,6 +49,11 @@ class Parameters:
         start, stop = self.bounds[name]
         return flat[start:stop].reshape(spec.shape)
 
+    @property
+    def are_finite(self) -> bool:
+        """Whether no weight is NaN or infinite."""
+        return all(are_finite(array) for array in self.arrays.values())
+
     def of(self, node_id: str) -> dict[str, Array]:
         """The node's weights by their short names."""
         return _short(self.arrays, node_id)
@@ -97,3 +102,8 @@ def _bounds(names: list[str], specs: Mapping[str, Weight]) -> dict[str, tuple[in
 def _short(arrays: Mapping[str, Array], node_id: str) -> dict[str, Array]:
     prefix = f"{node_id}/"
     return {name[len(prefix) :]: array for name, array in arrays.items() if name.startswith(prefix)}
+
+
+def are_finite(numbers: Array) -> bool:
+    """Whether none of the numbers is NaN or infinite, without another array of their size."""
+    return numbers.size == 0 or (math.isfinite(np.min(numbers)) and math.isfinite(np.max(numbers)))

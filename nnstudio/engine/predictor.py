@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from nnstudio.engine.arena import place
+from nnstudio.engine.checks import check_images
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
@@ -80,7 +81,11 @@ class Predictor:
         self.parameters.load(weights)
 
     def predict(self, images: Array) -> Array:
-        """The outputs (n, *output_shape) for images (n, *input_shape), bytes or floats 0..1, as a new array."""
+        """The outputs (n, *output_shape) for images (n, *input_shape), bytes or floats 0..1, as a new array.
+
+        Raises DataError when the images have another shape, or are no numbers.
+        """
+        check_images(images, self.graph.input_shape)
         first = self._programs[0]
         answers = np.empty((len(images), *first.layout.shapes[first.layout.output]), first.dtype)
         parts = collections.deque(self._parts(len(images)))

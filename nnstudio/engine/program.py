@@ -107,10 +107,13 @@ class Program:
         """The source of chance of one layer on one shard."""
         key = (node_id, shard)
         if key not in self._generators:
-            place = self.layout.step.get(node_id, self.layout.end)
-            sequence = np.random.SeedSequence([self.seed, place, shard])
-            self._generators[key] = np.random.Generator(np.random.SFC64(sequence))
+            self._generators[key] = self._new_generator(node_id, shard)
         return self._generators[key]
+
+    def _new_generator(self, node_id: str, shard: int) -> np.random.Generator:
+        place = self.layout.step.get(node_id, self.layout.end)
+        sequence = np.random.SeedSequence([self.seed, place, shard])
+        return np.random.Generator(np.random.SFC64(sequence))
 
     def generator_states(self) -> dict[str, Any]:
         """The states of all generators, as values that JSON can hold."""
@@ -119,7 +122,10 @@ class Program:
         }
 
     def restore_generators(self, states: dict[str, Any]) -> None:
-        """Put all generators back into the states of `generator_states`."""
+        """Put all generators back into the states of `generator_states`; those without one begin anew."""
+        for (node_id, number), generator in self._generators.items():
+            if f"{node_id}:{number}" not in states:
+                generator.bit_generator.state = self._new_generator(node_id, number).bit_generator.state
         for key, state in states.items():
             node_id, _, shard = key.rpartition(":")
             words = np.array(state["state"]["state"], np.uint64)

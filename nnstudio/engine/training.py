@@ -17,10 +17,10 @@ import numpy as np
 
 from nnstudio.engine.checkpoint import Checkpoint, CheckpointError, Progress
 from nnstudio.engine.diagnosis import first_not_finite
-from nnstudio.engine.errors import DataError
 from nnstudio.engine.evaluation import EVALUATION_BATCH, Judge
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
-from nnstudio.engine.feed import Feed, TrainingData
+from nnstudio.engine.feed import Feed, TrainingData, check_data
+from nnstudio.engine.kept_weights import KeptWeights
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.schedules.schedule import Moment
@@ -29,10 +29,6 @@ from nnstudio.engine.team import Team
 from nnstudio.engine.updates import Updates
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
-from nnstudio.layers.shapes import shape_text
-
-GOOD_EVERY = 50
-"""Steps between two copies of weights that are known to give a finite loss."""
 
 
 class Training:
@@ -53,7 +49,7 @@ class Training:
         shards: int | None = None,
         dtype: Any = np.float32,
     ) -> None:
-        _check(graph, data)
+        check_data(graph, data)
         self.graph, self.settings, self.data = graph, settings, data
         self.parameters = Parameters(graph, settings.seed, dtype)
         if weights is not None:
@@ -75,8 +71,7 @@ class Training:
         self.progress = Progress()
         self._judge: Judge | None = None
         self._team = Team(threads)
-        self._good = self.parameters.copy()
-        self._best: dict[str, Array] = {}
+        self._kept = KeptWeights(self.parameters, self.updates)
 
     @property
     def learning_rate(self) -> float:
@@ -95,29 +90,32 @@ class Training:
 
     def snapshot(self) -> dict[str, Array]:
         """A copy of all weights by name, for another thread or a file; averaged, if the optimizer averages."""
-        return self.parameters.copy(self.updates.shown)
+        return self._kept.snapshot()
 
     @property
     def best_weights(self) -> dict[str, Array]:
         """The weights of the best epoch by validation accuracy; of now where there is none."""
-        return self._best or self.snapshot()
+        return self._kept.best or self.snapshot()
 
     def events(self, epochs: int | None = None) -> Generator[Event]:
         """Train to the given epoch (by default the settings'), going on from where the progress is."""
         last = self.settings.epochs if epochs is None else epochs
-        while self.progress.epoch < last:
+        while not self.progress.waited(self.settings.early_stopping):
+            if self.progress.epoch >= last:
+                done = "The 1 epoch is done" if last == 1 else f"All {last} epochs are done"
+                yield Finished(self.progress.epoch, self.progress.best_epoch, done)
+                return
             for event in self._epoch():
                 yield event
                 if isinstance(event, Diverged):
                     return
-            if self.progress.waited(self.settings.early_stopping):
-                yield self._stopped_early()
-                return
-        yield Finished(self.progress.epoch, self.progress.best_epoch, f"All {last} epochs are done")
+        yield self._stopped_early()
 
     def _stopped_early(self) -> Finished:
+        """Whoever trains on afterwards is given the same patience again."""
         best = self.progress.best_epoch
-        self.parameters.load(self.best_weights)
+        self._kept.back_to_best()
+        self.progress.patient_from = self.progress.epoch
         reason = f"Validation has not improved since epoch {best}, whose weights are restored"
         return Finished(self.progress.epoch, best, reason)
 
@@ -147,10 +145,9 @@ class Training:
         loss = float(binding.losses.sum()) / images
         loss += self.updates.gather(self._team, binding.gradient_runs)
         if not math.isfinite(loss):
-            return self._diverged()
+            return self._diverged(self.updates.step + 1)
         right = self.feed.right_answers(binding)
-        if self.updates.step % GOOD_EVERY == 0:
-            self._good = self.parameters.copy()
+        self._kept.are_good()
         self.updates.learning_rate = self.settings.schedule.rate(self.base_rate, self._moment())
         self.updates.apply(self._team, binding.gradient_runs)
         progress.add(images, loss, right)
@@ -172,15 +169,21 @@ class Training:
     def _finish_epoch(self) -> Iterator[Event]:
         progress = self.progress
         validation: tuple[float, float] | None = None
+        if not self.parameters.are_finite:
+            yield self._diverged(self.updates.step)
+            return
         if self.data.validation_x is not None and len(self.data.validation_x):
             for step in self._validate():
                 if isinstance(step, ValidationDone):
                     yield step
                 else:
                     validation = step
+        if validation is not None and not math.isfinite(validation[0]):
+            yield self._diverged(self.updates.step)
+            return
         loss, accuracy = progress.means()
         if progress.end_epoch(validation):
-            self._best = self.snapshot()
+            self._kept.are_best()
         validation_loss, validation_accuracy = validation or (None, None)
         yield EpochDone(
             progress.epoch,
@@ -218,12 +221,11 @@ class Training:
             yield ValidationDone(self.progress.epoch + 1, number, batches)
         yield total / seen, right / seen
 
-    def _diverged(self) -> Diverged:
+    def _diverged(self, step: int) -> Diverged:
+        """step: the one whose loss is not finite, or after which the weights or the validation's loss are not."""
         layer, what = first_not_finite(self.graph, self.parameters, self.data.x[self.feed.chosen])
-        self.parameters.load(self._good)
-        step = self.updates.step + 1
         sentence = (
-            f"Training became numerically unstable at step {step}: {what}. The weights are the last good ones; "
+            f"Training became numerically unstable at step {step}: {what}. {self._kept.back_to_good()}; "
             "a smaller learning rate usually helps"
         )
         return Diverged(self.progress.epoch + 1, step, layer, sentence)
@@ -231,7 +233,7 @@ class Training:
     def checkpoint(self) -> Checkpoint:
         """All that going on depends on: weights, optimizer, progress and the states of chance."""
         arrays = {f"weights/{name}": array for name, array in self.parameters.copy().items()}
-        arrays |= {f"best/{name}": array.copy() for name, array in self._best.items()}
+        arrays |= {f"best/{name}": array.copy() for name, array in self._kept.best.items()}
         arrays |= {f"optimizer/{name}": array.copy() for name, array in self.updates.state.items()}
         meta = {
             "step": self.updates.step,
@@ -257,8 +259,7 @@ class Training:
         self.base_rate = float(checkpoint.meta["base_rate"])
         self.progress = Progress(**checkpoint.meta["progress"])
         self.program.restore_generators(checkpoint.meta["generators"])
-        self._good = self.parameters.copy()
-        self._best = checkpoint.part("best")
+        self._kept.begin(checkpoint.part("best"))
 
     def close(self) -> None:
         """End the threads."""
@@ -269,20 +270,3 @@ class Training:
 
     def __exit__(self, *error: object) -> None:
         self.close()
-
-
-def _check(graph: Graph, data: TrainingData) -> None:
-    if len(data.x) == 0:
-        raise DataError("There are no training images")
-    for images in (data.x, data.validation_x):
-        if images is not None and tuple(images.shape[1:]) != graph.input_shape:
-            got, wanted = shape_text(images.shape[1:]), shape_text(graph.input_shape)
-            raise DataError(f"The images are {got}, and the network's input is {wanted}")
-    output = graph.shapes()[graph.output().id]
-    if len(output) != 1:
-        raise DataError(f"The last layer must give one number for each class, and gives {shape_text(output)}")
-    largest = max(
-        int(labels.max()) for labels in (data.y, data.validation_y) if labels is not None and len(labels)
-    )
-    if largest >= output[0]:
-        raise DataError(f"The last layer has {output[0]} outputs, and the labels go up to {largest}")

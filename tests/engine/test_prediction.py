@@ -7,6 +7,7 @@ import contextlib
 import numpy as np
 import pytest
 
+from nnstudio.engine.errors import DataError
 from nnstudio.engine.evaluation import evaluate
 from nnstudio.engine.losses import CategoricalCrossentropy
 from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
@@ -116,3 +117,34 @@ def test_evaluating_no_images_gives_no_figures() -> None:
     result = evaluate(graph(), network.weights, some_images(0), np.zeros(0, int), CategoricalCrossentropy())
     assert np.isnan(result.accuracy)
     assert result.predictions.shape == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("images", "sentence"),
+    [
+        (np.zeros((6, 6, 1)), r"one image of 6x6x1: put it in an array of images, \(1, ...\)"),
+        (np.zeros((2, 1, 1, 1)), "images are 1x1x1, and the network's input is 6x6x1"),
+        (np.zeros(2), "images are single numbers"),
+        (np.zeros((2, 6, 6, 1), np.complex64), "must be numbers, and are of the kind complex64"),
+        (np.full((2, 6, 6, 1), "ink"), "must be numbers"),
+    ],
+)
+def test_images_that_do_not_fit_are_not_answered(images: np.ndarray, sentence: str) -> None:
+    """NumPy would stretch one pixel over a whole image, and answer for that."""
+    with pytest.raises(DataError, match=sentence):
+        Predictor(graph()).predict(images)
+
+
+@pytest.mark.parametrize(
+    ("labels", "sentence"),
+    [
+        (np.array([0, 4]), "4 outputs, and the labels go up to 4"),
+        (np.array([-1, 0]), "go down to -1"),
+        (np.array([0.0, 1.0]), "whole numbers"),
+        (np.array([0]), "must be as many, and are 2 and 1"),
+    ],
+)
+def test_labels_that_do_not_fit_are_not_judged(labels: np.ndarray, sentence: str) -> None:
+    network = Network(graph(), threads=1)
+    with pytest.raises(DataError, match=sentence):
+        evaluate(graph(), network.weights, some_images(2), labels, CategoricalCrossentropy())

@@ -202,6 +202,92 @@ def test_early_stopping_goes_back_to_the_best_weights() -> None:
     assert all((best[name] == now[name]).all() for name in best)
 
 
+@pytest.mark.parametrize("epochs", [40, None])
+def test_a_run_stopped_when_early_stopping_is_due_ends_as_if_never_stopped(epochs: int | None) -> None:
+    """Also in the very last epoch: the best weights are restored there too."""
+    plan = settings(epochs=40, early_stopping=2)
+    with Training(small_graph(), plan, data()) as whole:
+        finished = list(whole.events())[-1]
+        assert isinstance(finished, Finished)
+        expected = whole.snapshot()
+    plan = plan.change(epochs=epochs or finished.epochs)
+    with Training(small_graph(), plan, data()) as first:
+        for event in first.events():
+            if isinstance(event, EpochDone) and event.epoch == finished.epochs:
+                checkpoint = first.checkpoint()
+                break
+    with Training(small_graph(), plan, data()) as second:
+        second.restore(checkpoint)
+        assert list(second.events()) == [finished]
+        assert all((second.snapshot()[name] == expected[name]).all() for name in expected)
+
+
+def test_whoever_trains_on_after_early_stopping_is_given_the_same_patience_again() -> None:
+    plan = settings(epochs=40, early_stopping=2)
+    with Training(small_graph(), plan, data()) as training:
+        first = list(training.events())[-1]
+        events = list(training.events())
+    assert isinstance(first, Finished)
+    assert isinstance(events[-1], Finished)
+    assert events[-1].epochs >= first.epochs + 2
+
+
+@pytest.mark.parametrize("use_ema", [False, True])
+def test_early_stopping_restores_the_best_weights_also_where_they_are_averaged(use_ema: bool) -> None:
+    plan = settings(epochs=40, early_stopping=2, optimizer=Adam(learning_rate=0.01, use_ema=use_ema))
+    with Training(small_graph(), plan, data()) as training:
+        assert isinstance(list(training.events())[-1], Finished)
+        best, now = training.best_weights, training.snapshot()
+    assert all((best[name] == now[name]).all() for name in best)
+
+
+def exploding(**changes: Any) -> tuple[Graph, TrainingSettings]:
+    graph = stack((8, 8, 1), [("flatten", Flatten()), ("dense", Dense(units=CLASSES))])
+    return graph, settings(loss=MeanSquaredError(), optimizer=SGD(learning_rate=1e6), **changes)
+
+
+@pytest.mark.parametrize(("rate", "validation"), [(1e39, False), (1e30, True)])
+def test_a_last_step_that_breaks_the_network_is_a_divergence_too(rate: float, validation: bool) -> None:
+    """No batch comes after it to show it: the weights are looked at, and the validation's loss."""
+    graph, plan = exploding(epochs=1, batch_size=60)
+    with Training(graph, plan, data(validation)) as training:
+        training.base_rate = rate
+        events = list(training.events())
+        weights = training.snapshot()
+    assert isinstance(events[-1], Diverged)
+    assert "last good" in events[-1].sentence
+    assert all(np.isfinite(array).all() for array in weights.values())
+
+
+@pytest.mark.parametrize("use_ema", [False, True])
+def test_the_last_good_weights_are_what_a_snapshot_shows(use_ema: bool) -> None:
+    graph, plan = exploding(epochs=50)
+    plan = plan.change(optimizer=plan.optimizer.change(use_ema=use_ema))
+    with Training(graph, plan, data()) as training:
+        assert isinstance(list(training.events())[-1], Diverged)
+        shown, now = training.snapshot(), training.parameters.copy()
+    assert all((shown[name] == now[name]).all() for name in now)
+    assert all(np.abs(array).max() < 10 for array in shown.values())
+
+
+def test_weights_that_never_gave_a_finite_loss_are_not_called_good() -> None:
+    graph, plan = exploding(epochs=1)
+    with Training(graph, plan, data()) as training:
+        training.parameters.vector[:] = 1e30
+        event = next(training.events())
+    assert isinstance(event, Diverged)
+    assert "as they were at the beginning" in event.sentence
+
+
+def test_going_back_to_a_checkpoint_in_place_takes_all_chance_back() -> None:
+    """Also the generators of augmentation, which are made at their first use: here after the checkpoint."""
+    with Training(small_graph(), augmented(), data()) as training:
+        beginning = training.checkpoint()
+        first = list(training.events())
+        training.restore(beginning)
+        assert list(training.events()) == first
+
+
 def test_balanced_class_weights_make_a_rare_class_count() -> None:
     images, labels = stripes(120)
     keep = (labels != 2) | (np.cumsum(labels == 2) <= 3)
@@ -247,6 +333,10 @@ def test_penalties_are_part_of_the_loss_and_pull_weights_to_zero() -> None:
     assert np.abs(small["dense/kernel"]).sum() < np.abs(free["dense/kernel"]).sum()
 
 
+def of_labels(labels: Any) -> tuple[np.ndarray, np.ndarray]:
+    return np.zeros((len(labels), 8, 8, 1), np.uint8), np.array(labels)
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
@@ -257,6 +347,14 @@ def test_penalties_are_part_of_the_loss_and_pull_weights_to_zero() -> None:
             lambda: TrainingData(np.zeros((4, 8, 8, 1), np.uint8), np.zeros(3, int)),
             "4 training images and 3 labels",
         ),
+        (lambda: TrainingData(*of_labels([0, 1, -1])), "begin at 0, and go down to -1"),
+        (lambda: TrainingData(*of_labels([0.0, 1.0])), "whole numbers, and are of the kind float64"),
+        (lambda: TrainingData(*of_labels([True, False])), "whole numbers, and are of the kind bool"),
+        (lambda: TrainingData(*of_labels([[0, 0, 1]])), "one number for each image, and are 1x3"),
+        (lambda: TrainingData(*stripes(), *of_labels([-3])), "go down to -3"),
+        (lambda: TrainingData(np.zeros((4, 8, 8, 1), np.complex64), np.zeros(4, int)), "must be numbers"),
+        (lambda: TrainingData(np.full((4, 8, 8, 1), np.nan), np.zeros(4, int)), "hold NaN or infinity"),
+        (lambda: TrainingData(*stripes(), np.zeros(0), np.zeros(0, int)), "images are single numbers"),
     ],
 )
 def test_data_that_does_not_fit_is_refused_in_a_sentence(given: object, sentence: str) -> None:

@@ -1,0 +1,36 @@
+"""Whether images and labels can be used, said in a sentence before anything is computed."""
+
+from __future__ import annotations
+
+from nnstudio.engine.errors import DataError
+from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import Shape, shape_text
+
+NUMBERS = "biuf"
+"""The kinds of dtype that images may have."""
+
+
+def check_images(images: Array, shape: Shape) -> None:
+    """Raise DataError unless these are numbers (n, *shape)."""
+    if tuple(images.shape[1:]) != shape:
+        wanted = shape_text(shape)
+        if images.shape == shape:
+            raise DataError(f"This is one image of {wanted}: put it in an array of images, (1, ...)")
+        got = shape_text(images.shape[1:]) or "single numbers"
+        raise DataError(f"The images are {got}, and the network's input is {wanted}")
+    if images.dtype.kind not in NUMBERS:
+        raise DataError(f"The images must be numbers, and are of the kind {images.dtype}")
+
+
+def check_labels(labels: Array, classes: int) -> None:
+    """Raise DataError unless these are whole numbers (n,) from 0 to below classes."""
+    if labels.ndim != 1:
+        raise DataError(f"The labels must be one number for each image, and are {shape_text(labels.shape)}")
+    if len(labels) == 0:
+        return
+    if labels.dtype.kind not in "iu":
+        raise DataError(f"The labels must be whole numbers, and are of the kind {labels.dtype}")
+    if labels.min() < 0:
+        raise DataError(f"The labels must begin at 0, and go down to {labels.min()}")
+    if labels.max() >= classes:
+        raise DataError(f"The last layer has {classes} outputs, and the labels go up to {labels.max()}")
