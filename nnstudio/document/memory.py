@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import dataclasses
-import itertools
-import math
 import os
 import sys
 from functools import lru_cache
 
 from nnstudio.engine.evaluation import EVALUATION_BATCH
+from nnstudio.engine.forecast import Forecast
 from nnstudio.engine.fusion import fuse
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.program import shards_for
@@ -18,19 +17,16 @@ from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.graph import Graph
 
 FLOAT = 4
-SCRATCH = 6 * 2**20
-"""Bytes that the layers on images share in each shard, roughly: their blocks are cut to fit the cache."""
 KEPT_WEIGHTS = 2
 """Copies of all weights that training keeps: the last good ones, and those of the best epoch."""
 
 
 @dataclasses.dataclass(frozen=True)
 class WeightCounts:
-    """Numbers of weights: all, those that train, and those whose gradient each shard adds up for itself."""
+    """Numbers of weights: all, and those that train."""
 
     all: int
     trainable: int
-    sharded: int
 
 
 def training_bytes(graph: Graph, training: TrainingSettings, images: int, counts: WeightCounts) -> int:
@@ -39,36 +35,15 @@ def training_bytes(graph: Graph, training: TrainingSettings, images: int, counts
     The images themselves, loaded anyway, are not counted.
     """
     batch = min(training.batch_size, max(images, 1))
-    layout = Layout(fuse(graph), training=True)
     vectors = len(training.optimizer.state()) + 1
-    shards = shards_for(layout.graph, batch, training=True)
-    weights = counts.all * (1 + KEPT_WEIGHTS) + counts.trainable * vectors + counts.sharded * shards
-    judging = 0 if training.validation == "none" else _judging_bytes(layout)
-    return FLOAT * weights + _batch_bytes(layout, batch) + _scratch(layout) * shards + judging
+    weights = counts.all * (1 + KEPT_WEIGHTS) + counts.trainable * vectors
+    judging = 0 if training.validation == "none" else _program_bytes(graph, EVALUATION_BATCH, training=False)
+    return FLOAT * weights + _program_bytes(graph, batch, training=True) + judging
 
 
-def _judging_bytes(layout: Layout) -> int:
-    """For the validation, which has buffers of its own and keeps only what the next layer reads."""
-    sizes = {name: math.prod(shape) for name, shape in layout.shapes.items()}
-    largest = max(sizes[node.id] + sum(sizes[source] for source in node.inputs) for node in layout.nodes)
-    shards = shards_for(layout.graph, EVALUATION_BATCH, training=False)
-    return FLOAT * largest * EVALUATION_BATCH + _scratch(layout) * shards
-
-
-def _scratch(layout: Layout) -> int:
-    """Bytes of scratch in a shard: little, unless there are windows to be laid out as rows."""
-    on_images = any(len(layout.shapes[node.id]) == 3 for node in layout.nodes)
-    return SCRATCH if on_images else 0
-
-
-def _batch_bytes(layout: Layout, batch: int) -> int:
-    """The most that is alive at one time of a step; the engine packs its buffers to little more."""
-    changes = [0] * (layout.end + 2)
-    for life in layout.lives(batch, FLOAT):
-        changes[life.first] += life.size
-        changes[life.last + 1] -= life.size
-    whole = sum(FLOAT * batch * math.prod(layout.shape(value)) for value in layout.whole)
-    return whole + max(itertools.accumulate(changes))
+def _program_bytes(graph: Graph, batch: int, *, training: bool) -> int:
+    layout = Layout(fuse(graph), training)
+    return Forecast(layout, batch, shards_for(layout.graph, batch, training)).memory
 
 
 @lru_cache(maxsize=1)

@@ -99,7 +99,6 @@ def memory_of(facts: Facts, batch_size: int | None = None) -> int:
     counts = WeightCounts(
         sum(cost.parameters for cost in facts.costs.values()),
         sum(cost.trainable for cost in facts.costs.values()),
-        sum(cost.trainable for name, cost in facts.costs.items() if not facts.nodes[name].layer.defers),
     )
     return training_bytes(document.graph, training, document.description.images, counts)
 

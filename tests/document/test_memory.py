@@ -1,0 +1,100 @@
+"""The memory that training is said to take is what it takes."""
+
+import tracemalloc
+
+import pytest
+
+from nnstudio.document import edits
+from nnstudio.document.analysis import analyse
+from nnstudio.document.document import Document
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.engine.evaluation import Judge
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.program import Program
+from nnstudio.layers.activation import Activation
+from nnstudio.layers.average_pooling2d import AveragePooling2D
+from nnstudio.layers.batch_normalization import BatchNormalization
+from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.conv2d_transpose import Conv2DTranspose
+from nnstudio.layers.dropout import Dropout
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.gaussian_noise import GaussianNoise
+from nnstudio.layers.global_max_pooling2d import GlobalMaxPooling2D
+from nnstudio.layers.layer import Layer
+from nnstudio.layers.layer_normalization import LayerNormalization
+from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.layers.separable_conv2d import SeparableConv2D
+from nnstudio.layers.spatial_dropout2d import SpatialDropout2D
+from nnstudio.layers.up_sampling2d import UpSampling2D
+from tests.document.building import answer, branched, stack_of
+
+
+def conv(filters: int, activation: str = "relu") -> Conv2D:
+    return Conv2D(filters=filters, padding="same", activation=activation)
+
+
+OVERLAPPING = {"pool_size": (3, 3), "strides": (1, 1)}
+STACKS: dict[str, list[Layer]] = {
+    "convolutions": [conv(16)] * 4,
+    "gelu": [conv(32, "gelu")] * 4,
+    "separable": [SeparableConv2D(filters=32, padding="same", activation="silu")] * 4,
+    "pooled": [conv(32), MaxPooling2D(), conv(64), MaxPooling2D()],
+    "overlapping": [conv(16), *[MaxPooling2D(**OVERLAPPING), AveragePooling2D(**OVERLAPPING)] * 2],
+    "global": [conv(128), GlobalMaxPooling2D(keepdims=True)],
+    "normalized": [
+        conv(16, "linear"),
+        BatchNormalization(),
+        Activation(activation="silu"),
+        LayerNormalization(),
+    ],
+    "dropout": [conv(16), Dropout(rate=0.3), conv(16), SpatialDropout2D(), GaussianNoise()],
+    "larger": [Conv2DTranspose(filters=4, strides=(2, 2)), UpSampling2D(interpolation="bilinear")],
+}
+NETWORKS: dict[str, Document] = {
+    **{name: stack_of(*layers, Flatten(), answer()) for name, layers in STACKS.items()},
+    "branched": branched(),
+    **{name: template.document for name, template in TEMPLATES.items()},
+}
+
+
+def taken(document: Document, batch: int) -> int:
+    """Bytes that training takes: both programs, the weights, two copies, the gradient and the optimizer's state."""
+    graph, settings = document.graph, document.training
+    parameters = Parameters(graph)
+    program = Program(graph, parameters, batch, loss=settings.loss, training=True)
+    judge = Judge(graph, parameters, settings.loss)
+    weights = 3 * parameters.vector.nbytes
+    gradients = (1 + len(settings.optimizer.state())) * parameters.gradient.nbytes
+    return program.memory() + judge.program.memory() + weights + gradients
+
+
+@pytest.mark.parametrize("batch", [1, 33, 128, 500])
+@pytest.mark.parametrize("name", NETWORKS)
+def test_training_takes_the_memory_that_it_is_said_to_take(name: str, batch: int) -> None:
+    document = edits.change_training(NETWORKS[name], batch_size=batch)
+    assert 0.95 < analyse(document).memory / taken(document, batch) < 1.05
+
+
+def allocated(document: Document) -> int:
+    """The most bytes that the analysis takes at a time."""
+    tracemalloc.start()
+    try:
+        analyse(document)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_telling_the_memory_takes_none() -> None:
+    stack = stack_of(*[conv(256, "gelu")] * 4, Flatten(), answer())
+    document = edits.change_training(stack, batch_size=4096)
+    assert analyse(document).memory > 20 * 2**30
+    assert allocated(document) < 2 * 2**20
+
+
+def test_images_beyond_all_measure_are_told_of_and_not_made() -> None:
+    enormous = UpSampling2D(size=(64, 64))
+    document = stack_of(enormous, enormous, conv(1, "gelu"), GlobalMaxPooling2D(), answer())
+    image = 4 * (28 * 64 * 64) ** 2
+    assert analyse(document).memory > document.training.batch_size * 3 * image
+    assert allocated(document) < 2**26
