@@ -43,7 +43,7 @@ class EpochDone:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Diverged:
-    """NaN or infinity: training ended, and the weights are the last good ones. layer: where it showed first."""
+    """NaN or infinity: training ended, with the last good weights if there were any. layer: where it showed first."""
 
     epoch: int
     step: int
