@@ -25,8 +25,16 @@ from nnstudio.engine.evaluation import evaluate
 from nnstudio.engine.events import EpochDone
 from nnstudio.engine.team import available_cores
 from nnstudio.engine.training import Training
+from nnstudio.formats.archive import Archive
+from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import Project, save_project
 from nnstudio.runs.record import RunRecord
+
+KEPT = "what was learned so far is kept."
+LOST = (
+    "nothing was saved, since no --out was given: with `--out FILE`, what was learned is kept when you stop, and "
+    "`nnstudio train FILE` goes on from there."
+)
 
 
 def train(arguments: argparse.Namespace) -> int:
@@ -78,7 +86,7 @@ class _Run:
         if self.record.diverged is not None:
             raise CommandError(self.record.diverged.sentence)
         if self.record.finished is None:
-            raise CommandError("Stopped before the end; what was learned so far is kept.")
+            raise CommandError(f"Stopped before the end; {KEPT if self.arguments.out else LOST}")
         return DONE
 
     def _follow(self, interrupt: Interrupt) -> None:
@@ -169,5 +177,17 @@ def _check_place(out: str | None) -> None:
     folder = Path(out).resolve().parent
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} for --out {out}.")
-    if Path(out).is_dir() or not os.access(folder, os.W_OK):
+    path = Path(out)
+    if (path.exists() and not path.is_file()) or not os.access(folder, os.W_OK):
         raise UsageError(f"No file can be written at --out {out}: choose another place.")
+    if path.exists() and path.stat().st_size and not _is_project(path):
+        raise UsageError(f"{out} exists and is no project of NN Studio: choose another name for --out.")
+
+
+def _is_project(path: Path) -> bool:
+    """Whether the file is one that a project may take the place of."""
+    try:
+        with Archive(path) as archive:
+            return "document.json" in archive
+    except ProjectError:
+        return False

@@ -116,29 +116,45 @@ def test_listing_templates_does_not_load_qt() -> None:
     assert subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True).returncode == 0
 
 
-def long_training(out: Path) -> subprocess.Popen[str]:
+def long_training(out: Path | None) -> subprocess.Popen[str]:
     """A training that would take a minute, with its pipes."""
-    words = ["train", "first-network", "--epochs", "1000", "--limit", "2000", "--json", "--out", str(out)]
+    words = ["train", "first-network", "--epochs", "1000", "--limit", "2000", "--json"]
+    words += [] if out is None else ["--out", str(out)]
     return subprocess.Popen(
         [*COMMAND, *words], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is sent as a signal")
-def test_ctrl_c_ends_the_run_and_keeps_what_was_learned(tmp_path: Path) -> None:
-    path = tmp_path / "digits.nnstudio"
-    with long_training(path) as process:
+def interrupted(out: Path | None) -> tuple[int, str, str]:
+    """Exit status, stdout and stderr of a training that gets a Ctrl+C after its first epoch."""
+    with long_training(out) as process:
         assert process.stdout is not None
         while json.loads(process.stdout.readline())["event"] != "epoch_done":
             pass
         process.send_signal(signal.SIGINT)
-        out, errors = process.communicate(timeout=60)
-    assert process.returncode == 1
+        text, errors = process.communicate(timeout=60)
+    return process.returncode, text, errors
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is sent as a signal")
+def test_ctrl_c_ends_the_run_and_keeps_what_was_learned(tmp_path: Path) -> None:
+    path = tmp_path / "digits.nnstudio"
+    status, out, errors = interrupted(path)
+    assert status == 1
     assert errors == "nnstudio: Stopped before the end; what was learned so far is kept.\n"
     assert json.loads(out.splitlines()[-1])["finished"] is False
     project = load_project(path)
     assert project.checkpoint is not None
     assert project.checkpoint.meta["progress"]["epoch"] >= 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is sent as a signal")
+def test_ctrl_c_without_a_place_to_save_says_that_nothing_is_kept() -> None:
+    status, out, errors = interrupted(None)
+    assert status == 1
+    assert errors.startswith("nnstudio: Stopped before the end; nothing was saved, since no --out was given")
+    assert "`--out FILE`" in errors
+    assert json.loads(out.splitlines()[-1])["saved"] is None
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a closed pipe is POSIX's")
