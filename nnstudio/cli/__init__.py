@@ -1,7 +1,7 @@
 """The same work without a window: train, evaluate and predict from the command line.
 
-Exit status: 0 when all went well, 1 when something failed, 2 when the command was called wrongly. Results are on
-stdout, errors on stderr, each in one sentence.
+Exit status: 0 when all went well, 1 when something failed, 2 when the command was called wrongly, as with a file that
+does not exist. Results are on stdout, errors on stderr, each in one sentence.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.cli.output import counted
 from nnstudio.document.document import Document
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.events import BatchDone, EpochDone, Event
@@ -32,7 +33,9 @@ def beginning_of(project: Project, document: Document, limit: int | None) -> Beg
             events = tuple(
                 event for event in project.history or () if _belongs_before(event, project.checkpoint)
             )
-            note = f"Going on where the run of {document.title!r} stopped, after {done} whole epochs."
+            note = (
+                f"Going on where the run of {document.title!r} stopped, after {counted(done, 'whole epoch')}."
+            )
             return Beginning(checkpoint=project.checkpoint, events=events, note=note)
     return Beginning(project.weights, note="A new run begins with the project's weights.")
 

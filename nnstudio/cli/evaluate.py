@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from nnstudio.cli.failure import DONE
-from nnstudio.cli.output import print_json
+from nnstudio.cli.output import counted, print_json
 from nnstudio.cli.source import open_trained
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.mnist import load_mnist
@@ -54,9 +54,8 @@ def _result(judged: Evaluation, dataset: Dataset, images: int) -> dict[str, Any]
 
 
 def _print_text(result: dict[str, Any], confusion: Array) -> None:
-    print(
-        f"accuracy {result['accuracy']:.2%}  loss {result['loss']:.4f}  on {result['images']:,} test images"
-    )
+    images = counted(result["images"], "test image")
+    print(f"accuracy {result['accuracy']:.2%}  loss {result['loss']:.4f}  on {images}")
     print("\nclass  images  precision  recall      f1")
     for row in result["per_class"]:
         figures = f"{row['precision']:>9.2%}  {row['recall']:>6.2%}  {row['f1']:>6.2%}"

@@ -26,6 +26,11 @@ def _finite(plain: Any) -> Any:
     return [_finite(value) for value in plain] if isinstance(plain, list | tuple) else plain
 
 
+def counted(number: int, thing: str) -> str:
+    """The number and the thing: 1 image, 1,000 images."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def print_note(text: str) -> None:
     """A remark that is no result: on stderr, so that it never gets into what a script reads."""
     print(text, file=sys.stderr, flush=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from pathlib import Path
 from typing import Any
 
-from nnstudio.cli.failure import DONE, FAILED, print_error
+from nnstudio.cli.failure import DONE, UsageError, print_error, status_of
 from nnstudio.cli.output import print_json
-from nnstudio.cli.source import open_trained
+from nnstudio.cli.source import existing, open_trained
 from nnstudio.data.errors import DataError
 from nnstudio.data.images import read_image
 from nnstudio.data.mnist import CLASSES
@@ -24,10 +23,10 @@ def predict(arguments: argparse.Namespace) -> int:
     with contextlib.closing(Predictor(project.document.graph, project.weights)) as predictor:
         for name in arguments.images:
             try:
-                probabilities = predictor.predict(read_image(Path(name)).batch)[0]
-            except DataError as error:
+                probabilities = predictor.predict(read_image(existing(name)).batch)[0]
+            except (DataError, UsageError) as error:
                 print_error(error)
-                status = FAILED
+                status = max(status, status_of(error))
             else:
                 _print_answer(name, probabilities, arguments.json)
     return status

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, Protocol
 
-from nnstudio.cli.output import Bar, duration_text, print_json
+from nnstudio.cli.output import Bar, counted, duration_text, print_json
 from nnstudio.cli.pace import Pace
 from nnstudio.document.names import snake_case
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, ValidationDone
@@ -50,7 +50,7 @@ class TextReport:
     def started(self, facts: dict[str, Any]) -> None:
         self.epochs = facts["epochs"]
         print(
-            f"{facts['title']}: {facts['parameters']:,} parameters, {facts['images']:,} images, "
+            f"{facts['title']}: {counted(facts['parameters'], 'parameter')}, {counted(facts['images'], 'image')}, "
             f"{facts['loss']} and {facts['optimizer']}, batch {facts['batch_size']}, seed {facts['seed']}",
             flush=True,
         )
@@ -70,7 +70,7 @@ class TextReport:
     def ended(self, result: dict[str, Any]) -> None:
         self.bar.clear()
         accuracy = result["test_accuracy"]
-        epochs = f"{result['epochs']} epoch{'s' if result['epochs'] != 1 else ''}"
+        epochs = counted(result["epochs"], "epoch")
         saved = f"; saved {result['saved']}" if result["saved"] else ""
         print(
             f"test accuracy {accuracy:.2%} after {epochs} in {duration_text(result['seconds'])}{saved}",

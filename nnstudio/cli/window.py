@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from nnstudio.cli.failure import CommandError, UsageError
+from nnstudio.cli.source import existing
 
 WINDOW, TOUR = "nnstudio.app", "nnstudio.studio.tour"
 
 
 def open_window(arguments: argparse.Namespace) -> int:
     """Open the studio, with the project if one is named. Ends when the window is closed."""
-    if arguments.file is not None and not Path(arguments.file).exists():
-        raise UsageError(f"There is no file {arguments.file}.")
+    if arguments.file is not None:
+        existing(arguments.file)
     return int(_late(WINDOW).main([arguments.file] if arguments.file else []))
 
 

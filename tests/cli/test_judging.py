@@ -88,3 +88,22 @@ def test_a_project_that_was_never_trained_can_not_judge(
 
 def test_a_picture_is_needed_for_an_answer(nnstudio: Command, project: Path) -> None:
     assert "required: IMAGE" in nnstudio.refused("predict", project, status=2)
+
+
+@pytest.mark.parametrize("command", ["evaluate", "predict"])
+def test_a_project_that_does_not_exist_is_wrong_use(nnstudio: Command, command: str) -> None:
+    words = [command, "missing.nnstudio", *(["x.png"] if command == "predict" else [])]
+    assert "There is no file missing.nnstudio." in nnstudio.refused(*words, status=2)
+
+
+def test_a_picture_that_does_not_exist_is_wrong_use_and_does_not_stop_the_others(
+    nnstudio: Command, project: Path, tmp_path: Path
+) -> None:
+    outcome = nnstudio("predict", project, tmp_path / "missing.png", picture(0, tmp_path))
+    assert outcome.status == 2
+    assert outcome.errors == f"nnstudio: There is no file {tmp_path / 'missing.png'}.\n"
+    assert outcome.out.startswith(str(tmp_path / "0.png"))
+
+
+def test_one_test_image_is_told_as_one(nnstudio: Command, project: Path) -> None:
+    assert "on 1 test image\n" in nnstudio("evaluate", project, "--limit", 1).out

@@ -84,7 +84,7 @@ def test_the_trained_project_holds_the_plan_that_was_asked_for(nnstudio: Command
 
 def test_more_epochs_go_on_where_the_file_stopped(nnstudio: Command, project: Path, tmp_path: Path) -> None:
     outcome = nnstudio("train", project, "--limit", 500, "--epochs", 3, "--out", project, "--json")
-    assert "Going on where the run of 'First network' stopped, after 1 whole epochs" in outcome.errors
+    assert "Going on where the run of 'First network' stopped, after 1 whole epoch." in outcome.errors
     assert [epoch["epoch"] for epoch in outcome.events("epoch_done")] == [2, 3]
     straight = tmp_path / "straight.nnstudio"
     nnstudio("train", "first-network", "--limit", 500, "--epochs", 3, "--out", straight)
@@ -144,7 +144,7 @@ def test_an_unknown_template_is_told_with_those_that_exist(nnstudio: Command) ->
 
 
 def test_a_file_that_does_not_exist_is_named(nnstudio: Command) -> None:
-    assert "There is no file missing.nnstudio" in nnstudio.refused("train", "missing.nnstudio", status=1)
+    assert "There is no file missing.nnstudio" in nnstudio.refused("train", "missing.nnstudio", status=2)
 
 
 def test_a_file_that_is_no_project_is_refused(nnstudio: Command, tmp_path: Path) -> None:
@@ -178,3 +178,23 @@ def test_a_place_that_can_not_be_written_is_told_before_the_training(
     assert "There is no folder" in nnstudio.refused("train", "first-network", "--out", out, status=2)
     assert "No file can be written" in nnstudio.refused("train", "first-network", "--out", tmp_path, status=2)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_project_is_not_replaced(nnstudio: Command, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("what I thought")
+    sentence = nnstudio.refused("train", "first-network", *SHORT, "--out", notes, status=2)
+    assert f"{notes} exists and is no project of NN Studio: choose another name for --out." in sentence
+    assert notes.read_text() == "what I thought"
+
+
+def test_an_empty_file_may_be_replaced(nnstudio: Command, tmp_path: Path) -> None:
+    path = tmp_path / "made-by-mktemp"
+    path.touch()
+    assert nnstudio("train", "first-network", *SHORT, "--epochs", 0, "--out", path).status == 0
+    assert load_project(path).weights is not None
+
+
+def test_one_image_is_no_images(nnstudio: Command) -> None:
+    outcome = nnstudio("train", "first-network", "--limit", 1, "--epochs", 1, "--batch-size", 1)
+    assert " 1 image, " in outcome.out
