@@ -6,6 +6,8 @@ arrays, which have a shape but no memory, with a workspace that only counts: no 
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import itertools
 import math
 from typing import Any
@@ -16,7 +18,7 @@ from nnstudio.engine.binding import share
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.workspace import aligned
 from nnstudio.layers.graph import Node
-from nnstudio.layers.layer import Array, Frame
+from nnstudio.layers.layer import Array, Frame, Layer
 from nnstudio.layers.shapes import Shape
 
 LARGEST_IMAGE = 2**22
@@ -35,9 +37,9 @@ class Forecast:
     def __init__(self, layout: Layout, batch: int, shards: int, dtype: Any = np.float32) -> None:
         self.layout, self.batch, self.shards, self.dtype = layout, batch, shards, np.dtype(dtype)
         sizes = [part.stop - part.start for part in share(batch, shards) if part.stop > part.start]
-        counters = {images: self._counter(images) for images in set(sizes)}
-        self.kept = sum(counters[images].kept for images in sizes)
-        self.scratch = shards * max(counter.needed for counter in counters.values())
+        ops = [self._ops(images) for images in sizes]
+        self.kept = sum(shard.kept for shard in ops)
+        self.scratch = shards * max(shard.scratch for shard in ops)
         whole = [value for value in layout.whole if value[0] == "y" or layout.training]
         self.whole = batch * sum(self._size(layout.shape(value)) for value in whole)
         self.arenas = shards * self._alive(max(sizes))
@@ -49,7 +51,7 @@ class Forecast:
         return self.whole + self.arenas + self.partial + self.kept + self.scratch
 
     def _size(self, shape: Shape) -> int:
-        return math.prod(shape) * self.dtype.itemsize
+        return math.prod(shape) * int(self.dtype.itemsize)
 
     def _alive(self, images: int) -> int:
         """The most that is alive at one time in a shard; values are packed to little more."""
@@ -67,49 +69,95 @@ class Forecast:
     def _inputs(self, node: Node) -> list[Shape]:
         return [self.layout.shapes[source] for source in node.inputs]
 
-    def _counter(self, images: int) -> Counter:
-        """What the ops of a shard of that many images take."""
-        counter = Counter()
-        for node in self.layout.nodes:
-            if not self.layout.is_view(node):
-                self._count(node, self._frame(node, images, counter), counter)
-        return counter
+    def _ops(self, images: int) -> OpMemory:
+        """What all ops of a shard of that many images take; they share their scratch."""
+        nodes = [node for node in self.layout.nodes if not self.layout.is_view(node)]
+        ops = [op_memory(node.layer, self._place(node, images)) for node in nodes]
+        return OpMemory(sum(op.kept for op in ops), max((op.scratch for op in ops), default=0))
 
-    def _count(self, node: Node, frame: Frame, counter: Counter) -> None:
-        """Make the op, which may lay out as much as one image; so with enormous images it is only guessed at."""
-        counter.begin()
-        images = [array[0] for array in (frame.output, *frame.inputs)]
-        if max(image.size for image in images) <= LARGEST_IMAGE:
-            node.layer.op(frame)
-            return
-        for image in images:
-            frame.scratch((GUESSED_SCRATCH, *image.shape))
-        if self.layout.training:
-            frame.keep(frame.output.shape)
+    def _place(self, node: Node, images: int) -> Place:
+        needs = self.layout.needs
+        return Place(
+            inputs=tuple(self._inputs(node)),
+            output=self.layout.shapes[node.id],
+            needs=needs[node.id],
+            inputs_need=tuple(needs[source] for source in node.inputs),
+            training=self.layout.training,
+            images=images,
+            batch=self.batch,
+            shards=self.shards,
+            dtype=self.dtype,
+        )
 
-    def _frame(self, node: Node, images: int, counter: Counter) -> Frame:
-        needs, shapes = self.layout.needs, self._inputs(node)
-        inputs = tuple(hollow((images, *shape), self.dtype) for shape in shapes)
-        output = hollow((images, *self.layout.shapes[node.id]), self.dtype)
-        specs = node.layer.weights(*shapes)
+
+@dataclasses.dataclass(frozen=True)
+class OpMemory:
+    """Bytes that are kept from forward to backward, and bytes of scratch."""
+
+    kept: int
+    scratch: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """All that an op's memory depends on beside its layer.
+
+    inputs, output: shapes without the batch. needs, inputs_need: whether there is a gradient of the output, and of
+    each input. images: of the shard.
+    """
+
+    inputs: tuple[Shape, ...]
+    output: Shape
+    needs: bool
+    inputs_need: tuple[bool, ...]
+    training: bool
+    images: int
+    batch: int
+    shards: int
+    dtype: np.dtype[Any]
+
+    def frame(self, layer: Layer, workspace: Counter) -> Frame:
+        """The frame of an op that is made and never run."""
+        inputs = tuple(hollow((self.images, *shape), self.dtype) for shape in self.inputs)
+        output = hollow((self.images, *self.output), self.dtype)
+        specs = layer.weights(*self.inputs)
         weights = {spec.name: hollow(spec.shape, self.dtype) for spec in specs}
         return Frame(
             inputs=inputs,
             output=output,
-            output_gradient=output if needs[node.id] else None,
+            output_gradient=output if self.needs else None,
             input_gradients=tuple(
-                x if needs[source] else None for x, source in zip(inputs, node.inputs, strict=True)
+                x if needs else None for x, needs in zip(inputs, self.inputs_need, strict=True)
             ),
             weights=weights,
-            gradients={s.name: weights[s.name] for s in specs if s.trainable and needs[node.id]},
+            gradients={spec.name: weights[spec.name] for spec in specs if spec.trainable and self.needs},
             generator=NO_CHANCE,
-            training=self.layout.training,
+            training=self.training,
             shard=0,
             shards=self.shards,
             batch=self.batch,
-            workspace=counter,
+            workspace=workspace,
             shared=lambda _, shape: np.zeros((self.shards, *shape)),
         )
+
+
+@functools.lru_cache(maxsize=1024)
+def op_memory(layer: Layer, place: Place) -> OpMemory:
+    """What one op takes. Known from the last time, unless an edit changed it.
+
+    An op may lay out constants of the size of one image; so with enormous images it is not made, but guessed at.
+    """
+    counter = Counter()
+    frame = place.frame(layer, counter)
+    images = (place.output, *place.inputs)
+    if max(map(math.prod, images)) <= LARGEST_IMAGE:
+        layer.op(frame)
+    else:
+        for image in images:
+            frame.scratch((GUESSED_SCRATCH, *image))
+        if place.training:
+            frame.keep(frame.output.shape)
+    return OpMemory(counter.kept, counter.scratch)
 
 
 NO_CHANCE = np.random.Generator(np.random.SFC64(0))
@@ -117,24 +165,19 @@ NO_CHANCE = np.random.Generator(np.random.SFC64(0))
 
 
 class Counter:
-    """A workspace without memory. needed: the most scratch of one op; kept: what all ops keep; in bytes."""
+    """The workspace of one op, without memory: it only counts bytes."""
 
     def __init__(self) -> None:
-        self.kept = self.needed = self._used = 0
-
-    def begin(self) -> None:
-        """The next op takes scratch from the start."""
-        self._used = 0
+        self.kept = self.scratch = 0
 
     def take(self, shape: Shape, dtype: Any) -> Array:
         """Count scratch."""
         array = hollow(shape, dtype)
-        self._used += aligned(array.nbytes)
-        self.needed = max(self.needed, self._used)
+        self.scratch += aligned(array.nbytes)
         return array
 
     def keep(self, shape: Shape, dtype: Any) -> Array:
-        """Count memory of an op's own."""
+        """Count memory of the op's own."""
         array = hollow(shape, dtype)
         self.kept += array.nbytes
         return array

@@ -33,13 +33,16 @@ def conv(filters: int, activation: str = "relu") -> Conv2D:
     return Conv2D(filters=filters, padding="same", activation=activation)
 
 
-OVERLAPPING = {"pool_size": (3, 3), "strides": (1, 1)}
+OVERLAPPING: list[Layer] = [
+    MaxPooling2D(pool_size=(3, 3), strides=(1, 1)),
+    AveragePooling2D(pool_size=(3, 3), strides=(1, 1)),
+]
 STACKS: dict[str, list[Layer]] = {
     "convolutions": [conv(16)] * 4,
     "gelu": [conv(32, "gelu")] * 4,
     "separable": [SeparableConv2D(filters=32, padding="same", activation="silu")] * 4,
     "pooled": [conv(32), MaxPooling2D(), conv(64), MaxPooling2D()],
-    "overlapping": [conv(16), *[MaxPooling2D(**OVERLAPPING), AveragePooling2D(**OVERLAPPING)] * 2],
+    "overlapping": [conv(16), *OVERLAPPING * 2],
     "global": [conv(128), GlobalMaxPooling2D(keepdims=True)],
     "normalized": [
         conv(16, "linear"),
