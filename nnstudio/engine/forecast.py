@@ -22,7 +22,7 @@ from nnstudio.layers.layer import Array, Frame, Layer
 from nnstudio.layers.shapes import Shape
 
 LARGEST_IMAGE = 2**22
-"""Values of an image for which ops are made: 2048 x 2048 pixels in grey."""
+"""Pixels of an image for which ops are made: 2048 x 2048."""
 GUESSED_SCRATCH = 5
 """Images in and out that an op has in scratch at most, if they are larger than a block: those of a 3x3 convolution."""
 
@@ -145,12 +145,12 @@ class Place:
 def op_memory(layer: Layer, place: Place) -> OpMemory:
     """What one op takes. Known from the last time, unless an edit changed it.
 
-    An op may lay out constants of the size of one image; so with enormous images it is not made, but guessed at.
+    An op may lay out a constant for each pixel of an image; so with enormous images it is not made, but guessed at.
     """
     counter = Counter()
     frame = place.frame(layer, counter)
     images = (place.output, *place.inputs)
-    if max(map(math.prod, images)) <= LARGEST_IMAGE:
+    if max(math.prod(image[:-1]) for image in images) <= LARGEST_IMAGE:
         layer.op(frame)
     else:
         for image in images:
