@@ -12,6 +12,7 @@ from nnstudio.cli.source import existing, open_trained
 from nnstudio.data.errors import DataError
 from nnstudio.data.images import read_image
 from nnstudio.data.mnist import CLASSES
+from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.engine.predictor import Predictor
 from nnstudio.layers.layer import Array
 
@@ -19,6 +20,7 @@ from nnstudio.layers.layer import Array
 def predict(arguments: argparse.Namespace) -> int:
     """Answer for each image in turn. One that can't be read fails the command, but not the images after it."""
     project = open_trained(arguments.file)
+    outputs = outputs_of(project.document.graph)
     status = DONE
     with contextlib.closing(Predictor(project.document.graph, project.weights)) as predictor:
         for name in arguments.images:
@@ -28,22 +30,26 @@ def predict(arguments: argparse.Namespace) -> int:
                 print_error(error)
                 status = max(status, status_of(error))
             else:
-                _print_answer(name, probabilities, arguments.json)
+                _print_answer(name, probabilities, outputs, arguments.json)
     return status
 
 
-def _print_answer(name: str, probabilities: Array, as_json: bool) -> None:
-    answer = int(probabilities.argmax())
+def _print_answer(name: str, values: Array, outputs: Outputs, as_json: bool) -> None:
+    """Numbers that are no distribution are neither called probabilities nor written as percentages."""
+    answer = int(values.argmax())
+    is_distribution = outputs is Outputs.DISTRIBUTION
+    one, all_of_them = ("probability", "probabilities") if is_distribution else ("output", "outputs")
     plain: dict[str, Any] = {
         "image": name,
         "class": _class(answer),
-        "probability": float(probabilities[answer]),
-        "probabilities": {_class(index): float(value) for index, value in enumerate(probabilities)},
+        one: float(values[answer]),
+        all_of_them: {_class(index): float(value) for index, value in enumerate(values)},
     }
     if as_json:
         print_json(plain)
     else:
-        print(f"{name}: {plain['class']} ({plain['probability']:.1%})", flush=True)
+        figure = f"{plain[one]:.1%}" if is_distribution else f"highest output {plain[one]:.2f}"
+        print(f"{name}: {plain['class']} ({figure})", flush=True)
 
 
 def _class(index: int) -> str:

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from nnstudio.data.mnist import load_mnist
+from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.project import Project, save_project
 from tests.cli.running import Command
@@ -107,3 +108,17 @@ def test_a_picture_that_does_not_exist_is_wrong_use_and_does_not_stop_the_others
 
 def test_one_test_image_is_told_as_one(nnstudio: Command, project: Path) -> None:
     assert "on 1 test image\n" in nnstudio("evaluate", project, "--limit", 1).out
+
+
+def test_an_answer_that_is_no_distribution_is_given_in_plain_numbers(
+    nnstudio: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "linear.nnstudio"
+    document = edits.change_layer(TEMPLATES["first-network"].document, "dense_1", activation="linear")
+    save_project(path, Project(document))
+    nnstudio("train", path, "--limit", 100, "--epochs", 1, "--out", path)
+    image = picture(0, tmp_path)
+    (answer,) = nnstudio("predict", path, image, "--json").lines
+    assert answer["output"] == max(answer["outputs"].values())
+    assert "probability" not in answer
+    assert f"(highest output {answer['output']:.2f})" in nnstudio("predict", path, image).out

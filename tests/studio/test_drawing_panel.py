@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
+from nnstudio.document.outputs import Outputs
 from nnstudio.studio import hands
-from nnstudio.studio.drawing.bars import percent
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.state import State
@@ -50,6 +50,23 @@ def test_an_untrained_network_says_that_it_guesses(panel):
     hands.draw(panel.pad, hands.SEVEN)
     assert "not trained yet" in panel.verdict.note
     assert not panel.bars.sure
+
+
+def test_outputs_that_are_no_distribution_are_shown_as_plain_numbers(panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    assert panel.verdict.title.endswith("% sure")
+    store = panel.store
+    store.apply(edits.change_layer(store.document, "output", activation="linear"), "Change")
+    highest = panel.answers.probabilities.max()
+    assert panel.verdict.title == f"Highest output {highest:.2f}"
+    assert panel.bars.outputs is Outputs.NUMBERS
+    store.apply(edits.change_layer(store.document, "output", activation="sigmoid"), "Change")
+    highest = panel.answers.probabilities.max()
+    assert panel.verdict.title == f"Highest output {highest:.1%}"
+    assert panel.bars.outputs is Outputs.SHARES
+    store.undo_stack.undo()
+    store.undo_stack.undo()
+    assert panel.verdict.title.endswith("% sure")
 
 
 def test_the_answer_changes_during_a_stroke(qtbot, panel):
@@ -253,8 +270,3 @@ def test_nobody_is_asked_while_nobody_looks(panel):
     assert panel.answers.probabilities is None
     panel.show()
     assert panel.answers.probabilities is not None
-
-
-@pytest.mark.parametrize(("value", "text"), [(1.0, "100%"), (0.996, "99%"), (0.985, "98%"), (0.0, "0%")])
-def test_only_certainty_is_a_hundred_percent(value, text):
-    assert percent(value) == text

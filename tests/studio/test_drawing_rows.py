@@ -47,7 +47,7 @@ def of_32(winner) -> np.ndarray:
 def test_a_network_with_many_outputs_gets_no_more_bars_than_there_are_digits(bars):
     bars.show_answer(of_32(winner=3))
     assert bars.rows == (3, 31, 30, 29, 28, 27, 26, 25, 24, 23)
-    assert bars.toolTip() == "The 10 most probable of 32 outputs"
+    assert bars.toolTip() == "The 10 highest of 32 outputs"
 
 
 def test_bars_that_change_their_places_are_drawn_with_their_new_numbers(bars):

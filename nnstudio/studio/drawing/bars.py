@@ -1,5 +1,5 @@
-"""Ten bars: how sure the network is of each digit. The winner is told by colour, by weight and by a mark. Of a
-network with more outputs, the most probable ones are shown.
+"""Ten bars: how sure the network is of each digit, or what it gives for it. The winner is told by colour, by weight
+and by a mark. Of a network with more outputs, the highest ones are shown.
 
 They are repainted while one draws, so what stays the same is drawn once, and the rest in as few calls as it can be.
 """
@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.document.outputs import Outputs
+from nnstudio.studio.drawing.figures import WIDEST, ends_of_scale, short_figure
 from nnstudio.studio.drawing.rows import shown_outputs
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
@@ -25,7 +27,8 @@ MIDDLE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
 class Bars(QWidget):
     """Shows probabilities (k,) of the classes in `names`, or empty bars. sure: False draws them pale.
 
-    names: of all outputs. rows: the outputs that are shown, from the top down; never more than there are classes.
+    outputs: whether they are probabilities; if they can be any numbers, bars go to the left of zero too. names: of
+    all outputs. rows: the outputs that are shown, from the top down; never more than there are classes.
     """
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
@@ -34,6 +37,7 @@ class Bars(QWidget):
         self.probabilities: NDArray[np.float32] | None = None
         self.label: int | None = None
         self.sure = True
+        self.outputs = Outputs.DISTRIBUTION
         self.names = names
         self.rows = tuple(range(len(names)))
         self._ground: QPixmap | None = None
@@ -45,7 +49,11 @@ class Bars(QWidget):
         return QSize(168, ROW * len(self.classes))
 
     def show_answer(
-        self, probabilities: NDArray[np.float32] | None, label: int | None = None, sure: bool = True
+        self,
+        probabilities: NDArray[np.float32] | None,
+        label: int | None = None,
+        sure: bool = True,
+        outputs: Outputs = Outputs.DISTRIBUTION,
     ) -> None:
         """Show another answer; `label` is marked as the right one."""
         self.probabilities, self.label, self.sure = probabilities, label, sure
@@ -53,15 +61,15 @@ class Bars(QWidget):
         if len(values) != len(self.names):
             self._name_outputs(len(values))
         rows = shown_outputs(values, len(self.classes), label)
-        if rows != self.rows:
-            self.rows, self._ground = rows, None
+        if (rows, outputs) != (self.rows, self.outputs):
+            self.rows, self.outputs, self._ground = rows, outputs, None
         self.update()
 
     def _name_outputs(self, count: int) -> None:
         """Outputs are named by their classes, or by numbers if the network has another number of them."""
         most = len(self.classes)
         self.names = self.classes if count == most else tuple(str(output) for output in range(count))
-        text = self.tr("The {most} most probable of {count} outputs")
+        text = self.tr("The {most} highest of {count} outputs")
         self.setToolTip(text.format(most=most, count=count) if count > most else "")
         self._ground = None
 
@@ -77,7 +85,7 @@ class Bars(QWidget):
         """Where the bars begin and end, between the names and the numbers."""
         metrics = self.fontMetrics()
         left = MARK + metrics.horizontalAdvance("0" * max(len(name) for name in self.names)) + 8
-        return left, max(left + 8.0, self.width() - metrics.horizontalAdvance("100%") - 10)
+        return left, max(left + 8.0, self.width() - metrics.horizontalAdvance(WIDEST[self.outputs]) - 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a row for each class."""
@@ -111,10 +119,9 @@ class Bars(QWidget):
 
     def _paint_answer(self, painter: QPainter, values: list[float]) -> None:
         colours = Colours.of(self.palette())
-        left, right = self._track
+        left, _ = self._track
         winner = values.index(max(values))
-        ends = [left + max(1.0, (right - left) * value) for value in values]
-        filled = [self._cell(row, left, end).adjusted(0, 2, 0, -2) for row, end in enumerate(ends)]
+        filled = self.filled(values)
         best = filled.pop(winner)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.ghost))
@@ -124,13 +131,27 @@ class Bars(QWidget):
         painter.setFont(self._font(bold=False))
         for row, value in enumerate(values):
             if row != winner:
-                painter.drawText(self._cell(row, right, self.width()), MIDDLE | RIGHT, percent(value))
+                self._paint_figure(painter, row, value)
         painter.setPen(QColor(colours.text))
         painter.setFont(self._font(bold=True))
-        painter.drawText(self._cell(winner, right, self.width()), MIDDLE | RIGHT, percent(values[winner]))
+        self._paint_figure(painter, winner, values[winner])
         name = self._cell(winner, MARK, left)
         painter.fillRect(name, QColor(colours.panel))
         painter.drawText(name, MIDDLE, self.names[self.rows[winner]])
+
+    def filled(self, values: list[float]) -> list[QRectF]:
+        """The bars, from zero to their values."""
+        left, right = self._track
+        least, most = ends_of_scale(values, self.outputs)
+        zero, *ends = (left + (right - left) * (value - least) / (most - least) for value in (0.0, *values))
+        return [
+            self._cell(row, min(zero, end), max(zero + 1.0, end)).adjusted(0, 2, 0, -2)
+            for row, end in enumerate(ends)
+        ]
+
+    def _paint_figure(self, painter: QPainter, row: int, value: float) -> None:
+        where = self._cell(row, self._track[1], self.width())
+        painter.drawText(where, MIDDLE | RIGHT, short_figure(value, self.outputs))
 
     def _font(self, bold: bool) -> QFont:
         font = tabular(self.font(), bold)
@@ -154,8 +175,3 @@ class Bars(QWidget):
         """Draw the ground in the colours of another theme."""
         super().changeEvent(event)
         self._ground = None
-
-
-def percent(value: float) -> str:
-    """A probability as whole percent; only a full one is called 100%."""
-    return "99%" if 0.99 <= value < 0.9995 else f"{value:.0%}"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.data.mnist import CLASSES
+from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.drawing.filmstrip import Filmstrip
@@ -130,10 +131,11 @@ class DrawingPanel(QWidget):
         label = picture.label if picture else None
         answering = self.answers.answering
         sure = answering is not None and answering.trained
-        self.bars.show_answer(probabilities, label, sure)
+        outputs = Outputs.DISTRIBUTION if answering is None else outputs_of(answering.graph)
+        self.bars.show_answer(probabilities, label, sure, outputs)
         title, hint = no_answer(self.run_model, self.model, self.answers)
         words = hint if probabilities is None else note(self.run_model, answering, probabilities, picture)
-        self.verdict.show_answer(probabilities, self._message or words, title)
+        self.verdict.show_answer(probabilities, self._message or words, title, outputs)
         self._show_tools()
 
     def _show_tools(self) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.studio.drawing.figures import exact_figure, short_figure
 from nnstudio.studio.drawing.pixels import grey_image
 from nnstudio.studio.evaluate.judgement import Judgement
 
@@ -24,12 +26,15 @@ class ImageList(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._judgement: Judgement | None = None
+        self._outputs = Outputs.DISTRIBUTION
         self._places: NDArray[np.intp] = np.zeros(0, np.intp)
 
     def show(self, judgement: Judgement | None, places: NDArray[np.intp]) -> None:
         """Show the images at these places of the test set."""
         self.beginResetModel()
         self._judgement, self._places = judgement, places
+        if judgement is not None:
+            self._outputs = outputs_of(judgement.answering.graph)
         self.endResetModel()
 
     def place(self, row: int) -> int:
@@ -51,13 +56,14 @@ class ImageList(QAbstractListModel):
             image = grey_image(self._judgement.test.images[place, :, :, 0])
             return QPixmap.fromImage(image.scaled(SIDE, SIDE))
         if role == Role.DisplayRole:
-            return self.tr("{answer}: {share}").format(answer=answer, share=f"{sure:.0%}")
+            return self.tr("{answer}: {share}").format(answer=answer, share=short_figure(sure, self._outputs))
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             text = self.tr(
                 "Test image {place} is a {truth}, taken for a {answer} with {share}. Click to draw it on the pad."
             )
             truth = int(self._judgement.test.labels[place])
-            return text.format(place=f"{place:,}", truth=truth, answer=answer, share=f"{sure:.1%}")
+            share = exact_figure(sure, self._outputs)
+            return text.format(place=f"{place:,}", truth=truth, answer=answer, share=share)
         return None
 
 
