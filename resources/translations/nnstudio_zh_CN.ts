@@ -42,8 +42,8 @@
     <context>
         <name>Bars</name>
         <message>
-            <source>The {most} most probable of {count} outputs</source>
-            <translation>{count} 个输出中最可能的 {most} 个</translation>
+            <source>The {most} highest of {count} outputs</source>
+            <translation>{count} 个输出中最高的 {most} 个</translation>
         </message>
     </context>
     <context>
@@ -964,8 +964,12 @@ as the images were that it learned from.</source>
             <translation>打开</translation>
         </message>
         <message>
-            <source>{0} parameters  ·  {1} right  ·  {2} for {3} epochs</source>
-            <translation>{0} 个参数  ·  准确率 {1}  ·  {3} 轮{2}</translation>
+            <source>{0} parameters  ·  {1} right  ·  {2}</source>
+            <translation>{0} 个参数  ·  准确率 {1}  ·  {2}</translation>
+        </message>
+        <message>
+            <source>The time is for {0} epochs on this machine</source>
+            <translation>在本机训练 {0} 轮所需的时间</translation>
         </message>
         <message>
             <source>Open {0}</source>
@@ -1135,8 +1139,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>修复后才能训练：{problem}</translation>
         </message>
         <message>
-            <source>This run goes on with the network as it was when it began.</source>
-            <translation>本次训练按开始时的网络继续进行。</translation>
+            <source>This run goes on with the network and settings it began with.</source>
+            <translation>本次训练按开始时的网络和设置继续进行。</translation>
         </message>
         <message>
             <source>Stopped by an error.</source>
@@ -1214,6 +1218,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{share} sure</source>
             <translation>{share} 把握</translation>
+        </message>
+        <message>
+            <source>Highest output {value}</source>
+            <translation>最高输出 {value}</translation>
         </message>
     </context>
     <context>

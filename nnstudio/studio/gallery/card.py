@@ -38,17 +38,13 @@ class TemplateCard(QFrame):
 
     @Slot()
     def show_figures(self) -> None:
-        """Size, expected accuracy and time, as far as they are known."""
+        """Size, expected accuracy and time, as far as they are known, in one line of the narrowest card."""
         epochs = self.template.document.training.epochs
         seconds = epochs * self.estimate.seconds_per_epoch(self.template.document, self.analysis)
-        self.figures.setText(
-            self.tr("{0} parameters  ·  {1} right  ·  {2} for {3} epochs").format(
-                f"{self.template.parameters:,}",
-                f"{self.template.expected_accuracy:.1%}",
-                duration_text(seconds),
-                epochs,
-            )
-        )
+        parameters, right = f"{self.template.parameters:,}", f"{self.template.expected_accuracy:.1%}"
+        text = self.tr("{0} parameters  ·  {1} right  ·  {2}")
+        self.figures.setText(text.format(parameters, right, duration_text(seconds)))
+        self.figures.setToolTip(self.tr("The time is for {0} epochs on this machine").format(epochs))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click anywhere on the card opens it."""

@@ -34,7 +34,7 @@ class NetworkDrawing(QWidget):
 
     def sizeHint(self) -> QSize:
         """A strip."""
-        return QSize(240, 96)
+        return QSize(240, 88)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the slabs in the middle, shrunk where they are too many."""
