@@ -29,13 +29,19 @@ def settings(tmp_path):
 def studio(qtbot, settings):
     """The built window, shown at its default size, still in the gallery."""
     studio = build([], settings, limit=2000)
-    qtbot.addWidget(studio.window, before_close_func=lambda window: window.files.forget_changes())
+    qtbot.addWidget(studio.window, before_close_func=leave_nothing_to_ask)
     studio.window.show()
     qtbot.waitExposed(studio.window)
     yield studio
     studio.window.close_without_asking()
     studio.window.deleteLater()
     QApplication.clipboard().clear()
+
+
+def leave_nothing_to_ask(window):
+    """A run that goes on, or changes, would make the window ask, and nobody is there to answer."""
+    window.run_model.stop_and_wait()
+    window.files.forget_changes()
 
 
 @pytest.fixture

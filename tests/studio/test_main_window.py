@@ -149,6 +149,21 @@ def test_no_text_is_cut_off(window, qtbot, size):
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
+def test_what_a_run_does_not_take_over_is_told_in_full_beside_its_progress(window, qtbot, size):
+    window.resize(size)
+    window.open_template("first-network")
+    window.run_model.one_batch()
+    qtbot.waitUntil(lambda: window.run_model.state is State.PAUSED, timeout=20_000)
+    window.store.apply(edits.change_training(window.store.document, batch_size=7), "Change")
+    line = window.train_bar.line
+    qtbot.waitUntil(lambda: line.remark.isVisible() and line.remark.width() >= line.remark.sizeHint().width())
+    right = [part.geometry().right() for part in (line.remark_sign, line.remark, line.bar, line.numbers)]
+    assert right == sorted(right)
+    assert line.bar.width() >= line.bar.minimumWidth()
+    assert right[-1] <= line.width()
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
 def test_every_part_has_room(window, size):
     window.resize(size)
     window.open_template("two-convolutions")

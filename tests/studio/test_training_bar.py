@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from nnstudio.data.errors import DataError
 from nnstudio.document import edits
 from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.layers.dense import Dense
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.train_bar import TrainBar
 from tests.studio.learning import WAIT_MS, small_document, wait_for
@@ -88,11 +89,53 @@ def test_what_an_edit_resets_is_said_before(qtbot, bar):
     wait_for(qtbot, bar.run_model, State.PAUSED)
     document = edits.change_layer(bar.run_model.store.document, "hidden", units=20)
     bar.run_model.store.apply(document, "Change")
-    assert "goes on with the network as it was" in bar.line.sentence.text()
+    assert "goes on with the network" in bar.line.remark.text()
+    assert bar.line.numbers.texts[2] == "paused"
     press(qtbot, bar, bar.stop)
     wait_for(qtbot, bar.run_model, State.STOPPED)
     assert "new weights" in bar.line.sentence.text()
     assert bar.train.text() == "Train"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda document: edits.insert(document, Dense(units=16), "hidden", "middle"),
+        lambda document: edits.change_training(document, epochs=5),
+        lambda document: edits.change_training(document, batch_size=64),
+        lambda document: edits.change_training(
+            document, optimizer=document.training.optimizer.change(learning_rate=0.5)
+        ),
+    ],
+    ids=["a layer", "epochs", "batch size", "learning rate in the form"],
+)
+def test_an_edit_that_a_run_does_not_take_over_is_said_while_it_runs(qtbot, bar, edit):
+    press(qtbot, bar, bar.train)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
+    line, store = bar.line, bar.run_model.store
+    assert not line.remark.isVisible()
+    store.apply(edit(store.document), "Edit")
+    assert bar.run_model.state is State.TRAINING
+    assert line.remark.isVisible()
+    assert line.remark_sign.isVisible()
+    assert line.remark.text() == "This run goes on with the network and settings it began with."
+    assert line.numbers.texts[0].endswith("/1000")
+    store.undo_stack.undo()
+    assert not line.remark.isVisible()
+
+
+def test_a_learning_rate_that_the_run_takes_over_is_no_such_edit(qtbot, bar):
+    press(qtbot, bar, bar.batch)
+    wait_for(qtbot, bar.run_model, State.PAUSED)
+    bar.run_model.set_learning_rate(0.002)
+    assert not bar.line.remark.isVisible()
+
+
+def test_a_layer_renamed_during_a_run_is_no_such_edit(qtbot, bar):
+    press(qtbot, bar, bar.batch)
+    wait_for(qtbot, bar.run_model, State.PAUSED)
+    bar.run_model.store.apply(edits.rename(bar.run_model.store.document, "hidden", "dense"), "Rename")
+    assert not bar.line.remark.isVisible()
 
 
 def test_the_learning_rate_is_typed_while_training(qtbot, bar):

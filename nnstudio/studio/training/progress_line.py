@@ -5,12 +5,12 @@ Every number has a place of fixed width, so that nothing moves but the digits.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from nnstudio.studio.theme.colours import Colours
-from nnstudio.studio.theme.icons import tinted
+from nnstudio.studio.theme.icons import draw_icon
 from nnstudio.studio.training.progress import Progress
 from nnstudio.studio.training.text_line import Numbers
 from nnstudio.studio.training.words import epoch_text, fraction_text, speed_text, time_text, tr
@@ -20,7 +20,7 @@ ICON = 16
 
 
 class ProgressLine(QWidget):
-    """Shows either numbers or a sentence."""
+    """Shows either numbers, with a remark before them if there is one, or a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,35 +28,62 @@ class ProgressLine(QWidget):
         self.bar.setMinimumWidth(96)
         self.bar.setAccessibleName(tr("Progress of training"))
         self.numbers = Numbers((tr("epoch 100/100"), "100%", tr("888,800 img/s"), tr("8:88:88 left")))
-        self.sign = QLabel()
-        self.sign.setFixedSize(ICON, ICON)
-        self.sentence = ElidedLabel()
+        self.remark_sign, self.remark = Sign("warning"), ElidedLabel()
+        self.remark.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.sign, self.sentence = Sign(), ElidedLabel()
         self._pages = QStackedWidget()
-        self._pages.addWidget(_row(self.bar, self.numbers))
+        self._pages.addWidget(_row(self.remark_sign, self.remark, self.bar, self.numbers))
         self._pages.addWidget(_row(self.sign, self.sentence))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self.setFixedHeight(24)
+        self._show_remark("")
 
-    def show_progress(self, progress: Progress, note: str = "") -> None:
-        """Show the numbers; `note` stands where speed and time do, such as "reading images"."""
+    def show_progress(self, progress: Progress, note: str = "", remark: str = "") -> None:
+        """Show the numbers; `note` stands where speed and time do, such as "reading images". remark: a sentence
+        that takes a part of the bar's place.
+        """
         self._pages.setCurrentIndex(0)
+        self._show_remark(remark)
         self.bar.setValue(round(progress.fraction * STEPS))
         speed, left = (note, "") if note else (speed_text(progress), time_text(progress))
         self.numbers.show_texts((epoch_text(progress), fraction_text(progress), speed, left))
+
+    def _show_remark(self, remark: str) -> None:
+        self.remark.set_text(remark)
+        for part in (self.remark_sign, self.remark):
+            part.setVisible(bool(remark))
 
     def show_sentence(self, sentence: str, sign: str = "info", cause: str = "") -> None:
         """Show a sentence with one of the icons "info", "good", "warning", "error" before it. cause: what there is
         to say more, for the tooltip.
         """
         self._pages.setCurrentIndex(1)
-        colours = Colours.of(self.palette())
-        shade = {"error": colours.error, "warning": colours.warning, "good": colours.good}.get(
-            sign, colours.muted
-        )
-        self.sign.setPixmap(tinted(sign, shade).pixmap(QSize(ICON, ICON), self.devicePixelRatioF()))
+        self.sign.show_sign(sign)
         self.sentence.set_text(sentence, cause)
+
+
+class Sign(QWidget):
+    """One of the icons "info", "good", "warning", "error" in its colour."""
+
+    def __init__(self, name: str = "info", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setFixedSize(ICON, ICON)
+
+    def show_sign(self, name: str) -> None:
+        """Show another."""
+        self._name = name
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the colours of the theme."""
+        painter = QPainter(self)
+        colours = Colours.of(self.palette())
+        shades = {"error": colours.error, "warning": colours.warning, "good": colours.good}
+        draw_icon(painter, self._name, QRectF(self.rect()), shades.get(self._name, colours.muted))
+        painter.end()
 
 
 class ElidedLabel(QWidget):

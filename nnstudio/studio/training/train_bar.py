@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -147,8 +147,8 @@ class TrainBar(QWidget):
     def _show_progress(self) -> None:
         model = self.run_model
         self.learning_rate.show_value(model.learning_rate)
-        if model.active and not (model.state is State.PAUSED and notice(model)):
-            self.line.show_progress(model.progress, self._note())
+        if model.active:
+            self.line.show_progress(model.progress, self._note(), notice(model))
         elif model.store.problem:
             self.line.show_sentence(status(model), "error")
         else:
@@ -164,9 +164,3 @@ class TrainBar(QWidget):
         if self.run_model.state is State.STOPPING:
             return tr("stopping")
         return tr("validating") if self.run_model.progress.validating else ""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the signs in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "line"):
-            self._show_progress()

@@ -64,7 +64,7 @@ def notice(run_model: RunModel) -> str:
         return run_model.outlook.sentence
     if run_model.trains_the_document:
         return ""
-    return tr("This run goes on with the network as it was when it began.")
+    return tr("This run goes on with the network and settings it began with.")
 
 
 def _ending(run_model: RunModel) -> str:
