@@ -29,6 +29,14 @@ def test_a_network_with_all_layers_frozen_has_nothing_to_train() -> None:
     assert repaired(document, problem).can_train
 
 
+def test_a_network_with_all_layers_frozen_can_answer_unless_something_else_is_wrong() -> None:
+    frozen = edits.set_trainable(small(), small().ids, False)
+    assert analyse(frozen).can_answer
+    assert not analyse(edits.change_layer(frozen, frozen.last, units=9)).can_answer
+    assert not analyse(frozen, available=1).can_answer
+    assert not analyse(edits.remove(frozen, [frozen.last])).can_answer
+
+
 def test_a_network_without_weights_has_nothing_to_train() -> None:
     analysis = analyse(stack_of(Flatten()))
     assert "No layer has weights: there is nothing to train" in [p.sentence for p in analysis.errors]

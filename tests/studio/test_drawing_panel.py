@@ -160,6 +160,21 @@ def test_a_problem_in_the_network_is_told_instead_of_an_answer(panel):
     assert panel.answers.probabilities is not None
 
 
+def test_a_network_whose_layers_are_all_frozen_answers_as_before(qtbot, trained):
+    trained.run_model.stop()
+    wait_for(qtbot, trained.run_model, State.STOPPED)
+    hands.draw(trained.pad, hands.SEVEN)
+    before = trained.answers.probabilities
+    store = trained.store
+    store.apply(edits.set_trainable(store.document, ["hidden", "output"], False), "Freeze")
+    assert not store.analysis.can_train
+    qtbot.waitUntil(lambda: trained.answers.answering is trained.run_model.answering, timeout=WAIT_MS)
+    np.testing.assert_array_equal(trained.answers.probabilities, before)
+    assert trained.verdict.title.endswith("sure")
+    assert trained.bars.sure
+    assert trained.wrong.isEnabled()
+
+
 def test_a_large_network_is_made_ready_off_the_windows_thread(qtbot, panel):
     store = panel.store
     store.apply(edits.change_layer(store.document, "hidden", units=3000), "Change")

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from nnstudio.data.mnist import load_mnist
+from nnstudio.document import edits
 from nnstudio.studio.evaluate import panel as panel_module
 from nnstudio.studio.evaluate.judgement import judge
 from nnstudio.studio.evaluate.panel import EvaluatePanel
@@ -64,6 +65,16 @@ def test_a_finished_run_is_judged_on_the_test_set(judged):
     assert evaluation.accuracy == pytest.approx(judged.run_model.history.epochs[-1].validation_accuracy)
     assert f"{evaluation.accuracy:.2%}" in judged.accuracy.text()
     assert judged.matrix.counts is evaluation.confusion
+
+
+def test_a_network_whose_layers_are_all_frozen_is_judged_too(qtbot, judged):
+    before = judged.judgement
+    store = judged.run_model.store
+    store.apply(edits.set_trainable(store.document, ["hidden", "output"], False), "Freeze")
+    assert not store.analysis.can_train
+    judged.evaluate()
+    qtbot.waitUntil(lambda: judged.judgement is not before, timeout=WAIT_MS)
+    assert judged.judgement.evaluation.accuracy == before.evaluation.accuracy
 
 
 def test_a_cell_opens_its_images_the_surest_first(qtbot, judged):

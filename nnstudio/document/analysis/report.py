@@ -77,3 +77,9 @@ class Analysis:
     def can_train(self) -> bool:
         """Whether nothing keeps the network from training."""
         return not self.errors
+
+    @property
+    def can_answer(self) -> bool:
+        """Whether the network can be asked: it can be trained, or nothing is wrong but that no weight trains."""
+        nothing_trains = self.output_shape is not None and not self.trainable
+        return self.can_train or (nothing_trains and len(self.errors) == 1)

@@ -143,7 +143,7 @@ class DrawingPanel(QWidget):
         self.eraser.setChecked(self.model.erasing)
         self.undo.setEnabled(self.model.can_undo)
         self.clear.setEnabled(not self.model.empty)
-        self.wrong.setEnabled(not self.store.analysis.problems or self.store.analysis.can_train)
+        self.wrong.setEnabled(self.store.analysis.can_answer)
 
     # Pictures
 

@@ -112,10 +112,10 @@ class RunModel(QObject):
 
     @property
     def answering(self) -> Answering | None:
-        """The network to ask: the one that trains, or else the document's; None if that one has a problem."""
+        """The network to ask: the one that trains, or else the document's; None if that one has no answer."""
         if self._answering is None and self._going:
             self._answering = self._going.answering()
-        if self._answering is None and self.store.analysis.can_train:
+        if self._answering is None and self.store.analysis.can_answer:
             self._answering = self.outlook.answering()
         return self._answering
 
