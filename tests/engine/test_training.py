@@ -8,13 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.engine.augmentation import Augmentation
 from nnstudio.engine.checkpoint import Checkpoint, CheckpointError
 from nnstudio.engine.errors import DataError
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
+from nnstudio.engine.events import BatchDone, EpochDone, Finished, ValidationDone
 from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.losses import CategoricalCrossentropy
-from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
 from nnstudio.engine.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
 from nnstudio.engine.optimizers import Adam
 from nnstudio.engine.optimizers.sgd import SGD
@@ -22,51 +20,8 @@ from nnstudio.engine.parameters import WeightsError
 from nnstudio.engine.schedules.step_decay import StepDecay
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
-from nnstudio.layers.conv2d import Conv2D
-from nnstudio.layers.dense import Dense
-from nnstudio.layers.dropout import Dropout
-from nnstudio.layers.flatten import Flatten
-from nnstudio.layers.graph import Graph, stack
-from nnstudio.layers.max_pooling2d import MaxPooling2D
-
-CLASSES = 3
-
-
-def small_graph(**last: Any) -> Graph:
-    layers = [
-        ("conv2d", Conv2D(filters=4, activation="relu")),
-        ("max_pooling2d", MaxPooling2D()),
-        ("flatten", Flatten()),
-        ("dropout", Dropout(rate=0.3)),
-        ("dense", Dense(units=CLASSES, activation="softmax", **last)),
-    ]
-    return stack((8, 8, 1), layers)
-
-
-def stripes(count: int = 60, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Images that a small network can tell apart: a bright band at the top, in the middle or at the bottom."""
-    rng = np.random.default_rng(seed)
-    labels = rng.integers(0, CLASSES, count)
-    images = rng.integers(0, 60, (count, 8, 8, 1), dtype=np.uint8)
-    for image, label in zip(images, labels, strict=True):
-        image[3 * label : 3 * label + 2] += 180
-    return images, labels
-
-
-def data(validation: bool = True) -> TrainingData:
-    return TrainingData(*stripes(), *(stripes(20, seed=1) if validation else (None, None)))
-
-
-def settings(**changes: Any) -> TrainingSettings:
-    base = TrainingSettings(optimizer=Adam(learning_rate=0.01), batch_size=16, epochs=3, seed=5)
-    return base.change(**changes)
-
-
-def train(
-    graph: Graph, plan: TrainingSettings, given: TrainingData, **how: Any
-) -> tuple[list[Any], dict[str, Any]]:
-    with Training(graph, plan, given, **how) as training:
-        return list(training.events()), training.snapshot()
+from nnstudio.layers.graph import Graph
+from tests.engine.small_runs import augmented, data, settings, small_graph, stripes, train
 
 
 def test_events_tell_each_batch_each_epoch_and_the_end() -> None:
@@ -172,113 +127,6 @@ def test_a_schedule_sets_the_rate_of_each_step() -> None:
     assert [e.learning_rate for e in events if isinstance(e, BatchDone)] == [0.01] * 4
 
 
-def test_a_run_that_diverges_names_the_layer_and_keeps_the_last_good_weights() -> None:
-    plan = settings(optimizer=SGD(learning_rate=100.0), loss=MeanSquaredError(), epochs=50)
-    graph = stack(
-        (8, 8, 1), [("flatten", Flatten()), ("dense", Dense(units=8)), ("dense_1", Dense(units=CLASSES))]
-    )
-    images, labels = stripes()
-    with Training(graph, plan, TrainingData(images, labels)) as training:
-        events = list(training.events())
-        last = events[-1]
-        assert isinstance(last, Diverged)
-        assert last.layer in {node.id for node in graph.nodes}
-        assert last.layer in last.sentence
-        assert "smaller learning rate" in last.sentence
-        assert all(np.isfinite(array).all() for array in training.snapshot().values())
-
-
-def test_early_stopping_goes_back_to_the_best_weights() -> None:
-    plan = settings(epochs=40, early_stopping=2)
-    with Training(small_graph(), plan, data()) as training:
-        events = list(training.events())
-        finished = events[-1]
-        best = training.best_weights
-        now = training.snapshot()
-    assert isinstance(finished, Finished)
-    assert finished.epochs == finished.best_epoch + 2 < 40
-    assert "best" not in finished.reason
-    assert f"epoch {finished.best_epoch}" in finished.reason
-    assert all((best[name] == now[name]).all() for name in best)
-
-
-@pytest.mark.parametrize("epochs", [40, None])
-def test_a_run_stopped_when_early_stopping_is_due_ends_as_if_never_stopped(epochs: int | None) -> None:
-    """Also in the very last epoch: the best weights are restored there too."""
-    plan = settings(epochs=40, early_stopping=2)
-    with Training(small_graph(), plan, data()) as whole:
-        finished = list(whole.events())[-1]
-        assert isinstance(finished, Finished)
-        expected = whole.snapshot()
-    plan = plan.change(epochs=epochs or finished.epochs)
-    with Training(small_graph(), plan, data()) as first:
-        for event in first.events():
-            if isinstance(event, EpochDone) and event.epoch == finished.epochs:
-                checkpoint = first.checkpoint()
-                break
-    with Training(small_graph(), plan, data()) as second:
-        second.restore(checkpoint)
-        assert list(second.events()) == [finished]
-        assert all((second.snapshot()[name] == expected[name]).all() for name in expected)
-
-
-def test_whoever_trains_on_after_early_stopping_is_given_the_same_patience_again() -> None:
-    plan = settings(epochs=40, early_stopping=2)
-    with Training(small_graph(), plan, data()) as training:
-        first = list(training.events())[-1]
-        events = list(training.events())
-    assert isinstance(first, Finished)
-    assert isinstance(events[-1], Finished)
-    assert events[-1].epochs >= first.epochs + 2
-
-
-@pytest.mark.parametrize("use_ema", [False, True])
-def test_early_stopping_restores_the_best_weights_also_where_they_are_averaged(use_ema: bool) -> None:
-    plan = settings(epochs=40, early_stopping=2, optimizer=Adam(learning_rate=0.01, use_ema=use_ema))
-    with Training(small_graph(), plan, data()) as training:
-        assert isinstance(list(training.events())[-1], Finished)
-        best, now = training.best_weights, training.snapshot()
-    assert all((best[name] == now[name]).all() for name in best)
-
-
-def exploding(**changes: Any) -> tuple[Graph, TrainingSettings]:
-    graph = stack((8, 8, 1), [("flatten", Flatten()), ("dense", Dense(units=CLASSES))])
-    return graph, settings(loss=MeanSquaredError(), optimizer=SGD(learning_rate=1e6), **changes)
-
-
-@pytest.mark.parametrize(("rate", "validation"), [(1e39, False), (1e30, True)])
-def test_a_last_step_that_breaks_the_network_is_a_divergence_too(rate: float, validation: bool) -> None:
-    """No batch comes after it to show it: the weights are looked at, and the validation's loss."""
-    graph, plan = exploding(epochs=1, batch_size=60)
-    with Training(graph, plan, data(validation)) as training:
-        training.base_rate = rate
-        events = list(training.events())
-        weights = training.snapshot()
-    assert isinstance(events[-1], Diverged)
-    assert "last good" in events[-1].sentence
-    assert all(np.isfinite(array).all() for array in weights.values())
-
-
-@pytest.mark.parametrize("use_ema", [False, True])
-def test_the_last_good_weights_are_what_a_snapshot_shows(use_ema: bool) -> None:
-    graph, plan = exploding(epochs=50)
-    plan = plan.change(optimizer=plan.optimizer.change(use_ema=use_ema))
-    with Training(graph, plan, data()) as training:
-        assert isinstance(list(training.events())[-1], Diverged)
-        shown, now = training.snapshot(), training.parameters.copy()
-    assert all((shown[name] == now[name]).all() for name in now)
-    assert all(np.abs(array).max() < 10 for array in shown.values())
-
-
-def test_weights_that_never_gave_a_finite_loss_are_not_called_good() -> None:
-    graph, plan = exploding(epochs=1)
-    with Training(graph, plan, data()) as training:
-        training.parameters.vector[:] = 1e30
-        event = next(training.events())
-    assert isinstance(event, Diverged)
-    assert "as they were at the beginning" in event.sentence
-
-
 def test_going_back_to_a_checkpoint_in_place_takes_all_chance_back() -> None:
     """Also the generators of augmentation, which are made at their first use: here after the checkpoint."""
     with Training(small_graph(), augmented(), data()) as training:
@@ -375,15 +223,6 @@ def test_one_image_one_class_and_a_batch_larger_than_the_set_train_all_the_same(
     events, weights = train(small_graph(), settings(batch_size=512), TrainingData(images, labels))
     assert sum(isinstance(event, BatchDone) for event in events) == 3
     assert all(np.isfinite(array).all() for array in weights.values())
-
-
-def test_zero_epochs_end_at_once() -> None:
-    events, _ = train(small_graph(), settings(epochs=0), data())
-    assert events == [Finished(0, 0, "All 0 epochs are done")]
-
-
-def augmented(**changes: Any) -> TrainingSettings:
-    return settings(augmentation=Augmentation(shift=0.2, rotation=20.0, elastic=1.0, noise=0.1), **changes)
 
 
 def test_augmented_images_are_others_in_every_epoch_and_the_data_stay_as_they_are() -> None:
