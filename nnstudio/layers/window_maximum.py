@@ -28,8 +28,10 @@ class SideBySide:
         images, *pooled = frame.output.shape
         self.covered = (g.out_height * g.size[0], g.out_width * g.size[1])
         self.lines = frame.scratch((block, g.out_height, self.covered[1], pooled[2]))
-        self.won = frame.keep((*g.size, images, *pooled), np.bool_) if frame.training else None
-        self.before = frame.scratch((g.size[0], block, *pooled), np.bool_)
+        self.won = None
+        if frame.training:
+            self.won = frame.keep((*g.size, images, *pooled), np.bool_)
+            self.before = frame.scratch((g.size[0], block, *pooled), np.bool_)
 
     def forward(self, x: Array, y: Array, part: slice) -> Iterator[Call]:
         """Fill y, the pooled images `part`, from the images x."""
@@ -56,13 +58,13 @@ class SideBySide:
         return images[:, : self.covered[0], : self.covered[1]]
 
     def _by_place(self, images: Array) -> Array:
-        """View images (m, h, w, c) as (m, rows, columns, *pooled), the places of the window before its pixels."""
+        """View images (m, h, w, c) as (rows, columns, m, *pooled), the places of the window first."""
         m, g = len(images), self.g
         windows = images.reshape(m, g.out_height, g.size[0], g.out_width, g.size[1], -1)
         return windows.transpose(2, 4, 0, 1, 3, 5)
 
     def _keep_first(self, won: Array) -> Iterator[Call]:
-        """Of several places (m, rows, columns, *pooled) that hold the maximum, let only the first win, row by row."""
+        """Of several places (rows, columns, m, *pooled) that hold the maximum, let only the first win, row by row."""
         (rows, columns), seen = self.g.size, self.before[:, : won.shape[2]]
         left = won[:, 0]
         for column in range(1, columns):
