@@ -1227,7 +1227,7 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
     <context>
         <name>canvas</name>
         <message>
-            <source>not trained</source>
+            <source>frozen</source>
             <translation>不参与训练</translation>
         </message>
         <message>

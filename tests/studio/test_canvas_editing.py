@@ -274,7 +274,7 @@ def test_a_block_says_name_type_settings_and_parameters(view):
 
 def test_a_frozen_layer_says_so(window, view):
     window.store.apply(edits.set_trainable(window.store.document, ["dense"], False), "Freeze")
-    assert "not trained" in view.network.blocks["dense"].face.name
+    assert "frozen" in view.network.blocks["dense"].face.name
 
 
 def test_a_screen_reader_hears_the_current_block(view):

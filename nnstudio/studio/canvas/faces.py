@@ -22,7 +22,7 @@ def tr(text: str) -> str:
 def face_of(node: Node, report: NodeReport | None) -> Face:
     """What the block of this layer says."""
     count = report.parameters if report else 0
-    name = f"{node.id} · {tr('not trained')}" if count and node.layer.frozen else node.id
+    name = f"{node.id} · {tr('frozen')}" if count and node.layer.frozen else node.id
     return Face(
         title=declared(node.layer.title),
         summary=node.layer.summary(),
