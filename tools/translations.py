@@ -17,6 +17,7 @@ from pathlib import Path
 
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.settings import PARTS, TrainingSettings
+from nnstudio.errors import SENTENCES
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.declared import Declared
 from nnstudio.layers.functions import FUNCTIONS
@@ -42,7 +43,7 @@ def texts() -> list[Text]:
 
 
 def _files() -> list[Path]:
-    return [*sorted((ROOT / "nnstudio" / "studio").rglob("*.py")), ROOT / "nnstudio" / "app.py"]
+    return sorted((ROOT / "nnstudio").rglob("*.py"))
 
 
 def _texts_of(path: Path) -> Iterator[Text]:
@@ -63,6 +64,8 @@ def _text_of_call(call: ast.Call, owner: str, module: str) -> Iterator[Text]:
     texts = [part.value if isinstance(part, ast.Constant) else None for part in call.args]
     if isinstance(call.func, ast.Name) and call.func.id in FUNCTIONS_OF_MODULES and isinstance(texts[0], str):
         yield module, texts[0]
+    elif isinstance(call.func, ast.Name) and call.func.id == "sentence" and isinstance(texts[0], str):
+        yield SENTENCES, texts[0]
     elif isinstance(call.func, ast.Attribute) and call.func.attr == "tr" and isinstance(texts[0], str):
         yield owner, texts[0]
     elif isinstance(call.func, ast.Attribute) and call.func.attr == "translate":

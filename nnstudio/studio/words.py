@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.errors import Sentence
 from nnstudio.layers.declared import Field
 
 FAMILY_TITLES = {
@@ -21,6 +22,18 @@ FAMILY_TITLES = {
 def declared(text: str) -> str:
     """A title, label or help text of a declared field or layer, in the user's language."""
     return QCoreApplication.translate("declared", text) if text else ""
+
+
+def in_words(text: str) -> str:
+    """A text from below the window in the user's language; one that is no Sentence stays as it is."""
+    if not isinstance(text, Sentence):
+        return text
+    template = QCoreApplication.translate(text.context, text.template)
+    if not text.values:
+        return template
+    return template.format(
+        **{name: in_words(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    )
 
 
 def family_title(family: str) -> str:

@@ -1,0 +1,57 @@
+"""Texts for a person that can still be said in another language, and the one base of all errors that carry them.
+
+Whoever finds a fault knows the values and not the language; the window knows the language and not the fault. A
+`Sentence` is plain English text that has kept its template and its values, so that the window can say it again in
+its own words (studio/words.py, `in_words`), and everybody else can print it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+SENTENCES = "sentence"
+"""The translation context of templates that are written in the code."""
+DECLARED = "declared"
+"""The translation context of titles, labels and help that layers, settings and their like declare."""
+
+
+class Sentence(str):
+    """English text made of a template and its values.
+
+    template: as in `str.format`, with named fields only. values: by name; a value that is a Sentence itself is
+    said in the other language too. context: where the template's translation is kept.
+    """
+
+    template: str
+    values: Mapping[str, Any]
+    context: str
+
+    @classmethod
+    def of(cls, context: str, template: str, values: Mapping[str, Any]) -> Sentence:
+        """The text, with what is needed to say it again."""
+        made = cls(template.format(**values) if values else template)
+        made.template, made.values, made.context = template, values, context
+        return made
+
+
+def sentence(template: str, /, **values: Any) -> Sentence:
+    """A text for a person: `sentence("{node} reads {source!r}, which does not exist", node=..., source=...)`.
+
+    The template is a literal, since the table of translations is read from the source (tools/translations.py).
+    Without values it is taken as it is, braces and all.
+    """
+    return Sentence.of(SENTENCES, template, values)
+
+
+def declared(text: str) -> Sentence:
+    """A word that a declaration has translated already, such as a field's label, to be a value of a sentence."""
+    return Sentence.of(DECLARED, text, {})
+
+
+class StudioError(ValueError):
+    """A fault that a person can do something about. Its text is a Sentence that says what."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
