@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.words import declared
 
-Keys = QKeySequence.StandardKey
-
 
 def make_action(
-    owner: QWidget, text: str, slot: object, keys: Keys | str = "", icon_name: str = "", tip: str = ""
+    owner: QWidget, text: str, slot: object, keys: str = "", icon_name: str = "", tip: str = ""
 ) -> QAction:
-    """An action of the whole window."""
+    """An action of the whole window. keys: their name in the table of keys."""
     action = QAction(text, owner)
     action.triggered.connect(slot)
     if keys:
-        action.setShortcuts([QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        bind(action, keys)
     if icon_name:
         action.setIcon(icon(icon_name))
     if tip:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from nnstudio.studio import language
 from nnstudio.studio.about import AboutDialog
-from nnstudio.studio.actions import Keys, choice_actions, fill, make_action, template_actions
+from nnstudio.studio.actions import choice_actions, fill, make_action, template_actions
+from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 
 if TYPE_CHECKING:
@@ -59,20 +60,20 @@ class Menus(QObject):
         stack = self.window.store.undo_stack
         self.undo = stack.createUndoAction(self.window, self.tr("&Undo"))
         self.redo = stack.createRedoAction(self.window, self.tr("&Redo"))
-        for action, name, keys in ((self.undo, "undo", Keys.Undo), (self.redo, "redo", Keys.Redo)):
+        for action, name in ((self.undo, "undo"), (self.redo, "redo")):
             action.setIcon(icon(name))
-            action.setShortcuts(QKeySequence.keyBindings(keys))
+            bind(action, name)
 
     def _file(self, menu: QMenu) -> None:
         window, files = self.window, self.window.files
-        new = make_action(window, self.tr("&New empty network"), files.new, Keys.New, "new")
+        new = make_action(window, self.tr("&New empty network"), files.new, "new", "new")
         templates = QMenu(self.tr("New from &template"), window)
         templates.addActions(self.templates)
-        self.gallery = make_action(window, self.tr("&Gallery"), window.show_gallery, "Ctrl+G", "gallery")
-        open_file = make_action(window, self.tr("&Open..."), files.ask_and_open, Keys.Open, "open")
-        self.save = make_action(window, self.tr("&Save"), files.save, Keys.Save, "save")
-        self.save_as = make_action(window, self.tr("Save &as..."), files.save_as, "Ctrl+Shift+S")
-        leave = make_action(window, self.tr("&Quit"), window.close, "Ctrl+Q")
+        self.gallery = make_action(window, self.tr("&Gallery"), window.show_gallery, "gallery", "gallery")
+        open_file = make_action(window, self.tr("&Open..."), files.ask_and_open, "open", "open")
+        self.save = make_action(window, self.tr("&Save"), files.save, "save", "save")
+        self.save_as = make_action(window, self.tr("Save &as..."), files.save_as, "save_as")
+        leave = make_action(window, self.tr("&Quit"), window.close, "quit")
         fill(menu, new, templates, self.gallery, None, open_file, self.recent, None)
         fill(menu, self.save, self.save_as, None, leave)
 
@@ -84,21 +85,21 @@ class Menus(QObject):
     def _view(self, menu: QMenu) -> None:
         window, view = self.window, self.window.canvas.view
         self.for_work = [
-            make_action(window, self.tr("Zoom &in"), view.zoom_in, Keys.ZoomIn, "zoom-in"),
-            make_action(window, self.tr("Zoom &out"), view.zoom_out, Keys.ZoomOut, "zoom-out"),
-            make_action(window, self.tr("&Natural size"), view.natural_size, "Ctrl+0"),
-            make_action(window, self.tr("&Whole network"), view.fit, "Ctrl+9", "fit"),
+            make_action(window, self.tr("Zoom &in"), view.zoom_in, "zoom_in", "zoom-in"),
+            make_action(window, self.tr("Zoom &out"), view.zoom_out, "zoom_out", "zoom-out"),
+            make_action(window, self.tr("&Natural size"), view.natural_size, "natural_size"),
+            make_action(window, self.tr("&Whole network"), view.fit, "whole_network", "fit"),
             make_action(
-                window, self.tr("Go to &palette"), window.palette_panel.search.setFocus, "Ctrl+F", "search"
+                window, self.tr("Go to &palette"), window.palette_panel.search.setFocus, "palette", "search"
             ),
-            make_action(window, self.tr("Go to &canvas"), window.canvas.view.setFocus, "Ctrl+1"),
-            make_action(window, self.tr("Go to &layer settings"), window.properties.show_layer, "Ctrl+2"),
+            make_action(window, self.tr("Go to &canvas"), window.canvas.view.setFocus, "canvas"),
+            make_action(window, self.tr("Go to &layer settings"), window.properties.show_layer, "layer"),
             make_action(
-                window, self.tr("Go to t&raining settings"), window.properties.show_training, "Ctrl+3"
+                window, self.tr("Go to t&raining settings"), window.properties.show_training, "training"
             ),
             make_action(window, self.tr("Reset la&yout"), window.reset_layout),
         ]
-        self.back = make_action(window, self.tr("&Back to the network"), window.show_workbench, "Alt+Left")
+        self.back = make_action(window, self.tr("&Back to the network"), window.show_workbench, "back")
         theme = QMenu(self.tr("&Theme"), window)
         theme.setIcon(icon("theme"))
         choices = {"system": self.tr("As the &system"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
@@ -120,7 +121,7 @@ class Menus(QObject):
 
     def _help(self, menu: QMenu) -> None:
         self.about = make_action(self.window, self.tr("&About NN Studio"), self._about, "", "info")
-        self.keys = make_action(self.window, self.tr("&Keyboard shortcuts"), self._keys, Keys.HelpContents)
+        self.keys = make_action(self.window, self.tr("&Keyboard shortcuts"), self._keys, "help")
         fill(menu, self.keys, self.about)
 
     @Slot(QAction)

@@ -77,16 +77,16 @@
             <translation>全选(&amp;A)</translation>
         </message>
         <message>
-            <source>Move &amp;up</source>
-            <translation>上移(&amp;U)</translation>
+            <source>&amp;Move up</source>
+            <translation>上移(&amp;M)</translation>
         </message>
         <message>
             <source>Move do&amp;wn</source>
             <translation>下移(&amp;W)</translation>
         </message>
         <message>
-            <source>&amp;Repair</source>
-            <translation>修复(&amp;R)</translation>
+            <source>R&amp;epair</source>
+            <translation>修复(&amp;E)</translation>
         </message>
     </context>
     <context>

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from nnstudio.studio.canvas.editing import Editing
 from nnstudio.studio.canvas.totals import TotalsLine
 from nnstudio.studio.canvas.view import CanvasView
 from nnstudio.studio.estimate import Estimate
+from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 
-Keys = QKeySequence.StandardKey
+ICONS = {
+    "duplicate": "duplicate",
+    "delete": "delete",
+    "rename": "rename",
+    "move_up": "up",
+    "move_down": "down",
+    "repair": "repair",
+}
 
 
 class CanvasPanel(QWidget):
@@ -48,25 +56,25 @@ class CanvasPanel(QWidget):
 
     def _make_actions(self) -> dict[str, QAction]:
         do = self.editing
-        return {
-            "cut": self._action(self.tr("Cu&t"), "", Keys.Cut, do.cut),
-            "copy": self._action(self.tr("&Copy"), "", Keys.Copy, do.copy),
-            "paste": self._action(self.tr("&Paste"), "", Keys.Paste, do.paste),
-            "duplicate": self._action(self.tr("&Duplicate"), "duplicate", "Ctrl+D", do.duplicate),
-            "delete": self._action(self.tr("De&lete"), "delete", Keys.Delete, do.delete),
-            "rename": self._action(self.tr("Re&name"), "rename", "F2", self.view.rename),
-            "select_all": self._action(self.tr("Select &all"), "", Keys.SelectAll, do.select_all),
-            "move_up": self._action(self.tr("Move &up"), "up", "Alt+Up", do.move_up),
-            "move_down": self._action(self.tr("Move do&wn"), "down", "Alt+Down", do.move_down),
-            "repair": self._action(self.tr("&Repair"), "repair", "Ctrl+R", do.repair_current),
+        actions = {
+            "cut": (self.tr("Cu&t"), do.cut),
+            "copy": (self.tr("&Copy"), do.copy),
+            "paste": (self.tr("&Paste"), do.paste),
+            "duplicate": (self.tr("&Duplicate"), do.duplicate),
+            "delete": (self.tr("De&lete"), do.delete),
+            "rename": (self.tr("Re&name"), self.view.rename),
+            "select_all": (self.tr("Select &all"), do.select_all),
+            "move_up": (self.tr("&Move up"), do.move_up),
+            "move_down": (self.tr("Move do&wn"), do.move_down),
+            "repair": (self.tr("R&epair"), do.repair_current),
         }
+        return {name: self._action(name, *rest) for name, rest in actions.items()}
 
-    def _action(self, text: str, icon_name: str, keys: Keys | str, slot: object) -> QAction:
+    def _action(self, name: str, text: str, slot: object) -> QAction:
         action = QAction(text, self)
-        if icon_name:
-            action.setIcon(icon(icon_name))
-        action.setShortcuts([QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if name in ICONS:
+            action.setIcon(icon(ICONS[name]))
+        bind(action, name)
         action.triggered.connect(slot)
         self.addAction(action)
         return action

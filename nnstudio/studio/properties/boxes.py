@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from nnstudio.layers.declared import Field
+from nnstudio.studio.keys import is_key
 from nnstudio.studio.words import unit_text
 
 LARGEST = 2**31 - 1
@@ -125,7 +126,7 @@ def _is_undo(event: QEvent) -> bool:
     """Whether Qt asks if a field wants the keys of undo or redo for itself."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    return any(event.matches(keys) for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+    return is_key(event, "undo") or is_key(event, "redo")
 
 
 def _along_125(value: float, up: bool) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.layers.declared import FieldError
+from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.learning_rate_field import LearningRateField
 from nnstudio.studio.training.outlook import Start
@@ -39,12 +40,12 @@ class TrainBar(QWidget):
 
     def _make_actions(self) -> None:
         model = self.run_model
-        self.train = self._action("train", tr("Train"), "play", "F5", model.train)
-        self.pause = self._action("pause", tr("Pause"), "pause", "F6", model.pause)
-        self.epoch = self._action("epoch", tr("Epoch"), "epoch", "F7", model.one_epoch)
-        self.batch = self._action("batch", tr("Batch"), "batch", "F8", model.one_batch)
-        self.stop = self._action("stop", tr("Stop"), "stop", "Shift+F5", model.stop)
-        self.start_over = self._action("start_over", tr("Start over"), "redo", "Ctrl+F5", model.start_over)
+        self.train = self._action("train", tr("Train"), "play", model.train)
+        self.pause = self._action("pause", tr("Pause"), "pause", model.pause)
+        self.epoch = self._action("epoch", tr("Epoch"), "epoch", model.one_epoch)
+        self.batch = self._action("batch", tr("Batch"), "batch", model.one_batch)
+        self.stop = self._action("stop", tr("Stop"), "stop", model.stop)
+        self.start_over = self._action("start_over", tr("Start over"), "redo", model.start_over)
         self.actions_for_menu = (self.train, self.pause, self.epoch, self.batch, self.stop, self.start_over)
         self._purposes = {
             self.train: tr("Train to the last epoch"),
@@ -55,11 +56,10 @@ class TrainBar(QWidget):
             self.start_over: tr("Forget what was learned and train from new weights"),
         }
 
-    def _action(self, name: str, text: str, icon_name: str, shortcut: str, slot: object) -> QAction:
+    def _action(self, name: str, text: str, icon_name: str, slot: object) -> QAction:
         action = QAction(icon(icon_name), text, self)
         action.setObjectName(name)
-        action.setShortcut(QKeySequence(shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        bind(action, name)
         action.triggered.connect(slot)
         self.addAction(action)
         return action

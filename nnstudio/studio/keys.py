@@ -1,0 +1,67 @@
+"""Every key of the window, in one table of our own.
+
+Qt's standard keys differ from one system to the next: where X11 is spoken, Delete is Del and Ctrl+D, and Redo is
+not Ctrl+Y. A key of ours could then be taken on a system that nobody tried, so the program names its keys itself,
+and they are the same everywhere (Ctrl is Command on a Mac).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+
+WINDOW_KEYS: dict[str, tuple[str, ...]] = {
+    "new": ("Ctrl+N",),
+    "gallery": ("Ctrl+G",),
+    "open": ("Ctrl+O",),
+    "save": ("Ctrl+S",),
+    "save_as": ("Ctrl+Shift+S",),
+    "quit": ("Ctrl+Q",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "zoom_in": ("Ctrl++", "Ctrl+="),
+    "zoom_out": ("Ctrl+-",),
+    "natural_size": ("Ctrl+0",),
+    "whole_network": ("Ctrl+9",),
+    "palette": ("Ctrl+F",),
+    "canvas": ("Ctrl+1",),
+    "layer": ("Ctrl+2",),
+    "training": ("Ctrl+3",),
+    "back": ("Alt+Left",),
+    "help": ("F1",),
+    "train": ("F5",),
+    "pause": ("F6",),
+    "epoch": ("F7",),
+    "batch": ("F8",),
+    "stop": ("Shift+F5",),
+    "start_over": ("Ctrl+F5",),
+}
+"""Keys that work wherever the focus is; the first of each is the one that menus show."""
+
+CANVAS_KEYS: dict[str, tuple[str, ...]] = {
+    "cut": ("Ctrl+X", "Shift+Del"),
+    "copy": ("Ctrl+C", "Ctrl+Ins"),
+    "paste": ("Ctrl+V", "Shift+Ins"),
+    "duplicate": ("Ctrl+D",),
+    "delete": ("Del", "Backspace"),
+    "rename": ("F2",),
+    "select_all": ("Ctrl+A",),
+    "move_up": ("Alt+Up",),
+    "move_down": ("Alt+Down",),
+    "repair": ("Ctrl+R",),
+}
+"""Keys that work while the canvas has the focus."""
+
+
+def bind(action: QAction, name: str) -> None:
+    """Give an action the keys of that name, for the whole window or for the canvas."""
+    in_window = name in WINDOW_KEYS
+    action.setShortcuts([QKeySequence(key) for key in (WINDOW_KEYS if in_window else CANVAS_KEYS)[name]])
+    context = Qt.ShortcutContext
+    action.setShortcutContext(context.WindowShortcut if in_window else context.WidgetWithChildrenShortcut)
+
+
+def is_key(event: QKeyEvent, name: str) -> bool:
+    """Whether this key, with what is held beside it, is one of the keys of that name."""
+    pressed = QKeySequence(event.keyCombination())
+    return any(pressed == QKeySequence(key) for key in (WINDOW_KEYS | CANVAS_KEYS)[name])
