@@ -7,7 +7,8 @@ its own words (studio/words.py, `in_words`), and everybody else can print it as 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 SENTENCES = "sentence"
@@ -47,6 +48,35 @@ def sentence(template: str, /, **values: Any) -> Sentence:
 def declared(text: str) -> Sentence:
     """A word that a declaration has translated already, such as a field's label, to be a value of a sentence."""
     return Sentence.of(DECLARED, text, {})
+
+
+def all_of(parts: Iterable[str]) -> str:
+    """The parts with "and" between them, in the language of whoever says it; "" for none."""
+    first, *rest = list(parts) or [""]
+    for part in rest:
+        first = sentence("{first} and {second}", first=first, second=part)
+    return first
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in a few words: ours where the reason is a usual one, else the system's own."""
+    reasons = {
+        errno.EACCES: sentence("permission denied"),
+        errno.EPERM: sentence("operation not permitted"),
+        errno.ENOENT: sentence("no such file or folder"),
+        errno.ENOTDIR: sentence("a part of the path is no folder"),
+        errno.EISDIR: sentence("it is a folder"),
+        errno.EROFS: sentence("the disk can only be read"),
+        errno.ENOSPC: sentence("the disk is full"),
+        errno.EDQUOT: sentence("the quota of the disk is used up"),
+        errno.EIO: sentence("the disk reports an error"),
+        errno.ELOOP: sentence("its links lead in a circle"),
+        errno.ENAMETOOLONG: sentence("the name is too long"),
+        errno.EBUSY: sentence("another program uses it"),
+        errno.EMFILE: sentence("too many files are open"),
+    }
+    said = None if error.errno is None else reasons.get(error.errno)
+    return said or error.strerror or type(error).__name__
 
 
 class StudioError(ValueError):

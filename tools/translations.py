@@ -17,7 +17,7 @@ from pathlib import Path
 
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.settings import PARTS, TrainingSettings
-from nnstudio.errors import SENTENCES
+from nnstudio.errors import DECLARED, SENTENCES
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.declared import Declared
 from nnstudio.layers.functions import FUNCTIONS
@@ -66,6 +66,8 @@ def _text_of_call(call: ast.Call, owner: str, module: str) -> Iterator[Text]:
         yield module, texts[0]
     elif isinstance(call.func, ast.Name) and call.func.id == "sentence" and isinstance(texts[0], str):
         yield SENTENCES, texts[0]
+    elif isinstance(call.func, ast.Name) and call.func.id == "Weight" and isinstance(texts[0], str):
+        yield DECLARED, texts[0]
     elif isinstance(call.func, ast.Attribute) and call.func.attr == "tr" and isinstance(texts[0], str):
         yield owner, texts[0]
     elif isinstance(call.func, ast.Attribute) and call.func.attr == "translate":
@@ -96,7 +98,7 @@ def _classes() -> list[type[Declared]]:
 
 def _declared() -> Iterator[str]:
     yield from (name.replace("_", " ") for name in PARTS)
-    yield "none"
+    yield from ("none", "layer", "training")
     for cls in _classes():
         yield from filter(None, (cls.title, cls.help))
         for field in cls.fields():

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.errors import DataError
+from nnstudio.errors import sentence
 
 Reader = Callable[[], NDArray[np.uint8]]
 
@@ -26,13 +27,20 @@ class Split:
     def __post_init__(self) -> None:
         if self.images.dtype != np.uint8 or self.images.ndim != 4:
             raise DataError(
-                "Images must be uint8 with shape (n, height, width, channels), "
-                f"not {self.images.dtype} with shape {self.images.shape}."
+                sentence(
+                    "Images must be uint8 with shape (n, height, width, channels), not {dtype} with shape {shape}.",
+                    dtype=self.images.dtype,
+                    shape=self.images.shape,
+                )
             )
         if self.labels.dtype != np.uint8 or self.labels.shape != self.images.shape[:1]:
             raise DataError(
-                f"{len(self.images):,} images need as many uint8 labels, "
-                f"not {self.labels.dtype} with shape {self.labels.shape}."
+                sentence(
+                    "{count:,} images need as many uint8 labels, not {dtype} with shape {shape}.",
+                    count=len(self.images),
+                    dtype=self.labels.dtype,
+                    shape=self.labels.shape,
+                )
             )
         object.__setattr__(self, "images", _read_only(self.images))
         object.__setattr__(self, "labels", _read_only(self.labels))
@@ -45,7 +53,9 @@ class Split:
         if n is None:
             return self
         if n < 1:
-            raise DataError(f"A limit of {n} images leaves nothing to learn from: ask for 1 or more.")
+            raise DataError(
+                sentence("A limit of {n} images leaves nothing to learn from: ask for 1 or more.", n=n)
+            )
         return Split(self.images[:n], self.labels[:n])
 
     def take(self, indices: NDArray[np.integer]) -> "Split":
@@ -60,9 +70,16 @@ class Split:
         Raises DataError for another fraction, or for fewer than two images.
         """
         if not 0 < fraction < 1:
-            raise DataError(f"A validation split of {fraction} is impossible: choose it between 0 and 1.")
+            raise DataError(
+                sentence(
+                    "A validation split of {fraction} is impossible: choose it between 0 and 1.",
+                    fraction=fraction,
+                )
+            )
         if len(self) < 2:
-            raise DataError(f"{len(self)} image cannot be divided for validation: use 2 or more.")
+            raise DataError(
+                sentence("{count} image cannot be divided for validation: use 2 or more.", count=len(self))
+            )
         held_out = min(max(round(len(self) * fraction), 1), len(self) - 1)
         order = rng.permutation(len(self))
         return self.take(np.sort(order[held_out:])), self.take(np.sort(order[:held_out]))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from nnstudio.data.curves import resample
 from nnstudio.data.errors import DataError
 from nnstudio.data.strokes import Drawing, Path, Point, Stroke
+from nnstudio.errors import sentence
 
 Intervals = NDArray[np.float64]
 """Stretches of a stroke, (n, 2): from and to, where 2.5 is halfway between points 2 and 3."""
@@ -22,7 +23,7 @@ def erase(drawing: Drawing, eraser: Stroke, radius: float) -> Drawing:
     Raises DataError unless the radius is positive.
     """
     if not 0 < radius < math.inf:
-        raise DataError(f"An eraser's radius must be greater than 0, not {radius}.")
+        raise DataError(sentence("An eraser's radius must be greater than 0, not {radius}.", radius=radius))
     discs = resample(eraser.path, step=radius / 4)
     kept = tuple(piece for stroke in drawing.strokes for piece in _pieces(stroke, discs, radius))
     return drawing if kept == drawing.strokes else Drawing(kept, before=drawing)

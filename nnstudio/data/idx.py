@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.errors import DataError
+from nnstudio.errors import Sentence, reason_of, sentence
 
 UINT8_TYPE_CODE = 0x08
-REMEDY = "replace it with a fresh copy, or install NN Studio again"
+REMEDY = sentence("replace it with a fresh copy, or install NN Studio again")
 
 
 def read_idx(path: Path, dims: int, sha256: str | None = None) -> NDArray[np.uint8]:
@@ -30,7 +31,7 @@ def read_idx(path: Path, dims: int, sha256: str | None = None) -> NDArray[np.uin
     shape = _declared_shape(path, data, dims)
     _check_length(path, len(data), 4 + 4 * dims + math.prod(shape))
     if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
-        raise DataError(f"'{path}' is damaged, its checksum is not the expected one: {REMEDY}.")
+        raise _damaged(path, sentence("is damaged, its checksum is not the expected one"))
     return np.frombuffer(data, np.uint8, offset=4 + 4 * dims).reshape(shape)
 
 
@@ -38,36 +39,71 @@ def _uncompressed(path: Path) -> bytes:
     try:
         return gzip.decompress(path.read_bytes())
     except FileNotFoundError:
-        raise DataError(f"'{path}' is missing: {REMEDY}.") from None
+        raise _damaged(path, sentence("is missing")) from None
     except gzip.BadGzipFile as error:
         if "CRC" in str(error) or "length" in str(error):
-            raise DataError(f"'{path}' is damaged, its gzip checksum is wrong: {REMEDY}.") from error
-        raise DataError(f"'{path}' is not a gzip file: {REMEDY}.") from error
+            raise _damaged(path, sentence("is damaged, its gzip checksum is wrong")) from error
+        raise _damaged(path, sentence("is not a gzip file")) from error
     except EOFError as error:
-        raise DataError(f"'{path}' is truncated, its end is missing: {REMEDY}.") from error
+        raise _damaged(path, sentence("is truncated, its end is missing")) from error
     except zlib.error as error:
-        raise DataError(f"'{path}' is damaged and cannot be uncompressed: {REMEDY}.") from error
+        raise _damaged(path, sentence("is damaged and cannot be uncompressed")) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DataError(f"'{path}' cannot be read ({reason}): check the path and its permissions.") from error
+        reason = reason_of(error)
+        raise DataError(
+            sentence(
+                "'{path}' cannot be read ({reason}): check the path and its permissions.",
+                path=path,
+                reason=reason,
+            )
+        ) from error
 
 
 def _declared_shape(path: Path, data: bytes, dims: int) -> tuple[int, ...]:
     if len(data) < 4:
-        raise DataError(f"'{path}' is truncated, it has no IDX header: {REMEDY}.")
+        raise _damaged(path, sentence("is truncated, it has no IDX header"))
     if data[:2] != b"\x00\x00" or data[2] != UINT8_TYPE_CODE:
-        raise DataError(
-            f"'{path}' is not an IDX file of bytes, it starts with {data[:4].hex(' ')}: {REMEDY}."
+        raise _damaged(
+            path,
+            sentence(
+                "is not an IDX file of bytes, it starts with {beginning}",
+                beginning=data[:4].hex(" "),
+            ),
         )
     if data[3] != dims:
-        raise DataError(f"'{path}' has {data[3]} dimensions where {dims} are expected: {REMEDY}.")
+        raise _damaged(
+            path,
+            sentence(
+                "has {count} dimensions where {dims} are expected",
+                count=data[3],
+                dims=dims,
+            ),
+        )
     if len(data) < 4 + 4 * dims:
-        raise DataError(f"'{path}' is truncated, its IDX header is incomplete: {REMEDY}.")
+        raise _damaged(path, sentence("is truncated, its IDX header is incomplete"))
     return tuple(int(size) for size in np.frombuffer(data, ">u4", count=dims, offset=4))
 
 
 def _check_length(path: Path, actual: int, declared: int) -> None:
     if actual < declared:
-        raise DataError(f"'{path}' is truncated, it has {actual:,} bytes instead of {declared:,}: {REMEDY}.")
+        raise _damaged(
+            path,
+            sentence(
+                "is truncated, it has {actual:,} bytes instead of {declared:,}",
+                actual=actual,
+                declared=declared,
+            ),
+        )
     if actual > declared:
-        raise DataError(f"'{path}' is damaged, it has {actual:,} bytes instead of {declared:,}: {REMEDY}.")
+        raise _damaged(
+            path,
+            sentence(
+                "is damaged, it has {actual:,} bytes instead of {declared:,}",
+                actual=actual,
+                declared=declared,
+            ),
+        )
+
+
+def _damaged(path: Path, fault: Sentence) -> DataError:
+    return DataError(sentence("'{path}' {fault}: {remedy}.", path=path, fault=fault, remedy=REMEDY))

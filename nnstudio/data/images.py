@@ -12,6 +12,7 @@ from nnstudio.data.errors import DataError
 from nnstudio.data.ink import Grey, Preprocessed, preprocess
 from nnstudio.data.paper import ink_on_black
 from nnstudio.data.thickness import with_thick_strokes
+from nnstudio.errors import Sentence, sentence
 
 LARGEST_PIXELS = 64_000_000
 """Pictures with more pixels are refused before they are uncompressed."""
@@ -32,7 +33,10 @@ def read_image(path: Path) -> Preprocessed:
     seen = None if ink is None else preprocess(with_thick_strokes(ink))
     if seen is None:
         raise DataError(
-            f"'{path}' shows nothing that stands out from its background: draw a digit in it first."
+            sentence(
+                "'{path}' shows nothing that stands out from its background: draw a digit in it first.",
+                path=path,
+            )
         )
     return seen
 
@@ -43,7 +47,7 @@ def read_grey(path: Path) -> tuple[Grey, bool]:
     Raises DataError as read_image does, but for an empty picture.
     """
     if path.is_dir():
-        raise DataError(f"'{path}' is a folder: name the picture in it.")
+        raise DataError(sentence("'{path}' is a folder: name the picture in it.", path=path))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -57,21 +61,27 @@ def read_grey(path: Path) -> tuple[Grey, bool]:
         raise DataError(_sentence(path, error)) from error
 
 
-def _sentence(path: Path, error: Exception) -> str:
+def _sentence(path: Path, error: Exception) -> Sentence:
     """What is wrong with the file, and the remedy."""
     match error:
         case FileNotFoundError():
-            return f"'{path}' does not exist: check its name."
+            return sentence("'{path}' does not exist: check its name.", path=path)
         case PermissionError():
-            return f"'{path}' may not be read: check its permissions."
+            return sentence("'{path}' may not be read: check its permissions.", path=path)
         case Image.DecompressionBombError() | Image.DecompressionBombWarning():
             limit = LARGEST_PIXELS // 1_000_000
-            return f"'{path}' has more than {limit} million pixels: scale it down first."
+            return sentence(
+                "'{path}' has more than {limit} million pixels: scale it down first.", path=path, limit=limit
+            )
         case UnidentifiedImageError():
             if path.stat().st_size == 0:
-                return f"'{path}' is an empty file: save the picture again."
-            return f"'{path}' is no picture that can be read: save it as PNG or JPEG."
-    return f"'{path}' is damaged and cannot be read ({error}): save it again as PNG or JPEG."
+                return sentence("'{path}' is an empty file: save the picture again.", path=path)
+            return sentence("'{path}' is no picture that can be read: save it as PNG or JPEG.", path=path)
+    return sentence(
+        "'{path}' is damaged and cannot be read ({error}): save it again as PNG or JPEG.",
+        path=path,
+        error=str(error),
+    )
 
 
 def _grey(image: Image.Image) -> Grey:

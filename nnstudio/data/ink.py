@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.errors import DataError
+from nnstudio.errors import sentence
 
 FIELD = 28
 """Side of the image that the network sees, in pixels."""
@@ -94,11 +95,19 @@ def as_grey(image: NDArray[Any]) -> Grey:
     """The image as (h, w) float32 in 0..1. Raises DataError for a type or shape that is no grey image."""
     plane = image[..., 0] if image.ndim == 3 and image.shape[2] == 1 else image
     if plane.ndim != 2 or plane.size == 0:
-        raise DataError(f"A grey image has shape (height, width), not {image.shape}: convert it first.")
+        raise DataError(
+            sentence(
+                "A grey image has shape (height, width), not {shape}: convert it first.", shape=image.shape
+            )
+        )
     if plane.dtype == np.uint8:
         return plane.astype(np.float32) / np.float32(255)
     if not np.issubdtype(plane.dtype, np.floating):
-        raise DataError(f"A grey image is uint8 or floating point, not {plane.dtype}: convert it first.")
+        raise DataError(
+            sentence(
+                "A grey image is uint8 or floating point, not {dtype}: convert it first.", dtype=plane.dtype
+            )
+        )
     return np.clip(np.nan_to_num(plane.astype(np.float32)), 0, 1)
 
 

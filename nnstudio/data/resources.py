@@ -5,6 +5,7 @@ the package, in an installed wheel in `nnstudio/resources/`, and nobody else sho
 from pathlib import Path
 
 from nnstudio.data.errors import DataError
+from nnstudio.errors import sentence
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 RESOURCE_ROOTS: tuple[Path, ...] = (_PACKAGE / "resources", _PACKAGE.parent / "resources")
@@ -21,6 +22,9 @@ def resource_path(*parts: str) -> Path:
             return candidate
     searched = " and ".join(str(candidate) for candidate in candidates)
     raise DataError(
-        f"'{'/'.join(parts) or 'resources'}' ships with NN Studio but is missing "
-        f"(looked at {searched}): install NN Studio again."
+        sentence(
+            "'{name}' ships with NN Studio but is missing (looked at {searched}): install NN Studio again.",
+            name="/".join(parts) or "resources",
+            searched=searched,
+        )
     )

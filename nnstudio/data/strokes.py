@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.errors import DataError
+from nnstudio.errors import sentence
 
 Path = NDArray[np.float64]
 """Positions in a row, (n, 2) float64: x to the right and y downwards."""
@@ -30,7 +31,14 @@ class Point:
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.x + self.y + self.t):
-            raise DataError(f"A pen position must be finite numbers, not {self.x}, {self.y} at {self.t} s.")
+            raise DataError(
+                sentence(
+                    "A pen position must be finite numbers, not {x}, {y} at {t} s.",
+                    x=self.x,
+                    y=self.y,
+                    t=self.t,
+                )
+            )
         object.__setattr__(self, "x", min(max(float(self.x), 0.0), 1.0))
         object.__setattr__(self, "y", min(max(float(self.y), 0.0), 1.0))
 
@@ -43,7 +51,7 @@ class Stroke:
 
     def __post_init__(self) -> None:
         if not self.points:
-            raise DataError("A stroke needs at least one point.")
+            raise DataError(sentence("A stroke needs at least one point."))
 
     @property
     def path(self) -> Path:

@@ -6,10 +6,11 @@ import dataclasses
 import math
 from typing import Any
 
+from nnstudio.errors import StudioError
 from nnstudio.layers.layer import Array
 
 
-class CheckpointError(ValueError):
+class CheckpointError(StudioError):
     """A checkpoint does not belong to the network, optimizer or data that it should be restored to."""
 
 

@@ -8,11 +8,12 @@ from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import quiet
+from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 
 
-def first_not_finite(graph: Graph, parameters: Parameters, images: Array) -> tuple[str, str]:
+def first_not_finite(graph: Graph, parameters: Parameters, images: Array) -> tuple[str, Sentence]:
     """The id of the first layer that is broken on these images, and a clause that says how.
 
     If all layers answer with finite numbers, it is the loss that is not: the last layer is named then.
@@ -23,11 +24,13 @@ def first_not_finite(graph: Graph, parameters: Parameters, images: Array) -> tup
     for node, op in binding.ops[0]:
         for name, array in parameters.of(node.id).items():
             if not np.isfinite(array).all():
-                return node.id, f"the {name} of {node.id} is not finite"
+                return node.id, sentence(
+                    "the {weight} of {node} is not finite", weight=declared(name), node=node.id
+                )
         with quiet():
             for step in op.forward_steps():
                 step()
         if not np.isfinite(op.frame.output).all():
-            return node.id, f"the output of {node.id} is not finite"
+            return node.id, sentence("the output of {node} is not finite", node=node.id)
     last = graph.output().id
-    return last, f"the loss after {last} is not finite"
+    return last, sentence("the loss after {node} is not finite", node=last)

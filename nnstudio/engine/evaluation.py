@@ -16,6 +16,7 @@ from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
+from nnstudio.errors import sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 
@@ -70,7 +71,13 @@ def evaluate(
     check_images(images, graph.input_shape)
     check_labels(labels, classes)
     if len(images) != len(labels):
-        raise DataError(f"Images and labels must be as many, and are {len(images)} and {len(labels)}")
+        raise DataError(
+            sentence(
+                "Images and labels must be as many, and are {images} and {labels}",
+                images=len(images),
+                labels=len(labels),
+            )
+        )
     parameters = Parameters(graph)
     parameters.load(weights)
     predictions = np.zeros((len(images), classes), np.float32)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.errors import Sentence
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class BatchDone:
@@ -48,7 +50,7 @@ class Diverged:
     epoch: int
     step: int
     layer: str
-    sentence: str
+    sentence: Sentence
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Finished:
 
     epochs: int
     best_epoch: int
-    reason: str
+    reason: Sentence
 
 
 Event = BatchDone | ValidationDone | EpochDone | Diverged | Finished

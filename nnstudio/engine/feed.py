@@ -13,6 +13,7 @@ from nnstudio.engine.errors import DataError
 from nnstudio.engine.parameters import are_finite
 from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
+from nnstudio.errors import sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import shape_text
@@ -33,29 +34,38 @@ class TrainingData:
     def __post_init__(self) -> None:
         if len(self.x) != len(self.y):
             raise DataError(
-                f"There are {len(self.x)} training images and {len(self.y)} labels: the numbers must agree"
+                sentence(
+                    "There are {images} training images and {labels} labels: the numbers must agree",
+                    images=len(self.x),
+                    labels=len(self.y),
+                )
             )
         if (self.validation_x is None) != (self.validation_y is None):
-            raise DataError("Validation needs both images and labels")
+            raise DataError(sentence("Validation needs both images and labels"))
         if self.validation_x is None or self.validation_y is None:
             return
         if len(self.validation_x) != len(self.validation_y):
-            raise DataError("There are not as many validation labels as validation images")
+            raise DataError(sentence("There are not as many validation labels as validation images"))
 
 
 def check_data(graph: Graph, data: TrainingData) -> None:
     """Raise DataError if a network can't learn from these images and labels."""
     output = graph.shapes()[graph.output().id]
     if len(output) != 1:
-        raise DataError(f"The last layer must give one number for each class, and gives {shape_text(output)}")
+        raise DataError(
+            sentence(
+                "The last layer must give one number for each class, and gives {output}",
+                output=shape_text(output),
+            )
+        )
     if len(data.x) == 0:
-        raise DataError("There are no training images")
+        raise DataError(sentence("There are no training images"))
     for images, labels in ((data.x, data.y), (data.validation_x, data.validation_y)):
         if images is not None and labels is not None:
             check_images(images, graph.input_shape)
             check_labels(labels, output[0])
             if images.dtype.kind == "f" and not are_finite(images):
-                raise DataError("The images hold NaN or infinity")
+                raise DataError(sentence("The images hold NaN or infinity"))
 
 
 def balanced(labels: Array, classes: int) -> Array:

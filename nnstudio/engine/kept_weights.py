@@ -6,6 +6,7 @@ import numpy as np
 
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.updates import Updates
+from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.layer import Array
 
 GOOD_EVERY = 50
@@ -39,12 +40,12 @@ class KeptWeights:
         """The weights of now are the best so far."""
         self.best = self.snapshot()
 
-    def back_to_good(self) -> str:
+    def back_to_good(self) -> Sentence:
         """Go back to the last good weights, if there are any; a clause that says which weights these are."""
         if self.good is None:
-            return "The weights are as they were at the beginning"
+            return sentence("The weights are as they were at the beginning")
         self._load(self.good)
-        return "The weights are the last good ones"
+        return sentence("The weights are the last good ones")
 
     def back_to_best(self) -> None:
         """Go back to the weights of the best epoch, if there is one."""

@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from nnstudio.errors import StudioError, sentence
 from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.initializers import INITIALIZERS
 from nnstudio.layers.layer import Array, Weight
 from nnstudio.layers.shapes import Shape, shape_text
 
 
-class WeightsError(ValueError):
+class WeightsError(StudioError):
     """Weights don't belong to this network; the message names the first that is missing or does not fit."""
 
 
@@ -75,11 +76,15 @@ class Parameters:
         """Take over weights by name. Raises WeightsError, with nothing changed, when one is missing or does not fit."""
         for name, array in self.arrays.items():
             if name not in weights:
-                raise WeightsError(f"The weights of {name} are missing")
+                raise WeightsError(sentence("The weights of {name} are missing", name=name))
             if weights[name].shape != array.shape:
                 raise WeightsError(
-                    f"The weights of {name} have the shape {shape_text(weights[name].shape)}, "
-                    f"and this network needs {shape_text(array.shape)}"
+                    sentence(
+                        "The weights of {name} have the shape {shape}, and this network needs {wanted}",
+                        name=name,
+                        shape=shape_text(weights[name].shape),
+                        wanted=shape_text(array.shape),
+                    )
                 )
         for name, array in self.arrays.items():
             array[...] = weights[name]

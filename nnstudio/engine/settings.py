@@ -10,6 +10,7 @@ from nnstudio.engine.augmentation import AUGMENTATIONS, Augmentation
 from nnstudio.engine.losses import LOSSES, CategoricalCrossentropy, Loss
 from nnstudio.engine.optimizers import OPTIMIZERS, Adam, Optimizer
 from nnstudio.engine.schedules import SCHEDULES, Constant, Schedule
+from nnstudio.errors import sentence
 from nnstudio.layers.declared import Declared, FieldError, from_json, param
 
 VALIDATION = ("test set", "split", "none")
@@ -87,7 +88,9 @@ class TrainingSettings(Declared):
     def from_json(cls, plain: Any) -> Self:
         """What `to_json` wrote; FieldError with a sentence for anything unknown or out of range."""
         if not isinstance(plain, Mapping):
-            raise FieldError("training", "training", f"expected the training settings, not {plain!r}")
+            raise FieldError(
+                "training", "training", sentence("expected the training settings, not {plain!r}", plain=plain)
+            )
         values = dict(plain)
         for name, registry in PARTS.items():
             if name in values and (values[name] is not None or name not in OPTIONAL):

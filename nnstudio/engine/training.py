@@ -27,6 +27,7 @@ from nnstudio.engine.schedules.schedule import Moment
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.team import Team
 from nnstudio.engine.updates import Updates
+from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 
@@ -102,8 +103,7 @@ class Training:
         last = self.settings.epochs if epochs is None else epochs
         while not self.progress.waited(self.settings.early_stopping):
             if self.progress.epoch >= last:
-                done = "The 1 epoch is done" if last == 1 else f"All {last} epochs are done"
-                yield Finished(self.progress.epoch, self.progress.best_epoch, done)
+                yield Finished(self.progress.epoch, self.progress.best_epoch, _done(last))
                 return
             for event in self._epoch():
                 yield event
@@ -116,7 +116,9 @@ class Training:
         best = self.progress.best_epoch
         self._kept.back_to_best()
         self.progress.patient_from = self.progress.epoch
-        reason = f"Validation has not improved since epoch {best}, whose weights are restored"
+        reason = sentence(
+            "Validation has not improved since epoch {best}, whose weights are restored", best=best
+        )
         return Finished(self.progress.epoch, best, reason)
 
     def _epoch(self) -> Iterator[Event]:
@@ -224,11 +226,14 @@ class Training:
     def _diverged(self, step: int) -> Diverged:
         """step: the one whose loss is not finite, or after which the weights or the validation's loss are not."""
         layer, what = first_not_finite(self.graph, self.parameters, self.data.x[self.feed.chosen])
-        sentence = (
-            f"Training became numerically unstable at step {step}: {what}. {self._kept.back_to_good()}; "
-            "a smaller learning rate usually helps"
+        said = sentence(
+            "Training became numerically unstable at step {step}: {what}. {weights}; "
+            "a smaller learning rate usually helps",
+            step=step,
+            what=what,
+            weights=self._kept.back_to_good(),
         )
-        return Diverged(self.progress.epoch + 1, step, layer, sentence)
+        return Diverged(self.progress.epoch + 1, step, layer, said)
 
     def checkpoint(self) -> Checkpoint:
         """All that going on depends on: weights, optimizer, progress and the states of chance."""
@@ -250,7 +255,7 @@ class Training:
         if {name: array.shape for name, array in state.items()} != {
             name: array.shape for name, array in self.updates.state.items()
         }:
-            raise CheckpointError("The checkpoint belongs to another optimizer or network")
+            raise CheckpointError(sentence("The checkpoint belongs to another optimizer or network"))
         self.parameters.load(checkpoint.part("weights"))
         for name, array in state.items():
             self.updates.state[name][...] = array
@@ -270,3 +275,9 @@ class Training:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+
+def _done(epochs: int) -> Sentence:
+    if epochs == 1:
+        return sentence("The 1 epoch is done")
+    return sentence("All {epochs} epochs are done", epochs=epochs)

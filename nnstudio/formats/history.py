@@ -9,9 +9,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished
+from nnstudio.errors import Sentence
 from nnstudio.formats.errors import Fault
+from nnstudio.formats.sentences import sentence_from_json, sentence_to_json
 
 VERSION = 1
+MADE_OF = "_made_of"
+"""What follows the name of a column of sentences in the name of the one with their templates and values."""
+PLAIN: dict[Any, type[int | str]] = {int: int, str: str, Sentence: str}
 KINDS: dict[str, type[Any]] = {
     "batches": BatchDone,
     "epochs": EpochDone,
@@ -42,9 +47,16 @@ def events_from_json(plain: Any) -> tuple[Event, ...]:
 
 
 def _columns(cls: type[Any], rows: list[Any]) -> dict[str, list[Any]]:
-    return {
-        field.name: [_plain(getattr(row, field.name)) for row in rows] for field in dataclasses.fields(cls)
-    }
+    names = [field.name for field in dataclasses.fields(cls)]
+    columns = {name: [_plain(getattr(row, name)) for row in rows] for name in names}
+    for name in _sentences_of(cls):
+        columns[name + MADE_OF] = [sentence_to_json(getattr(row, name)) for row in rows]
+    return columns
+
+
+def _sentences_of(cls: type[Any]) -> list[str]:
+    """The fields that hold sentences."""
+    return [name for name, hint in typing.get_type_hints(cls).items() if hint is Sentence]
 
 
 def _plain(value: Any) -> Any:
@@ -59,13 +71,24 @@ def _rows(kind: str, cls: type[Any], columns: Any) -> list[Any]:
         raise Fault(f"has a history whose {kind} have columns of different length")
     hints = typing.get_type_hints(cls)
     checked = [[_value(kind, name, hints[name], value) for value in columns[name]] for name in names]
+    for name in _sentences_of(cls):
+        checked[names.index(name)] = _sentences(columns[name], columns.get(name + MADE_OF))
     return [cls(*values) for values in zip(*checked, strict=True)]
 
 
+def _sentences(texts: list[str], made_of: Any) -> list[Sentence]:
+    """The column of sentences. made_of: the column beside it, which older files don't have."""
+    if made_of is None:
+        made_of = [None] * len(texts)
+    if not isinstance(made_of, list) or len(made_of) != len(texts):
+        raise Fault("has a history whose sentences are not as many as their texts")
+    return [sentence_from_json(text, plain) for text, plain in zip(texts, made_of, strict=True)]
+
+
 def _value(kind: str, name: str, hint: Any, value: Any) -> Any:
-    if value is None and hint not in (int, str):
+    if value is None and hint not in PLAIN:
         return math.nan if hint is float else None
-    wanted = hint if hint in (int, str) else (int, float)
+    wanted = PLAIN.get(hint, (int, float))
     if isinstance(value, bool) or not isinstance(value, wanted):
         raise Fault(f"has a history whose {kind} have {str(value)[:40]} as {name}")
-    return value if hint in (int, str) else float(value)
+    return float(value) if hint is float else value

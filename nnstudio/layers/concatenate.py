@@ -7,6 +7,7 @@ import itertools
 
 import numpy as np
 
+from nnstudio.errors import all_of, sentence
 from nnstudio.layers.layer import Array, Frame, Op
 from nnstudio.layers.merge import MergeLayer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text
@@ -22,8 +23,13 @@ class Concatenate(MergeLayer):
 
     def output_shape(self, *shapes: Shape) -> Shape:
         if len({shape[:-1] for shape in shapes}) > 1:
-            text = " and ".join(dict.fromkeys(map(shape_text, shapes)))
-            raise ShapeError(f"Concatenate needs inputs that differ in their channels only, and gets {text}")
+            text = all_of(dict.fromkeys(map(shape_text, shapes)))
+            raise ShapeError(
+                sentence(
+                    "Concatenate needs inputs that differ in their channels only, and gets {shapes}",
+                    shapes=text,
+                )
+            )
         return (*shapes[0][:-1], sum(shape[-1] for shape in shapes))
 
     def op(self, frame: Frame) -> Op:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
 from nnstudio.layers.convolution import ConvolutionOp
 from nnstudio.layers.declared import param
@@ -75,10 +76,18 @@ class Conv2D(WeightedLayer):
         return (*sides, self.filters)
 
     def _check_groups(self, channels: int) -> None:
-        for count, what in ((channels, "channels of the input"), (self.filters, "filters")):
-            if count % self.groups:
-                sentence = f"Conv2D: {self.groups} groups can't share the {count} {what} evenly"
-                raise ShapeError(sentence, change={"groups": 1})
+        if channels % self.groups:
+            raise self._uneven(
+                sentence("{count} channels of the input", count=channels),
+            )
+        if self.filters % self.groups:
+            raise self._uneven(sentence("{count} filters", count=self.filters))
+
+    def _uneven(self, what: Sentence) -> ShapeError:
+        said = sentence(
+            "Conv2D: {groups} groups can't share the {what} evenly", groups=self.groups, what=what
+        )
+        return ShapeError(said, change={"groups": 1})
 
     def geometry(self, shape: Shape) -> Geometry:
         """How the filters slide over an input of this shape."""

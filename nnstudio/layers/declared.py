@@ -10,17 +10,19 @@ import dataclasses
 import math
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Self
+
+from nnstudio.errors import Sentence, StudioError, declared, sentence
 
 KINDS: dict[Any, str] = {int: "int", float: "float", bool: "bool", str: "text"}
 
 
-class FieldError(ValueError):
+class FieldError(StudioError):
     """A field's value is outside what its declaration allows; `field` names it."""
 
-    def __init__(self, owner: str, field: str, sentence: str) -> None:
-        super().__init__(f"{owner}: {sentence}")
+    def __init__(self, owner: str, field: str, said: Sentence) -> None:
+        super().__init__(sentence("{owner}: {fault}", owner=declared(owner), fault=said))
         self.field = field
 
 
@@ -52,10 +54,23 @@ class Field:
         try:
             converted = _CONVERT[self.kind](value)
         except (TypeError, ValueError, OverflowError):
-            raise FieldError(owner, self.name, f"{self.label} can't be {value!r}") from None
+            raise FieldError(
+                owner,
+                self.name,
+                sentence("{label} can't be {value!r}", label=declared(self.label), value=value),
+            ) from None
         if self.kind == "choice" and converted not in self.choices:
             allowed = ", ".join(self.choices)
-            raise FieldError(owner, self.name, f"{self.label} must be one of {allowed}, not {value!r}")
+            raise FieldError(
+                owner,
+                self.name,
+                sentence(
+                    "{label} must be one of {allowed}, not {value!r}",
+                    label=declared(self.label),
+                    allowed=allowed,
+                    value=value,
+                ),
+            )
         for number in converted if isinstance(converted, tuple) else (converted,):
             if isinstance(number, int | float) and not isinstance(number, bool):
                 self._check_range(owner, number)
@@ -70,22 +85,37 @@ class Field:
             or (self.below is not None and number >= self.below)
         )
         if outside:
-            raise FieldError(owner, self.name, f"{self.label} must be {self.range_text()}, not {number:g}")
+            raise FieldError(
+                owner,
+                self.name,
+                sentence(
+                    "{label} must be {range}, not {number:g}",
+                    label=declared(self.label),
+                    range=self.range_text(),
+                    number=number,
+                ),
+            )
 
-    def range_text(self) -> str:
+    def range_text(self) -> Sentence:
         """The allowed range in words, such as "from 1 to 1024"."""
         if self.min is not None and self.max is not None:
-            return f"from {self.min:g} to {self.max:g}"
-        parts = []
+            return sentence("from {least:g} to {most:g}", least=self.min, most=self.max)
+        parts = [*self._lower_limit(), *self._upper_limit()]
+        if len(parts) > 1:
+            return sentence("{lower} and {upper}", lower=parts[0], upper=parts[1])
+        return parts[0] if parts else sentence("a finite number")
+
+    def _lower_limit(self) -> Iterator[Sentence]:
         if self.min is not None:
-            parts.append(f"{self.min:g} or more")
-        if self.above is not None:
-            parts.append(f"more than {self.above:g}")
+            yield sentence("{least:g} or more", least=self.min)
+        elif self.above is not None:
+            yield sentence("more than {limit:g}", limit=self.above)
+
+    def _upper_limit(self) -> Iterator[Sentence]:
         if self.max is not None:
-            parts.append(f"{self.max:g} or less")
-        if self.below is not None:
-            parts.append(f"less than {self.below:g}")
-        return " and ".join(parts) or "a finite number"
+            yield sentence("{most:g} or less", most=self.max)
+        elif self.below is not None:
+            yield sentence("less than {limit:g}", limit=self.below)
 
 
 def _integer(value: Any) -> int:
@@ -192,7 +222,7 @@ class Declared:
         for field in cls.fields():
             if field.name == name:
                 return field
-        raise FieldError(cls.type_name(), name, f"there is no setting named {name!r}")
+        raise FieldError(cls.type_name(), name, sentence("there is no setting named {name!r}", name=name))
 
     def values(self) -> dict[str, Any]:
         """The fields' values by name."""
@@ -217,7 +247,7 @@ class Declared:
         return cls(**values)
 
 
-def _read_fields(cls: type[Declared]) -> typing.Iterator[Field]:
+def _read_fields(cls: type[Declared]) -> Iterator[Field]:
     hints = typing.get_type_hints(cls)
     for field in dataclasses.fields(cls):
         if "param" in field.metadata:
@@ -240,9 +270,26 @@ def _kind(hint: Any, has_choices: bool) -> tuple[str, bool]:
 def from_json(registry: Mapping[str, type[Any]], plain: Any, what: str) -> Any:
     """Make the declared thing that `to_json` wrote; FieldError when the type is unknown or a value is wrong."""
     if not isinstance(plain, Mapping) or not isinstance(plain.get("type"), str):
-        raise FieldError(what, "type", f"expected a {what} with a type, not {plain!r}")
+        raise FieldError(
+            what,
+            "type",
+            sentence(
+                "expected a {what} with a type, not {plain!r}",
+                what=declared(what.replace("_", " ")),
+                plain=plain,
+            ),
+        )
     cls = registry.get(plain["type"])
     if cls is None:
         known = ", ".join(sorted(registry))
-        raise FieldError(what, "type", f"there is no {what} named {plain['type']!r}; known are {known}")
+        raise FieldError(
+            what,
+            "type",
+            sentence(
+                "there is no {what} named {plain!r}; known are {known}",
+                what=declared(what.replace("_", " ")),
+                plain=plain["type"],
+                known=known,
+            ),
+        )
     return cls.from_values({name: value for name, value in plain.items() if name != "type"})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nnstudio.errors import sentence
 from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES, Activated
 from nnstudio.layers.declared import param
 from nnstudio.layers.initializers import INITIALIZER_NAMES
@@ -43,7 +44,10 @@ class Dense(WeightedLayer):
     def output_shape(self, *shapes: Shape) -> Shape:
         (shape,) = shapes
         if len(shape) != 1:
-            raise ShapeError(f"Dense needs a flat input, and gets {shape_text(shape)}", insert="Flatten")
+            raise ShapeError(
+                sentence("Dense needs a flat input, and gets {shape}", shape=shape_text(shape)),
+                insert="Flatten",
+            )
         return (self.units,)
 
     def weights(self, *shapes: Shape) -> tuple[Weight, ...]:

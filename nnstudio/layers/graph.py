@@ -7,17 +7,18 @@ import heapq
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from nnstudio.errors import Sentence, StudioError, sentence
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, ShapeError
 
 INPUT = "input"
 
 
-class GraphError(ValueError):
+class GraphError(StudioError):
     """The nodes make no network: the message says why, `node` where (or None)."""
 
-    def __init__(self, sentence: str, node: str | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(self, said: Sentence, node: str | None = None) -> None:
+        super().__init__(said)
         self.node = node
 
 
@@ -42,7 +43,7 @@ class Graph:
         for node in self.nodes:
             if node.id == node_id:
                 return node
-        raise GraphError(f"There is no layer named {node_id!r}", node_id)
+        raise GraphError(sentence("There is no layer named {node_id!r}", node_id=node_id), node_id)
 
     def consumers(self) -> dict[str, list[str]]:
         """For INPUT and each node, the ids of the nodes that read it, once for each use."""
@@ -73,19 +74,22 @@ class Graph:
         if len(ordered) < len(self.nodes):
             waiting = [node.id for node, count in zip(self.nodes, missing, strict=True) if count]
             names = ", ".join(waiting)
-            raise GraphError(f"These layers wait for each other in a circle: {names}", waiting[0])
+            raise GraphError(
+                sentence("These layers wait for each other in a circle: {names}", names=names), waiting[0]
+            )
         return tuple(ordered)
 
     def output(self) -> Node:
         """The one node that nobody reads; GraphError when there is none, or more than one."""
         if not self.nodes:
-            raise GraphError("The network has no layers yet")
+            raise GraphError(sentence("The network has no layers yet"))
         readers = self.consumers()
         last = [node for node in self.nodes if not readers[node.id]]
         if len(last) != 1:
             names = ", ".join(node.id for node in last)
             raise GraphError(
-                f"A network has one output, and here nothing reads {names}", last[0].id if last else None
+                sentence("A network has one output, and here nothing reads {names}", names=names),
+                last[0].id if last else None,
             )
         return last[0]
 
@@ -111,10 +115,19 @@ def output_shape(node: Node, shapes: Mapping[str, Shape]) -> Shape:
     least, most = node.layer.inputs
     count = len(node.inputs)
     if count < least or (most is not None and count > most):
-        wanted = f"{least} or more" if least != most else str(least)
-        inputs = "input" if wanted == "1" else "inputs"
-        raise ShapeError(f"{node.layer.type_name()} takes {wanted} {inputs}, and has {count}")
+        raise ShapeError(_wrong_count(node.layer, count))
     return node.layer.output_shape(*(shapes[source] for source in node.inputs))
+
+
+def _wrong_count(layer: Layer, count: int) -> Sentence:
+    (least, most), name = layer.inputs, layer.type_name()
+    if least != most:
+        return sentence(
+            "{layer} takes {least} or more inputs, and has {count}", layer=name, least=least, count=count
+        )
+    if least == 1:
+        return sentence("{layer} takes 1 input, and has {count}", layer=name, count=count)
+    return sentence("{layer} takes {least} inputs, and has {count}", layer=name, least=least, count=count)
 
 
 def parameter_count(node: Node, shapes: Mapping[str, Shape]) -> int:
@@ -142,8 +155,11 @@ def _check_names(nodes: tuple[Node, ...]) -> None:
     names = [node.id for node in nodes]
     known = {INPUT, *names}
     if len(known) != len(names) + 1:
-        raise GraphError("Two layers have the same name")
+        raise GraphError(sentence("Two layers have the same name"))
     for node in nodes:
         for source in node.inputs:
             if source not in known:
-                raise GraphError(f"{node.id} reads {source!r}, which does not exist", node.id)
+                raise GraphError(
+                    sentence("{node} reads {source!r}, which does not exist", node=node.id, source=source),
+                    node.id,
+                )

@@ -6,6 +6,7 @@ import dataclasses
 
 import numpy as np
 
+from nnstudio.errors import all_of, sentence
 from nnstudio.layers.layer import Array, Layer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
 
@@ -23,13 +24,25 @@ class ElementwiseLayer(MergeLayer):
     """Base of merges that go value by value; a side of length 1 counts for the whole length of the others' side."""
 
     def output_shape(self, *shapes: Shape) -> Shape:
-        text = " and ".join(dict.fromkeys(map(shape_text, shapes)))
+        text = all_of(dict.fromkeys(map(shape_text, shapes)))
         if len({len(shape) for shape in shapes}) > 1:
-            raise ShapeError(f"{self.type_name()} needs inputs of one kind, and gets {text}")
+            raise ShapeError(
+                sentence(
+                    "{layer} needs inputs of one kind, and gets {shapes}",
+                    layer=self.type_name(),
+                    shapes=text,
+                )
+            )
         try:
             return tuple(int(size) for size in np.broadcast_shapes(*shapes))
         except ValueError:
-            raise ShapeError(f"{self.type_name()} needs inputs of one shape, and gets {text}") from None
+            raise ShapeError(
+                sentence(
+                    "{layer} needs inputs of one shape, and gets {shapes}",
+                    layer=self.type_name(),
+                    shapes=text,
+                )
+            ) from None
 
     def multiply_adds(self, *shapes: Shape) -> int:
         return (len(shapes) - 1) * size_of(self.output_shape(*shapes))

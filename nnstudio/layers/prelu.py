@@ -6,6 +6,7 @@ import dataclasses
 
 import numpy as np
 
+from nnstudio.errors import sentence
 from nnstudio.layers.declared import param
 from nnstudio.layers.layer import Array, Frame, Op, TrainableLayer, Weight
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
@@ -35,8 +36,10 @@ class PReLU(TrainableLayer):
     def output_shape(self, *shapes: Shape) -> Shape:
         axes = self.shared_axes or ()
         if any(axis > len(shapes[0]) for axis in axes):
-            text = f"PReLU can't share along axis {max(axes)} of {shape_text(shapes[0])}"
-            raise ShapeError(text, change={"shared_axes": None})
+            said = sentence(
+                "PReLU can't share along axis {axis} of {shape}", axis=max(axes), shape=shape_text(shapes[0])
+            )
+            raise ShapeError(said, change={"shared_axes": None})
         return shapes[0]
 
     def weights(self, *shapes: Shape) -> tuple[Weight, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.errors import sentence
 from nnstudio.layers.declared import param
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
@@ -27,11 +28,18 @@ class Reshape(Layer):
         given, target = size_of(shapes[0]), self.target_shape
         flat = {"target_shape": (-1,)}
         if not target or 0 in target or target.count(-1) > 1:
-            raise ShapeError("Reshape needs sides of 1 or more, of which at most one is -1", change=flat)
+            raise ShapeError(
+                sentence("Reshape needs sides of 1 or more, of which at most one is -1"), change=flat
+            )
         known = size_of(tuple(side for side in target if side != -1))
         if given % known or (-1 not in target and given != known):
-            text = f"Reshape can't make {shape_text(target)} of {shape_text(shapes[0])}, which has {given} values"
-            raise ShapeError(text, change=flat)
+            said = sentence(
+                "Reshape can't make {target} of {shape}, which has {count} values",
+                target=shape_text(target),
+                shape=shape_text(shapes[0]),
+                count=given,
+            )
+            raise ShapeError(said, change=flat)
         return tuple(given // known if side == -1 else side for side in target)
 
     def summary(self) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nnstudio.errors import Sentence, StudioError, sentence
+
 Shape = tuple[int, ...]
 
 
@@ -23,7 +25,7 @@ def size_of(shape: Shape) -> int:
     return size
 
 
-class ShapeError(ValueError):
+class ShapeError(StudioError):
     """A layer can't take its input. The message is a sentence; a repair may be named.
 
     insert: type name of a layer that, put before this one, would make it fit ("Flatten").
@@ -31,9 +33,9 @@ class ShapeError(ValueError):
     """
 
     def __init__(
-        self, sentence: str, *, insert: str | None = None, change: dict[str, Any] | None = None
+        self, said: Sentence, *, insert: str | None = None, change: dict[str, Any] | None = None
     ) -> None:
-        super().__init__(sentence)
+        super().__init__(said)
         self.insert = insert
         self.change = change
 
@@ -41,7 +43,13 @@ class ShapeError(ValueError):
 def expect_image(layer: str, shape: Shape) -> tuple[int, int, int]:
     """Return (height, width, channels), or raise ShapeError when the input is no image."""
     if len(shape) != 3:
-        raise ShapeError(f"{layer} needs an image (height x width x channels), and gets {shape_text(shape)}")
+        raise ShapeError(
+            sentence(
+                "{layer} needs an image (height x width x channels), and gets {shape}",
+                layer=layer,
+                shape=shape_text(shape),
+            )
+        )
     return shape[0], shape[1], shape[2]
 
 
@@ -54,8 +62,13 @@ def window_output(layer: str, size: int, window: int, stride: int, padding: str,
     if padding == "same":
         return -(-size // stride)
     if window > size:
-        sentence = f"{layer}: a window of {window} is larger than its input of {size}"
-        raise ShapeError(sentence, change={field: (size, size)} if size > 0 else None)
+        said = sentence(
+            "{layer}: a window of {window} is larger than its input of {size}",
+            layer=layer,
+            window=window,
+            size=size,
+        )
+        raise ShapeError(said, change={field: (size, size)} if size > 0 else None)
     return (size - window) // stride + 1
 
 

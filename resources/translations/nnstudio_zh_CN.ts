@@ -1266,6 +1266,42 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
     <context>
         <name>declared</name>
         <message>
+            <source>gamma</source>
+            <translation>gamma</translation>
+        </message>
+        <message>
+            <source>beta</source>
+            <translation>beta</translation>
+        </message>
+        <message>
+            <source>moving_mean</source>
+            <translation>移动均值</translation>
+        </message>
+        <message>
+            <source>moving_variance</source>
+            <translation>移动方差</translation>
+        </message>
+        <message>
+            <source>kernel</source>
+            <translation>核</translation>
+        </message>
+        <message>
+            <source>bias</source>
+            <translation>偏置</translation>
+        </message>
+        <message>
+            <source>alpha</source>
+            <translation>alpha</translation>
+        </message>
+        <message>
+            <source>depthwise_kernel</source>
+            <translation>逐深度卷积核</translation>
+        </message>
+        <message>
+            <source>pointwise_kernel</source>
+            <translation>逐点卷积核</translation>
+        </message>
+        <message>
             <source>loss</source>
             <translation>损失函数</translation>
         </message>
@@ -1284,6 +1320,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>none</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>训练</translation>
         </message>
         <message>
             <source>Dense</source>
@@ -2735,6 +2779,465 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source> and </source>
             <translation>，</translation>
+        </message>
+    </context>
+    <context>
+        <name>sentence</name>
+        <message>
+            <source>Images must be uint8 with shape (n, height, width, channels), not {dtype} with shape {shape}.</source>
+            <translation>图像必须是 uint8 类型、形状为 (n, 高, 宽, 通道)，而不是 {dtype}、形状 {shape}。</translation>
+        </message>
+        <message>
+            <source>{count:,} images need as many uint8 labels, not {dtype} with shape {shape}.</source>
+            <translation>{count:,} 张图像需要同样多的 uint8 标签，而不是 {dtype}、形状 {shape}。</translation>
+        </message>
+        <message>
+            <source>A limit of {n} images leaves nothing to learn from: ask for 1 or more.</source>
+            <translation>限制为 {n} 张图像就没有可学的东西了：请至少要 1 张。</translation>
+        </message>
+        <message>
+            <source>A validation split of {fraction} is impossible: choose it between 0 and 1.</source>
+            <translation>验证比例不能是 {fraction}：请选择 0 与 1 之间的值。</translation>
+        </message>
+        <message>
+            <source>{count} image cannot be divided for validation: use 2 or more.</source>
+            <translation>{count} 张图像无法分出验证集：请使用 2 张或更多。</translation>
+        </message>
+        <message>
+            <source>An eraser's radius must be greater than 0, not {radius}.</source>
+            <translation>橡皮的半径必须大于 0，而不是 {radius}。</translation>
+        </message>
+        <message>
+            <source>replace it with a fresh copy, or install NN Studio again</source>
+            <translation>请换成一份完好的副本，或重新安装 NN Studio</translation>
+        </message>
+        <message>
+            <source>is damaged, its checksum is not the expected one</source>
+            <translation>已损坏，校验和与预期不符</translation>
+        </message>
+        <message>
+            <source>is missing</source>
+            <translation>不存在</translation>
+        </message>
+        <message>
+            <source>is damaged, its gzip checksum is wrong</source>
+            <translation>已损坏，gzip 校验和不对</translation>
+        </message>
+        <message>
+            <source>is not a gzip file</source>
+            <translation>不是 gzip 文件</translation>
+        </message>
+        <message>
+            <source>is truncated, its end is missing</source>
+            <translation>被截断，缺少结尾</translation>
+        </message>
+        <message>
+            <source>is damaged and cannot be uncompressed</source>
+            <translation>已损坏，无法解压</translation>
+        </message>
+        <message>
+            <source>'{path}' cannot be read ({reason}): check the path and its permissions.</source>
+            <translation>无法读取 '{path}'（{reason}）：请检查路径及其权限。</translation>
+        </message>
+        <message>
+            <source>is truncated, it has no IDX header</source>
+            <translation>被截断，没有 IDX 文件头</translation>
+        </message>
+        <message>
+            <source>is not an IDX file of bytes, it starts with {beginning}</source>
+            <translation>不是字节型 IDX 文件，它以 {beginning} 开头</translation>
+        </message>
+        <message>
+            <source>has {count} dimensions where {dims} are expected</source>
+            <translation>有 {count} 个维度，而预期为 {dims} 个</translation>
+        </message>
+        <message>
+            <source>is truncated, its IDX header is incomplete</source>
+            <translation>被截断，IDX 文件头不完整</translation>
+        </message>
+        <message>
+            <source>is truncated, it has {actual:,} bytes instead of {declared:,}</source>
+            <translation>被截断，只有 {actual:,} 字节，而应为 {declared:,} 字节</translation>
+        </message>
+        <message>
+            <source>is damaged, it has {actual:,} bytes instead of {declared:,}</source>
+            <translation>已损坏，有 {actual:,} 字节，而应为 {declared:,} 字节</translation>
+        </message>
+        <message>
+            <source>'{path}' {fault}: {remedy}.</source>
+            <translation>'{path}' {fault}：{remedy}。</translation>
+        </message>
+        <message>
+            <source>'{path}' shows nothing that stands out from its background: draw a digit in it first.</source>
+            <translation>'{path}' 中没有与背景分得开的内容：请先在其中画一个数字。</translation>
+        </message>
+        <message>
+            <source>'{path}' is a folder: name the picture in it.</source>
+            <translation>'{path}' 是文件夹：请指定其中的图片。</translation>
+        </message>
+        <message>
+            <source>'{path}' does not exist: check its name.</source>
+            <translation>'{path}' 不存在：请检查名称。</translation>
+        </message>
+        <message>
+            <source>'{path}' may not be read: check its permissions.</source>
+            <translation>没有权限读取 '{path}'：请检查其权限。</translation>
+        </message>
+        <message>
+            <source>'{path}' has more than {limit} million pixels: scale it down first.</source>
+            <translation>'{path}' 超过 {limit} 百万像素：请先缩小。</translation>
+        </message>
+        <message>
+            <source>'{path}' is an empty file: save the picture again.</source>
+            <translation>'{path}' 是空文件：请重新保存图片。</translation>
+        </message>
+        <message>
+            <source>'{path}' is no picture that can be read: save it as PNG or JPEG.</source>
+            <translation>'{path}' 不是可以读取的图片：请将其存为 PNG 或 JPEG。</translation>
+        </message>
+        <message>
+            <source>'{path}' is damaged and cannot be read ({error}): save it again as PNG or JPEG.</source>
+            <translation>'{path}' 已损坏，无法读取（{error}）：请重新存为 PNG 或 JPEG。</translation>
+        </message>
+        <message>
+            <source>A grey image has shape (height, width), not {shape}: convert it first.</source>
+            <translation>灰度图像的形状是 (高, 宽)，而不是 {shape}：请先转换。</translation>
+        </message>
+        <message>
+            <source>A grey image is uint8 or floating point, not {dtype}: convert it first.</source>
+            <translation>灰度图像应为 uint8 或浮点数，而不是 {dtype}：请先转换。</translation>
+        </message>
+        <message>
+            <source>'{name}' ships with NN Studio but is missing (looked at {searched}): install NN Studio again.</source>
+            <translation>'{name}' 随 NN Studio 提供，但找不到（找过 {searched}）：请重新安装 NN Studio。</translation>
+        </message>
+        <message>
+            <source>A pen position must be finite numbers, not {x}, {y} at {t} s.</source>
+            <translation>笔的位置必须是有限的数，而不是 {t} 秒时的 {x}, {y}。</translation>
+        </message>
+        <message>
+            <source>A stroke needs at least one point.</source>
+            <translation>一笔至少要有一个点。</translation>
+        </message>
+        <message>
+            <source>Images to augment must be uint8 or float32 with shape {wanted}, not {dtype} with shape {shape}.</source>
+            <translation>要增强的图像必须是 uint8 或 float32、形状 {wanted}，而不是 {dtype}、形状 {shape}。</translation>
+        </message>
+        <message>
+            <source>A batch of {count} images is too large for buffers of {max_batch}.</source>
+            <translation>一批 {count} 张图像放不进 {max_batch} 张的缓冲区。</translation>
+        </message>
+        <message>
+            <source>Augmented images need an array of the same shape and type as the images.</source>
+            <translation>增强后的图像需要一个与图像形状和类型相同的数组。</translation>
+        </message>
+        <message>
+            <source>This is one image of {wanted}: put it in an array of images, (1, ...)</source>
+            <translation>这是一张 {wanted} 的图像：请把它放进图像数组 (1, ...)</translation>
+        </message>
+        <message>
+            <source>The images are {got}, and the network's input is {wanted}</source>
+            <translation>图像是 {got}，而网络的输入是 {wanted}</translation>
+        </message>
+        <message>
+            <source>The images must be numbers, and are of the kind {dtype}</source>
+            <translation>图像必须是数值，而现在的类型是 {dtype}</translation>
+        </message>
+        <message>
+            <source>The labels must be one number for each image, and are {shape}</source>
+            <translation>每张图像的标签必须是一个数，而现在是 {shape}</translation>
+        </message>
+        <message>
+            <source>The labels must be whole numbers, and are of the kind {dtype}</source>
+            <translation>标签必须是整数，而现在的类型是 {dtype}</translation>
+        </message>
+        <message>
+            <source>The labels must begin at 0, and go down to {least}</source>
+            <translation>标签必须从 0 开始，而现在最小为 {least}</translation>
+        </message>
+        <message>
+            <source>The last layer has {classes} outputs, and the labels go up to {most}</source>
+            <translation>最后一层有 {classes} 个输出，而标签最大为 {most}</translation>
+        </message>
+        <message>
+            <source>the {weight} of {node} is not finite</source>
+            <translation>{node} 的{weight}不是有限值</translation>
+        </message>
+        <message>
+            <source>the output of {node} is not finite</source>
+            <translation>{node} 的输出不是有限值</translation>
+        </message>
+        <message>
+            <source>the loss after {node} is not finite</source>
+            <translation>{node} 之后的损失不是有限值</translation>
+        </message>
+        <message>
+            <source>Images and labels must be as many, and are {images} and {labels}</source>
+            <translation>图像与标签的数量必须相同，而现在是 {images} 和 {labels}</translation>
+        </message>
+        <message>
+            <source>There are {images} training images and {labels} labels: the numbers must agree</source>
+            <translation>有 {images} 张训练图像和 {labels} 个标签：数量必须一致</translation>
+        </message>
+        <message>
+            <source>Validation needs both images and labels</source>
+            <translation>验证既需要图像，也需要标签</translation>
+        </message>
+        <message>
+            <source>There are not as many validation labels as validation images</source>
+            <translation>验证标签与验证图像的数量不一致</translation>
+        </message>
+        <message>
+            <source>The last layer must give one number for each class, and gives {output}</source>
+            <translation>最后一层必须为每个类别给出一个数，而现在给出 {output}</translation>
+        </message>
+        <message>
+            <source>There are no training images</source>
+            <translation>没有训练图像</translation>
+        </message>
+        <message>
+            <source>The images hold NaN or infinity</source>
+            <translation>图像中含有 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>The weights are as they were at the beginning</source>
+            <translation>权重恢复为开始时的样子</translation>
+        </message>
+        <message>
+            <source>The weights are the last good ones</source>
+            <translation>权重恢复为最后一次正常的值</translation>
+        </message>
+        <message>
+            <source>set only one of {first}, {second} and {third}; switch the others off</source>
+            <translation>{first}、{second}、{third} 只能设置其中一个；请关闭其他的</translation>
+        </message>
+        <message>
+            <source>The weights of {name} are missing</source>
+            <translation>缺少 {name} 的权重</translation>
+        </message>
+        <message>
+            <source>The weights of {name} have the shape {shape}, and this network needs {wanted}</source>
+            <translation>{name} 的权重形状是 {shape}，而这个网络需要 {wanted}</translation>
+        </message>
+        <message>
+            <source>expected the training settings, not {plain!r}</source>
+            <translation>应为训练设置，而不是 {plain!r}</translation>
+        </message>
+        <message>
+            <source>Validation has not improved since epoch {best}, whose weights are restored</source>
+            <translation>自第 {best} 轮以来验证结果没有改善，已恢复该轮的权重</translation>
+        </message>
+        <message>
+            <source>Training became numerically unstable at step {step}: {what}. {weights}; a smaller learning rate usually helps</source>
+            <translation>训练在第 {step} 步变得数值不稳定：{what}。{weights}；通常减小学习率会有帮助</translation>
+        </message>
+        <message>
+            <source>The checkpoint belongs to another optimizer or network</source>
+            <translation>这个检查点属于另一个优化器或网络</translation>
+        </message>
+        <message>
+            <source>The 1 epoch is done</source>
+            <translation>1 个轮次已完成</translation>
+        </message>
+        <message>
+            <source>All {epochs} epochs are done</source>
+            <translation>{epochs} 个轮次已全部完成</translation>
+        </message>
+        <message>
+            <source>{first} and {second}</source>
+            <translation>{first} 和 {second}</translation>
+        </message>
+        <message>
+            <source>permission denied</source>
+            <translation>没有权限</translation>
+        </message>
+        <message>
+            <source>operation not permitted</source>
+            <translation>不允许此操作</translation>
+        </message>
+        <message>
+            <source>no such file or folder</source>
+            <translation>没有这个文件或文件夹</translation>
+        </message>
+        <message>
+            <source>a part of the path is no folder</source>
+            <translation>路径中有一部分不是文件夹</translation>
+        </message>
+        <message>
+            <source>it is a folder</source>
+            <translation>这是一个文件夹</translation>
+        </message>
+        <message>
+            <source>the disk can only be read</source>
+            <translation>磁盘是只读的</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <source>the quota of the disk is used up</source>
+            <translation>磁盘配额已用完</translation>
+        </message>
+        <message>
+            <source>the disk reports an error</source>
+            <translation>磁盘报告错误</translation>
+        </message>
+        <message>
+            <source>its links lead in a circle</source>
+            <translation>它的链接形成了循环</translation>
+        </message>
+        <message>
+            <source>the name is too long</source>
+            <translation>名称太长</translation>
+        </message>
+        <message>
+            <source>another program uses it</source>
+            <translation>另一个程序正在使用它</translation>
+        </message>
+        <message>
+            <source>too many files are open</source>
+            <translation>打开的文件太多</translation>
+        </message>
+        <message>
+            <source>Concatenate needs inputs that differ in their channels only, and gets {shapes}</source>
+            <translation>Concatenate 的各个输入只能在通道数上不同，而现在得到 {shapes}</translation>
+        </message>
+        <message>
+            <source>{count} channels of the input</source>
+            <translation>{count} 个输入通道</translation>
+        </message>
+        <message>
+            <source>{count} filters</source>
+            <translation>{count} 个滤波器</translation>
+        </message>
+        <message>
+            <source>Conv2D: {groups} groups can't share the {what} evenly</source>
+            <translation>Conv2D：{groups} 个分组无法平分 {what}</translation>
+        </message>
+        <message>
+            <source>{owner}: {fault}</source>
+            <translation>{owner}：{fault}</translation>
+        </message>
+        <message>
+            <source>{label} can't be {value!r}</source>
+            <translation>{label}不能是 {value!r}</translation>
+        </message>
+        <message>
+            <source>{label} must be one of {allowed}, not {value!r}</source>
+            <translation>{label}必须是 {allowed} 之一，而不是 {value!r}</translation>
+        </message>
+        <message>
+            <source>{label} must be {range}, not {number:g}</source>
+            <translation>{label}应为 {range}，而不是 {number:g}</translation>
+        </message>
+        <message>
+            <source>from {least:g} to {most:g}</source>
+            <translation>{least:g} 到 {most:g}</translation>
+        </message>
+        <message>
+            <source>{lower} and {upper}</source>
+            <translation>{lower}，{upper}</translation>
+        </message>
+        <message>
+            <source>a finite number</source>
+            <translation>一个有限的数</translation>
+        </message>
+        <message>
+            <source>{least:g} or more</source>
+            <translation>不小于 {least:g}</translation>
+        </message>
+        <message>
+            <source>more than {limit:g}</source>
+            <translation>大于 {limit:g}</translation>
+        </message>
+        <message>
+            <source>{most:g} or less</source>
+            <translation>不大于 {most:g}</translation>
+        </message>
+        <message>
+            <source>less than {limit:g}</source>
+            <translation>小于 {limit:g}</translation>
+        </message>
+        <message>
+            <source>there is no setting named {name!r}</source>
+            <translation>没有名为 {name!r} 的设置</translation>
+        </message>
+        <message>
+            <source>expected a {what} with a type, not {plain!r}</source>
+            <translation>应为带有类型的{what}，而不是 {plain!r}</translation>
+        </message>
+        <message>
+            <source>there is no {what} named {plain!r}; known are {known}</source>
+            <translation>没有名为 {plain!r} 的{what}；已知的有 {known}</translation>
+        </message>
+        <message>
+            <source>Dense needs a flat input, and gets {shape}</source>
+            <translation>Dense 需要展平的输入，而现在得到 {shape}</translation>
+        </message>
+        <message>
+            <source>There is no layer named {node_id!r}</source>
+            <translation>没有名为 {node_id!r} 的层</translation>
+        </message>
+        <message>
+            <source>These layers wait for each other in a circle: {names}</source>
+            <translation>这些层循环等待彼此：{names}</translation>
+        </message>
+        <message>
+            <source>The network has no layers yet</source>
+            <translation>网络还没有层</translation>
+        </message>
+        <message>
+            <source>A network has one output, and here nothing reads {names}</source>
+            <translation>网络只有一个输出，而这里没有层读取 {names}</translation>
+        </message>
+        <message>
+            <source>{layer} takes {least} or more inputs, and has {count}</source>
+            <translation>{layer} 需要 {least} 个或更多输入，而现在有 {count} 个</translation>
+        </message>
+        <message>
+            <source>{layer} takes 1 input, and has {count}</source>
+            <translation>{layer} 需要 1 个输入，而现在有 {count} 个</translation>
+        </message>
+        <message>
+            <source>{layer} takes {least} inputs, and has {count}</source>
+            <translation>{layer} 需要 {least} 个输入，而现在有 {count} 个</translation>
+        </message>
+        <message>
+            <source>Two layers have the same name</source>
+            <translation>两个层的名称相同</translation>
+        </message>
+        <message>
+            <source>{node} reads {source!r}, which does not exist</source>
+            <translation>{node} 读取的 {source!r} 不存在</translation>
+        </message>
+        <message>
+            <source>{layer} needs inputs of one kind, and gets {shapes}</source>
+            <translation>{layer} 需要同一种类的输入，而现在得到 {shapes}</translation>
+        </message>
+        <message>
+            <source>{layer} needs inputs of one shape, and gets {shapes}</source>
+            <translation>{layer} 需要形状相同的输入，而现在得到 {shapes}</translation>
+        </message>
+        <message>
+            <source>PReLU can't share along axis {axis} of {shape}</source>
+            <translation>PReLU 不能沿 {shape} 的第 {axis} 个轴共享</translation>
+        </message>
+        <message>
+            <source>Reshape needs sides of 1 or more, of which at most one is -1</source>
+            <translation>Reshape 的各边应不小于 1，其中最多一个可以是 -1</translation>
+        </message>
+        <message>
+            <source>Reshape can't make {target} of {shape}, which has {count} values</source>
+            <translation>Reshape 不能把 {shape} 变成 {target}：它有 {count} 个值</translation>
+        </message>
+        <message>
+            <source>{layer} needs an image (height x width x channels), and gets {shape}</source>
+            <translation>{layer} 需要图像（高 x 宽 x 通道），而现在得到 {shape}</translation>
+        </message>
+        <message>
+            <source>{layer}: a window of {window} is larger than its input of {size}</source>
+            <translation>{layer}：大小为 {window} 的窗口大于输入的 {size}</translation>
         </message>
     </context>
     <context>

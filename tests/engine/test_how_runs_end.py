@@ -14,6 +14,7 @@ from nnstudio.engine.optimizers import Adam
 from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
+from nnstudio.errors import sentence
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Graph, stack
@@ -129,4 +130,4 @@ def test_weights_that_never_gave_a_finite_loss_are_not_called_good() -> None:
 
 def test_zero_epochs_end_at_once() -> None:
     events, _ = train(small_graph(), settings(epochs=0), data())
-    assert events == [Finished(0, 0, "All 0 epochs are done")]
+    assert events == [Finished(0, 0, sentence("All 0 epochs are done"))]

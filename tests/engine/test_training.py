@@ -20,6 +20,7 @@ from nnstudio.engine.parameters import WeightsError
 from nnstudio.engine.schedules.step_decay import StepDecay
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
+from nnstudio.errors import sentence
 from nnstudio.layers.graph import Graph
 from tests.engine.small_runs import augmented, data, settings, small_graph, stripes, train
 
@@ -36,7 +37,7 @@ def test_events_tell_each_batch_each_epoch_and_the_end() -> None:
     assert [event.step for event in batches] == list(range(1, 13))
     assert [event.epoch for event in events if isinstance(event, EpochDone)] == [1, 2, 3]
     assert any(isinstance(event, ValidationDone) for event in events)
-    assert events[-1] == Finished(3, events[-1].best_epoch, "All 3 epochs are done")
+    assert events[-1] == Finished(3, events[-1].best_epoch, sentence("All 3 epochs are done"))
 
 
 def test_it_learns_to_tell_the_stripes_apart() -> None:

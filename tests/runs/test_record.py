@@ -7,6 +7,7 @@ import pytest
 
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
 from nnstudio.engine.settings import TrainingSettings
+from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
 from nnstudio.runs.record import RunRecord
 from nnstudio.runs.table import batches_csv, epochs_csv, export_csv
@@ -38,7 +39,7 @@ def whole() -> RunRecord:
         batch(5),
         batch(6),
         epoch(3, 0.95),
-        Finished(3, 2, "All 3 epochs are done"),
+        Finished(3, 2, sentence("All {epochs} epochs are done", epochs=3)),
     )
 
 
@@ -85,7 +86,9 @@ def test_without_validation_there_is_no_best_epoch() -> None:
 
 def test_a_run_tells_why_it_ended() -> None:
     assert whole().finished_reason == "All 3 epochs are done"
-    assert record_of(batch(1), Diverged(1, 2, "dense", "It blew up")).finished_reason == "It blew up"
+    assert (
+        record_of(batch(1), Diverged(1, 2, "dense", sentence("It blew up"))).finished_reason == "It blew up"
+    )
     assert record_of(batch(1)).finished_reason is None
 
 

@@ -13,6 +13,7 @@ from nnstudio.engine.augmentation.augmentation import Augmentation
 from nnstudio.engine.augmentation.pen import Pen
 from nnstudio.engine.augmentation.warp import Floats, Warp
 from nnstudio.engine.errors import DataError
+from nnstudio.errors import sentence
 
 BLOCK = 32
 """Images that are worked on together: their buffers stay in the cache, and calls cost little per image."""
@@ -62,13 +63,25 @@ class Augmenter:
     def _check(self, images: NDArray[Any], out: NDArray[Any]) -> None:
         if images.dtype not in (np.uint8, np.float32) or images.shape[1:] != self.shape:
             raise DataError(
-                f"Images to augment must be uint8 or float32 with shape {('n', *self.shape)}, "
-                f"not {images.dtype} with shape {images.shape}."
+                sentence(
+                    "Images to augment must be uint8 or float32 with shape {wanted}, not {dtype} with shape {shape}.",
+                    wanted=("n", *self.shape),
+                    dtype=images.dtype,
+                    shape=images.shape,
+                )
             )
         if len(images) > self.max_batch:
-            raise DataError(f"A batch of {len(images)} images is too large for buffers of {self.max_batch}.")
+            raise DataError(
+                sentence(
+                    "A batch of {count} images is too large for buffers of {max_batch}.",
+                    count=len(images),
+                    max_batch=self.max_batch,
+                )
+            )
         if out.shape != images.shape or out.dtype != images.dtype:
-            raise DataError("Augmented images need an array of the same shape and type as the images.")
+            raise DataError(
+                sentence("Augmented images need an array of the same shape and type as the images.")
+            )
 
     def _changed(
         self, images: NDArray[Any], amounts: Amounts, first: int, rng: np.random.Generator

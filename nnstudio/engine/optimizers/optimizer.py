@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from nnstudio.errors import declared, sentence
 from nnstudio.layers.declared import Declared, Field, FieldError, param
 from nnstudio.layers.layer import Array
 
@@ -76,8 +77,17 @@ class Optimizer(Declared):
     def __post_init__(self) -> None:
         super().__post_init__()
         if sum(getattr(self, name) is not None for name in CLIPS) > 1:
-            labels = ", ".join(self.field(name).label for name in CLIPS)
-            raise FieldError(self.type_name(), CLIPS[0], f"set only one of {labels}; switch the others off")
+            first, second, third = (declared(self.field(name).label) for name in CLIPS)
+            raise FieldError(
+                self.type_name(),
+                CLIPS[0],
+                sentence(
+                    "set only one of {first}, {second} and {third}; switch the others off",
+                    first=first,
+                    second=second,
+                    third=third,
+                ),
+            )
 
     @classmethod
     def fields(cls) -> tuple[Field, ...]:
