@@ -11,6 +11,7 @@ from tests import isolation, leaks
 
 HOME = isolation.use_a_home_of_our_own()
 isolation.draw_on_no_screen()
+isolation.see_no_fonts_but_ours(HOME)
 isolation.block_the_network()
 
 if importlib.util.find_spec("hypothesis"):
@@ -39,6 +40,17 @@ def settings_in_a_file_of_our_own() -> None:
         ini = core.QSettings.Format.IniFormat
         core.QSettings.setDefaultFormat(ini)
         core.QSettings.setPath(ini, core.QSettings.Scope.UserScope, str(HOME / "home/.config"))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Any:
+    """The application, on macOS with the fonts of the tests, since Qt can't be kept from the system's there."""
+    if sys.platform == "darwin":
+        gui = sys.modules["PySide6.QtGui"]
+        for file in isolation.FONTS.glob("*.[ot]tf"):
+            gui.QFontDatabase.addApplicationFont(str(file))
+        qapp.setFont(gui.QFont(list(isolation.FONT_FAMILIES)))
+    return qapp
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,22 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
+
+FONTS = Path(__file__).resolve().parent / "fonts"
+FONT_FAMILIES = ("DejaVu Sans", "Noto Sans CJK SC")
+"""The families in FONTS: the first for what is not Chinese."""
+
+FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <match>
+    <edit name="family" mode="append_last">{families}</edit>
+  </match>
+</fontconfig>
+"""
 
 LOCAL_NAMES = {"", "localhost", "localhost.localdomain"}
 
@@ -50,6 +66,22 @@ def draw_on_no_screen() -> None:
     os.environ["QT_QPA_PLATFORM"] = os.environ.get("NNSTUDIO_TEST_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = "1"
     os.environ.setdefault("PYTEST_QT_API", "pyside6")
+
+
+def see_no_fonts_but_ours(home: Path) -> None:
+    """Show fontconfig, and Qt where it looks into a folder for fonts, nothing but FONTS.
+
+    Qt asks fontconfig on Linux, and reads QT_QPA_FONTDIR offscreen on Windows. On macOS it always sees the system's
+    fonts, so there `tests/conftest.py` gives the application these by name.
+    """
+    families = "".join(f"<string>{family}</string>" for family in FONT_FAMILIES)
+    config = home / "fonts.conf"
+    places = {"fonts": escape(str(FONTS)), "cache": escape(str(home / "font-cache"))}
+    config.write_text(FONTCONFIG.format(families=families, **places), encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(config)
+    os.environ["QT_QPA_FONTDIR"] = str(FONTS)
+    for variable in ("FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"):
+        os.environ.pop(variable, None)
 
 
 def is_local(host: object) -> bool:

@@ -2,15 +2,19 @@
 
 import os
 import socket
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QThread, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics, QRawFont
 from PySide6.QtWidgets import QWidget
 
-from tests import leaks
+from tests import isolation, leaks
 from tests.isolation import NetworkIsBlocked
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -85,3 +89,32 @@ def test_settings_and_home_belong_to_this_run():
     assert os.environ["XDG_CONFIG_HOME"].startswith(str(home))
     settings = QSettings("nnstudio-tests", "isolation")
     assert Path(settings.fileName()).resolve().is_relative_to(home.resolve())
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="Qt can't be kept from the system's fonts on macOS")
+@pytest.mark.usefixtures("qapp")
+def test_no_font_of_this_machine_is_seen():
+    aliases = {"Sans Serif", "Serif", "Monospace"}
+    assert set(QFontDatabase.families()) - aliases == set(isolation.FONT_FAMILIES)
+    for wanted in ("Helvetica", "Microsoft YaHei", "monospace"):
+        assert QFontInfo(QFont(wanted)).family() in isolation.FONT_FAMILIES
+
+
+@pytest.mark.usefixtures("qapp")
+def test_text_is_as_wide_here_as_on_every_machine():
+    font = QFont("DejaVu Sans")
+    font.setPixelSize(100)
+    metrics = QFontMetrics(font)
+    assert metrics.horizontalAdvance("Dense") == pytest.approx(315, abs=3)
+    assert metrics.horizontalAdvance("\N{CJK UNIFIED IDEOGRAPH-5B66}" * 5) == pytest.approx(500, abs=3)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_fonts_of_the_tests_have_every_character_of_the_program():
+    fonts = [QRawFont(str(file), 16.0) for file in sorted(isolation.FONTS.glob("*.[ot]tf"))]
+    assert all(font.isValid() for font in fonts)
+    texts = [*ROOT.glob("nnstudio/**/*.py"), *ROOT.glob("resources/translations/*.ts")]
+    used = {character for file in texts for character in file.read_text(encoding="utf-8")}
+    shown = {ord(character) for character in used if character.isprintable()}
+    missing = {chr(code) for code in shown if not any(font.supportsCharacter(code) for font in fonts)}
+    assert missing == set(), "run tools/test_fonts.py"

@@ -18,6 +18,8 @@ from nnstudio.studio.training.text_line import tabular
 
 HEIGHT, LARGE, BESIDE = 54, 28, 32
 """Height of the widget, size of the digit, and where the words begin, in pixels."""
+LARGE_WIDTH = BESIDE - 8
+"""The most that the digit takes: its place less a pixel at each side, for edges that are smoothed."""
 NOTE_LINES = 2
 LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 
@@ -108,6 +110,6 @@ class Verdict(QWidget):
         font.setPixelSize(LARGE)
         font.setBold(True)
         wide = QFontMetrics(font).horizontalAdvance(self.digit)
-        if wide > BESIDE - 6:
-            font.setPixelSize(LARGE * (BESIDE - 6) // wide)
+        if wide > LARGE_WIDTH:
+            font.setPixelSize(LARGE * LARGE_WIDTH // wide)
         return font
