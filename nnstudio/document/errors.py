@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from nnstudio.errors import Sentence, StudioError, sentence
 
-class EditError(ValueError):
+
+class EditError(StudioError):
     """An edit that can't be made; the message is a sentence, and the document stays as it was."""
 
 
@@ -11,14 +13,16 @@ class UnknownNodeError(EditError):
     """The document has no layer of that name."""
 
     def __init__(self, node_id: str) -> None:
-        super().__init__(f"There is no layer named {node_id}.")
+        super().__init__(sentence("There is no layer named {node_id}.", node_id=node_id))
 
 
 class NameTakenError(EditError):
     """Another layer has that name already."""
 
     def __init__(self, node_id: str) -> None:
-        super().__init__(f"Another layer is named {node_id} already: choose another name.")
+        super().__init__(
+            sentence("Another layer is named {node_id} already: choose another name.", node_id=node_id)
+        )
 
 
 class BadNameError(EditError):
@@ -30,7 +34,11 @@ class CycleError(EditError):
 
     def __init__(self, source: str, target: str) -> None:
         super().__init__(
-            f"{target} can't read {source}, because {source} depends on {target}: a circle can't be computed."
+            sentence(
+                "{target} can't read {source}, because {source} depends on {target}: a circle can't be computed.",
+                target=target,
+                source=source,
+            )
         )
 
 
@@ -41,10 +49,10 @@ class WiringError(EditError):
 class ValueRefusedError(EditError):
     """A setting is outside its range; `field` names it."""
 
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
+    def __init__(self, said: Sentence, field: str = "") -> None:
+        super().__init__(said)
         self.field = field
 
 
-class DocumentError(ValueError):
+class DocumentError(StudioError):
     """A stored document that can't be read; the message is a sentence that names the layer at fault."""

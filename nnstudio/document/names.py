@@ -7,6 +7,7 @@ import re
 from collections.abc import Container
 
 from nnstudio.document.errors import BadNameError
+from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT
 
 LONGEST_NAME = 64
@@ -31,9 +32,19 @@ def fresh_name(type_name: str, taken: Container[str]) -> str:
 def check_name(name: object) -> str:
     """Return the name; BadNameError unless it is an identifier, not longer than LONGEST_NAME, not "input"."""
     if not isinstance(name, str) or not name.isidentifier() or keyword.iskeyword(name):
-        raise BadNameError(f"A layer can't be named {name!r}: use letters, digits and _, and no digit first.")
+        raise BadNameError(
+            sentence(
+                "A layer can't be named {name!r}: use letters, digits and _, and no digit first.", name=name
+            )
+        )
     if len(name) > LONGEST_NAME:
-        raise BadNameError(f"The name {name[:20]}... is too long: {LONGEST_NAME} characters are the most.")
+        raise BadNameError(
+            sentence(
+                "The name {name}... is too long: {most} characters are the most.",
+                name=name[:20],
+                most=LONGEST_NAME,
+            )
+        )
     if name == INPUT:
-        raise BadNameError(f"{INPUT!r} is the name of the image itself: choose another.")
+        raise BadNameError(sentence("{name!r} is the name of the image itself: choose another.", name=INPUT))
     return name

@@ -11,8 +11,9 @@ from nnstudio.document.errors import BadNameError, DocumentError
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import Nodes, in_order
 from nnstudio.engine.settings import TrainingSettings
+from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.declared import from_json
+from nnstudio.layers.declared import FieldError, from_json
 from nnstudio.layers.graph import Graph, GraphError, Node
 from nnstudio.layers.shapes import Shape
 
@@ -37,9 +38,9 @@ def document_to_json(document: Document) -> dict[str, Any]:
 
 def document_from_json(plain: Any) -> Document:
     """What `document_to_json` wrote. Raises DocumentError, a sentence, for anything else."""
-    plain = _mapping(plain, "A document")
+    plain = _mapping(plain, sentence("A document"))
     if plain.get("format") != FORMAT:
-        raise DocumentError("This is not a document of NN Studio.")
+        raise DocumentError(sentence("This is not a document of NN Studio."))
     _check_version(plain.get("version"))
     nodes = fragment_from_json(_part(plain, "layers"))
     return Document(
@@ -58,85 +59,137 @@ def fragment_to_json(nodes: Nodes) -> list[dict[str, Any]]:
 def fragment_from_json(plain: Any) -> Nodes:
     """What `fragment_to_json` wrote; the names are unique and every input exists. Raises DocumentError."""
     if not isinstance(plain, list):
-        raise DocumentError(f"The layers must be a list, not {_short(plain)}.")
+        raise DocumentError(sentence("The layers must be a list, not {plain}.", plain=_short(plain)))
     if len(plain) > MOST_LAYERS:
-        raise DocumentError(f"The document has {len(plain):,} layers, and {MOST_LAYERS:,} are the most.")
+        raise DocumentError(
+            sentence(
+                "The document has {count:,} layers, and {most:,} are the most.",
+                count=len(plain),
+                most=MOST_LAYERS,
+            )
+        )
     nodes = tuple(_node(entry, number) for number, entry in enumerate(plain, 1))
     try:
         Graph((1,), nodes).ordered()
     except GraphError as error:
-        raise DocumentError(f"{error}.") from error
+        raise DocumentError(sentence("{fault}.", fault=error.sentence)) from error
     return in_order(nodes)
 
 
 def _node(entry: Any, number: int) -> Node:
-    entry = _mapping(entry, f"Layer {number}")
+    entry = _mapping(entry, sentence("Layer {number}", number=number))
     try:
         name = check_name(entry.get("id"))
     except BadNameError as error:
-        raise DocumentError(f"Layer {number}: {error}") from error
+        raise DocumentError(
+            sentence("Layer {number}: {error}", number=number, error=error.sentence)
+        ) from error
     inputs = entry.get("inputs")
     if not isinstance(inputs, list) or not all(isinstance(source, str) for source in inputs):
-        raise DocumentError(f"The inputs of {name} must be a list of names, not {_short(inputs)}.")
+        raise DocumentError(
+            sentence(
+                "The inputs of {name} must be a list of names, not {inputs}.",
+                name=name,
+                inputs=_short(inputs),
+            )
+        )
     try:
         layer = from_json(LAYERS, entry.get("layer"), "layer")
+    except FieldError as error:
+        raise DocumentError(
+            sentence("The layer {name} can't be read: {error}.", name=name, error=error.sentence)
+        ) from error
     except (ValueError, TypeError, OverflowError) as error:
-        raise DocumentError(f"The layer {name} can't be read: {error}.") from error
+        raise DocumentError(sentence("The layer {name} can't be read.", name=name)) from error
     most = layer.inputs[1]
     if most is not None and len(inputs) > most:
-        raise DocumentError(
-            f"The layer {name} takes {most} input{'s' if most > 1 else ''}, and has {len(inputs)}."
-        )
+        raise DocumentError(_too_many(name, most, len(inputs)))
     return Node(name, layer, tuple(inputs))
+
+
+def _too_many(name: str, most: int, count: int) -> Sentence:
+    if most == 1:
+        return sentence("The layer {name} takes 1 input, and has {count}.", name=name, count=count)
+    return sentence(
+        "The layer {name} takes {most} inputs, and has {count}.", name=name, most=most, count=count
+    )
 
 
 def _check_version(version: Any) -> None:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise DocumentError(f"The document's version is {_short(version)}, and should be {VERSION}.")
+        raise DocumentError(
+            sentence(
+                "The document's version is {version}, and should be {known}.",
+                version=_short(version),
+                known=VERSION,
+            )
+        )
     if version > VERSION:
         raise DocumentError(
-            f"The document was written by a newer NN Studio (version {version}, this one reads {VERSION}): "
-            "update NN Studio to open it."
+            sentence(
+                "The document was written by a newer NN Studio (version {version}, this one reads {known}): "
+                "update NN Studio to open it.",
+                version=version,
+                known=VERSION,
+            )
         )
 
 
-def _mapping(plain: Any, what: str) -> Mapping[str, Any]:
+def _mapping(plain: Any, what: Sentence) -> Mapping[str, Any]:
     if not isinstance(plain, Mapping):
-        raise DocumentError(f"{what} must be a JSON object, not {_short(plain)}.")
+        raise DocumentError(
+            sentence("{what} must be a JSON object, not {plain}.", what=what, plain=_short(plain))
+        )
     return plain
 
 
 def _part(plain: Mapping[str, Any], name: str) -> Any:
     if name not in plain:
-        raise DocumentError(f"The document has no {name!r}.")
+        raise DocumentError(sentence("The document has no {name!r}.", name=name))
     return plain[name]
 
 
 def _input_shape(plain: Any) -> Shape:
     sides = plain if isinstance(plain, list) else []
     if not 1 <= len(sides) <= 3 or not all(type(side) is int and 1 <= side <= LARGEST_SIDE for side in sides):
-        raise DocumentError(f"The input shape must be like [28, 28, 1], not {_short(plain)}.")
+        raise DocumentError(
+            sentence("The input shape must be like [28, 28, 1], not {plain}.", plain=_short(plain))
+        )
     return tuple(sides)
 
 
 def _training(plain: Any) -> TrainingSettings:
     try:
         return TrainingSettings.from_json(plain)
+    except FieldError as error:
+        raise DocumentError(
+            sentence("The training settings can't be read: {error}.", error=error.sentence)
+        ) from error
     except (ValueError, TypeError, OverflowError) as error:
-        raise DocumentError(f"The training settings can't be read: {error}.") from error
+        raise DocumentError(sentence("The training settings can't be read.")) from error
 
 
 def _title(plain: Any) -> str:
     if not isinstance(plain, str) or not plain.strip() or len(plain) > LONGEST_TITLE:
         raise DocumentError(
-            f"The title must be a text of 1 to {LONGEST_TITLE} characters, not {_short(plain)}."
+            sentence(
+                "The title must be a text of 1 to {most} characters, not {plain}.",
+                most=LONGEST_TITLE,
+                plain=_short(plain),
+            )
         )
     return plain
 
 
 def _data(plain: Any) -> str:
     if not isinstance(plain, str) or plain not in DATA:
-        raise DocumentError(f"There is no data set named {_short(plain)}; known are {', '.join(DATA)}.")
+        raise DocumentError(
+            sentence(
+                "There is no data set named {plain}; known are {known}.",
+                plain=_short(plain),
+                known=", ".join(DATA),
+            )
+        )
     return plain
 
 

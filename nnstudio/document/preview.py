@@ -8,6 +8,7 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts, facts_of
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.errors import Sentence, all_of, declared, sentence
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
 
@@ -17,7 +18,7 @@ class Fit:
     """Whether a layer fits at a place, and a sentence that says so with shapes."""
 
     ok: bool
-    sentence: str
+    sentence: Sentence
 
     def __str__(self) -> str:
         return self.sentence
@@ -28,7 +29,7 @@ def fits(document: Document, layer: Layer, after: str) -> Fit:
     try:
         inserted = edits.insert(document, layer, after)
     except EditError as error:
-        return Fit(False, str(error))
+        return Fit(False, error.sentence)
     name = next(name for name in inserted.ids if name not in document.ids)
     return _judge(facts_of(inserted), name, facts_of(document))
 
@@ -38,22 +39,44 @@ def fits_moved(document: Document, ids: tuple[str, ...], after: str) -> Fit:
     try:
         moved = edits.move(document, ids, after)
     except EditError as error:
-        return Fit(False, str(error))
+        return Fit(False, error.sentence)
     first = next((name for name in moved.ids if name in ids), None)
-    return Fit(True, "Nothing moves") if first is None else _judge(facts_of(moved), first, facts_of(document))
+    if first is None:
+        return Fit(True, sentence("Nothing moves"))
+    return _judge(facts_of(moved), first, facts_of(document))
 
 
 def _judge(facts: Facts, name: str, before: Facts) -> Fit:
-    title = type(facts.nodes[name].layer).title
+    title = declared(type(facts.nodes[name].layer).title)
     if name in facts.errors:
-        return Fit(False, str(facts.errors[name]))
+        return Fit(False, facts.errors[name].sentence)
     for other, error in facts.errors.items():
         if other not in before.errors:
-            return Fit(False, f"{title} fits, but not {other} after it: {error}")
+            return Fit(
+                False,
+                sentence(
+                    "{title} fits, but not {other} after it: {error}",
+                    title=title,
+                    other=other,
+                    error=error.sentence,
+                ),
+            )
     if name not in facts.shapes:
-        return Fit(True, f"{title}: its input is not known while a layer before it has an error")
-    shapes = " and ".join(shape_text(shape) for shape in facts.inputs(name) if shape is not None)
-    summary = facts.nodes[name].layer.summary()
-    return Fit(
-        True, f"{title}{f' {summary}' if summary else ''}: {shapes} becomes {shape_text(facts.shapes[name])}"
+        return Fit(
+            True,
+            sentence("{title}: its input is not known while a layer before it has an error", title=title),
+        )
+    shapes = all_of(shape_text(shape) for shape in facts.inputs(name) if shape is not None)
+    result, summary = shape_text(facts.shapes[name]), facts.nodes[name].layer.summary()
+    if not summary:
+        return Fit(
+            True, sentence("{title}: {shapes} becomes {result}", title=title, shapes=shapes, result=result)
+        )
+    said = sentence(
+        "{title} {summary}: {shapes} becomes {result}",
+        title=title,
+        summary=summary,
+        shapes=shapes,
+        result=result,
     )
+    return Fit(True, said)

@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 
 from nnstudio.document.errors import UnknownNodeError, WiringError
+from nnstudio.errors import all_of, sentence
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Layer
 
@@ -48,9 +49,14 @@ def _read_past(node: Node, instead: Mapping[str, tuple[str, ...]]) -> Node:
         return node
     for old in cut:
         if len(instead[old]) > 1:
-            joined = " and ".join(instead[old])
+            joined = all_of(instead[old])
             raise WiringError(
-                f"{old} joins {joined}, and {node.id} can read only one of them: remove one first."
+                sentence(
+                    "{old} joins {joined}, and {node} can read only one of them: remove one first.",
+                    old=old,
+                    joined=joined,
+                    node=node.id,
+                )
             )
     inputs = tuple(dict.fromkeys(_resolved(node.inputs, instead)))
     return dataclasses.replace(node, inputs=inputs)
@@ -86,7 +92,13 @@ def end_of(fragment: Nodes) -> str:
     read = {source for node in fragment for source in node.inputs}
     ends = [node.id for node in fragment if node.id not in read]
     if len(ends) != 1:
-        raise WiringError(f"These layers have {len(ends)} ends ({', '.join(ends)}), and one is needed here.")
+        raise WiringError(
+            sentence(
+                "These layers have {count} ends ({ends}), and one is needed here.",
+                count=len(ends),
+                ends=", ".join(ends),
+            )
+        )
     return ends[0]
 
 

@@ -2920,6 +2920,342 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>一笔至少要有一个点。</translation>
         </message>
         <message>
+            <source>Set activation to {wanted}</source>
+            <translation>将激活函数设为 {wanted}</translation>
+        </message>
+        <message>
+            <source>softmax in {node} leaves almost nothing for the layers behind it: it belongs at the end</source>
+            <translation>{node} 中的 softmax 几乎不给后面的层留下什么：它应放在最后</translation>
+        </message>
+        <message>
+            <source>Without an activation, {node} and the layer behind it can do no more than one of them</source>
+            <translation>没有激活函数时，{node} 与它后面的层加起来也只相当于一层</translation>
+        </message>
+        <message>
+            <source>{node} drops answers of the last layer: training can't learn what it never sees</source>
+            <translation>{node} 会丢弃最后一层的答案：训练学不到它看不见的东西</translation>
+        </message>
+        <message>
+            <source>Remove {what}</source>
+            <translation>移除 {what}</translation>
+        </message>
+        <message>
+            <source>{node} leaves out {rate:.0%} of the values: little is left to learn from</source>
+            <translation>{node} 丢弃 {rate:.0%} 的值：剩下可学的太少</translation>
+        </message>
+        <message>
+            <source>Set rate to {rate:g}</source>
+            <translation>将比率设为 {rate:g}</translation>
+        </message>
+        <message>
+            <source>The last layer gives {shape}, and the answer must be {wanted} numbers</source>
+            <translation>最后一层给出 {shape}，而答案必须是 {wanted} 个数</translation>
+        </message>
+        <message>
+            <source>Add Flatten and Dense {wanted}</source>
+            <translation>添加 Flatten 和 Dense {wanted}</translation>
+        </message>
+        <message>
+            <source>Add Dense {wanted}</source>
+            <translation>添加 Dense {wanted}</translation>
+        </message>
+        <message>
+            <source>The network has {outputs} outputs, and {data} has {wanted} classes</source>
+            <translation>网络有 {outputs} 个输出，而 {data} 有 {wanted} 个类别</translation>
+        </message>
+        <message>
+            <source>Set units to {wanted}</source>
+            <translation>将单元数设为 {wanted}</translation>
+        </message>
+        <message>
+            <source>{loss} wants {wanted} as the last activation, and gets {found}</source>
+            <translation>{loss}要求最后的激活函数为 {wanted}，而现在是 {found}</translation>
+        </message>
+        <message>
+            <source>Add {wanted}</source>
+            <translation>添加 {wanted}</translation>
+        </message>
+        <message>
+            <source>Insert {layer}</source>
+            <translation>插入 {layer}</translation>
+        </message>
+        <message>
+            <source>{setting} to {value}</source>
+            <translation>{setting}设为 {value}</translation>
+        </message>
+        <message>
+            <source>Set {what}</source>
+            <translation>把{what}</translation>
+        </message>
+        <message>
+            <source>Move {name} before {flatten}</source>
+            <translation>把 {name} 移到 {flatten} 之前</translation>
+        </message>
+        <message>
+            <source>Insert Reshape to {image}</source>
+            <translation>插入 Reshape，变为 {image}</translation>
+        </message>
+        <message>
+            <source>Start with Flatten and Dense {classes}</source>
+            <translation>从 Flatten 和 Dense {classes} 开始</translation>
+        </message>
+        <message>
+            <source>The network has no layers yet</source>
+            <translation>网络还没有层</translation>
+        </message>
+        <message>
+            <source>The network takes images of {has}, and those of {title} are {wants}</source>
+            <translation>网络接受 {has} 的图像，而 {title} 的图像是 {wants}</translation>
+        </message>
+        <message>
+            <source>Take images of {wants}</source>
+            <translation>改为接受 {wants} 的图像</translation>
+        </message>
+        <message>
+            <source>Two layers are named {name}</source>
+            <translation>有两个层都叫 {name}</translation>
+        </message>
+        <message>
+            <source>{node} reads {source!r}, which does not exist</source>
+            <translation>{node} 读取的 {source!r} 不存在</translation>
+        </message>
+        <message>
+            <source>Nothing goes into {name}</source>
+            <translation>{name} 没有输入</translation>
+        </message>
+        <message>
+            <source>These layers wait for each other in a circle: {names}</source>
+            <translation>这些层循环等待彼此：{names}</translation>
+        </message>
+        <message>
+            <source>the {count} layers that lead nowhere</source>
+            <translation>{count} 个没有出路的层</translation>
+        </message>
+        <message>
+            <source>Nothing reads {end}, and a network has one output: {main}</source>
+            <translation>没有层读取 {end}，而网络只有一个输出：{main}</translation>
+        </message>
+        <message>
+            <source>the image</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <source>Connect {beginning} to {target}</source>
+            <translation>把 {beginning} 连接到 {target}</translation>
+        </message>
+        <message>
+            <source>Disconnect {source} from {target}</source>
+            <translation>断开 {source} 与 {target} 的连接</translation>
+        </message>
+        <message>
+            <source>Let all layers train</source>
+            <translation>让所有层参与训练</translation>
+        </message>
+        <message>
+            <source>All layers are frozen: there is nothing to train</source>
+            <translation>所有层都已冻结：没有可训练的内容</translation>
+        </message>
+        <message>
+            <source>Add a Dense layer</source>
+            <translation>添加一个 Dense 层</translation>
+        </message>
+        <message>
+            <source>No layer has weights: there is nothing to train</source>
+            <translation>没有带权重的层：没有可训练的内容</translation>
+        </message>
+        <message>
+            <source>With a learning rate of 0 the weights stay as they are</source>
+            <translation>学习率为 0 时，权重保持不变</translation>
+        </message>
+        <message>
+            <source>Adadelta with a learning rate of {rate:g} hardly learns: its paper has no rate, which is 1</source>
+            <translation>学习率为 {rate:g} 的 Adadelta 几乎学不到东西：其论文没有学习率，相当于 1</translation>
+        </message>
+        <message>
+            <source>{name} with a learning rate of {rate:g} will most likely blow up</source>
+            <translation>学习率为 {rate:g} 的 {name} 很可能会发散</translation>
+        </message>
+        <message>
+            <source>Set learning rate to {rate:g}</source>
+            <translation>将学习率设为 {rate:g}</translation>
+        </message>
+        <message>
+            <source>A batch of {batch_size:,} is more than the {images:,} training images</source>
+            <translation>批大小 {batch_size:,} 超过了 {images:,} 张训练图像</translation>
+        </message>
+        <message>
+            <source>Set epochs to {count}</source>
+            <translation>将轮次设为 {count}</translation>
+        </message>
+        <message>
+            <source>With 0 epochs nothing is learned</source>
+            <translation>轮次为 0 时什么也学不到</translation>
+        </message>
+        <message>
+            <source>Set batch size to {size}</source>
+            <translation>将批大小设为 {size}</translation>
+        </message>
+        <message>
+            <source>Training needs about {memory} of memory, and the machine has {available}</source>
+            <translation>训练约需 {memory} 内存，而这台机器有 {available}</translation>
+        </message>
+        <message>
+            <source>{node_id} takes 1 input at most, and would get {count}.</source>
+            <translation>{node_id} 最多接受 1 个输入，而这样会得到 {count} 个。</translation>
+        </message>
+        <message>
+            <source>{node_id} takes {most} inputs at most, and would get {count}.</source>
+            <translation>{node_id} 最多接受 {most} 个输入，而这样会得到 {count} 个。</translation>
+        </message>
+        <message>
+            <source>{target} reads {source} already.</source>
+            <translation>{target} 已经在读取 {source}。</translation>
+        </message>
+        <message>
+            <source>{target} does not read {source}.</source>
+            <translation>{target} 并不读取 {source}。</translation>
+        </message>
+        <message>
+            <source>A title has 1 to {most} characters, and this one {count}.</source>
+            <translation>标题应有 1 到 {most} 个字符，而这个有 {count} 个。</translation>
+        </message>
+        <message>
+            <source>{fault}.</source>
+            <translation>{fault}。</translation>
+        </message>
+        <message>
+            <source>There is no layer named {node_id}.</source>
+            <translation>没有名为 {node_id} 的层。</translation>
+        </message>
+        <message>
+            <source>Another layer is named {node_id} already: choose another name.</source>
+            <translation>已有另一个层叫 {node_id}：请换一个名称。</translation>
+        </message>
+        <message>
+            <source>{target} can't read {source}, because {source} depends on {target}: a circle can't be computed.</source>
+            <translation>{target} 不能读取 {source}，因为 {source} 依赖于 {target}：循环无法计算。</translation>
+        </message>
+        <message>
+            <source>A layer can't be named {name!r}: use letters, digits and _, and no digit first.</source>
+            <translation>层不能叫 {name!r}：请使用字母、数字和 _，且不以数字开头。</translation>
+        </message>
+        <message>
+            <source>The name {name}... is too long: {most} characters are the most.</source>
+            <translation>名称 {name}... 太长：最多 {most} 个字符。</translation>
+        </message>
+        <message>
+            <source>{name!r} is the name of the image itself: choose another.</source>
+            <translation>{name!r} 是图像本身的名称：请换一个。</translation>
+        </message>
+        <message>
+            <source>A document</source>
+            <translation>文档</translation>
+        </message>
+        <message>
+            <source>This is not a document of NN Studio.</source>
+            <translation>这不是 NN Studio 的文档。</translation>
+        </message>
+        <message>
+            <source>The layers must be a list, not {plain}.</source>
+            <translation>层必须是一个列表，而不是 {plain}。</translation>
+        </message>
+        <message>
+            <source>The document has {count:,} layers, and {most:,} are the most.</source>
+            <translation>文档有 {count:,} 个层，而最多为 {most:,} 个。</translation>
+        </message>
+        <message>
+            <source>Layer {number}</source>
+            <translation>第 {number} 层</translation>
+        </message>
+        <message>
+            <source>Layer {number}: {error}</source>
+            <translation>第 {number} 层：{error}</translation>
+        </message>
+        <message>
+            <source>The inputs of {name} must be a list of names, not {inputs}.</source>
+            <translation>{name} 的输入必须是名称的列表，而不是 {inputs}。</translation>
+        </message>
+        <message>
+            <source>The layer {name} can't be read: {error}.</source>
+            <translation>无法读取层 {name}：{error}。</translation>
+        </message>
+        <message>
+            <source>The layer {name} can't be read.</source>
+            <translation>无法读取层 {name}。</translation>
+        </message>
+        <message>
+            <source>The layer {name} takes 1 input, and has {count}.</source>
+            <translation>层 {name} 接受 1 个输入，而现在有 {count} 个。</translation>
+        </message>
+        <message>
+            <source>The layer {name} takes {most} inputs, and has {count}.</source>
+            <translation>层 {name} 接受 {most} 个输入，而现在有 {count} 个。</translation>
+        </message>
+        <message>
+            <source>The document's version is {version}, and should be {known}.</source>
+            <translation>文档的版本是 {version}，而应为 {known}。</translation>
+        </message>
+        <message>
+            <source>The document was written by a newer NN Studio (version {version}, this one reads {known}): update NN Studio to open it.</source>
+            <translation>文档由更新的 NN Studio 写成（版本 {version}，本程序能读 {known}）：请更新 NN Studio 后再打开。</translation>
+        </message>
+        <message>
+            <source>{what} must be a JSON object, not {plain}.</source>
+            <translation>{what}必须是 JSON 对象，而不是 {plain}。</translation>
+        </message>
+        <message>
+            <source>The document has no {name!r}.</source>
+            <translation>文档中没有 {name!r}。</translation>
+        </message>
+        <message>
+            <source>The input shape must be like [28, 28, 1], not {plain}.</source>
+            <translation>输入形状必须形如 [28, 28, 1]，而不是 {plain}。</translation>
+        </message>
+        <message>
+            <source>The training settings can't be read: {error}.</source>
+            <translation>无法读取训练设置：{error}。</translation>
+        </message>
+        <message>
+            <source>The training settings can't be read.</source>
+            <translation>无法读取训练设置。</translation>
+        </message>
+        <message>
+            <source>The title must be a text of 1 to {most} characters, not {plain}.</source>
+            <translation>标题必须是 1 到 {most} 个字符的文本，而不是 {plain}。</translation>
+        </message>
+        <message>
+            <source>There is no data set named {plain}; known are {known}.</source>
+            <translation>没有名为 {plain} 的数据集；已知的有 {known}。</translation>
+        </message>
+        <message>
+            <source>Nothing moves</source>
+            <translation>没有要移动的</translation>
+        </message>
+        <message>
+            <source>{title} fits, but not {other} after it: {error}</source>
+            <translation>{title} 合适，但它后面的 {other} 不合适：{error}</translation>
+        </message>
+        <message>
+            <source>{title}: its input is not known while a layer before it has an error</source>
+            <translation>{title}：前面的层有错误时，不知道它的输入</translation>
+        </message>
+        <message>
+            <source>{title}: {shapes} becomes {result}</source>
+            <translation>{title}：{shapes} 变为 {result}</translation>
+        </message>
+        <message>
+            <source>{title} {summary}: {shapes} becomes {result}</source>
+            <translation>{title} {summary}：{shapes} 变为 {result}</translation>
+        </message>
+        <message>
+            <source>{old} joins {joined}, and {node} can read only one of them: remove one first.</source>
+            <translation>{old} 合并了 {joined}，而 {node} 只能读取其中之一：请先移除一个。</translation>
+        </message>
+        <message>
+            <source>These layers have {count} ends ({ends}), and one is needed here.</source>
+            <translation>这些层有 {count} 个末端（{ends}），而这里需要一个。</translation>
+        </message>
+        <message>
             <source>Images to augment must be uint8 or float32 with shape {wanted}, not {dtype} with shape {shape}.</source>
             <translation>要增强的图像必须是 uint8 或 float32、形状 {wanted}，而不是 {dtype}、形状 {shape}。</translation>
         </message>
@@ -3180,14 +3516,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>没有名为 {node_id!r} 的层</translation>
         </message>
         <message>
-            <source>These layers wait for each other in a circle: {names}</source>
-            <translation>这些层循环等待彼此：{names}</translation>
-        </message>
-        <message>
-            <source>The network has no layers yet</source>
-            <translation>网络还没有层</translation>
-        </message>
-        <message>
             <source>A network has one output, and here nothing reads {names}</source>
             <translation>网络只有一个输出，而这里没有层读取 {names}</translation>
         </message>
@@ -3206,10 +3534,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Two layers have the same name</source>
             <translation>两个层的名称相同</translation>
-        </message>
-        <message>
-            <source>{node} reads {source!r}, which does not exist</source>
-            <translation>{node} 读取的 {source!r} 不存在</translation>
         </message>
         <message>
             <source>{layer} needs inputs of one kind, and gets {shapes}</source>

@@ -9,6 +9,7 @@ from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.output import answering
 from nnstudio.document.analysis.report import Repair
+from nnstudio.errors import sentence
 from nnstudio.layers.batch_normalization import BatchNormalization
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
@@ -37,17 +38,25 @@ def check_advice(facts: Facts) -> Iterator[Finding]:
 
 
 def _set_relu(node: Node) -> Repair:
-    return Repair("Set activation to relu", lambda d: edits.change_layer(d, node.id, activation="relu"))
+    return Repair(
+        sentence("Set activation to {wanted}", wanted="relu"),
+        lambda d: edits.change_layer(d, node.id, activation="relu"),
+    )
 
 
 def _softmax_inside(node: Node) -> Finding:
-    sentence = f"softmax in {node.id} leaves almost nothing for the layers behind it: it belongs at the end"
-    return Finding(node.id, "warning", sentence, (_set_relu(node),), "activation")
+    said = sentence(
+        "softmax in {node} leaves almost nothing for the layers behind it: it belongs at the end",
+        node=node.id,
+    )
+    return Finding(node.id, "warning", said, (_set_relu(node),), "activation")
 
 
 def _no_activation(node: Node) -> Finding:
-    sentence = f"Without an activation, {node.id} and the layer behind it can do no more than one of them"
-    return Finding(node.id, "warning", sentence, (_set_relu(node),), "activation")
+    said = sentence(
+        "Without an activation, {node} and the layer behind it can do no more than one of them", node=node.id
+    )
+    return Finding(node.id, "warning", said, (_set_relu(node),), "activation")
 
 
 def _runs_into_another(facts: Facts, node: Node) -> bool:
@@ -69,10 +78,21 @@ def _runs_into_another(facts: Facts, node: Node) -> bool:
 
 def _dropout(facts: Facts, node: Node, layer: Dropout | SpatialDropout2D) -> Iterator[Finding]:
     if node.id == facts.end:
-        sentence = f"{node.id} drops answers of the last layer: training can't learn what it never sees"
-        removing = Repair(f"Remove {node.id}", lambda document: edits.remove(document, [node.id]))
-        yield Finding(node.id, "warning", sentence, (removing,))
+        said = sentence(
+            "{node} drops answers of the last layer: training can't learn what it never sees", node=node.id
+        )
+        removing = Repair(
+            sentence("Remove {what}", what=node.id), lambda document: edits.remove(document, [node.id])
+        )
+        yield Finding(node.id, "warning", said, (removing,))
     elif layer.rate > HIGH_RATE:
-        sentence = f"{node.id} leaves out {layer.rate:.0%} of the values: little is left to learn from"
-        lowering = Repair("Set rate to 0.5", lambda document: edits.change_layer(document, node.id, rate=0.5))
-        yield Finding(node.id, "warning", sentence, (lowering,), "rate")
+        said = sentence(
+            "{node} leaves out {rate:.0%} of the values: little is left to learn from",
+            node=node.id,
+            rate=layer.rate,
+        )
+        lowering = Repair(
+            sentence("Set rate to {rate:g}", rate=0.5),
+            lambda document: edits.change_layer(document, node.id, rate=0.5),
+        )
+        yield Finding(node.id, "warning", said, (lowering,), "rate")

@@ -9,6 +9,7 @@ from nnstudio.document.analysis.facts import Facts, facts_of
 from nnstudio.document.analysis.report import Problem, Repair, Severity
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.errors import Sentence
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Finding:
 
     node: str | None
     severity: Severity
-    sentence: str
+    sentence: Sentence
     candidates: tuple[Repair, ...] = ()
     field: str = ""
     fallback: Repair | None = None

@@ -9,6 +9,7 @@ from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair, Severity
 from nnstudio.document.document import Document
+from nnstudio.errors import declared, sentence
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
@@ -22,10 +23,12 @@ def check_output(facts: Facts) -> Iterator[Finding]:
         return
     shape = facts.shapes[facts.end]
     if len(shape) != 1:
-        sentence = (
-            f"The last layer gives {shape_text(shape)}, and the answer must be {_wanted(facts)} numbers"
+        said = sentence(
+            "The last layer gives {shape}, and the answer must be {wanted} numbers",
+            shape=shape_text(shape),
+            wanted=_wanted(facts),
         )
-        yield Finding(facts.end, "error", sentence, (_answer(facts, flatten=True),))
+        yield Finding(facts.end, "error", said, (_answer(facts, flatten=True),))
         return
     yield from _number_of_outputs(facts, shape[0])
     yield from _last_activation(facts)
@@ -60,7 +63,9 @@ def _answer(facts: Facts, flatten: bool) -> Repair:
             document = edits.insert(document, Flatten(), end)
         return edits.insert(document, answer_layer(document), document.last if flatten else end)
 
-    return Repair(f"Add {'Flatten and ' if flatten else ''}Dense {wanted}", append)
+    if flatten:
+        return Repair(sentence("Add Flatten and Dense {wanted}", wanted=wanted), append)
+    return Repair(sentence("Add Dense {wanted}", wanted=wanted), append)
 
 
 def _number_of_outputs(facts: Facts, outputs: int) -> Iterator[Finding]:
@@ -68,17 +73,21 @@ def _number_of_outputs(facts: Facts, outputs: int) -> Iterator[Finding]:
     if outputs == wanted:
         return
     severity: Severity = "error" if outputs < wanted else "warning"
-    sentence = (
-        f"The network has {outputs} outputs, and {facts.document.description.title} has {wanted} classes"
+    said = sentence(
+        "The network has {outputs} outputs, and {data} has {wanted} classes",
+        outputs=outputs,
+        data=facts.document.description.title,
+        wanted=wanted,
     )
     dense = _deciding_dense(facts)
     if dense is None:
-        yield Finding(facts.end, severity, sentence, (_answer(facts, flatten=False),))
+        yield Finding(facts.end, severity, said, (_answer(facts, flatten=False),))
         return
     repair = Repair(
-        f"Set units to {wanted}", lambda document: edits.change_layer(document, dense, units=wanted)
+        sentence("Set units to {wanted}", wanted=wanted),
+        lambda document: edits.change_layer(document, dense, units=wanted),
     )
-    yield Finding(dense, severity, sentence, (repair,), "units")
+    yield Finding(dense, severity, said, (repair,), "units")
 
 
 def _deciding_dense(facts: Facts) -> str | None:
@@ -101,13 +110,22 @@ def _last_activation(facts: Facts) -> Iterator[Finding]:
     if not loss.suits or activation in loss.suits:
         return
     wanted = loss.suits[0]
-    found = "none" if activation == "linear" else activation
-    sentence = f"{loss.title} wants {wanted} as the last activation, and gets {found}"
+    found = declared("none") if activation == "linear" else activation
+    said = sentence(
+        "{loss} wants {wanted} as the last activation, and gets {found}",
+        loss=declared(loss.title),
+        wanted=wanted,
+        found=found,
+    )
     if hasattr(node.layer, "activation"):
         repair = Repair(
-            f"Set activation to {wanted}", lambda d: edits.change_layer(d, node.id, activation=wanted)
+            sentence("Set activation to {wanted}", wanted=wanted),
+            lambda d: edits.change_layer(d, node.id, activation=wanted),
         )
     else:
         end = facts.end or ""
-        repair = Repair(f"Add {wanted}", lambda d: edits.insert(d, Activation(activation=wanted), end))
-    yield Finding(node.id, "warning", sentence, (repair,), "activation")
+        repair = Repair(
+            sentence("Add {wanted}", wanted=wanted),
+            lambda d: edits.insert(d, Activation(activation=wanted), end),
+        )
+    yield Finding(node.id, "warning", said, (repair,), "activation")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from nnstudio.document.document import Document
+from nnstudio.errors import Sentence
 from nnstudio.layers.shapes import Shape
 
 Severity = Literal["error", "warning"]
@@ -16,7 +17,7 @@ Severity = Literal["error", "warning"]
 class Repair:
     """What one click would do. text: an order such as "Insert Flatten"; apply: Document -> Document."""
 
-    text: str
+    text: Sentence
     apply: Callable[[Document], Document]
 
 
@@ -31,7 +32,7 @@ class Problem:
 
     node: str | None
     severity: Severity
-    sentence: str
+    sentence: Sentence
     repair: Repair | None = None
     field: str = ""
 

@@ -12,6 +12,7 @@ from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.errors import Sentence, all_of, declared, sentence
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.declared import FieldError
 from nnstudio.layers.flatten import Flatten
@@ -24,16 +25,16 @@ def check_shapes(facts: Facts) -> Iterator[Finding]:
     """Every layer whose inputs are known and don't fit. Those behind it have no problem of their own."""
     for name, error in facts.errors.items():
         candidates = (*_inserting(name, error), *_changing(facts, name, error), *_from_flat(facts, name))
-        yield Finding(name, "error", str(error), candidates, fallback=_remove(name))
+        yield Finding(name, "error", error.sentence, candidates, fallback=_remove(name))
 
 
 def _remove(name: str) -> Repair:
-    return Repair(f"Remove {name}", lambda document: edits.remove(document, [name]))
+    return Repair(sentence("Remove {what}", what=name), lambda document: edits.remove(document, [name]))
 
 
 def _inserting(name: str, error: ShapeError) -> Iterator[Repair]:
     if error.insert in LAYERS:
-        yield _insert_before(name, LAYERS[error.insert](), f"Insert {error.insert}")
+        yield _insert_before(name, LAYERS[error.insert](), sentence("Insert {layer}", layer=error.insert))
 
 
 def _changing(facts: Facts, name: str, error: ShapeError) -> Iterator[Repair]:
@@ -47,10 +48,13 @@ def _changing(facts: Facts, name: str, error: ShapeError) -> Iterator[Repair]:
 
 
 def _set(name: str, layer: Layer, change: dict[str, Any]) -> Repair:
-    text = " and ".join(
-        f"{layer.field(field).label} to {_value_text(value)}" for field, value in change.items()
+    what = all_of(
+        sentence("{setting} to {value}", setting=declared(layer.field(field).label), value=_value_text(value))
+        for field, value in change.items()
     )
-    return Repair(f"Set {text}", lambda document: edits.change_layer(document, name, **change))
+    return Repair(
+        sentence("Set {what}", what=what), lambda document: edits.change_layer(document, name, **change)
+    )
 
 
 def _takes(layer: Layer, change: dict[str, Any], inputs: tuple[Shape | None, ...]) -> bool:
@@ -73,12 +77,18 @@ def _from_flat(facts: Facts, name: str) -> Iterator[Repair]:
     flatten = _flatten_before(facts, name)
     if flatten is not None:
         before = facts.nodes[flatten].inputs[0]
-        yield Repair(f"Remove {flatten}", lambda document: edits.remove(document, [flatten]))
-        yield Repair(f"Move {name} before {flatten}", lambda document: edits.move(document, [name], before))
+        yield Repair(
+            sentence("Remove {what}", what=flatten), lambda document: edits.remove(document, [flatten])
+        )
+        yield Repair(
+            sentence("Move {name} before {flatten}", name=name, flatten=flatten),
+            lambda document: edits.move(document, [name], before),
+        )
     image = _image_of(shape[0])
     if image is not None and "Reshape" in LAYERS:
         yield Repair(
-            f"Insert Reshape to {shape_text(image)}", lambda document: _reshape(document, name, image)
+            sentence("Insert Reshape to {image}", image=shape_text(image)),
+            lambda document: _reshape(document, name, image),
         )
 
 
@@ -105,9 +115,9 @@ def _reshape(document: Document, name: str, image: tuple[int, int, int]) -> Docu
     try:
         reshape = LAYERS["Reshape"].from_values({"target_shape": image})
     except FieldError as error:
-        raise EditError(str(error)) from error
+        raise EditError(error.sentence) from error
     return edits.insert_before(document, reshape, name)
 
 
-def _insert_before(name: str, layer: Layer, text: str) -> Repair:
+def _insert_before(name: str, layer: Layer, text: Sentence) -> Repair:
     return Repair(text, lambda document: edits.insert_before(document, layer, name))

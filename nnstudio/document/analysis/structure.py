@@ -11,6 +11,7 @@ from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.wiring import depends_on
+from nnstudio.errors import sentence
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
@@ -20,8 +21,8 @@ from nnstudio.layers.shapes import shape_text
 def check_structure(facts: Facts) -> Iterator[Finding]:
     """Empty networks, foreign image sizes, double names, loose ends, circles."""
     if not facts.nodes:
-        repair = Repair(f"Start with Flatten and Dense {_classes(facts)}", _start)
-        yield Finding(None, "error", "The network has no layers yet", (repair,))
+        repair = Repair(sentence("Start with Flatten and Dense {classes}", classes=_classes(facts)), _start)
+        yield Finding(None, "error", sentence("The network has no layers yet"), (repair,))
         return
     yield from _image_size(facts)
     yield from _double_names(facts)
@@ -45,10 +46,18 @@ def _image_size(facts: Facts) -> Iterator[Finding]:
     has, wants = facts.document.graph.input_shape, facts.document.description.input_shape
     if has != wants:
         title = facts.document.description.title
-        sentence = (
-            f"The network takes images of {shape_text(has)}, and those of {title} are {shape_text(wants)}"
+        said = sentence(
+            "The network takes images of {has}, and those of {title} are {wants}",
+            has=shape_text(has),
+            title=title,
+            wants=shape_text(wants),
         )
-        yield Finding(None, "error", sentence, (Repair(f"Take images of {shape_text(wants)}", _fit_to_data),))
+        yield Finding(
+            None,
+            "error",
+            said,
+            (Repair(sentence("Take images of {wants}", wants=shape_text(wants)), _fit_to_data),),
+        )
 
 
 def _fit_to_data(document: Document) -> Document:
@@ -60,7 +69,7 @@ def _double_names(facts: Facts) -> Iterator[Finding]:
     seen: set[str] = set()
     for name in (INPUT, *facts.document.ids):
         if name in seen:
-            yield Finding(name, "error", f"Two layers are named {name}")
+            yield Finding(name, "error", sentence("Two layers are named {name}", name=name))
         seen.add(name)
 
 
@@ -68,8 +77,8 @@ def _unknown_inputs(facts: Facts) -> Iterator[Finding]:
     for node in facts.nodes.values():
         for source in node.inputs:
             if source != INPUT and source not in facts.nodes:
-                sentence = f"{node.id} reads {source!r}, which does not exist"
-                yield Finding(node.id, "error", sentence, (_disconnect(source, node.id),))
+                said = sentence("{node} reads {source!r}, which does not exist", node=node.id, source=source)
+                yield Finding(node.id, "error", said, (_disconnect(source, node.id),))
 
 
 def _nothing_goes_in(facts: Facts) -> Iterator[Finding]:
@@ -79,15 +88,21 @@ def _nothing_goes_in(facts: Facts) -> Iterator[Finding]:
             loose = [end for end in reversed(facts.ends) if end not in downstream]
             sources = [*loose, INPUT]
             candidates = tuple(_connect(source, name) for source in sources)
-            yield Finding(name, "error", f"Nothing goes into {name}", candidates, fallback=_remove(name))
+            yield Finding(
+                name,
+                "error",
+                sentence("Nothing goes into {name}", name=name),
+                candidates,
+                fallback=_remove(name),
+            )
 
 
 def _circles(facts: Facts) -> Iterator[Finding]:
     circle = _circle(facts)
     if circle:
-        sentence = f"These layers wait for each other in a circle: {', '.join(circle)}"
+        said = sentence("These layers wait for each other in a circle: {names}", names=", ".join(circle))
         source, target = circle[-1], circle[0]
-        yield Finding(target, "error", sentence, (_disconnect(source, target),))
+        yield Finding(target, "error", said, (_disconnect(source, target),))
 
 
 def _circle(facts: Facts) -> list[str]:
@@ -111,9 +126,11 @@ def _loose_ends(facts: Facts) -> Iterator[Finding]:
     for end in facts.ends:
         if end != main:
             dead = _leading_only_to(facts, end)
-            what = end if len(dead) == 1 else f"the {len(dead)} layers that lead nowhere"
-            sentence = f"Nothing reads {end}, and a network has one output: {main}"
-            yield Finding(end, "error", sentence, (_remove(*dead, what=what),))
+            what = (
+                end if len(dead) == 1 else sentence("the {count} layers that lead nowhere", count=len(dead))
+            )
+            said = sentence("Nothing reads {end}, and a network has one output: {main}", end=end, main=main)
+            yield Finding(end, "error", said, (_remove(*dead, what=what),))
 
 
 def _likeness(facts: Facts, end: str) -> tuple[bool, int]:
@@ -137,15 +154,21 @@ def _leading_only_to(facts: Facts, end: str) -> list[str]:
 
 
 def _remove(*names: str, what: str = "") -> Repair:
-    return Repair(f"Remove {what or names[0]}", lambda document: edits.remove(document, names))
+    return Repair(
+        sentence("Remove {what}", what=what or names[0]), lambda document: edits.remove(document, names)
+    )
 
 
 def _connect(source: str, target: str) -> Repair:
-    text = f"Connect {'the image' if source == INPUT else source} to {target}"
-    return Repair(text, lambda document: edits.connect(document, source, target))
+    beginning = sentence("the image") if source == INPUT else source
+    return Repair(
+        sentence("Connect {beginning} to {target}", beginning=beginning, target=target),
+        lambda document: edits.connect(document, source, target),
+    )
 
 
 def _disconnect(source: str, target: str) -> Repair:
     return Repair(
-        f"Disconnect {source} from {target}", lambda document: edits.disconnect(document, source, target)
+        sentence("Disconnect {source} from {target}", source=source, target=target),
+        lambda document: edits.disconnect(document, source, target),
     )

@@ -15,6 +15,7 @@ from nnstudio.document.memory import WeightCounts, bytes_text, training_bytes
 from nnstudio.engine.optimizers.adadelta import Adadelta
 from nnstudio.engine.optimizers.optimizer import Optimizer
 from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.errors import Sentence, declared, sentence
 
 ADADELTA_TRAP = 0.1
 """Adadelta scales its steps by itself; lower rates only slow it down (Zeiler 2012 has no rate at all)."""
@@ -39,52 +40,63 @@ def _nothing_to_train(facts: Facts) -> Iterator[Finding]:
     weighted = [name for name, cost in facts.costs.items() if cost.parameters]
     if weighted:
         thawing = Repair(
-            "Let all layers train", lambda document: edits.set_trainable(document, weighted, True)
+            sentence("Let all layers train"), lambda document: edits.set_trainable(document, weighted, True)
         )
-        yield Finding(None, "error", "All layers are frozen: there is nothing to train", (thawing,))
+        yield Finding(None, "error", sentence("All layers are frozen: there is nothing to train"), (thawing,))
     else:
         end = facts.end or ""
-        adding = Repair("Add a Dense layer", lambda d: edits.insert(d, answer_layer(d), end))
-        yield Finding(None, "error", "No layer has weights: there is nothing to train", (adding,))
+        adding = Repair(sentence("Add a Dense layer"), lambda d: edits.insert(d, answer_layer(d), end))
+        yield Finding(None, "error", sentence("No layer has weights: there is nothing to train"), (adding,))
 
 
 def _learning_rate(facts: Facts) -> Iterator[Finding]:
     optimizer = facts.document.training.optimizer
     rate, name = optimizer.learning_rate, type(optimizer).title
     usual = 1.0 if isinstance(optimizer, Adadelta) else float(type(optimizer).field("learning_rate").default)
-    sentence = None
+    said: Sentence | None = None
     if rate == 0.0:
-        sentence = "With a learning rate of 0 the weights stay as they are"
+        said = sentence("With a learning rate of 0 the weights stay as they are")
     elif isinstance(optimizer, Adadelta) and rate < ADADELTA_TRAP:
-        sentence = (
-            f"Adadelta with a learning rate of {rate:g} hardly learns: its paper has no rate, which is 1"
+        said = sentence(
+            "Adadelta with a learning rate of {rate:g} hardly learns: its paper has no rate, which is 1",
+            rate=rate,
         )
     elif rate > WILD.get(type(optimizer), WILD_OTHERWISE):
-        sentence = f"{name} with a learning rate of {rate:g} will most likely blow up"
-    if sentence is not None:
-        yield Finding(None, "warning", sentence, (_set_rate(optimizer, usual),), "optimizer")
+        said = sentence(
+            "{name} with a learning rate of {rate:g} will most likely blow up", name=declared(name), rate=rate
+        )
+    if said is not None:
+        yield Finding(None, "warning", said, (_set_rate(optimizer, usual),), "optimizer")
 
 
 def _set_rate(optimizer: Optimizer, rate: float) -> Repair:
     def apply(document: Document) -> Document:
         return edits.change_training(document, optimizer=optimizer.change(learning_rate=rate))
 
-    return Repair(f"Set learning rate to {rate:g}", apply)
+    return Repair(sentence("Set learning rate to {rate:g}", rate=rate), apply)
 
 
 def _amounts(facts: Facts) -> Iterator[Finding]:
     training, images = facts.document.training, facts.document.description.images
     if training.batch_size > images:
-        sentence = f"A batch of {training.batch_size:,} is more than the {images:,} training images"
-        yield Finding(None, "warning", sentence, (_set_batch(32),), "batch_size")
+        said = sentence(
+            "A batch of {batch_size:,} is more than the {images:,} training images",
+            batch_size=training.batch_size,
+            images=images,
+        )
+        yield Finding(None, "warning", said, (_set_batch(32),), "batch_size")
     if training.epochs == 0:
-        repair = Repair("Set epochs to 10", lambda document: edits.change_training(document, epochs=10))
-        yield Finding(None, "warning", "With 0 epochs nothing is learned", (repair,), "epochs")
+        repair = Repair(
+            sentence("Set epochs to {count}", count=10),
+            lambda document: edits.change_training(document, epochs=10),
+        )
+        yield Finding(None, "warning", sentence("With 0 epochs nothing is learned"), (repair,), "epochs")
 
 
 def _set_batch(size: int) -> Repair:
     return Repair(
-        f"Set batch size to {size}", lambda document: edits.change_training(document, batch_size=size)
+        sentence("Set batch size to {size}", size=size),
+        lambda document: edits.change_training(document, batch_size=size),
     )
 
 
@@ -108,12 +120,14 @@ def check_memory(facts: Facts, memory: int, available: int | None) -> Iterator[F
     if available is None or memory <= LARGE_SHARE * available:
         return
     too_much = memory > available
-    sentence = (
-        f"Training needs about {bytes_text(memory)} of memory, and the machine has {bytes_text(available)}"
+    said = sentence(
+        "Training needs about {memory} of memory, and the machine has {available}",
+        memory=bytes_text(memory),
+        available=bytes_text(available),
     )
     fitting = _fitting_batch(facts, available)
     repairs = () if fitting is None else (_set_batch(fitting),)
-    yield Finding(None, "error" if too_much else "warning", sentence, repairs, "batch_size")
+    yield Finding(None, "error" if too_much else "warning", said, repairs, "batch_size")
 
 
 def _fitting_batch(facts: Facts, available: int) -> int | None:

@@ -6,6 +6,7 @@ from nnstudio.document.document import Document
 from nnstudio.document.errors import NameTakenError, UnknownNodeError, WiringError
 from nnstudio.document.names import check_name, fresh_name
 from nnstudio.document.wiring import in_order
+from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Layer
 
@@ -32,8 +33,19 @@ def check_count(node_id: str, layer: Layer, count: int) -> None:
     """WiringError when the layer can't take that many inputs. Too few are left to the analysis."""
     most = layer.inputs[1]
     if most is not None and count > most:
+        if most == 1:
+            raise WiringError(
+                sentence(
+                    "{node_id} takes 1 input at most, and would get {count}.", node_id=node_id, count=count
+                )
+            )
         raise WiringError(
-            f"{node_id} takes {most} input{'s' if most > 1 else ''} at most, and would get {count}."
+            sentence(
+                "{node_id} takes {most} inputs at most, and would get {count}.",
+                node_id=node_id,
+                most=most,
+                count=count,
+            )
         )
 
 

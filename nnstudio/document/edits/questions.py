@@ -11,15 +11,18 @@ from nnstudio.document.edits.settings import change_layer, rename
 from nnstudio.document.edits.structure import duplicate, insert, move, paste, remove
 from nnstudio.document.errors import EditError
 from nnstudio.document.wiring import Nodes
+from nnstudio.errors import Sentence
 from nnstudio.layers.layer import Layer
 
 
-def refusal(edit: Callable[..., Document], document: Document, *arguments: Any, **options: Any) -> str | None:
+def refusal(
+    edit: Callable[..., Document], document: Document, *arguments: Any, **options: Any
+) -> Sentence | None:
     """Why refusal(move, document, ids, after) would be refused, as a sentence; None when it would not."""
     try:
         edit(document, *arguments, **options)
     except EditError as error:
-        return str(error)
+        return error.sentence
     return None
 
 

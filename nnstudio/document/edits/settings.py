@@ -11,6 +11,7 @@ from nnstudio.document.edits.checks import check_count, check_known, replace_nod
 from nnstudio.document.errors import NameTakenError, ValueRefusedError
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import renamed
+from nnstudio.errors import sentence
 from nnstudio.layers.declared import FieldError
 from nnstudio.layers.layer import Layer
 
@@ -61,7 +62,12 @@ def retitle(document: Document, title: str) -> Document:
     clean = " ".join(title.split())
     if not clean or len(clean) > LONGEST_TITLE:
         raise ValueRefusedError(
-            f"A title has 1 to {LONGEST_TITLE} characters, and this one {len(clean)}.", "title"
+            sentence(
+                "A title has 1 to {most} characters, and this one {count}.",
+                most=LONGEST_TITLE,
+                count=len(clean),
+            ),
+            "title",
         )
     return dataclasses.replace(document, title=clean)
 
@@ -70,4 +76,4 @@ def _checked(make: Callable[[], Made]) -> Made:
     try:
         return make()
     except FieldError as error:
-        raise ValueRefusedError(f"{error}.", error.field) from error
+        raise ValueRefusedError(sentence("{fault}.", fault=error.sentence), error.field) from error
