@@ -67,3 +67,10 @@ def as_panel(widget: QWidget) -> None:
     """Give a widget the ground of a panel."""
     widget.setProperty("panel", True)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def mark_invalid(widget: QWidget, invalid: bool) -> None:
+    """Draw a field as one whose text is of no use, or as any other."""
+    widget.setProperty("invalid", invalid)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

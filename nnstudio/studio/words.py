@@ -49,15 +49,29 @@ def unit_text(unit: str) -> str:
 def range_text(field: Field) -> str:
     """The allowed range of a declared number, such as "from 1 to 1024"; "" where every number is allowed."""
     if field.min is not None and field.max is not None:
-        return _tr("from {0} to {1}").format(f"{field.min:g}", f"{field.max:g}")
+        return _tr("from {0} to {1}").format(f"{field.min:.10g}", f"{field.max:.10g}")
     limits = {
         _tr("{0} or more"): field.min,
         _tr("more than {0}"): field.above,
         _tr("{0} or less"): field.max,
         _tr("less than {0}"): field.below,
     }
-    parts = [text.format(f"{limit:g}") for text, limit in limits.items() if limit is not None]
+    parts = [text.format(f"{limit:.10g}") for text, limit in limits.items() if limit is not None]
     return _tr(" and ").join(parts)
+
+
+def refusal_of(field: Field, typed: str) -> str:
+    """Why what was typed can't be the value of a declared field: what it must be instead, with its range."""
+    kinds = {
+        "int": _tr("a whole number {0}"),
+        "pair": _tr("a whole number {0}"),
+        "ints": _tr("whole numbers such as 7x7x64, each {0}"),
+        "float": _tr("a number {0}"),
+    }
+    wanted = kinds.get(field.kind, "{0}").format(range_text(field)).strip()
+    if not typed:
+        return _tr("This must be {0}.").format(wanted)
+    return _tr("“{0}” is not used: this must be {1}.").format(typed, wanted)
 
 
 def _tr(text: str) -> str:

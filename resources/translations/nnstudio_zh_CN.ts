@@ -2780,6 +2780,26 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <source> and </source>
             <translation>，</translation>
         </message>
+        <message>
+            <source>a whole number {0}</source>
+            <translation>{0} 的整数</translation>
+        </message>
+        <message>
+            <source>whole numbers such as 7x7x64, each {0}</source>
+            <translation>形如 7x7x64 的整数，每个 {0}</translation>
+        </message>
+        <message>
+            <source>a number {0}</source>
+            <translation>{0} 的数</translation>
+        </message>
+        <message>
+            <source>This must be {0}.</source>
+            <translation>这里必须是 {0}。</translation>
+        </message>
+        <message>
+            <source>“{0}” is not used: this must be {1}.</source>
+            <translation>未采用“{0}”：这里必须是 {1}。</translation>
+        </message>
     </context>
     <context>
         <name>sentence</name>

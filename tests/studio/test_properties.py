@@ -1,12 +1,9 @@
 """The property forms are made from what is declared: every layer, loss, optimizer and schedule gets one."""
 
-import dataclasses
-
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from nnstudio.document import edits
 from nnstudio.engine.losses import LOSSES
@@ -14,11 +11,9 @@ from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.declared import Declared, param
 from nnstudio.layers.layer import Weight
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.properties.arithmetic import parameters_in_words
-from nnstudio.studio.properties.boxes import NumberBox, WholeBox
 from nnstudio.studio.properties.editors import OptionalEditor, editor_for
 from nnstudio.studio.properties.form import DeclaredForm, tip_of
 from nnstudio.studio.properties.training_page import choice_fields
@@ -68,103 +63,6 @@ def shown_value(editor):
     if isinstance(editor.box, QCheckBox):
         return editor.box.isChecked()
     return editor.box.currentData() if isinstance(editor.box, QComboBox) else editor.box.value()
-
-
-@dataclasses.dataclass(frozen=True)
-class Sample(Declared):
-    """One field of each kind, some with an open end."""
-
-    whole: int = param(3, min=1, max=9, help="A whole number.")
-    number: float = param(1e-7, above=0.0, help="A number.")
-    fraction: float = param(0.5, min=0.0, below=1.0, help="A fraction.")
-    flag: bool = param(True, help="A switch.")
-    choice: str = param("a", choices=("a", "b"), help="A choice.")
-    pair: tuple[int, int] = param((3, 3), min=1, max=9, help="Two numbers.")
-    sizes: tuple[int, ...] = param((7, 7, 64), min=1, help="A shape.")
-    maybe: float | None = param(None, above=0.0, help="Perhaps a number.")
-
-
-@pytest.fixture
-def form(qtbot):
-    form = DeclaredForm(Sample.fields())
-    qtbot.addWidget(form)
-    form.show_values(Sample().values())
-    form.show()
-    return form
-
-
-def edited(form, qtbot, action):
-    with qtbot.waitSignal(form.edited) as signal:
-        action()
-    return tuple(signal.args)
-
-
-def test_each_kind_of_field_tells_its_new_value(form, qtbot):
-    e = form.editors
-    assert edited(form, qtbot, lambda: e["whole"].box.setValue(4)) == ("whole", 4)
-    assert edited(form, qtbot, lambda: e["number"].box.setValue(0.25)) == ("number", 0.25)
-    assert edited(form, qtbot, lambda: e["flag"].box.click()) == ("flag", False)
-    assert edited(form, qtbot, lambda: e["pair"].boxes[1].setValue(5)) == ("pair", (3, 5))
-    assert edited(form, qtbot, lambda: QTest.keyClick(e["choice"].box, Qt.Key.Key_Down)) == ("choice", "b")
-
-    def type_sizes():
-        e["sizes"].line.setText("4 x 4, 8")
-        QTest.keyClick(e["sizes"].line, Qt.Key.Key_Return)
-
-    assert edited(form, qtbot, type_sizes) == ("sizes", (4, 4, 8))
-
-
-def test_an_optional_field_can_be_switched_on_and_off(form, qtbot):
-    editor = form.editors["maybe"]
-    assert not editor.inner.isVisible()
-    name, value = edited(form, qtbot, editor.switch.click)
-    assert (name, value is not None) == ("maybe", True)
-    editor.show_value(value)
-    assert editor.inner.isVisible()
-    assert edited(form, qtbot, editor.switch.click) == ("maybe", None)
-
-
-def test_small_numbers_are_shown_as_people_write_them(form):
-    assert form.editors["number"].box.text() == "1e-07"
-    assert form.editors["fraction"].box.text() == "0.5"
-
-
-@pytest.mark.parametrize(
-    ("start", "steps", "end"),
-    [(1e-3, 1, 2e-3), (5e-3, 1, 1e-2), (1e-3, -1, 5e-4), (1.0, 2, 5.0), (0.3, 1, 0.5)],
-)
-def test_numbers_step_along_1_2_5(form, start, steps, end):
-    box = form.editors["number"].box
-    box.setValue(start)
-    box.stepBy(steps)
-    assert box.value() == pytest.approx(end)
-
-
-def test_fractions_step_by_a_twentieth_and_stay_below_their_end(form):
-    box = form.editors["fraction"].box
-    box.stepBy(1)
-    assert box.value() == pytest.approx(0.55)
-    for _ in range(20):
-        box.stepBy(1)
-    assert box.value() < 1.0
-
-
-@pytest.mark.parametrize("name", ["whole", "number"])
-def test_the_keys_of_undo_are_left_to_the_document(form, name):
-    keys = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    keys.ignore()
-    QApplication.sendEvent(form.editors[name].box, keys)
-    assert not keys.isAccepted()
-
-
-def test_a_number_may_be_typed_with_a_comma(form):
-    assert form.editors["number"].box.valueFromText("0,25") == 0.25
-
-
-@pytest.mark.parametrize("kind", [WholeBox, NumberBox])
-def test_a_passing_wheel_changes_nothing(form, kind):
-    box = form.findChildren(kind)[0]
-    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
 def test_the_form_shows_the_selected_layer(panel, store):

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from nnstudio.layers.declared import Field
-from nnstudio.studio.properties.boxes import NumberBox, QuietCombo, WholeBox
+from nnstudio.layers.declared import Field, FieldError
+from nnstudio.studio.pieces import mark_invalid
+from nnstudio.studio.properties.boxes import NumberBox, QuietCombo, TypedBox, WholeBox
 from nnstudio.studio.words import declared
 
 
 class Editor(QWidget):
-    """Base of all editors. `main` is the widget that has the focus."""
+    """Base of all editors. `main` is the widget that has the focus.
+
+    edited: a new value. refused: what was typed and can't be a value; it stays, marked. accepted: it is gone.
+    """
 
     edited = Signal(object)
+    refused = Signal(str)
+    accepted = Signal()
     main: QWidget
 
     def show_value(self, value: Any) -> None:
-        """Show a value without telling `edited`."""
+        """Show a value without telling `edited`; what is marked stays, unless the value is another."""
         raise NotImplementedError
+
+    def forget_typed(self) -> None:
+        """Show the value again that holds, where something else was typed."""
 
     def _lay_out(self, *widgets: QWidget) -> None:
         switch = widgets[0] if len(widgets) > 1 and isinstance(widgets[0], QCheckBox) else None
@@ -34,32 +45,22 @@ class Editor(QWidget):
         self.main = widgets[0]
 
 
-class WholeEditor(Editor):
-    """A whole number."""
+class BoxEditor(Editor):
+    """A number, whole or any."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = WholeBox(field)
-        self.box.valueChanged.connect(self.edited.emit)
+        self.box: TypedBox = (WholeBox if field.kind == "int" else NumberBox)(field)
+        self.box.entered.connect(self.edited)
+        self.box.refused.connect(self.refused)
+        self.box.accepted.connect(self.accepted)
         self._lay_out(self.box)
 
     def show_value(self, value: Any) -> None:
-        with QSignalBlocker(self.box):
-            self.box.setValue(int(value))
+        self.box.show_value(value)
 
-
-class NumberEditor(Editor):
-    """Any number, from 0.0000001 to a million."""
-
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.box = NumberBox(field)
-        self.box.valueChanged.connect(self.edited.emit)
-        self._lay_out(self.box)
-
-    def show_value(self, value: Any) -> None:
-        with QSignalBlocker(self.box):
-            self.box.setValue(float(value))
+    def forget_typed(self) -> None:
+        self.box.forget_typed()
 
 
 class FlagEditor(Editor):
@@ -101,20 +102,32 @@ class PairEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.boxes: tuple[QSpinBox, QSpinBox] = (WholeBox(field), WholeBox(field))
+        one = dataclasses.replace(
+            field, kind="int", default=field.default[0] if field.default else 1, unit=""
+        )
+        self.boxes: tuple[WholeBox, WholeBox] = (WholeBox(one), WholeBox(one))
         for box in self.boxes:
-            box.setSuffix("")
-            box.valueChanged.connect(self._tell)
+            box.entered.connect(self._tell)
+            box.refused.connect(self.refused)
+            box.accepted.connect(self._tell_accepted)
         self._lay_out(self.boxes[0], QLabel("x"), self.boxes[1])
 
     def show_value(self, value: Any) -> None:
         for box, part in zip(self.boxes, value, strict=True):
-            with QSignalBlocker(box):
-                box.setValue(part)
+            box.show_value(part)
+
+    def forget_typed(self) -> None:
+        for box in self.boxes:
+            box.forget_typed()
 
     @Slot()
     def _tell(self) -> None:
         self.edited.emit(tuple(box.value() for box in self.boxes))
+
+    @Slot()
+    def _tell_accepted(self) -> None:
+        if not any(box.is_wrong for box in self.boxes):
+            self.accepted.emit()
 
 
 class TextEditor(Editor):
@@ -125,21 +138,49 @@ class TextEditor(Editor):
         self.field = field
         self.line = QLineEdit()
         self.shown: Any = None
+        self.is_wrong = False
         self.line.editingFinished.connect(self._tell)
         self._lay_out(self.line)
 
     def show_value(self, value: Any) -> None:
-        self.shown = value
-        self.line.setText("x".join(map(str, value)) if self.field.kind == "ints" else str(value or ""))
+        if not (self.is_wrong and value == self.shown):
+            self.shown = value
+            self.forget_typed()
+
+    def forget_typed(self) -> None:
+        shown = "x".join(map(str, self.shown)) if self.field.kind == "ints" else str(self.shown or "")
+        self.line.setText(shown)
+        self._mark(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes back what was typed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.forget_typed()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _tell(self) -> None:
         value: Any = self.line.text().strip()
         if self.field.kind == "ints":
             parts = value.replace("x", " ").replace(",", " ").replace("×", " ").split()
-            value = tuple(int(p) if p.lstrip("-").isdigit() else p for p in parts)
+            value = tuple(int(p) if p.lstrip("-").isdecimal() else p for p in parts)
+        try:
+            value = self.field.check("", value)
+        except FieldError:
+            self._mark(True)
+            self.refused.emit(self.line.text().strip())
+            return
+        self._mark(False)
         if value != self.shown:
             self.edited.emit(value)
+
+    def _mark(self, wrong: bool) -> None:
+        if wrong != self.is_wrong:
+            self.is_wrong = wrong
+            mark_invalid(self.line, wrong)
+            if not wrong:
+                self.accepted.emit()
 
 
 class OptionalEditor(Editor):
@@ -151,6 +192,9 @@ class OptionalEditor(Editor):
         self.switch = QCheckBox()
         self.switch.toggled.connect(self._switched)
         inner.edited.connect(self.edited)
+        inner.refused.connect(self.refused)
+        inner.accepted.connect(self.accepted)
+        inner.show_value(fallback)
         self._lay_out(self.switch, inner)
 
     def show_value(self, value: Any) -> None:
@@ -158,9 +202,14 @@ class OptionalEditor(Editor):
             self.switch.setChecked(value is not None)
         self.inner.setVisible(value is not None)
         self.switch.setText(self.tr("off") if value is None else "")
-        if value is not None:
+        if value is None:
+            self.inner.forget_typed()
+        else:
             self.value = value
         self.inner.show_value(self.value)
+
+    def forget_typed(self) -> None:
+        self.inner.forget_typed()
 
     @Slot(bool)
     def _switched(self, on: bool) -> None:
@@ -168,8 +217,8 @@ class OptionalEditor(Editor):
 
 
 KINDS: dict[str, Callable[[Field], Editor]] = {
-    "int": WholeEditor,
-    "float": NumberEditor,
+    "int": BoxEditor,
+    "float": BoxEditor,
     "bool": FlagEditor,
     "choice": ChoiceEditor,
     "pair": PairEditor,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from nnstudio.layers.declared import Declared, Field
 from nnstudio.studio.pieces import complaint
 from nnstudio.studio.properties.editors import Editor, editor_for
-from nnstudio.studio.words import declared, range_text, sentence_case
+from nnstudio.studio.words import declared, range_text, refusal_of, sentence_case
 
 LABEL_WIDTH = 112
 """Pixels that every form keeps for its labels, so that forms below each other line up."""
@@ -29,6 +29,7 @@ class DeclaredForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self.labels: dict[str, QLabel] = {}
         self.complaints: dict[str, QLabel] = {}
+        self.wrong: set[str] = set()
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(12)
@@ -42,7 +43,8 @@ class DeclaredForm(QWidget):
         """Show these values. mixed: the fields in which the selected layers differ."""
         for name, editor in self.editors.items():
             editor.show_value(values[name])
-            self.complaints[name].hide()
+            if name not in self.wrong:
+                self.complaints[name].hide()
             self.labels[name].setText(self._label(self.fields[name], name in mixed))
 
     def complain(self, name: str, sentence: str) -> None:
@@ -50,6 +52,19 @@ class DeclaredForm(QWidget):
         if name in self.complaints:
             self.complaints[name].setText(sentence)
             self.complaints[name].show()
+
+    def forget_typed(self) -> None:
+        """Show the values again that hold, where something else was typed: what is shown is another thing's now."""
+        for editor in self.editors.values():
+            editor.forget_typed()
+
+    def _refuse(self, name: str, typed: str) -> None:
+        self.wrong.add(name)
+        self.complain(name, refusal_of(self.fields[name], typed))
+
+    def _accept(self, name: str) -> None:
+        self.wrong.discard(name)
+        self.complaints[name].hide()
 
     def _add(self, field: Field) -> None:
         row = self.grid.rowCount()
@@ -62,6 +77,8 @@ class DeclaredForm(QWidget):
         editor.main.setAccessibleDescription(declared(field.help))
         sentence = complaint()
         editor.edited.connect(partial(self.edited.emit, field.name))
+        editor.refused.connect(partial(self._refuse, field.name))
+        editor.accepted.connect(partial(self._accept, field.name))
         self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(editor, row, 1)
         self.grid.addWidget(sentence, row + 1, 0, 1, 2)

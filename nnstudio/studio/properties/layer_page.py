@@ -36,6 +36,7 @@ class LayerPage(Page):
         self.store = store
         self.form: DeclaredForm | None = None
         self.shown: type[Layer] | None = None
+        self.shown_ids: tuple[str, ...] = ()
         self.icon, self.title = QLabel(), title()
         self.icon.setFixedSize(ICON)
         self.name = QLineEdit()
@@ -119,6 +120,9 @@ class LayerPage(Page):
         values = layer.values()
         mixed = {name for name in values if any(getattr(other, name) != values[name] for other in layers)}
         assert self.form is not None
+        if ids != self.shown_ids:
+            self.shown_ids = ids
+            self.form.forget_typed()
         self.form.show_values(values, mixed)
         self.facts.show_node(ids[-1])
         self._show_parts(some=True, single=single)

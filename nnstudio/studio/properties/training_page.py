@@ -143,6 +143,7 @@ class TrainingPage(Page):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         store.changed.connect(self.show_document)
+        store.opened.connect(self._forget_typed)
         self.show_document()
 
     @Slot()
@@ -152,6 +153,12 @@ class TrainingPage(Page):
         for name, chooser in self.choosers.items():
             chooser.show_value(getattr(training, name))
         self.form.show_values(training.values())
+
+    @Slot()
+    def _forget_typed(self) -> None:
+        for form in (self.form, *(chooser.form for chooser in self.choosers.values())):
+            if form is not None:
+                form.forget_typed()
 
     @Slot(str, object)
     def _edit(self, name: str, value: Any) -> None:

@@ -52,6 +52,7 @@ QAbstractSpinBox, QComboBox { padding: 2px 20px 2px 6px; min-height: 20px; }
 QLineEdit { min-height: 20px; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border-color: $accent; }
+QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"] { border-color: $error; background: $error_fill; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $edge; border-color: $border;
     background: $window; }
 QComboBox::drop-down { border: 0; width: 20px; }
