@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
     # Building
 
     def _make_parts(self) -> None:
-        self.message_bar = MessageBar()
         self.gallery = GalleryPage(self.estimate)
         self.palette_panel = PalettePanel()
         self.canvas = CanvasPanel(self.editing, self.estimate)
@@ -89,12 +88,16 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message_bar)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self.pages)
         self.setCentralWidget(middle)
+        self.message_bar = MessageBar(middle, self._room_for_message)
         self.setMinimumSize(LEAST_SIZE)
         self.setAcceptDrops(True)
+
+    def _room_for_message(self) -> QRect:
+        """Messages lie over the canvas, and leave all buttons and fields around it free."""
+        page = self.canvas if self.pages.currentWidget() is self.workbench else self.gallery
+        return QRect(page.mapTo(self.pages, QPoint(0, 0)), page.size())
 
     def _tools(self) -> list[QWidget]:
         """Template chooser, undo and redo, left of the train bar."""
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_gallery(self) -> None:
         """Show the templates and recent files."""
+        self.message_bar.clear()
         self.pages.setCurrentWidget(self.gallery)
         self.gallery.back.setVisible(self.files.was_opened)
         self.menus.enable_for(working=False)

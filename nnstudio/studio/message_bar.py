@@ -1,40 +1,43 @@
-"""The bar under the toolbar that says what went wrong and what to do, without stopping anybody's work."""
+"""The message that says what went wrong and what to do. It lies over the window, so that nothing moves under anybody's
+hand, and what merely went well goes away by itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnstudio.studio.pieces import mark, tool_button
 from nnstudio.studio.theme import Colours
 
+WIDEST = 720
+MARGIN = 8
+RIM = 1
+READING_MS = 4000
+"""How long a message stays that needs no answer."""
+FADING_MS = 400
+FLEETING = ("good",)
+
 
 class MessageBar(QFrame):
-    """One message at a time, until it is closed or another comes. kind: "error", "warning", "info" or "good"."""
+    """One message at a time, until it is closed or another comes. kind: "error", "warning", "info" or "good".
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    host: the widget that it lies over. room: the part of the host, in its pixels, at whose upper edge it lies.
+    """
+
+    def __init__(self, host: QWidget, room: Callable[[], QRect]) -> None:
+        super().__init__(host)
         self.setObjectName("message")
+        self.host, self.room = host, room
         self.kind = "info"
-        self.mark = QLabel()
-        self.text = QLabel()
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = QPushButton()
-        self.button.hide()
-        self.button.clicked.connect(self._act)
-        self.closer = tool_button(self.tr("Close this message"), "close")
-        self.closer.clicked.connect(self.hide)
         self._deed: Callable[[], object] | None = None
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.mark)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.button)
-        layout.addWidget(self.closer)
+        self._make_parts()
+        self._make_fading()
+        self._lay_out()
+        host.installEventFilter(self)
         self.hide()
 
     def tell(
@@ -44,10 +47,15 @@ class MessageBar(QFrame):
         self.kind, self._deed = kind, deed
         self.text.setText(sentence)
         self.text.setAccessibleName(sentence)
+        self.setAccessibleName(sentence)
         self.button.setText(button)
         self.button.setVisible(deed is not None)
         self._colour()
+        self._place()
         self.show()
+        self.raise_()
+        self._stay()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     @Slot(str)
     def tell_error(self, sentence: str) -> None:
@@ -62,7 +70,11 @@ class MessageBar(QFrame):
     @Slot()
     def clear(self) -> None:
         """Nothing to say any more."""
+        self.waiting.stop()
+        self.fading.stop()
         self.hide()
+
+    # Qt's events
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the theme."""
@@ -70,9 +82,94 @@ class MessageBar(QFrame):
             self._colour()
         super().changeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle of the host."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Wait for whoever reads it."""
+        self.waiting.stop()
+        self._show_in_full()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """It has been read."""
+        self._stay()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    # Parts
+
+    def _make_parts(self) -> None:
+        self.mark = QLabel()
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton()
+        self.button.hide()
+        self.button.clicked.connect(self._act)
+        self.closer = tool_button(self.tr("Close this message"), "close")
+        self.closer.clicked.connect(self.clear)
+
+    def _make_fading(self) -> None:
+        self.veil = QGraphicsOpacityEffect(self)
+        self.veil.setEnabled(False)
+        self.setGraphicsEffect(self.veil)
+        self.waiting = QTimer(self)
+        self.waiting.setSingleShot(True)
+        self.waiting.setInterval(READING_MS)
+        self.waiting.timeout.connect(self._fade)
+        self.fading = QPropertyAnimation(self.veil, b"opacity", self)
+        self.fading.setDuration(FADING_MS)
+        self.fading.setStartValue(1.0)
+        self.fading.setEndValue(0.0)
+        self.fading.finished.connect(self.clear)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.mark)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.button)
+        layout.addWidget(self.closer)
+
+    def _place(self) -> None:
+        """Lie in the middle of the room, as high as the text needs."""
+        room = self.room()
+        wide = min(WIDEST, room.width() - 4 * MARGIN)
+        layout = self.layout()
+        assert layout is not None
+        high = max(layout.heightForWidth(wide - 2 * RIM), layout.minimumSize().height()) + 2 * RIM
+        self.setGeometry(room.x() + (room.width() - wide) // 2, room.y() + MARGIN, wide, high)
+
+    def _stay(self) -> None:
+        """Be there in full, and for good unless it is a fleeting one."""
+        self._show_in_full()
+        if self.kind in FLEETING and self._deed is None and self.isVisible():
+            self.waiting.start()
+        else:
+            self.waiting.stop()
+
+    def _show_in_full(self) -> None:
+        self.fading.stop()
+        self.veil.setEnabled(False)
+        self.veil.setOpacity(1.0)
+
+    @Slot()
+    def _fade(self) -> None:
+        self.veil.setEnabled(True)
+        self.fading.start()
+
     @Slot()
     def _act(self) -> None:
-        self.hide()
+        self.clear()
         if self._deed is not None:
             self._deed()
 
@@ -80,7 +177,8 @@ class MessageBar(QFrame):
         colours = Colours.of(self.palette())
         named = vars(colours)
         ground = named.get(f"{self.kind}_fill", colours.selection)
-        sheet = f"#message {{ background: {ground}; border-bottom: 1px solid {colours.border}; }}"
+        edge = named.get(self.kind, colours.accent)
+        sheet = f"#message {{ background: {ground}; border: {RIM}px solid {edge}; border-radius: 8px; }}"
         if self.styleSheet() != sheet:
             self.setStyleSheet(sheet)
         self.mark.setPixmap(mark(self, self.kind))

@@ -223,17 +223,6 @@ def test_the_theme_is_chosen_in_the_menu(window):
     window.menus.themes[0].trigger()
 
 
-def test_a_message_stays_until_it_is_closed_or_something_changes(window):
-    window.open_template("first-network")
-    window.message_bar.tell_error("The disk is full: make room and try again.")
-    assert window.message_bar.isVisible()
-    QTest.mouseClick(window.message_bar.closer, Qt.MouseButton.LeftButton)
-    assert not window.message_bar.isVisible()
-    window.message_bar.tell_refusal("That can't be.")
-    window.editing.add("Dropout")
-    assert not window.message_bar.isVisible()
-
-
 def test_a_run_that_diverges_says_so_in_full(window, qtbot):
     window.open_template("first-network")
     document = window.store.document
@@ -246,14 +235,6 @@ def test_a_run_that_diverges_says_so_in_full(window, qtbot):
     assert window.message_bar.isVisible()
     assert window.message_bar.text.text() == window.run_model.sentence
     assert window.message_bar.text.wordWrap()
-
-
-def test_a_message_can_offer_what_to_do(window):
-    done = []
-    window.message_bar.tell("warning", "It is so.", "Change it", lambda: done.append(True))
-    window.message_bar.button.click()
-    assert done == [True]
-    assert not window.message_bar.isVisible()
 
 
 def test_a_crash_is_logged_and_told(window, tmp_path, monkeypatch):
