@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
+
+from nnstudio.shown import escaped
 
 SENTENCES = "sentence"
 """The translation context of templates that are written in the code."""
@@ -21,7 +24,8 @@ class Sentence(str):
     """English text made of a template and its values.
 
     template: as in `str.format`, with named fields only. values: by name; a value that is a Sentence itself is
-    said in the other language too. context: where the template's translation is kept.
+    said in the other language too. What can't be shown in one line anywhere, such as a terminal's commands in the
+    name of a file, is there as an escape. context: where the template's translation is kept.
     """
 
     template: str
@@ -31,9 +35,15 @@ class Sentence(str):
     @classmethod
     def of(cls, context: str, template: str, values: Mapping[str, Any]) -> Sentence:
         """The text, with what is needed to say it again."""
-        made = cls(template.format(**values) if values else template)
-        made.template, made.values, made.context = template, values, context
+        shown = {name: _shown(value) for name, value in values.items()}
+        made = cls(template.format(**shown) if shown else template)
+        made.template, made.values, made.context = template, shown, context
         return made
+
+
+def _shown(value: Any) -> Any:
+    outside = isinstance(value, Path | str) and not isinstance(value, Sentence)
+    return escaped(str(value)) if outside else value
 
 
 def sentence(template: str, /, **values: Any) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nnstudio.cli.failure import CommandError, UsageError
+from nnstudio.data.opening import exists
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.project import Project, load_project
 
@@ -12,7 +13,7 @@ from nnstudio.formats.project import Project, load_project
 def existing(file: str) -> Path:
     """The path of a file that was named on the command line; UsageError where there is none."""
     path = Path(file)
-    if not path.exists():
+    if not exists(path):
         raise UsageError(f"There is no file {file}.")
     return path
 
@@ -22,7 +23,7 @@ def open_source(source: str) -> Project:
     if source in TEMPLATES:
         return Project(TEMPLATES[source].document)
     path = Path(source)
-    if not path.exists() and not path.suffix:
+    if not exists(path) and not path.suffix:
         names = ", ".join(TEMPLATES)
         raise UsageError(f"There is no template and no file named {source!r}; the templates are {names}.")
     return load_project(existing(source))

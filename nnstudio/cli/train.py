@@ -25,6 +25,7 @@ from nnstudio.engine.evaluation import evaluate
 from nnstudio.engine.events import EpochDone
 from nnstudio.engine.team import available_cores
 from nnstudio.engine.training import Training
+from nnstudio.errors import reason_of
 from nnstudio.formats.archive import Archive
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import Project, save_project
@@ -174,7 +175,14 @@ def _check_place(out: str | None) -> None:
     """Before hours of training, not after: could a file be written there?"""
     if out is None:
         return
-    folder = Path(out).resolve().parent
+    try:
+        _check_writable(out)
+    except OSError as error:
+        raise UsageError(f"No file can be written at --out {out}: {reason_of(error)}.") from error
+
+
+def _check_writable(out: str) -> None:
+    folder = Path(os.path.realpath(out)).parent
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} for --out {out}.")
     path = Path(out)

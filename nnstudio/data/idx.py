@@ -7,14 +7,19 @@ import hashlib
 import math
 import zlib
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.errors import DataError
-from nnstudio.errors import Sentence, reason_of, sentence
+from nnstudio.data.opening import open_regular, why_not_opened
+from nnstudio.errors import Sentence, sentence
 
 UINT8_TYPE_CODE = 0x08
+PIECE = 2**22
+LARGEST = 2**30
+"""Bytes of an array that are read at most."""
 REMEDY = sentence("replace it with a fresh copy, or install NN Studio again")
 
 
@@ -27,7 +32,8 @@ def read_idx(path: Path, dims: int, sha256: str | None = None) -> NDArray[np.uin
     Raises DataError when the file is missing, unreadable, not gzip, truncated, too long, of another
     type or number of dimensions, or when its checksum differs.
     """
-    data = _uncompressed(path)
+    with open_regular(path, _not_opened) as file:
+        data = _uncompressed(path, file, dims)
     shape = _declared_shape(path, data, dims)
     _check_length(path, len(data), 4 + 4 * dims + math.prod(shape))
     if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
@@ -35,11 +41,17 @@ def read_idx(path: Path, dims: int, sha256: str | None = None) -> NDArray[np.uin
     return np.frombuffer(data, np.uint8, offset=4 + 4 * dims).reshape(shape)
 
 
-def _uncompressed(path: Path) -> bytes:
+def _not_opened(why: Sentence) -> DataError:
+    return DataError(sentence("{why} To mend it, {remedy}.", why=why, remedy=REMEDY))
+
+
+def _uncompressed(path: Path, file: BinaryIO, dims: int) -> bytes:
+    """The header, and one byte more than it promises at most, however much there is behind."""
     try:
-        return gzip.decompress(path.read_bytes())
-    except FileNotFoundError:
-        raise _damaged(path, sentence("is missing")) from None
+        with gzip.GzipFile(fileobj=file) as unpacked:
+            header = unpacked.read(4 + 4 * dims)
+            promised = math.prod(_sizes(header, dims)) if len(header) == 4 + 4 * dims else 0
+            return header + _at_most(unpacked, min(promised, LARGEST) + 1)
     except gzip.BadGzipFile as error:
         if "CRC" in str(error) or "length" in str(error):
             raise _damaged(path, sentence("is damaged, its gzip checksum is wrong")) from error
@@ -49,14 +61,16 @@ def _uncompressed(path: Path) -> bytes:
     except zlib.error as error:
         raise _damaged(path, sentence("is damaged and cannot be uncompressed")) from error
     except OSError as error:
-        reason = reason_of(error)
-        raise DataError(
-            sentence(
-                "'{path}' cannot be read ({reason}): check the path and its permissions.",
-                path=path,
-                reason=reason,
-            )
-        ) from error
+        raise _not_opened(why_not_opened(path, error)) from error
+
+
+def _at_most(file: gzip.GzipFile, count: int) -> bytes:
+    """The next bytes, piece by piece: a promise of gigabytes takes no memory until they come."""
+    parts: list[bytes] = []
+    while count and (part := file.read(min(count, PIECE))):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
 
 
 def _declared_shape(path: Path, data: bytes, dims: int) -> tuple[int, ...]:
@@ -81,7 +95,11 @@ def _declared_shape(path: Path, data: bytes, dims: int) -> tuple[int, ...]:
         )
     if len(data) < 4 + 4 * dims:
         raise _damaged(path, sentence("is truncated, its IDX header is incomplete"))
-    return tuple(int(size) for size in np.frombuffer(data, ">u4", count=dims, offset=4))
+    return _sizes(data, dims)
+
+
+def _sizes(header: bytes, dims: int) -> tuple[int, ...]:
+    return tuple(int(size) for size in np.frombuffer(header, ">u4", count=dims, offset=4))
 
 
 def _check_length(path: Path, actual: int, declared: int) -> None:

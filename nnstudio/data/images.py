@@ -2,14 +2,17 @@
 colours, a picture ends as the 28x28 image that the network expects, or as one sentence that says why not.
 """
 
+import os
 import warnings
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.ink import Grey, Preprocessed, preprocess
+from nnstudio.data.opening import open_regular
 from nnstudio.data.paper import ink_on_black
 from nnstudio.data.thickness import with_thick_strokes
 from nnstudio.errors import Sentence, sentence
@@ -46,35 +49,35 @@ def read_grey(path: Path) -> tuple[Grey, bool]:
 
     Raises DataError as read_image does, but for an empty picture.
     """
-    if path.is_dir():
-        raise DataError(sentence("'{path}' is a folder: name the picture in it.", path=path))
+    with open_regular(path, DataError) as file:
+        return _decoded(path, file)
+
+
+def _decoded(path: Path, file: BinaryIO) -> tuple[Grey, bool]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(file, formats=FORMATS) as image:
                 if image.width * image.height > LARGEST_PIXELS:
                     raise Image.DecompressionBombError
                 image.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
                 lossy = image.format != "PNG"
                 return _grey(ImageOps.exif_transpose(image)), lossy
     except Exception as error:
-        raise DataError(_sentence(path, error)) from error
+        is_empty = os.fstat(file.fileno()).st_size == 0
+        raise DataError(_sentence(path, error, is_empty)) from error
 
 
-def _sentence(path: Path, error: Exception) -> Sentence:
+def _sentence(path: Path, error: Exception, is_empty: bool) -> Sentence:
     """What is wrong with the file, and the remedy."""
     match error:
-        case FileNotFoundError():
-            return sentence("'{path}' does not exist: check its name.", path=path)
-        case PermissionError():
-            return sentence("'{path}' may not be read: check its permissions.", path=path)
         case Image.DecompressionBombError() | Image.DecompressionBombWarning():
             limit = LARGEST_PIXELS // 1_000_000
             return sentence(
                 "'{path}' has more than {limit} million pixels: scale it down first.", path=path, limit=limit
             )
         case UnidentifiedImageError():
-            if path.stat().st_size == 0:
+            if is_empty:
                 return sentence("'{path}' is an empty file: save the picture again.", path=path)
             return sentence("'{path}' is no picture that can be read: save it as PNG or JPEG.", path=path)
     return sentence(

@@ -12,6 +12,7 @@ from nnstudio.engine.optimizers import OPTIMIZERS, Adam, Optimizer
 from nnstudio.engine.schedules import SCHEDULES, Constant, Schedule
 from nnstudio.errors import sentence
 from nnstudio.layers.declared import Declared, FieldError, from_json, param
+from nnstudio.shown import short
 
 VALIDATION = ("test set", "split", "none")
 CLASS_WEIGHTS = ("equal", "balanced")
@@ -89,7 +90,9 @@ class TrainingSettings(Declared):
         """What `to_json` wrote; FieldError with a sentence for anything unknown or out of range."""
         if not isinstance(plain, Mapping):
             raise FieldError(
-                "training", "training", sentence("expected the training settings, not {plain!r}", plain=plain)
+                "training",
+                "training",
+                sentence("expected the training settings, not {plain}", plain=short(plain)),
             )
         values = dict(plain)
         for name, registry in PARTS.items():

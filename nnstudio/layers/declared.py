@@ -14,6 +14,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Self
 
 from nnstudio.errors import Sentence, StudioError, declared, sentence
+from nnstudio.shown import short
+
+LARGEST_INTEGER = 2**63 - 1
 
 KINDS: dict[Any, str] = {int: "int", float: "float", bool: "bool", str: "text"}
 
@@ -57,7 +60,7 @@ class Field:
             raise FieldError(
                 owner,
                 self.name,
-                sentence("{label} can't be {value!r}", label=declared(self.label), value=value),
+                sentence("{label} can't be {value}", label=declared(self.label), value=short(value)),
             ) from None
         if self.kind == "choice" and converted not in self.choices:
             allowed = ", ".join(self.choices)
@@ -65,10 +68,10 @@ class Field:
                 owner,
                 self.name,
                 sentence(
-                    "{label} must be one of {allowed}, not {value!r}",
+                    "{label} must be one of {allowed}, not {value}",
                     label=declared(self.label),
                     allowed=allowed,
-                    value=value,
+                    value=short(value),
                 ),
             )
         for number in converted if isinstance(converted, tuple) else (converted,):
@@ -119,7 +122,7 @@ class Field:
 
 
 def _integer(value: Any) -> int:
-    if isinstance(value, bool) or int(value) != value:
+    if isinstance(value, bool) or int(value) != value or abs(value) > LARGEST_INTEGER:
         raise ValueError
     return int(value)
 
@@ -222,7 +225,9 @@ class Declared:
         for field in cls.fields():
             if field.name == name:
                 return field
-        raise FieldError(cls.type_name(), name, sentence("there is no setting named {name!r}", name=name))
+        raise FieldError(
+            cls.type_name(), name, sentence("there is no setting named {name}", name=short(name))
+        )
 
     def values(self) -> dict[str, Any]:
         """The fields' values by name."""
@@ -274,9 +279,9 @@ def from_json(registry: Mapping[str, type[Any]], plain: Any, what: str) -> Any:
             what,
             "type",
             sentence(
-                "expected a {what} with a type, not {plain!r}",
+                "expected a {what} with a type, not {plain}",
                 what=declared(what.replace("_", " ")),
-                plain=plain,
+                plain=short(plain),
             ),
         )
     cls = registry.get(plain["type"])
@@ -286,9 +291,9 @@ def from_json(registry: Mapping[str, type[Any]], plain: Any, what: str) -> Any:
             what,
             "type",
             sentence(
-                "there is no {what} named {plain!r}; known are {known}",
+                "there is no {what} named {plain}; known are {known}",
                 what=declared(what.replace("_", " ")),
-                plain=plain["type"],
+                plain=short(plain["type"]),
                 known=known,
             ),
         )

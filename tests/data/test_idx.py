@@ -86,10 +86,10 @@ def test_a_damaged_file_is_refused_by_its_name_with_a_remedy(file: Path, kind: s
 
 
 def test_a_missing_file_is_named(file: Path) -> None:
-    with pytest.raises(DataError, match=f"{file.name}' is missing"):
+    with pytest.raises(DataError, match=rf"There is no file .*{file.name}\. To mend it, replace it"):
         read_idx(file, dims=3)
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="is a folder"):
         read_idx(tmp_path, dims=3)

@@ -1,5 +1,6 @@
 """Pictures from files: whatever their colours, the digit is found; and what is no digit gets a sentence."""
 
+import os
 import re
 import struct
 import zlib
@@ -201,8 +202,8 @@ def transparent(path: Path) -> None:
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "missing": (lambda path: None, "does not exist: check its name"),
-    "a folder": (lambda path: path.mkdir(), "is a folder: name the picture in it"),
+    "missing": (lambda path: None, "There is no file"),
+    "a folder": (lambda path: path.mkdir(), "is a folder: name the file in it"),
     "an empty file": (lambda path: path.touch(), "is an empty file"),
     "text": (lambda path: path.write_text("seven"), "is no picture that can be read: save it as PNG or JPEG"),
     "another format": (as_gif, "is no picture that can be read: save it as PNG or JPEG"),
@@ -240,6 +241,8 @@ def test_a_picture_without_permission_gets_a_sentence(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Image, "open", refuse)
+    path = tmp_path / "a.png"
+    path.touch()
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DataError, match="may not be read: check its permissions"):
-        read_image(tmp_path / "a.png")
+        read_image(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -155,7 +156,7 @@ class ProjectFiles(QObject):
     def _folder(self) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = str(self.settings.value(FOLDER_KEY, documents))
-        return folder if Path(folder).is_dir() else str(Path.home())
+        return folder if os.path.isdir(folder) else str(Path.home())
 
     @Slot()
     def _note_learning(self) -> None:

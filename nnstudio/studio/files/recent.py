@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -22,7 +23,7 @@ class RecentFiles(QObject):
     @property
     def paths(self) -> tuple[str, ...]:
         """The files that are still there."""
-        return tuple(path for path in self._stored() if Path(path).is_file())
+        return tuple(path for path in self._stored() if os.path.isfile(path))
 
     def add(self, path: Path) -> None:
         """Put a file to the front."""
