@@ -28,7 +28,7 @@ def beginning_of(project: Project, document: Document, limit: int | None) -> Beg
     if project.weights is None:
         return Beginning()
     if project.checkpoint is not None and _same_run(project, document, limit):
-        done = int(project.checkpoint.meta["progress"]["epoch"])
+        done = project.checkpoint.progress.epoch
         if done < document.training.epochs:
             events = tuple(
                 event for event in project.history or () if _belongs_before(event, project.checkpoint)
@@ -52,4 +52,4 @@ def _without_epochs(settings: TrainingSettings) -> TrainingSettings:
 
 def _belongs_before(event: Event, checkpoint: Checkpoint) -> bool:
     """Whether the event is from before the checkpoint; the end of a run is not."""
-    return isinstance(event, BatchDone | EpochDone) and event.step <= int(checkpoint.meta["step"])
+    return isinstance(event, BatchDone | EpochDone) and event.step <= checkpoint.step

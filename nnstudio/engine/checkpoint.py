@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from typing import Any
+from collections.abc import Mapping
+from typing import Self
+
+import numpy as np
 
 from nnstudio.errors import StudioError
 from nnstudio.layers.layer import Array
@@ -15,11 +18,41 @@ class CheckpointError(StudioError):
 
 
 @dataclasses.dataclass(frozen=True)
+class GeneratorState:
+    """Where a generator of chance (SFC64) is. words: four, below 2**64. spare: half a word left over, if one is."""
+
+    words: tuple[int, ...]
+    spare: int | None = None
+
+    @classmethod
+    def of(cls, generator: np.random.Generator) -> Self:
+        """Where this one is."""
+        state = generator.bit_generator.state
+        words = tuple(int(word) for word in state["state"]["state"])
+        return cls(words, int(state["uinteger"]) if state["has_uint32"] else None)
+
+    def put_into(self, generator: np.random.Generator) -> None:
+        """Have this one go on from here."""
+        generator.bit_generator.state = {
+            "bit_generator": "SFC64",
+            "state": {"state": np.array(self.words, np.uint64)},
+            "has_uint32": int(self.spare is not None),
+            "uinteger": self.spare or 0,
+        }
+
+
+@dataclasses.dataclass(frozen=True)
 class Checkpoint:
-    """arrays: "weights/..." and "optimizer/..." by name. meta: step, learning rate, progress and generator states."""
+    """arrays: "weights/...", "best/..." and "optimizer/..." by name. learning_rate: of the last step; base_rate: what
+    the schedule starts from. generators: by "node:shard".
+    """
 
     arrays: dict[str, Array]
-    meta: dict[str, Any]
+    step: int
+    learning_rate: float
+    base_rate: float
+    progress: Progress
+    generators: Mapping[str, GeneratorState]
 
     def part(self, prefix: str) -> dict[str, Array]:
         """The arrays under a prefix, without it."""
@@ -44,6 +77,10 @@ class Progress:
     best_accuracy: float = -1.0
     losses: list[float] = dataclasses.field(default_factory=list)
     patient_from: int = 0
+
+    def copy(self) -> Progress:
+        """The same, which the other does not change."""
+        return dataclasses.replace(self, losses=list(self.losses))
 
     def add(self, images: int, loss: float, right: int) -> None:
         """Count one batch with its mean loss."""

@@ -7,12 +7,13 @@ for what passes between layers, so that one may be far ahead of another.
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
 from nnstudio.engine.arena import place
 from nnstudio.engine.binding import Binding, share
+from nnstudio.engine.checkpoint import GeneratorState
 from nnstudio.engine.fusion import fuse
 from nnstudio.engine.layout import Layout, Value
 from nnstudio.engine.losses import Loss
@@ -115,21 +116,18 @@ class Program:
         sequence = np.random.SeedSequence([self.seed, place, shard])
         return np.random.Generator(np.random.SFC64(sequence))
 
-    def generator_states(self) -> dict[str, Any]:
-        """The states of all generators, as values that JSON can hold."""
-        return {
-            f"{node}:{shard}": _plain(g.bit_generator.state) for (node, shard), g in self._generators.items()
-        }
+    def generator_states(self) -> dict[str, GeneratorState]:
+        """Where all generators are, by "node:shard"."""
+        return {f"{node}:{shard}": GeneratorState.of(g) for (node, shard), g in self._generators.items()}
 
-    def restore_generators(self, states: dict[str, Any]) -> None:
+    def restore_generators(self, states: Mapping[str, GeneratorState]) -> None:
         """Put all generators back into the states of `generator_states`; those without one begin anew."""
         for (node_id, number), generator in self._generators.items():
             if f"{node_id}:{number}" not in states:
                 generator.bit_generator.state = self._new_generator(node_id, number).bit_generator.state
         for key, state in states.items():
             node_id, _, shard = key.rpartition(":")
-            words = np.array(state["state"]["state"], np.uint64)
-            self.generator(node_id, int(shard)).bit_generator.state = {**state, "state": {"state": words}}
+            state.put_into(self.generator(node_id, int(shard)))
 
     def kept(self, node_id: str, shard: int) -> Kept:
         """The lasting memory of one op on one shard."""
@@ -151,10 +149,6 @@ class Program:
         parts += [array for kept in self._kept.values() for array in kept.arrays]
         parts += [array for partial in self._partial.values() for array in partial.values()]
         return sum(part.nbytes for part in parts) + sum(scratch.size for scratch in self.scratch)
-
-
-def _plain(state: Any) -> dict[str, Any]:
-    return {**state, "state": {"state": [int(word) for word in state["state"]["state"]]}}
 
 
 WORK_OF_A_SHARD = 40_000_000

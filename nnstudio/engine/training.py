@@ -7,7 +7,6 @@ bits as never having stopped.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import math
 from collections.abc import Generator, Iterator, Mapping
@@ -240,14 +239,14 @@ class Training:
         arrays = {f"weights/{name}": array for name, array in self.parameters.copy().items()}
         arrays |= {f"best/{name}": array.copy() for name, array in self._kept.best.items()}
         arrays |= {f"optimizer/{name}": array.copy() for name, array in self.updates.state.items()}
-        meta = {
-            "step": self.updates.step,
-            "learning_rate": self.learning_rate,
-            "base_rate": self.base_rate,
-            "progress": dataclasses.asdict(self.progress),
-            "generators": self.program.generator_states(),
-        }
-        return Checkpoint(arrays, meta)
+        return Checkpoint(
+            arrays,
+            step=self.updates.step,
+            learning_rate=self.learning_rate,
+            base_rate=self.base_rate,
+            progress=self.progress.copy(),
+            generators=self.program.generator_states(),
+        )
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Go back to a checkpoint of the same graph and settings; CheckpointError when it is of others."""
@@ -259,11 +258,11 @@ class Training:
         self.parameters.load(checkpoint.part("weights"))
         for name, array in state.items():
             self.updates.state[name][...] = array
-        self.updates.step = int(checkpoint.meta["step"])
-        self.updates.learning_rate = float(checkpoint.meta["learning_rate"])
-        self.base_rate = float(checkpoint.meta["base_rate"])
-        self.progress = Progress(**checkpoint.meta["progress"])
-        self.program.restore_generators(checkpoint.meta["generators"])
+        self.updates.step = checkpoint.step
+        self.updates.learning_rate = checkpoint.learning_rate
+        self.base_rate = checkpoint.base_rate
+        self.progress = checkpoint.progress.copy()
+        self.program.restore_generators(checkpoint.generators)
         self._kept.begin(checkpoint.part("best"))
 
     def close(self) -> None:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from nnstudio.data.opening import open_regular
+from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.errors import Fault, ProjectError
+from nnstudio.formats.foreign import LOOKED_AT, kind_of_bytes, kind_of_zip
 
 LARGEST_JSON = 256 * 2**20
 """Bytes of an unpacked JSON member that are believed; a million batches take about a quarter of it."""
+DENSEST = 100
+"""Times of its packed size that a member may unpack to, so that a small file makes little work. JSON of a run packs to
+a tenth, and tensors hardly at all; deflate could do a thousandth."""
+ALWAYS_BELIEVED = 2**20
+"""Bytes that a member may unpack to however densely it is packed."""
 SAME_DATE = (1980, 1, 1, 0, 0, 0)
 """The same project gives the same file, byte for byte."""
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
+NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, UnicodeError, OSError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class Archive:
@@ -23,49 +34,87 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._zip = self._open()
+        self._file = open_regular(path, ProjectError)
+        try:
+            self._zip = self._open()
+        except BaseException:
+            self._file.close()
+            raise
 
     def _open(self) -> zipfile.ZipFile:
         try:
-            return zipfile.ZipFile(self.path)
-        except FileNotFoundError:
-            raise ProjectError(f"There is no file {self.path}.") from None
-        except IsADirectoryError:
-            raise ProjectError(f"{self.path} is a folder, and a project is a file.") from None
-        except PermissionError:
-            raise ProjectError(f"{self.path} may not be read: check its permissions.") from None
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, UnicodeError) as error:
+            return zipfile.ZipFile(self._file)
+        except NO_ZIP as error:
             raise ProjectError(self._not_a_zip()) from error
-        except OSError as error:
-            raise ProjectError(f"{self.path} can't be read: {error.strerror or error}.") from error
 
-    def _not_a_zip(self) -> str:
-        with self.path.open("rb") as file:
-            start = file.read(2)
-        if start == b"PK":
-            return f"{self.path} is damaged: its end is missing. Open an older copy."
-        return f"{self.path} is not a project of NN Studio."
+    def _not_a_zip(self) -> Sentence:
+        try:
+            self._file.seek(0)
+            start = self._file.read(LOOKED_AT)
+        except OSError:
+            return sentence("{path} can't be read: the disk or the connection to it fails.", path=self.path)
+        if start.startswith(b"PK"):
+            return sentence("{path} is damaged: its end is missing. Open an older copy.", path=self.path)
+        kind = kind_of_bytes(start, self.path.name)
+        return (
+            self._foreign(kind) if kind else sentence("{path} is not a project of NN Studio.", path=self.path)
+        )
+
+    def _foreign(self, kind: Sentence) -> Sentence:
+        return sentence(
+            "{path} is {kind}, and NN Studio opens its own projects only (.nnstudio).",
+            path=self.path,
+            kind=kind,
+        )
 
     def __enter__(self) -> Archive:
         return self
 
     def __exit__(self, *error: object) -> None:
         self._zip.close()
+        self._file.close()
 
     def __contains__(self, member: str) -> bool:
-        return member in self._zip.namelist()
+        return member in self._zip.NameToInfo
 
     def read(self, member: str, largest: int) -> bytes:
         """The unpacked bytes of a member of at most `largest` bytes."""
         if member not in self:
-            raise ProjectError(f"{self.path} has no {member}, so it is no complete project of NN Studio.")
-        size = self._zip.getinfo(member).file_size
-        if size > largest:
-            raise ProjectError(f"{self.path} is refused: its {member} would unpack to {size:,} bytes.")
+            raise ProjectError(self._incomplete(member))
+        info = self._zip.getinfo(member)
+        self._check_size(info, largest)
         try:
-            return self._zip.read(member)
+            return self._zip.read(info)
         except DAMAGE as error:
-            raise ProjectError(f"{self.path} is damaged: its {member} can't be unpacked.") from error
+            raise ProjectError(self._cant_be_unpacked(member)) from error
+
+    def _incomplete(self, member: str) -> Sentence:
+        kind = kind_of_zip(self._zip.namelist())
+        if kind:
+            return self._foreign(kind)
+        return sentence(
+            "{path} has no {member}, so it is no complete project of NN Studio.",
+            path=self.path,
+            member=member,
+        )
+
+    def _cant_be_unpacked(self, member: str) -> Sentence:
+        return sentence("{path} is damaged: its {member} can't be unpacked.", path=self.path, member=member)
+
+    def _check_size(self, info: zipfile.ZipInfo, largest: int) -> None:
+        """The packed size may be a lie as well, but no more can be read than the file has."""
+        packed = min(info.compress_size, os.fstat(self._file.fileno()).st_size)
+        if info.file_size > min(largest, max(ALWAYS_BELIEVED, DENSEST * packed)):
+            raise ProjectError(
+                sentence(
+                    "{path} is refused: its {member} would unpack to {size} bytes.",
+                    path=self.path,
+                    member=info.filename,
+                    size=f"{info.file_size:,}",
+                )
+            )
+        if info.compress_type not in METHODS:
+            raise ProjectError(self._cant_be_unpacked(info.filename))
 
     def read_json(self, member: str) -> Any:
         """The member's JSON, of any type."""
@@ -74,7 +123,9 @@ class Archive:
         except ProjectError:
             raise
         except (ValueError, RecursionError) as error:
-            raise ProjectError(f"{self.path} is damaged: its {member} is not JSON.") from error
+            raise ProjectError(
+                sentence("{path} is damaged: its {member} is not JSON.", path=self.path, member=member)
+            ) from error
 
 
 def write_archive(file: BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
@@ -91,5 +142,7 @@ def json_bytes(plain: Any) -> bytes:
     """Readable JSON. Raises Fault for NaN and infinity, which JSON has not."""
     try:
         return json.dumps(plain, indent=1, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except UnicodeError as error:
+        raise Fault(sentence("holds text that can't be written")) from error
     except ValueError as error:
-        raise Fault("holds NaN or infinity") from error
+        raise Fault(sentence("holds NaN or infinity")) from error

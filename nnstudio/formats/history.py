@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished
-from nnstudio.errors import Sentence
+from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.errors import Fault
 from nnstudio.formats.sentences import sentence_from_json, sentence_to_json
+from nnstudio.shown import can_be_shown, short
 
 VERSION = 1
 MADE_OF = "_made_of"
@@ -23,6 +24,17 @@ KINDS: dict[str, type[Any]] = {
     "diverged": Diverged,
     "finished": Finished,
 }
+
+
+MOST = 2**53
+"""The largest count of anything: whole numbers up to it are exact as floats too."""
+LARGEST = 1e300
+BOUNDS: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("epoch", "batch", "batches", "images"), (1, MOST)),
+    **dict.fromkeys(("accuracy", "validation_accuracy"), (0.0, 1.0)),
+    "learning_rate": (0.0, LARGEST),
+}
+"""The numbers that a run can have, by their names; others are counts from 0, and losses of any size."""
 
 
 def events_to_json(events: Iterable[Event]) -> dict[str, Any]:
@@ -37,10 +49,10 @@ def events_to_json(events: Iterable[Event]) -> dict[str, Any]:
 
 def events_from_json(plain: Any) -> tuple[Event, ...]:
     """What `events_to_json` wrote, in the order of the run. Raises Fault."""
-    if not isinstance(plain, Mapping) or not isinstance(plain.get("version"), int):
-        raise Fault("has a history without a version")
+    if not isinstance(plain, Mapping) or type(plain.get("version")) is not int:
+        raise Fault(sentence("has a history without a version"))
     if plain["version"] > VERSION:
-        raise Fault("was written by a newer NN Studio: update it to open this")
+        raise Fault(sentence("was written by a newer NN Studio: update it to open this"))
     rows = {kind: _rows(kind, cls, plain.get(kind)) for kind, cls in KINDS.items()}
     timed = sorted([*rows["batches"], *rows["epochs"]], key=lambda event: event.step)
     return (*timed, *rows["diverged"], *rows["finished"])
@@ -66,9 +78,13 @@ def _plain(value: Any) -> Any:
 def _rows(kind: str, cls: type[Any], columns: Any) -> list[Any]:
     names = [field.name for field in dataclasses.fields(cls)]
     if not isinstance(columns, Mapping) or not all(isinstance(columns.get(name), list) for name in names):
-        raise Fault(f"has a history whose {kind} are not columns of {', '.join(names)}")
+        raise Fault(
+            sentence(
+                "has a history whose {kind} are not columns of {names}", kind=kind, names=", ".join(names)
+            )
+        )
     if len({len(columns[name]) for name in names}) > 1:
-        raise Fault(f"has a history whose {kind} have columns of different length")
+        raise Fault(sentence("has a history whose {kind} have columns of different length", kind=kind))
     hints = typing.get_type_hints(cls)
     checked = [[_value(kind, name, hints[name], value) for value in columns[name]] for name in names]
     for name in _sentences_of(cls):
@@ -81,7 +97,7 @@ def _sentences(texts: list[str], made_of: Any) -> list[Sentence]:
     if made_of is None:
         made_of = [None] * len(texts)
     if not isinstance(made_of, list) or len(made_of) != len(texts):
-        raise Fault("has a history whose sentences are not as many as their texts")
+        raise Fault(sentence("has a history whose sentences are not as many as their texts"))
     return [sentence_from_json(text, plain) for text, plain in zip(texts, made_of, strict=True)]
 
 
@@ -89,6 +105,17 @@ def _value(kind: str, name: str, hint: Any, value: Any) -> Any:
     if value is None and hint not in PLAIN:
         return math.nan if hint is float else None
     wanted = PLAIN.get(hint, (int, float))
-    if isinstance(value, bool) or not isinstance(value, wanted):
-        raise Fault(f"has a history whose {kind} have {str(value)[:40]} as {name}")
+    if isinstance(value, bool) or not isinstance(value, wanted) or not _is_possible(name, value):
+        raise Fault(
+            sentence(
+                "has a history whose {kind} have {value} as {name}", kind=kind, value=short(value), name=name
+            )
+        )
     return float(value) if hint is float else value
+
+
+def _is_possible(name: str, value: Any) -> bool:
+    if isinstance(value, str):
+        return can_be_shown(value)
+    least, most = BOUNDS.get(name, (-LARGEST, LARGEST) if name.endswith("loss") else (0, MOST))
+    return bool(least <= value <= most)

@@ -17,27 +17,22 @@ from numpy.typing import NDArray
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.plain import document_from_json, document_to_json
-from nnstudio.engine.checkpoint import Checkpoint, Progress
+from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.events import Event
+from nnstudio.errors import Sentence, StudioError, reason_of, sentence
 from nnstudio.formats.archive import Archive, json_bytes, write_archive
 from nnstudio.formats.atomic import write_atomically
+from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json
 from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.history import events_from_json, events_to_json
-from nnstudio.formats.tensors import (
-    check_finite,
-    check_no_nan,
-    check_weights,
-    from_bytes,
-    largest_bytes,
-    to_bytes,
-    weight_shapes,
-)
+from nnstudio.formats.tensors import check_weights, from_bytes, largest_bytes, to_bytes, weight_shapes
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import Shape, ShapeError
+from nnstudio.shown import short
 
 SUFFIX = ".nnstudio"
-MOST_VECTORS = 8
-"""State vectors of an optimizer, each as long as the weights, that a checkpoint may hold."""
+MOST_COPIES = 10
+"""Arrays as long as all weights that a checkpoint may hold: two copies of the weights, and an optimizer's state."""
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
@@ -57,14 +52,18 @@ class Project:
 
 
 def save_project(path: Path | str, project: Project) -> None:
-    """Write the project; ProjectError leaves an older file as it was, and nothing else behind."""
+    """Write the project; ProjectError leaves an older file as it was, and nothing else behind.
+
+    The new file is read back by the checks of opening before it takes the older one's place.
+    """
     path = Path(path)
     try:
         members = list(_members(project))
+        write_atomically(path, lambda file: write_archive(file, members), _read_back)
     except Fault as fault:
-        raise ProjectError(f"The project can't be saved: it {fault}.") from fault
-    try:
-        write_atomically(path, lambda file: write_archive(file, members))
+        raise ProjectError(
+            sentence("The project can't be saved: it {fault}.", fault=fault.sentence)
+        ) from fault
     except OSError as error:
         raise ProjectError(_save_sentence(path, error)) from error
 
@@ -76,9 +75,24 @@ def load_project(path: Path | str) -> Project:
         try:
             return _read(archive)
         except Fault as fault:
-            raise ProjectError(f"{path} {fault}.") from fault
+            raise ProjectError(sentence("{path} {fault}.", path=path, fault=fault.sentence)) from fault
         except DocumentError as error:
-            raise ProjectError(f"{path} can't be opened: {error}") from error
+            raise ProjectError(
+                sentence("{path} can't be opened: {reason}", path=path, reason=_said(error))
+            ) from error
+
+
+def _read_back(path: Path) -> None:
+    """Raise Fault unless the file that was just written can be opened."""
+    try:
+        with Archive(path) as archive:
+            _read(archive)
+    except (ProjectError, DocumentError) as error:
+        raise Fault(sentence("could not be opened again ({reason})", reason=_said(error))) from error
+
+
+def _said(error: Exception) -> str:
+    return error.sentence if isinstance(error, StudioError) else str(error)
 
 
 def _read(archive: Archive) -> Project:
@@ -88,7 +102,7 @@ def _read(archive: Archive) -> Project:
         wanted = _weight_shapes(document)
         weights = from_bytes(archive.read("weights.safetensors", largest_bytes(wanted)))
         check_weights(weights, wanted)
-        checkpoint = _checkpoint(archive, wanted) if "checkpoint.json" in archive else None
+        checkpoint = _checkpoint(archive, document, wanted) if "checkpoint.json" in archive else None
     history, limit = _run(archive.read_json("run.json")) if "run.json" in archive else (None, None)
     return Project(document, weights, history, checkpoint, limit)
 
@@ -101,8 +115,7 @@ def _members(project: Project) -> Iterator[tuple[str, bytes]]:
     if project.history is not None:
         yield "run.json", json_bytes({"limit": project.limit, **events_to_json(project.history)})
     if project.checkpoint is not None:
-        _check_numbers(project.checkpoint)
-        yield "checkpoint.json", json_bytes(project.checkpoint.meta)
+        yield "checkpoint.json", json_bytes(checkpoint_to_json(project.checkpoint))
         yield "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
 
 
@@ -110,54 +123,42 @@ def _weight_shapes(document: Document) -> dict[str, Shape]:
     try:
         return weight_shapes(document.graph)
     except (GraphError, ShapeError) as error:
-        raise Fault(f"has weights, and a network that can't have any: {error}") from error
+        raise Fault(
+            sentence("has weights, and a network that can't have any: {reason}", reason=error.sentence)
+        ) from error
 
 
-def _checkpoint(archive: Archive, wanted: dict[str, Shape]) -> Checkpoint:
-    largest = largest_bytes(wanted) * (1 + MOST_VECTORS)
-    arrays = from_bytes(archive.read("checkpoint.safetensors", largest))
-    checkpoint = Checkpoint(arrays, _meta(archive.read_json("checkpoint.json")))
-    _check_numbers(checkpoint)
-    check_weights(checkpoint.part("weights"), wanted)
+def _checkpoint(archive: Archive, document: Document, wanted: dict[str, Shape]) -> Checkpoint:
+    arrays = from_bytes(archive.read("checkpoint.safetensors", largest_bytes(wanted) * MOST_COPIES))
+    checkpoint = checkpoint_from_json(archive.read_json("checkpoint.json"), arrays)
+    check_checkpoint(checkpoint, document, wanted)
     return checkpoint
-
-
-def _check_numbers(checkpoint: Checkpoint) -> None:
-    """An optimizer's state may be infinite, where squares of gradients are; the weights that it steps by are not."""
-    states = {name: array for name, array in checkpoint.arrays.items() if name.startswith("optimizer/")}
-    check_finite({name: array for name, array in checkpoint.arrays.items() if name not in states})
-    check_no_nan(states)
-
-
-def _meta(meta: Any) -> dict[str, Any]:
-    try:
-        if int(meta["step"]) < 0 or not isinstance(meta["generators"], dict):
-            raise ValueError
-        for rate in ("learning_rate", "base_rate"):
-            float(meta[rate])
-        Progress(**meta["progress"])
-    except (TypeError, ValueError, KeyError, OverflowError) as error:
-        raise Fault("holds a checkpoint that can't be read") from error
-    return dict(meta)
 
 
 def _run(plain: Any) -> tuple[tuple[Event, ...], int | None]:
     history = events_from_json(plain)
     limit = plain.get("limit")
     if limit is not None and (type(limit) is not int or limit < 1):
-        raise Fault(f"has a run that was limited to {str(limit)[:40]} images")
+        raise Fault(sentence("has a run that was limited to {number} images", number=short(limit)))
     return history, limit
 
 
-def _save_sentence(path: Path, error: OSError) -> str:
+def _save_sentence(path: Path, error: OSError) -> Sentence:
     if error.errno in FULL:
-        return (
-            f"The disk is full: {path} was not saved, and an older one is as before. Make room and try again."
+        return sentence(
+            "The disk is full: {path} was not saved, and an older one is as before. Make room and try again.",
+            path=path,
         )
     if isinstance(error, IsADirectoryError):
-        return f"{path} is a folder: choose a name for the file."
+        return sentence("{path} is a folder: choose a name for the file.", path=path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return f"There is no folder {path.parent}: {path.name} was not saved. Choose another folder."
+        return sentence(
+            "There is no folder {folder}: {name} was not saved. Choose another folder.",
+            folder=path.parent,
+            name=path.name,
+        )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"{path} may not be written: choose another folder or name, or change its permissions."
-    return f"{path} was not saved: {error.strerror or error}."
+        return sentence(
+            "{path} may not be written: choose another folder or name, or change its permissions.", path=path
+        )
+    return sentence("{path} was not saved: {reason}.", path=path, reason=reason_of(error))

@@ -9,7 +9,7 @@ import string
 from collections.abc import Mapping
 from typing import Any
 
-from nnstudio.errors import DECLARED, SENTENCES, Sentence
+from nnstudio.errors import DECLARED, SENTENCES, Sentence, sentence
 from nnstudio.formats.errors import Fault
 
 DEEPEST = 4
@@ -42,9 +42,9 @@ def sentence_from_json(text: str, plain: Any) -> Sentence:
     try:
         said = _sentence(plain, DEEPEST)
     except (ValueError, TypeError, KeyError, LookupError, OverflowError) as error:
-        raise Fault("holds a sentence that can't be read") from error
+        raise Fault(sentence("holds a sentence that can't be read")) from error
     if said != text:
-        raise Fault("holds a sentence that does not read as its text")
+        raise Fault(sentence("holds a sentence that does not read as its text"))
     return said
 
 

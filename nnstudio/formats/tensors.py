@@ -11,9 +11,11 @@ import safetensors
 import safetensors.numpy
 from numpy.typing import NDArray
 
+from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.shapes import Shape, shape_text
+from nnstudio.shown import cut
 
 Arrays = Mapping[str, NDArray[Any]]
 DTYPES = {
@@ -42,15 +44,27 @@ def check_weights(weights: Arrays, wanted: Mapping[str, Shape]) -> None:
     """Raise Fault unless these are exactly the weights that are wanted."""
     for name, shape in wanted.items():
         if name not in weights:
-            raise Fault(f"lacks the weights of {name}")
+            raise Fault(sentence("lacks the weights of {name}", name=name))
         if weights[name].shape != shape:
-            got = shape_text(weights[name].shape) or "a single number"
-            raise Fault(f"has weights of {name} with the shape {got} instead of {shape_text(shape)}")
+            raise Fault(
+                sentence(
+                    "has weights of {name} with the shape {got} instead of {wanted}",
+                    name=name,
+                    got=shape_text(weights[name].shape) or sentence("a single number"),
+                    wanted=shape_text(shape),
+                )
+            )
         if weights[name].dtype != np.float32:
-            raise Fault(f"has weights of {name} as {weights[name].dtype} instead of float32")
+            raise Fault(
+                sentence(
+                    "has weights of {name} as {dtype} instead of float32",
+                    name=name,
+                    dtype=str(weights[name].dtype),
+                )
+            )
     unknown = sorted(set(weights) - set(wanted))
     if unknown:
-        raise Fault(f"has weights of {unknown[0]}, which the network does not have")
+        raise Fault(sentence("has weights of {name}, which the network does not have", name=cut(unknown[0])))
     check_finite(weights)
 
 
@@ -58,14 +72,14 @@ def check_finite(arrays: Arrays) -> None:
     """Raise Fault when a number is NaN or infinite."""
     for name, array in arrays.items():
         if array.dtype.kind == "f" and not np.isfinite(array).all():
-            raise Fault(f"holds NaN or infinity in {name}")
+            raise Fault(sentence("holds NaN or infinity in {name}", name=cut(name)))
 
 
 def check_no_nan(arrays: Arrays) -> None:
     """Raise Fault when a number is NaN."""
     for name, array in arrays.items():
         if array.dtype.kind == "f" and np.isnan(array).any():
-            raise Fault(f"holds NaN in {name}")
+            raise Fault(sentence("holds NaN in {name}", name=cut(name)))
 
 
 def largest_bytes(wanted: Mapping[str, Shape]) -> int:
@@ -84,14 +98,18 @@ def from_bytes(data: bytes) -> dict[str, NDArray[Any]]:
     try:
         tensors = safetensors.deserialize(data)  # type: ignore[no-untyped-call]
     except (safetensors.SafetensorError, ValueError, UnicodeError) as error:
-        raise Fault("holds weights that are not in the safetensors format") from error
+        raise Fault(sentence("holds weights that are not in the safetensors format")) from error
     return {name: _array(name, tensor) for name, tensor in tensors}
 
 
 def _array(name: str, tensor: Mapping[str, Any]) -> NDArray[Any]:
     dtype = DTYPES.get(tensor["dtype"])
     if dtype is None:
-        raise Fault(f"has {name} as {tensor['dtype']} instead of float32")
+        raise Fault(
+            sentence(
+                "has {name} as {dtype} instead of float32", name=cut(name), dtype=cut(str(tensor["dtype"]))
+            )
+        )
     return (
         np.frombuffer(tensor["data"], np.dtype(dtype).newbyteorder("<"))
         .astype(dtype)

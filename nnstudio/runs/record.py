@@ -7,6 +7,7 @@ from typing import Any
 
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished
 from nnstudio.engine.settings import TrainingSettings
+from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
 from nnstudio.formats.history import events_from_json, events_to_json
 from nnstudio.layers.declared import FieldError
@@ -79,11 +80,13 @@ class RunRecord:
     def from_json(cls, plain: Any) -> RunRecord:
         """What `to_json` wrote. Raises Fault, a clause, when it is something else."""
         if not isinstance(plain, Mapping) or not isinstance(plain.get("title"), str):
-            raise Fault("is not the record of a run")
+            raise Fault(sentence("is not the record of a run"))
         try:
             settings = TrainingSettings.from_json(plain.get("settings"))
         except FieldError as error:
-            raise Fault(f"has a run with settings that can't be read: {error}") from error
+            raise Fault(
+                sentence("has a run with settings that can't be read: {reason}", reason=error.sentence)
+            ) from error
         return cls.of(plain["title"], settings, events_from_json(plain.get("events")))
 
     @classmethod

@@ -2836,8 +2836,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>已损坏，校验和与预期不符</translation>
         </message>
         <message>
-            <source>is missing</source>
-            <translation>不存在</translation>
+            <source>{why} To mend it, {remedy}.</source>
+            <translation>{why}要修复，请{remedy}。</translation>
         </message>
         <message>
             <source>is damaged, its gzip checksum is wrong</source>
@@ -2854,10 +2854,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>is damaged and cannot be uncompressed</source>
             <translation>已损坏，无法解压</translation>
-        </message>
-        <message>
-            <source>'{path}' cannot be read ({reason}): check the path and its permissions.</source>
-            <translation>无法读取 '{path}'（{reason}）：请检查路径及其权限。</translation>
         </message>
         <message>
             <source>is truncated, it has no IDX header</source>
@@ -2892,18 +2888,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>'{path}' 中没有与背景分得开的内容：请先在其中画一个数字。</translation>
         </message>
         <message>
-            <source>'{path}' is a folder: name the picture in it.</source>
-            <translation>'{path}' 是文件夹：请指定其中的图片。</translation>
-        </message>
-        <message>
-            <source>'{path}' does not exist: check its name.</source>
-            <translation>'{path}' 不存在：请检查名称。</translation>
-        </message>
-        <message>
-            <source>'{path}' may not be read: check its permissions.</source>
-            <translation>没有权限读取 '{path}'：请检查其权限。</translation>
-        </message>
-        <message>
             <source>'{path}' has more than {limit} million pixels: scale it down first.</source>
             <translation>'{path}' 超过 {limit} 百万像素：请先缩小。</translation>
         </message>
@@ -2926,6 +2910,34 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>A grey image is uint8 or floating point, not {dtype}: convert it first.</source>
             <translation>灰度图像应为 uint8 或浮点数，而不是 {dtype}：请先转换。</translation>
+        </message>
+        <message>
+            <source>{path} is refused: it is larger than {most} bytes.</source>
+            <translation>拒绝打开 {path}：它大于 {most} 字节。</translation>
+        </message>
+        <message>
+            <source>There is no file {path}.</source>
+            <translation>没有文件 {path}。</translation>
+        </message>
+        <message>
+            <source>{path} may not be read: check its permissions.</source>
+            <translation>无权读取 {path}：请检查其权限。</translation>
+        </message>
+        <message>
+            <source>{path} can't be the name of a file.</source>
+            <translation>{path} 不能作为文件名。</translation>
+        </message>
+        <message>
+            <source>{path} can't be read: {reason}.</source>
+            <translation>无法读取 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{path} is a folder: name the file in it.</source>
+            <translation>{path} 是文件夹：请指定其中的文件。</translation>
+        </message>
+        <message>
+            <source>{path} is no file but a device or a pipe: save it as a file first.</source>
+            <translation>{path} 不是文件，而是设备或管道：请先另存为文件。</translation>
         </message>
         <message>
             <source>'{name}' ships with NN Studio but is missing (looked at {searched}): install NN Studio again.</source>
@@ -3376,8 +3388,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{name} 的权重形状是 {shape}，而这个网络需要 {wanted}</translation>
         </message>
         <message>
-            <source>expected the training settings, not {plain!r}</source>
-            <translation>应为训练设置，而不是 {plain!r}</translation>
+            <source>expected the training settings, not {plain}</source>
+            <translation>应为训练设置，而不是 {plain}</translation>
         </message>
         <message>
             <source>Validation has not improved since epoch {best}, whose weights are restored</source>
@@ -3456,6 +3468,218 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>打开的文件太多</translation>
         </message>
         <message>
+            <source>{path} can't be read: the disk or the connection to it fails.</source>
+            <translation>无法读取 {path}：磁盘或与其的连接出现故障。</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its end is missing. Open an older copy.</source>
+            <translation>{path} 已损坏：结尾缺失。请打开较旧的副本。</translation>
+        </message>
+        <message>
+            <source>{path} is not a project of NN Studio.</source>
+            <translation>{path} 不是 NN Studio 的项目。</translation>
+        </message>
+        <message>
+            <source>{path} is {kind}, and NN Studio opens its own projects only (.nnstudio).</source>
+            <translation>{path} 是{kind}，而 NN Studio 只打开自己的项目（.nnstudio）。</translation>
+        </message>
+        <message>
+            <source>{path} has no {member}, so it is no complete project of NN Studio.</source>
+            <translation>{path} 中没有 {member}，因此不是完整的 NN Studio 项目。</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its {member} can't be unpacked.</source>
+            <translation>{path} 已损坏：其中的 {member} 无法解压。</translation>
+        </message>
+        <message>
+            <source>{path} is refused: its {member} would unpack to {size} bytes.</source>
+            <translation>拒绝打开 {path}：其中的 {member} 解压后将有 {size} 字节。</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its {member} is not JSON.</source>
+            <translation>{path} 已损坏：其中的 {member} 不是 JSON。</translation>
+        </message>
+        <message>
+            <source>holds text that can't be written</source>
+            <translation>含有无法写入的文本</translation>
+        </message>
+        <message>
+            <source>holds NaN or infinity</source>
+            <translation>含有 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>holds the state of another optimizer than its own</source>
+            <translation>含有另一个优化器的状态</translation>
+        </message>
+        <message>
+            <source>holds an optimizer's {name} that does not fit its network</source>
+            <translation>含有与网络不符的优化器 {name}</translation>
+        </message>
+        <message>
+            <source>holds a checkpoint that can't be read: {value} as {name}</source>
+            <translation>含有无法读取的检查点：{name} 为 {value}</translation>
+        </message>
+        <message>
+            <source>a model or weights of Keras in HDF5 (.h5)</source>
+            <translation>Keras 的 HDF5 模型或权重（.h5）</translation>
+        </message>
+        <message>
+            <source>an array of NumPy (.npy)</source>
+            <translation>NumPy 数组（.npy）</translation>
+        </message>
+        <message>
+            <source>a model of TensorFlow Lite (.tflite)</source>
+            <translation>TensorFlow Lite 模型（.tflite）</translation>
+        </message>
+        <message>
+            <source>a picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>a gzip file</source>
+            <translation>gzip 文件</translation>
+        </message>
+        <message>
+            <source>a file of tensors alone (.safetensors)</source>
+            <translation>只含张量的文件（.safetensors）</translation>
+        </message>
+        <message>
+            <source>a pickle, perhaps a model of PyTorch (.pt)</source>
+            <translation>pickle 文件，可能是 PyTorch 模型（.pt）</translation>
+        </message>
+        <message>
+            <source>a model of TensorFlow (.pb)</source>
+            <translation>TensorFlow 模型（.pb）</translation>
+        </message>
+        <message>
+            <source>a model in ONNX (.onnx)</source>
+            <translation>ONNX 模型（.onnx）</translation>
+        </message>
+        <message>
+            <source>a model of Keras (.keras)</source>
+            <translation>Keras 模型（.keras）</translation>
+        </message>
+        <message>
+            <source>a model of PyTorch (.pt)</source>
+            <translation>PyTorch 模型（.pt）</translation>
+        </message>
+        <message>
+            <source>arrays of NumPy (.npz)</source>
+            <translation>NumPy 数组（.npz）</translation>
+        </message>
+        <message>
+            <source>has a history without a version</source>
+            <translation>的训练记录没有版本号</translation>
+        </message>
+        <message>
+            <source>was written by a newer NN Studio: update it to open this</source>
+            <translation>由较新的 NN Studio 写成：请更新后再打开</translation>
+        </message>
+        <message>
+            <source>has a history whose {kind} are not columns of {names}</source>
+            <translation>的训练记录中，{kind} 不是 {names} 各列</translation>
+        </message>
+        <message>
+            <source>has a history whose {kind} have columns of different length</source>
+            <translation>的训练记录中，{kind} 各列长度不同</translation>
+        </message>
+        <message>
+            <source>has a history whose sentences are not as many as their texts</source>
+            <translation>的训练记录中，句子与文本的数目不同</translation>
+        </message>
+        <message>
+            <source>has a history whose {kind} have {value} as {name}</source>
+            <translation>的训练记录中，{kind} 的 {name} 为 {value}</translation>
+        </message>
+        <message>
+            <source>The project can't be saved: it {fault}.</source>
+            <translation>无法保存项目：它{fault}。</translation>
+        </message>
+        <message>
+            <source>{path} {fault}.</source>
+            <translation>{path} {fault}。</translation>
+        </message>
+        <message>
+            <source>{path} can't be opened: {reason}</source>
+            <translation>无法打开 {path}：{reason}</translation>
+        </message>
+        <message>
+            <source>could not be opened again ({reason})</source>
+            <translation>写成后无法再打开（{reason}）</translation>
+        </message>
+        <message>
+            <source>has weights, and a network that can't have any: {reason}</source>
+            <translation>含有权重，但其网络不能有权重：{reason}</translation>
+        </message>
+        <message>
+            <source>has a run that was limited to {number} images</source>
+            <translation>的训练被限制为 {number} 张图像</translation>
+        </message>
+        <message>
+            <source>The disk is full: {path} was not saved, and an older one is as before. Make room and try again.</source>
+            <translation>磁盘已满：{path} 未保存，原有文件保持不变。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <source>{path} is a folder: choose a name for the file.</source>
+            <translation>{path} 是文件夹：请为文件选择名称。</translation>
+        </message>
+        <message>
+            <source>There is no folder {folder}: {name} was not saved. Choose another folder.</source>
+            <translation>没有文件夹 {folder}：{name} 未保存。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{path} may not be written: choose another folder or name, or change its permissions.</source>
+            <translation>无权写入 {path}：请选择其他文件夹或名称，或更改其权限。</translation>
+        </message>
+        <message>
+            <source>{path} was not saved: {reason}.</source>
+            <translation>{path} 未保存：{reason}。</translation>
+        </message>
+        <message>
+            <source>holds a sentence that can't be read</source>
+            <translation>含有无法读取的句子</translation>
+        </message>
+        <message>
+            <source>holds a sentence that does not read as its text</source>
+            <translation>含有与文本不符的句子</translation>
+        </message>
+        <message>
+            <source>lacks the weights of {name}</source>
+            <translation>缺少 {name} 的权重</translation>
+        </message>
+        <message>
+            <source>has weights of {name} with the shape {got} instead of {wanted}</source>
+            <translation>中 {name} 的权重形状为 {got}，而不是 {wanted}</translation>
+        </message>
+        <message>
+            <source>a single number</source>
+            <translation>单个数</translation>
+        </message>
+        <message>
+            <source>has weights of {name} as {dtype} instead of float32</source>
+            <translation>中 {name} 的权重为 {dtype}，而不是 float32</translation>
+        </message>
+        <message>
+            <source>has weights of {name}, which the network does not have</source>
+            <translation>含有 {name} 的权重，而网络中没有它</translation>
+        </message>
+        <message>
+            <source>holds NaN or infinity in {name}</source>
+            <translation>的 {name} 中含有 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>holds NaN in {name}</source>
+            <translation>的 {name} 中含有 NaN</translation>
+        </message>
+        <message>
+            <source>holds weights that are not in the safetensors format</source>
+            <translation>中的权重不是 safetensors 格式</translation>
+        </message>
+        <message>
+            <source>has {name} as {dtype} instead of float32</source>
+            <translation>中 {name} 为 {dtype}，而不是 float32</translation>
+        </message>
+        <message>
             <source>Concatenate needs inputs that differ in their channels only, and gets {shapes}</source>
             <translation>Concatenate 的各个输入只能在通道数上不同，而现在得到 {shapes}</translation>
         </message>
@@ -3476,12 +3700,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{owner}：{fault}</translation>
         </message>
         <message>
-            <source>{label} can't be {value!r}</source>
-            <translation>{label}不能是 {value!r}</translation>
+            <source>{label} can't be {value}</source>
+            <translation>{label}不能是 {value}</translation>
         </message>
         <message>
-            <source>{label} must be one of {allowed}, not {value!r}</source>
-            <translation>{label}必须是 {allowed} 之一，而不是 {value!r}</translation>
+            <source>{label} must be one of {allowed}, not {value}</source>
+            <translation>{label}必须是 {allowed} 之一，而不是 {value}</translation>
         </message>
         <message>
             <source>{label} must be {range}, not {number:g}</source>
@@ -3516,16 +3740,16 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>小于 {limit:g}</translation>
         </message>
         <message>
-            <source>there is no setting named {name!r}</source>
-            <translation>没有名为 {name!r} 的设置</translation>
+            <source>there is no setting named {name}</source>
+            <translation>没有名为 {name} 的设置</translation>
         </message>
         <message>
-            <source>expected a {what} with a type, not {plain!r}</source>
-            <translation>应为带有类型的{what}，而不是 {plain!r}</translation>
+            <source>expected a {what} with a type, not {plain}</source>
+            <translation>应为带有类型的{what}，而不是 {plain}</translation>
         </message>
         <message>
-            <source>there is no {what} named {plain!r}; known are {known}</source>
-            <translation>没有名为 {plain!r} 的{what}；已知的有 {known}</translation>
+            <source>there is no {what} named {plain}; known are {known}</source>
+            <translation>没有名为 {plain} 的{what}；已知的有 {known}</translation>
         </message>
         <message>
             <source>Dense needs a flat input, and gets {shape}</source>
@@ -3582,6 +3806,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{layer}: a window of {window} is larger than its input of {size}</source>
             <translation>{layer}：大小为 {window} 的窗口大于输入的 {size}</translation>
+        </message>
+        <message>
+            <source>is not the record of a run</source>
+            <translation>不是训练记录</translation>
+        </message>
+        <message>
+            <source>has a run with settings that can't be read: {reason}</source>
+            <translation>的训练设置无法读取：{reason}</translation>
         </message>
     </context>
     <context>

@@ -145,7 +145,7 @@ def test_ctrl_c_ends_the_run_and_keeps_what_was_learned(tmp_path: Path) -> None:
     assert json.loads(out.splitlines()[-1])["finished"] is False
     project = load_project(path)
     assert project.checkpoint is not None
-    assert project.checkpoint.meta["progress"]["epoch"] >= 1
+    assert project.checkpoint.progress.epoch >= 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is sent as a signal")

@@ -14,6 +14,7 @@ from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.optimizers.adam import Adam
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
+from nnstudio.formats.checkpoint import checkpoint_from_json, checkpoint_to_json
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.add import Add
 from nnstudio.layers.batch_normalization import BatchNormalization
@@ -111,7 +112,7 @@ def test_another_seed_gives_other_weights(straight: dict[str, Array]):
 def through_a_file(checkpoint: Checkpoint) -> Checkpoint:
     """The checkpoint as a file gives it back: plain values through JSON, arrays as copies."""
     arrays = {name: array.copy() for name, array in checkpoint.arrays.items()}
-    return Checkpoint(arrays, json.loads(json.dumps(checkpoint.meta)))
+    return checkpoint_from_json(json.loads(json.dumps(checkpoint_to_json(checkpoint))), arrays)
 
 
 @pytest.mark.parametrize("stop_after", [1, BATCHES - 1, BATCHES, BATCHES + 2])

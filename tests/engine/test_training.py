@@ -21,6 +21,7 @@ from nnstudio.engine.schedules.step_decay import StepDecay
 from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
 from nnstudio.errors import sentence
+from nnstudio.formats.checkpoint import checkpoint_from_json, checkpoint_to_json
 from nnstudio.layers.graph import Graph
 from tests.engine.small_runs import augmented, data, settings, small_graph, stripes, train
 
@@ -68,6 +69,10 @@ def test_sparse_and_one_hot_cross_entropy_train_to_the_same_weights() -> None:
         np.testing.assert_allclose(a[name], b[name], rtol=1e-5, atol=1e-6)
 
 
+def through_json(checkpoint: Checkpoint) -> Checkpoint:
+    return checkpoint_from_json(json.loads(json.dumps(checkpoint_to_json(checkpoint))), checkpoint.arrays)
+
+
 @pytest.mark.parametrize("stop_after", [1, 4, 5, 9])
 def test_stopped_and_resumed_equals_never_stopped(stop_after: int) -> None:
     _, straight = train(small_graph(), settings(), data())
@@ -78,7 +83,7 @@ def test_stopped_and_resumed_equals_never_stopped(stop_after: int) -> None:
             batches += isinstance(next(events), BatchDone)
         events.close()
         saved = first.checkpoint()
-    saved = Checkpoint(saved.arrays, json.loads(json.dumps(saved.meta)))
+    saved = through_json(saved)
     with Training(small_graph(), settings(), data()) as second:
         second.restore(saved)
         rest = list(second.events())
@@ -253,7 +258,7 @@ def test_an_augmented_run_goes_on_from_a_checkpoint_with_the_same_bits() -> None
             next(events)
         saved = first.checkpoint()
     with Training(small_graph(), augmented(), data()) as second:
-        second.restore(Checkpoint(saved.arrays, json.loads(json.dumps(saved.meta))))
+        second.restore(through_json(saved))
         list(second.events())
         resumed = second.snapshot()
     assert all(straight[name].tobytes() == resumed[name].tobytes() for name in straight)

@@ -151,7 +151,7 @@ DAMAGE: dict[str, tuple[Callable[[Members], Members], str]] = {
             "run.json",
             lambda p: {**p, "batches": {**p["batches"], "loss": ["x"] * len(p["batches"]["loss"])}},
         ),
-        "history whose batches have x as loss",
+        "history whose batches have 'x' as loss",
     ),
     "a limit of nothing": (with_json("run.json", put("limit", 0)), "limited to 0 images"),
     "a checkpoint without its arrays": (without("checkpoint.safetensors"), "has no checkpoint.safetensors"),
@@ -218,6 +218,20 @@ def test_a_small_file_that_would_unpack_to_gigabytes_is_refused_before_it_does(p
     rewrite(path, {**members_of(path), "weights.safetensors": bomb}, zipfile.ZIP_DEFLATED)
     assert path.stat().st_size < 2**20
     assert "weights.safetensors would unpack to 67,108,864 bytes" in refused(path)
+
+
+def test_a_small_file_that_would_unpack_to_much_more_json_than_it_has_is_refused_before_it_does(
+    path: Path,
+) -> None:
+    members = members_of(path)
+    rewrite(path, {**members, "run.json": members["run.json"] + b" " * (16 * 2**20)}, zipfile.ZIP_DEFLATED)
+    assert path.stat().st_size < 2**20
+    assert "run.json would unpack to" in refused(path)
+
+
+def test_a_project_that_another_program_packed_as_well_as_it_could_still_opens(path: Path) -> None:
+    rewrite(path, members_of(path), zipfile.ZIP_DEFLATED)
+    assert load_project(path).history == trained().history
 
 
 def test_a_zip_of_something_else_is_no_project(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Saving that can't succeed: a sentence, the old file as it was, and nothing left behind."""
 
+import dataclasses
 import errno
 import os
 from collections.abc import Callable
@@ -131,3 +132,29 @@ def test_weights_that_are_not_numbers_are_not_saved(old: Path) -> None:
     with pytest.raises(ProjectError, match="holds NaN or infinity in dense/bias"):
         save_project(old, spoiled)
     assert everything(old.parent) == before
+
+
+def test_a_project_that_could_not_be_opened_again_does_not_replace_the_old_file(old: Path) -> None:
+    before = everything(old.parent)
+    checkpoint = trained().checkpoint
+    assert checkpoint is not None
+    spoiled = dataclasses.replace(trained(), checkpoint=dataclasses.replace(checkpoint, base_rate=-1.0))
+    with pytest.raises(ProjectError, match=r"can't be saved: .*-1.0 as base_rate"):
+        save_project(old, spoiled)
+    assert everything(old.parent) == before
+
+
+def test_a_pipe_in_the_place_of_the_file_is_not_replaced(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("Windows has no pipes among its files")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ProjectError, match="may not be written"):
+        save_project(tmp_path / "pipe", trained())
+
+
+def test_a_loop_of_links_and_a_name_that_is_too_long_are_said(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(ProjectError, match="links lead in a circle"):
+        save_project(tmp_path / "loop", trained())
+    with pytest.raises(ProjectError, match="the name is too long"):
+        save_project(tmp_path / ("x" * 5000), trained())

@@ -33,7 +33,7 @@ def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
     checkpoint = trained.checkpoint
     if checkpoint is None:
         return None
-    return dataclasses.replace(checkpoint, meta={**checkpoint.meta, "base_rate": trained.rate_for(document)})
+    return dataclasses.replace(checkpoint, base_rate=trained.rate_for(document))
 
 
 def take_up(project: Project, run_model: RunModel) -> None:
@@ -45,7 +45,7 @@ def take_up(project: Project, run_model: RunModel) -> None:
     history = RunHistory.of(document.title, document.training, project.history or ())
     rate: float = document.training.optimizer.learning_rate
     if checkpoint is not None:
-        rate = float(checkpoint.meta.get("base_rate", rate))
+        rate = checkpoint.base_rate
     done = history.epochs[-1].epoch if history.epochs else 0
     limit = project.limit if project.history else run_model.limit
     run_model.restore(Trained(document, project.weights, checkpoint, done, rate, limit), history)

@@ -4,6 +4,7 @@ was learned gets it too, and nothing is lost.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -39,8 +40,8 @@ def by_new_names(values: Mapping[str, Value], names: Mapping[str, str]) -> dict[
 def renamed_checkpoint(checkpoint: Checkpoint, names: Mapping[str, str]) -> Checkpoint:
     """The checkpoint under the nodes' new names; training goes on from it to the same bits."""
     arrays = {_renamed_in_part(key, names): array for key, array in checkpoint.arrays.items()}
-    generators = {_renamed(key, names, ":"): state for key, state in checkpoint.meta["generators"].items()}
-    return Checkpoint(arrays, {**checkpoint.meta, "generators": generators})
+    generators = {_renamed(key, names, ":"): state for key, state in checkpoint.generators.items()}
+    return dataclasses.replace(checkpoint, arrays=arrays, generators=generators)
 
 
 def _renamed_in_part(key: str, names: Mapping[str, str]) -> str:
