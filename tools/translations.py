@@ -103,6 +103,7 @@ def _declared() -> Iterator[str]:
         yield from filter(None, (cls.title, cls.help))
         for field in cls.fields():
             yield from filter(None, (field.label, field.help, *field.choices))
+    yield from filter(None, (layer.synonyms for layer in LAYERS.values()))
     yield from (function.help for function in FUNCTIONS.values())
     for template in TEMPLATES.values():
         yield from (template.title, template.description)

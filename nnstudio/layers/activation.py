@@ -18,6 +18,7 @@ class Activation(Layer):
 
     title = "Activation"
     family = "activation"
+    synonyms = "nonlinearity, transfer function"
     help = "Applies a function to every value. Without one between them, two layers are no more than one."
 
     activation: str = param("relu", choices=FUNCTION_NAMES, help="The function to apply.")

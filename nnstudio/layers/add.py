@@ -15,6 +15,7 @@ class Add(ElementwiseLayer):
     """output = sum of the inputs."""
 
     title = "Add"
+    synonyms = "residual, skip connection, shortcut, sum, plus, ResNet"
     help = "Adds its inputs, value by value: lets a signal pass by the layers that refine it."
     remembers = frozenset()
 

@@ -15,6 +15,7 @@ class AveragePooling2D(PoolingLayer):
     """output = mean over the window; with padding="same", over the part of it that lies on the image."""
 
     title = "AveragePooling2D"
+    synonyms = "mean pooling, subsampling, downsampling, shrink"
     help = "Keeps the mean of each window: a gentler way to make images smaller."
     remembers = frozenset()
 

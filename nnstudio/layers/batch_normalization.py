@@ -28,6 +28,7 @@ class BatchNormalization(TrainableLayer):
 
     title = "BatchNormalization"
     family = "normalization"
+    synonyms = "batchnorm, batch norm, BN, standardize"
     help = "Brings every channel to mean 0 and variance 1. Deep networks learn faster and bear larger steps."
     remembers = frozenset({"input"})
 

@@ -18,6 +18,7 @@ class Concatenate(MergeLayer):
     """output = the inputs' channels one after the other; all other sides must agree."""
 
     title = "Concatenate"
+    synonyms = "concat, join, stack, merge channels, skip connection, U-Net, DenseNet"
     help = "Puts the channels of its inputs side by side: what several branches found, for the next layer."
     remembers = frozenset()
 

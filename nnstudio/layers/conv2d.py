@@ -24,6 +24,7 @@ class Conv2D(WeightedLayer):
 
     title = "Conv2D"
     family = "convolution"
+    synonyms = "convolution, filter, kernel, feature map"
     help = (
         "Slides small filters over an image and answers where each one matches. The heart of image networks."
     )

@@ -30,6 +30,7 @@ class Conv2DTranspose(WeightedLayer):
 
     title = "Conv2DTranspose"
     family = "convolution"
+    synonyms = "deconvolution, transposed convolution, enlarge"
     help = "Makes images larger: every pixel stamps a learned pattern. With strides of 2 the sides double."
 
     filters: int = sliding.filters()

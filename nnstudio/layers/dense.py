@@ -23,6 +23,7 @@ class Dense(WeightedLayer):
 
     title = "Dense"
     family = "core"
+    synonyms = "fully connected, linear layer, FC, perceptron, MLP"
     help = "Connects every input to every unit. The workhorse of small networks, and the last layer of most."
     defers = True
 

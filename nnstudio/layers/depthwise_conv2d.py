@@ -27,6 +27,7 @@ class DepthwiseConv2D(WeightedLayer):
 
     title = "DepthwiseConv2D"
     family = "convolution"
+    synonyms = "depthwise convolution, filter per channel"
     help = "Gives every channel filters of its own. Far fewer weights than Conv2D; mixes no channels."
 
     kernel_size: tuple[int, int] = sliding.kernel_size()

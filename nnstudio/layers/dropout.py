@@ -20,6 +20,7 @@ class Dropout(Layer):
 
     title = "Dropout"
     family = "regularization"
+    synonyms = "regularize, drop units"
     help = "Leaves out part of the values while training. Slows learning a little, and fights overfitting."
     remembers = frozenset()
     only_training = True

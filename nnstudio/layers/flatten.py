@@ -14,6 +14,7 @@ class Flatten(Layer):
 
     title = "Flatten"
     family = "core"
+    synonyms = "unroll, vector"
     help = "Lays an image out as one row of numbers. Needed between convolutions and Dense layers."
     view = True
     remembers = frozenset()

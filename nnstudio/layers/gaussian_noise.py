@@ -18,6 +18,7 @@ class GaussianNoise(Layer):
 
     title = "GaussianNoise"
     family = "regularization"
+    synonyms = "jitter, random, regularize"
     help = "Adds noise while training: the network learns to see through it."
     remembers = frozenset()
     only_training = True

@@ -15,6 +15,7 @@ class GlobalAveragePooling2D(GlobalPoolingLayer):
     """output = mean over all pixels, channel by channel (Lin et al. 2014)."""
 
     title = "GlobalAveragePooling2D"
+    synonyms = "GAP, mean pooling"
     help = "Keeps the mean of each channel. Stands for Flatten at the end of modern networks, without its weights."
     remembers = frozenset()
 

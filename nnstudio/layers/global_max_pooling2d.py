@@ -16,6 +16,7 @@ class GlobalMaxPooling2D(GlobalPoolingLayer):
     """output = max over all pixels, channel by channel; the gradient goes to the first that holds it."""
 
     title = "GlobalMaxPooling2D"
+    synonyms = "maxpool, global maximum"
     help = "Keeps the strongest answer of each channel, wherever in the image it was."
     remembers = frozenset()
 

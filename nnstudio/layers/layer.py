@@ -148,13 +148,15 @@ class GradientPart:
 class Layer(Declared):
     """Base of all layers.
 
-    family: the group in the palette, and the colour of the block. inputs: (least, most) number of inputs, most
+    family: the group in the palette, and the colour of the block. synonyms: other words that people look for it by,
+    with commas between them. inputs: (least, most) number of inputs, most
     None without a bound. view: the output is the input in another shape, so nothing is computed. remembers:
     which of "input" and "output" the backward pass reads. defers: the weight gradient is computed by
     `batch_gradient` after all shards, and not by the ops.
     """
 
     family: ClassVar[str] = "core"
+    synonyms: ClassVar[str] = ""
     inputs: ClassVar[tuple[int, int | None]] = (1, 1)
     view: ClassVar[bool] = False
     remembers: ClassVar[frozenset[str]] = frozenset({"input", "output"})

@@ -21,6 +21,7 @@ class LayerNormalization(TrainableLayer):
 
     title = "LayerNormalization"
     family = "normalization"
+    synonyms = "layernorm, layer norm, LN, standardize"
     help = "Brings each row of numbers to mean 0 and variance 1. Does not depend on the batch."
     remembers = frozenset({"input"})
 

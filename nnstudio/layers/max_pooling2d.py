@@ -17,6 +17,7 @@ class MaxPooling2D(PoolingLayer):
     """output = max over the window; the gradient goes to the first place that holds the maximum."""
 
     title = "MaxPooling2D"
+    synonyms = "maxpool, subsampling, downsampling, shrink"
     help = "Keeps the strongest answer of each window. Makes images smaller, and small shifts harmless."
     remembers = frozenset()
 

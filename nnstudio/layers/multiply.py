@@ -16,6 +16,7 @@ class Multiply(ElementwiseLayer):
     """output = product of the inputs."""
 
     title = "Multiply"
+    synonyms = "product, times, gate, attention, squeeze and excite"
     help = "Multiplies its inputs, value by value: one branch says how much of another counts."
     remembers = frozenset({"input"})
 

@@ -22,6 +22,7 @@ class PReLU(TrainableLayer):
 
     title = "PReLU"
     family = "activation"
+    synonyms = "parametric relu, leaky relu"
     help = "Like relu, and learns for itself how much of what is negative should pass."
     remembers = frozenset({"input"})
 

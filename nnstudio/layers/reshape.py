@@ -16,6 +16,7 @@ class Reshape(Layer):
 
     title = "Reshape"
     family = "shape"
+    synonyms = "view, unflatten"
     help = "Gives the same numbers another shape, such as a row of 784 as an image of 28 x 28 x 1."
     view = True
     remembers = frozenset()

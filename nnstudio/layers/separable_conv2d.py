@@ -30,6 +30,7 @@ class SeparableConv2D(WeightedLayer):
 
     title = "SeparableConv2D"
     family = "convolution"
+    synonyms = "separable convolution, MobileNet, Xception"
     help = (
         "A Conv2D in two steps: look at each channel, then mix them. A fraction of the weights and the work."
     )

@@ -17,6 +17,7 @@ class SpatialDropout2D(Layer):
 
     title = "SpatialDropout2D"
     family = "regularization"
+    synonyms = "channel dropout, regularize"
     help = (
         "Leaves out whole channels while training: of neighbouring pixels, single ones would not be missed."
     )

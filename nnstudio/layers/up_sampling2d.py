@@ -21,6 +21,7 @@ class UpSampling2D(Layer):
 
     title = "UpSampling2D"
     family = "shape"
+    synonyms = "resize, enlarge, unpooling, nearest, bilinear"
     help = "Makes the image larger by repeating or blending its pixels."
     remembers = frozenset()
 

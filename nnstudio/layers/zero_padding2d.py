@@ -17,6 +17,7 @@ class ZeroPadding2D(Layer):
 
     title = "ZeroPadding2D"
     family = "shape"
+    synonyms = "pad, border, margin, frame"
     help = "Puts a frame of zeros around the image, so that windows can reach its edges."
     remembers = frozenset()
 

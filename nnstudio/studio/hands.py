@@ -7,16 +7,17 @@ and the canvas gets the same enter, move and drop events that it would get from 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nnstudio.studio.canvas.view import CanvasView
 from nnstudio.studio.drawing.pad import Pad
-from nnstudio.studio.palette.tree import TYPE_ROLE, PaletteTree
+from nnstudio.studio.palette.row import TYPE_ROLE
+from nnstudio.studio.palette.tree import PaletteTree
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -66,9 +67,9 @@ def click(widget: QWidget) -> None:
 
 def drag_from_palette(palette: PaletteTree, type_name: str) -> QMimeData:
     """The MIME data that a layer of the palette is dragged with."""
-    for item in _items(palette):
-        if item.data(0, TYPE_ROLE) == type_name:
-            return palette.mimeData([item])
+    for row in palette.rows():
+        if row.data(0, TYPE_ROLE) == type_name:
+            return palette.mimeData([row])
     raise LookupError(f"The palette has no {type_name}.")
 
 
@@ -114,10 +115,3 @@ def draw(pad: Pad, points: Iterable[tuple[float, float]], seconds: float = 0.0) 
         pump(seconds / len(way))
     QTest.mouseRelease(pad, LEFT, PLAIN, way[-1])
     pump()
-
-
-def _items(palette: PaletteTree) -> Iterator[QTreeWidgetItem]:
-    iterator = QTreeWidgetItemIterator(palette)
-    while (item := iterator.value()) is not None:
-        yield item
-        iterator += 1

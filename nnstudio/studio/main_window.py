@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.palette_panel.add_wanted.connect(self.editing.add)
+        self.store.opened.connect(self.palette_panel.search.clear)
         self.editing.refused.connect(self.message_bar.tell_refusal)
         self.properties.refused.connect(self.message_bar.tell_refusal)
         self.canvas.properties_wanted.connect(self.properties.show_layer)

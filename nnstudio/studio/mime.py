@@ -7,13 +7,24 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 
+from nnstudio.layers.activation import Activation
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.declared import FieldError, from_json
+from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.layers.graph import Node
 from nnstudio.layers.layer import Layer
 
 LAYER_TYPE = "application/x-nnstudio-layer"
 NODES_JSON = "application/x-nnstudio-nodes+json"
+
+
+def layer_named(name: str) -> Layer | None:
+    """A new layer that the palette offers: of a type ("Dense"), or with a function ("Activation softmax")."""
+    type_name, _, function = name.partition(" ")
+    cls = LAYERS.get(type_name)
+    if cls is None or not function:
+        return cls() if cls is not None else None
+    return Activation(activation=function) if cls is Activation and function in FUNCTIONS else None
 
 
 def mime_of_type(type_name: str) -> QMimeData:
@@ -24,11 +35,10 @@ def mime_of_type(type_name: str) -> QMimeData:
 
 
 def layer_in(data: QMimeData) -> Layer | None:
-    """A new layer of the type that is being dragged, with its defaults; None for anything else."""
+    """A new layer of what is being dragged, with its defaults; None for anything else."""
     if not data.hasFormat(LAYER_TYPE):
         return None
-    cls = LAYERS.get(bytes(data.data(LAYER_TYPE).data()).decode(errors="replace"))
-    return cls() if cls is not None else None
+    return layer_named(bytes(data.data(LAYER_TYPE).data()).decode(errors="replace"))
 
 
 def mime_of_nodes(nodes: Iterable[Node]) -> QMimeData:

@@ -851,8 +851,8 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>搜索层</translation>
         </message>
         <message>
-            <source>No layer has “{0}” in its name or its description.</source>
-            <translation>没有名称或说明中含有“{0}”的层。</translation>
+            <source>No layer answers to “{0}”: try its name or what it is for.</source>
+            <translation>没有与“{0}”相符的层：请试试层的名称或用途。</translation>
         </message>
     </context>
     <context>
@@ -2492,6 +2492,98 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Start of all chance. The same seed gives the same network, to the last bit.</source>
             <translation>一切随机性的起点。相同的种子得到完全相同的网络，直到最后一位。</translation>
+        </message>
+        <message>
+            <source>fully connected, linear layer, FC, perceptron, MLP</source>
+            <translation>全连接, 线性层, 感知机, 稠密层</translation>
+        </message>
+        <message>
+            <source>unroll, vector</source>
+            <translation>展平, 展开, 向量</translation>
+        </message>
+        <message>
+            <source>convolution, filter, kernel, feature map</source>
+            <translation>卷积, 滤波器, 卷积核, 特征图</translation>
+        </message>
+        <message>
+            <source>deconvolution, transposed convolution, enlarge</source>
+            <translation>反卷积, 转置卷积, 放大</translation>
+        </message>
+        <message>
+            <source>depthwise convolution, filter per channel</source>
+            <translation>深度卷积, 逐通道卷积</translation>
+        </message>
+        <message>
+            <source>separable convolution, MobileNet, Xception</source>
+            <translation>可分离卷积, 深度可分离卷积</translation>
+        </message>
+        <message>
+            <source>mean pooling, subsampling, downsampling, shrink</source>
+            <translation>平均池化, 均值池化, 下采样, 缩小</translation>
+        </message>
+        <message>
+            <source>GAP, mean pooling</source>
+            <translation>全局平均池化, 均值池化</translation>
+        </message>
+        <message>
+            <source>maxpool, global maximum</source>
+            <translation>全局最大池化, 最大值</translation>
+        </message>
+        <message>
+            <source>maxpool, subsampling, downsampling, shrink</source>
+            <translation>最大池化, 下采样, 缩小</translation>
+        </message>
+        <message>
+            <source>nonlinearity, transfer function</source>
+            <translation>激活函数, 非线性, 传递函数</translation>
+        </message>
+        <message>
+            <source>parametric relu, leaky relu</source>
+            <translation>参数化修正线性, 带泄漏的修正线性</translation>
+        </message>
+        <message>
+            <source>batchnorm, batch norm, BN, standardize</source>
+            <translation>批归一化, 批标准化, 归一化</translation>
+        </message>
+        <message>
+            <source>layernorm, layer norm, LN, standardize</source>
+            <translation>层归一化, 层标准化, 归一化</translation>
+        </message>
+        <message>
+            <source>regularize, drop units</source>
+            <translation>随机失活, 丢弃, 正则化</translation>
+        </message>
+        <message>
+            <source>jitter, random, regularize</source>
+            <translation>噪声, 高斯噪声, 随机, 正则化</translation>
+        </message>
+        <message>
+            <source>channel dropout, regularize</source>
+            <translation>通道丢弃, 空间随机失活, 正则化</translation>
+        </message>
+        <message>
+            <source>view, unflatten</source>
+            <translation>重塑, 变形, 改变形状</translation>
+        </message>
+        <message>
+            <source>resize, enlarge, unpooling, nearest, bilinear</source>
+            <translation>上采样, 放大, 最近邻, 双线性</translation>
+        </message>
+        <message>
+            <source>pad, border, margin, frame</source>
+            <translation>补零, 填充, 边框</translation>
+        </message>
+        <message>
+            <source>residual, skip connection, shortcut, sum, plus, ResNet</source>
+            <translation>残差, 跳跃连接, 捷径, 相加, 求和</translation>
+        </message>
+        <message>
+            <source>concat, join, stack, merge channels, skip connection, U-Net, DenseNet</source>
+            <translation>拼接, 连接, 合并通道, 跳跃连接</translation>
+        </message>
+        <message>
+            <source>product, times, gate, attention, squeeze and excite</source>
+            <translation>相乘, 乘积, 门控, 注意力</translation>
         </message>
         <message>
             <source>Passes values on as they are; the usual choice for a last layer that predicts numbers.</source>

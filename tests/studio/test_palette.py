@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 
 from nnstudio.document.document import empty_document
 from nnstudio.layers.catalogue import LAYERS
+from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.studio.mime import LAYER_TYPE, layer_in
 from nnstudio.studio.palette import PalettePanel
-from nnstudio.studio.palette.tree import TYPE_ROLE
+from nnstudio.studio.palette.row import TYPE_ROLE
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def palette(show):
 
 
 def shown(palette) -> list[str]:
-    return [item.data(0, TYPE_ROLE) for item in palette.tree.layer_items() if not item.isHidden()]
+    return [row.data(0, TYPE_ROLE) for row in palette.tree.rows() if not row.isHidden()]
 
 
 def test_every_layer_of_the_catalogue_is_there_with_its_help(palette):
@@ -46,6 +47,87 @@ def test_search_finds_by_name_family_and_purpose(palette):
     assert "MaxPooling2D" in shown(palette)
     palette.search.setText("fights overfitting")
     assert "Dropout" in shown(palette)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("conv", ["Conv2D", "Conv2DTranspose", "DepthwiseConv2D", "SeparableConv2D"]),
+        ("add", ["Add"]),
+        ("relu", ["Activation relu", "Activation leaky_relu", "PReLU"]),
+        ("softmax", ["Activation softmax"]),
+        ("sigmoid", ["Activation sigmoid", "Activation hard_sigmoid"]),
+        ("residual", ["Add"]),
+        ("skip", ["Add", "Concatenate"]),
+        ("sum", ["Add"]),
+        ("max pool", ["MaxPooling2D", "GlobalMaxPooling2D"]),
+        ("batchnorm", ["BatchNormalization"]),
+        ("fully connected", ["Dense"]),
+        ("norm", ["BatchNormalization", "LayerNormalization"]),
+        ("drop", ["Dropout", "SpatialDropout2D"]),
+    ],
+)
+def test_the_best_answer_to_a_search_comes_first_and_enter_takes_it(palette, qtbot, words, first):
+    palette.search.setText(words)
+    assert shown(palette)[: len(first)] == first
+    with qtbot.waitSignal(palette.add_wanted) as added:
+        QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert added.args == first[:1]
+
+
+@pytest.mark.parametrize("name", [*LAYERS, *(f"Activation {function}" for function in FUNCTIONS)])
+def test_every_layer_and_every_activation_is_first_under_its_own_name(palette, name):
+    palette.search.setText(name.split()[-1])
+    assert shown(palette)[0] == name
+
+
+def test_every_layer_is_found_by_each_of_its_synonyms(palette):
+    for name, cls in LAYERS.items():
+        assert cls.synonyms, name
+        for synonym in cls.synonyms.split(","):
+            palette.search.setText(synonym)
+            assert name in shown(palette)
+
+
+def test_activations_are_offered_only_to_who_looks_for_one(palette):
+    assert shown(palette) == list(LAYERS)
+    palette.search.setText("soft")
+    assert "Activation softmax" in shown(palette)
+    palette.search.clear()
+    assert shown(palette) == list(LAYERS)
+
+
+def test_an_activation_that_was_found_is_added_with_its_function(bench):
+    bench.store.open(empty_document())
+    bench.palette_panel.search.setText("softmax")
+    QTest.keyClick(bench.palette_panel.search, Qt.Key.Key_Return)
+    assert bench.store.document.layer("activation").activation == "softmax"
+
+
+def test_what_was_searched_is_forgotten_with_another_project(studio):
+    window = studio.window
+    window.open_template("first-network")
+    window.palette_panel.search.setText("conv")
+    window.open_template("first-convolution")
+    assert window.palette_panel.search.text() == ""
+    assert shown(window.palette_panel) == list(LAYERS)
+
+
+def test_keys_pass_the_headings_by(palette):
+    tree = palette.tree
+    palette.search.setFocus()
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    passed = [tree.currentItem().data(0, TYPE_ROLE)]
+    for _ in range(len(LAYERS) + 3):
+        QTest.keyClick(tree, Qt.Key.Key_Down)
+        passed.append(tree.currentItem().data(0, TYPE_ROLE))
+    assert passed == [*LAYERS, *[list(LAYERS)[-1]] * 4]
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_End):
+        QTest.keyClick(tree, key)
+        assert tree.currentItem().data(0, TYPE_ROLE) in LAYERS
+    for _ in LAYERS:
+        QTest.keyClick(tree, Qt.Key.Key_Up)
+    assert tree.currentItem().data(0, TYPE_ROLE) == next(iter(LAYERS))
 
 
 def test_search_without_a_hit_says_so_and_clearing_shows_all(palette):

@@ -11,10 +11,9 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
-from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
-from nnstudio.studio.mime import mime_of_nodes, nodes_in
+from nnstudio.studio.mime import layer_named, mime_of_nodes, nodes_in
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import declared
 
@@ -40,9 +39,11 @@ class Editing(QObject):
         return self.selected[-1] if self.selected else self.store.document.last
 
     @Slot(str)
-    def add(self, type_name: str) -> None:
-        """Add a new layer of that type behind the selection."""
-        self.insert(LAYERS[type_name](), self.end)
+    def add(self, name: str) -> None:
+        """Add a new layer of that name in the palette behind the selection."""
+        layer = layer_named(name)
+        if layer is not None:
+            self.insert(layer, self.end)
 
     def insert(self, layer: Layer, after: str) -> bool:
         """Put the layer behind `after`, and select it; False if that is refused."""

@@ -35,7 +35,9 @@ class PalettePanel(QWidget):
     def _search(self, words: str) -> None:
         found = self.tree.show_only(words)
         self.nothing.setVisible(found == 0)
-        self.nothing.setText(self.tr("No layer has “{0}” in its name or its description.").format(words))
+        self.nothing.setText(
+            self.tr("No layer answers to “{0}”: try its name or what it is for.").format(words)
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field, Down goes to the list, Enter adds the first hit, Escape clears."""

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import (
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QDrag, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from nnstudio.layers.activation import Activation
 from nnstudio.layers.catalogue import FAMILIES, LAYERS
+from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.layers.layer import Layer
 from nnstudio.studio.mime import mime_of_type
+from nnstudio.studio.palette.row import FAMILY_ROLE, ICON_SIDE, TYPE_ROLE, PaletteRow
+from nnstudio.studio.palette.search import Searched
 from nnstudio.studio.theme import Colours
-from nnstudio.studio.theme.icons import draw_icon, tinted
+from nnstudio.studio.theme.icons import tinted
 from nnstudio.studio.words import declared, family_title
 
-TYPE_ROLE = Qt.ItemDataRole.UserRole
-FAMILY_ROLE = Qt.ItemDataRole.UserRole + 1
-WORDS_ROLE = Qt.ItemDataRole.UserRole + 2
-ICON_SIDE = 18
-Shown = QStyle.StateFlag
-Index = QModelIndex | QPersistentModelIndex
+Moves = QAbstractItemView.CursorAction
+UPWARDS = (Moves.MoveUp, Moves.MovePageUp, Moves.MoveEnd, Moves.MovePrevious)
+SIDEWAYS = (Moves.MoveLeft, Moves.MoveRight)
 
 
 class PaletteTree(QTreeWidget):
@@ -87,56 +70,68 @@ class PaletteTree(QTreeWidget):
             return
         super().keyPressEvent(event)
 
+    def moveCursor(self, action: Moves, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Keys go from layer to layer, and past the headings."""
+        if action in SIDEWAYS:
+            return self.currentIndex()
+        item: QTreeWidgetItem | None = self.itemFromIndex(super().moveCursor(action, modifiers))
+        while item is not None and not item.data(0, TYPE_ROLE):
+            item = self.itemAbove(item) if action in UPWARDS else self.itemBelow(item)
+        return self.currentIndex() if item is None else self.indexFromItem(item)
+
     def go_to_a_layer(self) -> None:
         """Make the first layer that is shown the current one, unless one is already."""
         current = self.currentItem()
-        if current is None or not current.data(0, TYPE_ROLE):
+        if current is None or not current.data(0, TYPE_ROLE) or current.isHidden():
             self._select_first_shown()
 
     def show_only(self, words: str) -> int:
-        """Show the layers that have all of `words` in their name, family or help; return how many they are."""
-        wanted = words.casefold().split()
-        shown = 0
+        """Show the layers that answer a search, the best first; return how many they are."""
+        for row in self.rows():
+            row.rate(words)
         for family in self._families():
-            hits = [self._match(item, wanted) for item in _children(family)]
-            family.setHidden(not any(hits))
-            shown += sum(hits)
-        if wanted:
+            family.rate()
+            family.sortChildren(0, Qt.SortOrder.AscendingOrder)
+        self.invisibleRootItem().sortChildren(0, Qt.SortOrder.AscendingOrder)
+        self.scrollToTop()
+        if words.split():
             self._select_first_shown()
-        return shown
+        return sum(not row.isHidden() for row in self.rows())
 
     def content_width(self) -> int:
         """Pixels that the longest title needs, with its icon and a scroll bar beside it."""
         longest = max(self.fontMetrics().horizontalAdvance(item.text(0)) for item in self.layer_items())
         return longest + ICON_SIDE + 34 + self.verticalScrollBar().sizeHint().width()
 
-    def layer_items(self) -> list[QTreeWidgetItem]:
-        """The rows of all layers, in their order, hidden or not."""
-        return [item for family in self._families() for item in _children(family)]
+    def layer_items(self) -> list[LayerRow]:
+        """The rows of all types of layers, from above, hidden or not."""
+        return [row for row in self.rows() if not row.function]
 
-    def _families(self) -> list[QTreeWidgetItem]:
+    def rows(self) -> Iterator[LayerRow]:
+        """All rows but the headings, from above, hidden or not."""
+        for family in self._families():
+            yield from family.rows()
+
+    def _families(self) -> list[FamilyRow]:
         items = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
-        return [item for item in items if item is not None]
+        return [item for item in items if isinstance(item, FamilyRow)]
 
     def _fill(self) -> None:
-        for family in FAMILIES:
+        for place, family in enumerate(FAMILIES):
             members = [cls for cls in LAYERS.values() if cls.family == family]
             if members:
-                heading = QTreeWidgetItem(self, [family_title(family)])
-                heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                for cls in members:
-                    heading.addChild(_row(cls))
+                heading = FamilyRow(self, family, place)
+                heading.addChildren([LayerRow(cls, place) for place, cls in enumerate(members)])
+                if Activation in members:
+                    heading.addChildren([LayerRow(Activation, len(members), name) for name in FUNCTIONS])
                 heading.setExpanded(True)
-
-    def _match(self, item: QTreeWidgetItem, wanted: list[str]) -> bool:
-        fits = all(word in item.data(0, WORDS_ROLE) for word in wanted)
-        item.setHidden(not fits)
-        return fits
+        self.show_only("")
 
     def _select_first_shown(self) -> None:
-        shown = [item for item in self.layer_items() if not item.isHidden()]
-        if shown:
-            self.setCurrentItem(shown[0])
+        first = next((row for row in self.rows() if not row.isHidden()), None)
+        if first is not None:
+            self.setCurrentItem(first)
+            self.scrollToItem(first)
 
     def _add_item(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, TYPE_ROLE)
@@ -144,65 +139,60 @@ class PaletteTree(QTreeWidget):
             self.add_wanted.emit(str(name))
 
 
-class PaletteRow(QStyledItemDelegate):
-    """Draws a family as a heading, and a layer as its tile and title."""
+class RatedRow(QTreeWidgetItem):
+    """A row that has its place by how well it answers the search, and then by the order of the catalogue."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Headings stand a little apart from what is before them."""
-        return QSize(80, 28 if index.data(TYPE_ROLE) else 30)
+    def __init__(self, place: int, text: str) -> None:
+        super().__init__([text])
+        self.place, self.score = place, 1
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one row."""
-        colours = Colours.of(option.palette)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.data(TYPE_ROLE):
-            self._paint_layer(painter, option, index, colours)
+    def __lt__(self, other: QTreeWidgetItem) -> bool:
+        if not isinstance(other, RatedRow):
+            return False
+        return (-self.score, self.place) < (-other.score, other.place)
+
+
+class FamilyRow(RatedRow):
+    """The heading of a family, which stands where the best of its layers belongs."""
+
+    def __init__(self, tree: PaletteTree, family: str, place: int) -> None:
+        super().__init__(place, family_title(family))
+        self.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        tree.addTopLevelItem(self)
+
+    def rows(self) -> Iterator[LayerRow]:
+        """The layers of the family, from above."""
+        for row in range(self.childCount()):
+            child = self.child(row)
+            if isinstance(child, LayerRow):
+                yield child
+
+    def rate(self) -> None:
+        """Take the best score, and hide where no layer is shown."""
+        self.score = max((row.score for row in self.rows()), default=0)
+        self.setHidden(all(row.isHidden() for row in self.rows()))
+
+
+class LayerRow(RatedRow):
+    """A layer, or an activation by its function's name; those are shown when they are searched for."""
+
+    def __init__(self, cls: type[Layer], place: int, function: str = "") -> None:
+        title = declared(cls.title)
+        super().__init__(place, f"{title} {function}" if function else title)
+        self.function = function
+        about = declared(FUNCTIONS[function].help if function else cls.help)
+        family = family_title(cls.family)
+        if function:
+            self.searched = Searched((self.text(0), function), "", "", f"{FUNCTIONS[function].help} {about}")
         else:
-            font = QFont(option.font)
-            font.setPointSizeF(font.pointSizeF() * 0.88)
-            font.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(font)
-            painter.setPen(colours.muted)
-            place = option.rect.adjusted(12, 8, -8, 0)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, index.data())
-        painter.restore()
+            synonyms = f"{cls.synonyms} {declared(cls.synonyms)}"
+            self.searched = Searched((title, cls.type_name()), synonyms, family, f"{cls.help} {about}")
+        self.setData(0, TYPE_ROLE, f"{cls.type_name()} {function}".strip())
+        self.setData(0, FAMILY_ROLE, cls.family)
+        self.setToolTip(0, f"<b>{self.text(0)}</b><p>{about}</p>")
+        self.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, about)
 
-    def _paint_layer(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, colours: Colours
-    ) -> None:
-        row = option.rect.adjusted(8, 1, -8, -1)
-        state = option.state
-        if state & (Shown.State_Selected | Shown.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_ground(state, colours))
-            painter.drawRoundedRect(row, 4, 4)
-        tile = QRect(row.left() + 6, row.center().y() - ICON_SIDE // 2 + 1, ICON_SIDE, ICON_SIDE)
-        draw_icon(painter, index.data(FAMILY_ROLE), QRectF(tile), colours.family(index.data(FAMILY_ROLE)))
-        painter.setFont(option.font)
-        painter.setPen(colours.text)
-        place = row.adjusted(6 + ICON_SIDE + 8, 0, -4, 0)
-        text = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def _ground(state: QStyle.StateFlag, colours: Colours) -> str:
-    return colours.selection if state & Shown.State_Selected else colours.hover
-
-
-def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    rows = (item.child(row) for row in range(item.childCount()))
-    return [row for row in rows if row is not None]
-
-
-def _row(cls: type[Layer]) -> QTreeWidgetItem:
-    """The row of one layer; its tooltip says what the layer does to learning."""
-    title, help_text = declared(cls.title), declared(cls.help)
-    item = QTreeWidgetItem([title])
-    item.setData(0, TYPE_ROLE, cls.type_name())
-    item.setData(0, FAMILY_ROLE, cls.family)
-    words = (title, cls.type_name(), family_title(cls.family), help_text)
-    item.setData(0, WORDS_ROLE, " ".join(words).casefold())
-    item.setToolTip(0, f"<b>{title}</b><p>{help_text}</p>")
-    item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, help_text)
-    return item
+    def rate(self, query: str) -> None:
+        """Show it if it answers the search."""
+        self.score = self.searched.score(query)
+        self.setHidden(not self.score or bool(self.function and not query.split()))
