@@ -48,14 +48,18 @@ class LayerNormalization(TrainableLayer):
 
 
 class _LayerNormalizationOp(Op):
-    """Keeps each row's mean and 1 / sqrt(variance + epsilon); means along rows are products with a column of 1 / n."""
+    """Keeps each row's mean and 1 / sqrt(variance + epsilon); means along rows are products with a column of 1 / n.
+
+    The first mean is a rounded one, and where a row lies far from 0 in proportion to its spread, what it missed is
+    not small. It shows in the distances from it, whose mean is kept as well.
+    """
 
     def __init__(self, layer: LayerNormalization, frame: Frame) -> None:
         super().__init__(frame)
         self.epsilon = layer.epsilon
         self.channels = Channels(frame)
         rows = (*frame.x.shape[:-1], 1)
-        self.mean, self.inverse = frame.remember(rows), frame.remember(rows)
+        self.mean, self.missed, self.inverse = (frame.remember(rows) for _ in range(3))
         self.gamma, self.beta = self.channels.line(), self.channels.line()
         self.work, self.product = self.channels.work(), self.channels.work()
         self.column = frame.scratch((self.channels.block, *rows[1:]))
@@ -72,6 +76,8 @@ class _LayerNormalizationOp(Op):
             work = self.work[: len(y)]
             self._mean(self.frame.x[part], self.mean[part])
             np.subtract(self.frame.x[part], self.mean[part], out=y)
+            self._mean(y, self.missed[part])
+            np.subtract(y, self.missed[part], out=y)
             np.multiply(y, y, out=work)
             self._mean(work, inverse)
             np.add(inverse, self.epsilon, out=inverse)
@@ -106,6 +112,7 @@ class _LayerNormalizationOp(Op):
     def _hat(self, part: slice) -> Array:
         hat = self.work[: part.stop - part.start]
         np.subtract(self.frame.x[part], self.mean[part], out=hat)
+        np.subtract(hat, self.missed[part], out=hat)
         np.multiply(hat, self.inverse[part], out=hat)
         return hat
 

@@ -91,6 +91,35 @@ def test_no_activation_overflows(name: str, far: float):
     assert np.isfinite(dx).all()
 
 
+LIMITS = {
+    "linear": (np.inf, -np.inf),
+    "relu": (np.inf, 0.0),
+    "leaky_relu": (np.inf, -np.inf),
+    "elu": (np.inf, -1.0),
+    "selu": (np.inf, -1.0507009873554805 * 1.6732632423543772),
+    "gelu": (np.inf, 0.0),
+    "silu": (np.inf, 0.0),
+    "softplus": (np.inf, 0.0),
+    "sigmoid": (1.0, 0.0),
+    "hard_sigmoid": (1.0, 0.0),
+    "tanh": (1.0, -1.0),
+}
+"""Of each activation at infinity and at -infinity; a row of softmax has none."""
+
+
+@pytest.mark.parametrize("name", [name for name in FUNCTION_NAMES if name != "softmax"])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_an_infinite_value_gives_the_limit_and_what_is_no_number_is_passed_on(name: str, dtype: type):
+    x = np.array([[np.inf, -np.inf, 1e5, -1e5, np.nan]], dtype)
+    y, dx, work = np.empty_like(x), np.ones_like(x), np.empty_like(x)
+    function = FUNCTIONS[name]
+    function.forward(x, y, work)
+    function.backward(y if function.reads == "output" else x, dx, dx, work)
+    np.testing.assert_allclose(y[0, :2], LIMITS[name], rtol=1e-6, atol=1e-30)
+    np.testing.assert_allclose(dx[0, :2], dx[0, 2:4])
+    assert np.isnan(y[0, 4])
+
+
 @pytest.mark.parametrize("name", [name for name in FUNCTION_NAMES if FUNCTIONS[name].reads == "output"])
 def test_activations_whose_gradient_reads_the_output_work_in_place(name: str):
     x = np.random.default_rng(0).standard_normal((4, 9))

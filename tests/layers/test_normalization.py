@@ -91,6 +91,25 @@ def test_a_channel_that_never_changes_becomes_0():
     np.testing.assert_allclose(still.run(), np.broadcast_to(still.get("beta"), (7, 4, 3, 2)), atol=1e-12)
 
 
+@pytest.mark.parametrize(("centre", "spread"), [(1000.0, 1e-3), (1.0, 1e-6), (-3e4, 0.1), (0.0, 1e-9)])
+def test_a_row_far_from_0_keeps_its_tiny_variance_in_single_precision(centre: float, spread: float):
+    """Judged in double precision on the same rounded values: a mean that is off by a rounding would show at once."""
+    rows = Rig(LayerNormalization(), ((3, 5, 24),), shards=2, dtype=np.float32)
+    rows.randomise()
+    rows.set("x0", (centre + spread * rows.get("x0")).astype(np.float32))
+    exact = rows.get("x0").astype(np.float64)
+    inverse = 1.0 / np.sqrt(exact.var(axis=-1, keepdims=True) + 0.001)
+    hat = (exact - exact.mean(axis=-1, keepdims=True)) * inverse
+    output = rows.run().astype(np.float64)
+    np.testing.assert_allclose(output, hat * rows.get("gamma") + rows.get("beta"), rtol=1e-5, atol=2e-6)
+    wanted = np.zeros_like(output).reshape(len(output), -1)
+    wanted[np.arange(len(wanted)), rows.labels] = 1.0
+    dy = 2.0 * (output - wanted.reshape(output.shape)) / output.size * rows.get("gamma")
+    mean, share = dy.mean(axis=-1, keepdims=True), (dy * hat).mean(axis=-1, keepdims=True)
+    dx = inverse * (dy - mean - hat * share)
+    np.testing.assert_allclose(rows.gradients["x0"], dx, rtol=1e-4, atol=1e-6 * np.abs(dx).max())
+
+
 def test_every_row_is_normalised_for_itself():
     rows = Rig(LayerNormalization(epsilon=1e-12), ((3, 2, 8),), shards=2)
     rows.randomise()

@@ -43,7 +43,7 @@ APART: dict[str, Formula] = {
         torch.log(normalised(y)), t, label_smoothing=loss.label_smoothing
     ),
     "SparseCategoricalCrossentropy": lambda loss, y, t: F.nll_loss(torch.log(normalised(y)), t.argmax(dim=1)),
-    "KLDivergence": lambda loss, y, t: F.kl_div(torch.log(normalised(y)), t, reduction="batchmean"),
+    "KLDivergence": lambda loss, y, t: F.kl_div(torch.log(y), t, reduction="batchmean"),
     "CategoricalHinge": hinge,
 }
 FUSED: dict[str, Formula] = {

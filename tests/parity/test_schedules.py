@@ -26,8 +26,8 @@ PAIRS: list[tuple[Schedule, Callable[[Any], Any]]] = [
     (StepDecay(every=3, factor=0.3), lambda o: plans.StepLR(o, 3 * EPOCH, 0.3)),
     (ExponentialDecay(decay_rate=0.8), lambda o: plans.ExponentialLR(o, 0.8 ** (1 / EPOCH))),
     (CosineDecay(alpha=0.1), lambda o: plans.CosineAnnealingLR(o, STEPS, eta_min=0.05)),
-    (CosineDecay(restarts=3), lambda o: plans.CosineAnnealingWarmRestarts(o, STEPS // 4)),
-    (CosineDecay(restarts=2, t_mul=2.0), lambda o: plans.CosineAnnealingWarmRestarts(o, STEPS // 7, 2)),
+    (CosineDecay(restarts=3, t_mul=1.0), lambda o: plans.CosineAnnealingWarmRestarts(o, STEPS // 4)),
+    (CosineDecay(restarts=2), lambda o: plans.CosineAnnealingWarmRestarts(o, STEPS // 7, 2)),
     (OneCycle(), lambda o: plans.OneCycleLR(o, 0.5, total_steps=STEPS)),
     (
         OneCycle(pct_start=0.5, div_factor=10.0, final_div_factor=100.0),

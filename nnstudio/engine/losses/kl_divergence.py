@@ -6,7 +6,7 @@ import dataclasses
 
 import numpy as np
 
-from nnstudio.engine.losses.crossentropy import CategoricalOp, FusedCategoricalOp
+from nnstudio.engine.losses.crossentropy import EPSILON, FusedCategoricalOp
 from nnstudio.engine.losses.loss import Loss, LossFrame, LossOp
 from nnstudio.engine.losses.smoothing import Targets
 from nnstudio.layers.layer import Array
@@ -16,7 +16,7 @@ from nnstudio.layers.layer import Array
 class KLDivergence(Loss):
     """loss = sum_j t_j log(t_j / p_j), 0 log 0 = 0: categorical cross-entropy less the targets' own entropy.
 
-    Apart from softmax, p is divided by its sum and clipped as in categorical cross-entropy.
+    Apart from softmax p is what the network answers, whatever its sum, clipped to EPSILON and 1 as in Keras.
     """
 
     title = "KL divergence"
@@ -37,13 +37,18 @@ class _FusedOp(FusedCategoricalOp):
         np.subtract(self.losses, entropy(self.frame.targets, self.frame.work), out=self.losses)
 
 
-class _ApartOp(CategoricalOp):
-    def __init__(self, frame: LossFrame) -> None:
-        super().__init__(frame, Targets(frame.targets, 0.0, 0.0))
+class _ApartOp(LossOp):
+    """p = clip(y, EPSILON, 1); gradient -t / p, 0 where clipped."""
 
     def images(self) -> None:
-        super().images()
-        np.subtract(self.losses, entropy(self.frame.targets, self.frame.work), out=self.losses)
+        outputs, targets, gradient = self.frame.outputs, self.frame.targets, self.frame.gradient
+        p = np.clip(outputs, EPSILON, 1.0)
+        np.negative(np.vecdot(np.log(p), targets), out=self.losses)
+        if gradient is not None:
+            inside = (outputs >= EPSILON) & (outputs <= 1.0)
+            np.divide(targets, p, out=gradient)
+            np.multiply(gradient, np.where(inside, -1.0, 0.0), out=gradient, casting="same_kind")
+        np.subtract(self.losses, entropy(targets, self.frame.work), out=self.losses)
 
 
 def entropy(targets: Array, work: Array) -> Array:

@@ -13,8 +13,10 @@ from nnstudio.layers.declared import param
 @dataclasses.dataclass(frozen=True)
 class Adadelta(Optimizer):
     """s = rho s + (1 - rho) g^2; d = g sqrt(u + epsilon) / sqrt(s + epsilon); u = rho u + (1 - rho) d^2;
-    w -= rate * d (Zeiler 2012, Algorithm 1, where rate is 1). s and u are kept without their factor 1 - rho:
-    it cancels in d, with epsilon / (1 - rho) for epsilon.
+    w = w - rate * d.
+
+    Zeiler 2012, Algorithm 1, where rate is 1. s and u are kept without their factor 1 - rho: it cancels in d, with
+    epsilon / (1 - rho) for epsilon.
     """
 
     title = "Adadelta"

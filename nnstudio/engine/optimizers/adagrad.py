@@ -12,9 +12,10 @@ from nnstudio.layers.declared import param
 
 @dataclasses.dataclass(frozen=True)
 class Adagrad(Optimizer):
-    """s += g^2; w -= rate * g / (sqrt(s + initial_accumulator_value) + epsilon) (Duchi et al. 2011).
+    """s = s + g^2; w = w - rate * g / sqrt(s + epsilon).
 
-    As in PyTorch, epsilon is added to the root; Keras adds it inside.
+    Duchi et al. 2011, with epsilon inside the root, as in Keras. s begins at initial_accumulator_value, which is
+    kept apart from it, so that all state begins at 0.
     """
 
     title = "Adagrad"
@@ -34,9 +35,8 @@ class Adagrad(Optimizer):
         g, a, s = piece.gradient, piece.a, piece.slots[0]
         np.multiply(g, g, out=a)
         np.add(s, a, out=s)
-        np.add(s, self.initial_accumulator_value, out=a)
+        np.add(s, self.initial_accumulator_value + self.epsilon, out=a)
         np.sqrt(a, out=a)
-        np.add(a, self.epsilon, out=a)
         np.divide(g, a, out=a)
         np.multiply(a, learning_rate, out=a)
         np.subtract(piece.weights, a, out=piece.weights)

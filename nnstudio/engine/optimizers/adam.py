@@ -13,10 +13,13 @@ from nnstudio.layers.declared import param
 
 @dataclasses.dataclass(frozen=True)
 class Adam(Optimizer):
-    """m = b1 m + (1-b1) g; v = b2 v + (1-b2) g^2; w -= rate * m' / (sqrt(v') + epsilon), with
-    m' = m / (1-b1^t), v' = v / (1-b2^t) (Kingma & Ba 2015, Algorithm 1). epsilon is added after the
-    correction, as in PyTorch. m and v are kept without their factors 1-b1 and 1-b2, which are folded into the
-    rate.
+    """m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2;
+    w = w - rate * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + epsilon).
+
+    Kingma & Ba 2015, the form at the end of section 2, which Keras takes: the correction of both means for their
+    start at 0 is in the rate, and epsilon is added to the root of v as it is. PyTorch adds it to the corrected root
+    (Algorithm 1), where it counts for up to 1 / sqrt(1 - b2) times less. m and v are kept without their factors
+    1 - b1 and 1 - b2, which are folded into the rate.
     """
 
     title = "Adam"
@@ -29,21 +32,20 @@ class Adam(Optimizer):
 
     def update(self, piece: Piece, learning_rate: float, step: int) -> None:
         a, m = piece.a, piece.slots[0]
+        root = math.sqrt(1.0 - self.beta_2)
         rate = learning_rate * (1.0 - self.beta_1) / (1.0 - self.beta_1**step)
-        root = self.take_in(piece, step)
+        self.take_in(piece, self.epsilon / root)
         np.divide(m, a, out=a)
-        np.multiply(a, rate / root, out=a)
+        np.multiply(a, rate * math.sqrt(1.0 - self.beta_2**step) / root, out=a)
         np.subtract(piece.weights, a, out=piece.weights)
 
-    def take_in(self, piece: Piece, step: int) -> float:
-        """Take the gradient into m and v, and fill piece.a with (sqrt(v') + epsilon) / root; return root."""
+    def take_in(self, piece: Piece, epsilon: float) -> None:
+        """Take the gradient into m and v, and fill piece.a with sqrt(v) + epsilon, v as it is kept."""
         g, a, m, v = piece.gradient, piece.a, piece.slots[0], piece.slots[1]
-        root = math.sqrt((1.0 - self.beta_2) / (1.0 - self.beta_2**step))
         np.multiply(g, g, out=a)
         np.multiply(v, self.beta_2, out=v)
         np.add(v, a, out=v)
         np.multiply(m, self.beta_1, out=m)
         np.add(m, g, out=m)
         np.sqrt(v, out=a)
-        np.add(a, self.epsilon / root, out=a)
-        return root
+        np.add(a, epsilon, out=a)

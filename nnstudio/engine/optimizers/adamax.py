@@ -12,10 +12,10 @@ from nnstudio.layers.declared import param
 
 @dataclasses.dataclass(frozen=True)
 class Adamax(Optimizer):
-    """m = b1 m + (1-b1) g; u = max(b2 u, |g| + epsilon); w -= rate / (1-b1^t) * m / u.
+    """m = b1 m + (1 - b1) g; u = max(b2 u, |g|); w = w - rate / (1 - b1^t) * m / (u + epsilon).
 
-    Kingma & Ba 2015, Algorithm 2; epsilon, which the paper does not have, is where PyTorch puts it. m is kept
-    without its factor 1-b1.
+    Kingma & Ba 2015, Algorithm 2; epsilon, which the paper does not have, is where Keras puts it. m is kept
+    without its factor 1 - b1.
     """
 
     title = "Adamax"
@@ -32,9 +32,9 @@ class Adamax(Optimizer):
         np.multiply(m, self.beta_1, out=m)
         np.add(m, g, out=m)
         np.abs(g, out=a)
-        np.add(a, self.epsilon, out=a)
         np.multiply(u, self.beta_2, out=u)
         np.maximum(u, a, out=u)
-        np.divide(m, u, out=a)
+        np.add(u, self.epsilon, out=a)
+        np.divide(m, a, out=a)
         np.multiply(a, rate, out=a)
         np.subtract(w, a, out=w)

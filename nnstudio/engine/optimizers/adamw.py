@@ -10,7 +10,11 @@ from nnstudio.layers.declared import param
 
 @dataclasses.dataclass(frozen=True)
 class AdamW(Adam):
-    """w *= 1 - rate * weight_decay, then Adam's step (Loshchilov & Hutter 2019, Algorithm 2)."""
+    """w = w * (1 - rate * weight_decay); m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2;
+    w = w - rate * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + epsilon).
+
+    Loshchilov & Hutter 2019, Algorithm 2: the decay is no part of the gradient that Adam scales.
+    """
 
     title = "AdamW"
     help = "Adam that also shrinks the weights a little at each step: generalises better in long runs."

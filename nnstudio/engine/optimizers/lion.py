@@ -12,9 +12,9 @@ from nnstudio.layers.declared import param
 
 @dataclasses.dataclass(frozen=True)
 class Lion(Optimizer):
-    """w -= rate * sign(b1 m + (1-b1) g); m = b2 m + (1-b2) g (Chen et al. 2023, Algorithm 2).
+    """w = w - rate * sign(b1 m + (1 - b1) g); m = b2 m + (1 - b2) g.
 
-    m is kept without its factor 1-b2. sign(0) is 0.
+    Chen et al. 2023, Algorithm 2. m is kept without its factor 1 - b2. sign(0) is 0.
     """
 
     title = "Lion"

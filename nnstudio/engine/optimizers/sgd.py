@@ -12,7 +12,7 @@ from nnstudio.layers.declared import param
 
 @dataclasses.dataclass(frozen=True)
 class SGD(Optimizer):
-    """w -= rate * g. With momentum u: v = u v - rate g; w += v, or, by Nesterov, w += u v - rate g.
+    """v = momentum * v - rate * g; w = w + v; nesterov: w = w + momentum * v - rate * g.
 
     As in Keras the rate is inside the velocity; at a constant rate this is the same as PyTorch's.
     """

@@ -11,10 +11,11 @@ from nnstudio.layers.declared import param
 
 @dataclasses.dataclass(frozen=True)
 class CosineDecay(Schedule):
-    """Warm-up: rate = base * step / warm-up steps. Then in each cycle, x from 0 to 1:
+    """rate = base * (alpha + (1 - alpha) (1 + cos(pi x)) / 2), x from 0 to 1 in each cycle;
+    warm-up: rate = base * steps done / warm-up steps.
 
-    rate = base * (alpha + (1 - alpha) (1 + cos(pi x)) / 2) (Loshchilov & Hutter 2017, equation 5). The steps
-    after the warm-up are cut into restarts + 1 cycles, each t_mul times as long as the one before.
+    Loshchilov & Hutter 2017, equation 5. The steps after the warm-up are cut into restarts + 1 cycles, each t_mul
+    times as long as the one before. As in Keras the warm-up begins with a step at rate 0.
     """
 
     title = "Cosine"
@@ -26,13 +27,13 @@ class CosineDecay(Schedule):
         max=10000.0,
         unit="epochs",
         label="warm-up",
-        help="Time in which the rate rises from nearly 0.",
+        help="Time in which the rate rises from 0.",
     )
     restarts: int = param(
         0, min=0, max=1000, help="How often the rate jumps back to its full size and falls again."
     )
     t_mul: float = param(
-        1.0,
+        2.0,
         min=1.0,
         max=10.0,
         label="growth of cycles",
@@ -51,7 +52,7 @@ class CosineDecay(Schedule):
         done = moment.step - 1
         warm = self.warmup_epochs * moment.steps_per_epoch
         if done < warm:
-            return base * min(1.0, moment.step / warm)
+            return base * done / warm
         progress = min(1.0, (done - warm) / max(1.0, moment.steps - warm))
         fall = 0.5 * (1.0 + math.cos(math.pi * self._in_cycle(progress)))
         return base * (self.alpha + (1.0 - self.alpha) * fall)

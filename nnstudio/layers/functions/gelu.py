@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnstudio.layers.functions.function import Function, pieces
-from nnstudio.layers.functions.normal import tail_and_density
+from nnstudio.layers.functions.normal import REACH, tail_and_density
 from nnstudio.layers.layer import Array
 
 
@@ -23,7 +23,7 @@ class Gelu(Function):
     def forward(self, x: Array, y: Array, work: Array) -> None:
         for values, out in pieces(x, y):
             tail, _ = tail_and_density(values)
-            tail *= np.abs(values)
+            tail *= np.minimum(np.abs(values), REACH)
             np.clip(values, 0.0, np.inf, out=out)
             np.subtract(out, tail, out=out)
 
@@ -31,7 +31,7 @@ class Gelu(Function):
         """dx = dy f'; since r <= 1/2, f' is 1/2 plus 1/2 - r with the sign of x."""
         for x, gradient, out in pieces(kept, dy, dx):
             r, density = tail_and_density(x)
-            density *= np.abs(x)
+            density *= np.minimum(np.abs(x), REACH)
             r -= density
             np.subtract(0.5, r, out=r)
             slope = np.copysign(r, x, out=r)

@@ -43,6 +43,8 @@ CHEBYSHEV = (
 
 FAR = 26.0
 """Beyond this z the tail is 0 in float32, and less than 1e-290 in float64."""
+REACH = FAR * math.sqrt(2.0)
+"""FAR as an x: what is multiplied by the tail or the density may end here, so that infinity times 0 is 0."""
 
 _POLYNOMIALS = {
     np.dtype(np.float32): chebyshev.cheb2poly(CHEBYSHEV[:12]).astype(np.float32),

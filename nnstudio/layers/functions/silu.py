@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnstudio.layers.functions.function import Function
+from nnstudio.layers.functions.function import Function, pieces
 from nnstudio.layers.layer import Array
+
+REACH = 1e3
+"""Beyond this x the sigmoid, or what it lacks to 1, is 0."""
 
 
 class Silu(Function):
@@ -16,16 +19,19 @@ class Silu(Function):
     help = "A smooth relu that dips a little below 0; popular in newer convolutional networks."
 
     def forward(self, x: Array, y: Array, work: Array) -> None:
+        """Below -REACH, x ends before it is multiplied by the sigmoid of all of it, so that -infinity gives 0."""
         _sigmoid(x, work)
-        np.multiply(x, work, out=y)
+        np.maximum(x, -REACH, out=y)
+        np.multiply(y, work, out=y)
 
     def backward(self, kept: Array, dy: Array, dx: Array, work: Array) -> None:
-        _sigmoid(kept, work)
-        np.multiply(dy, work, out=dx)
-        np.subtract(1.0, work, out=work)
-        np.multiply(work, kept, out=work)
-        np.add(work, 1.0, out=work)
-        np.multiply(dx, work, out=dx)
+        for x, gradient, s, out in pieces(kept, dy, work, dx):
+            _sigmoid(x, s)
+            slope = np.subtract(1.0, s)
+            slope *= np.clip(x, -REACH, REACH)
+            slope += 1.0
+            slope *= s
+            np.multiply(gradient, slope, out=out)
 
 
 def _sigmoid(x: Array, out: Array) -> None:

@@ -67,7 +67,7 @@ def _categorical(smoothing: float) -> Callable[[Row, Row], float]:
 
 
 def _divergence(y: Row, t: Row) -> float:
-    return sum(b * math.log(b / (a / sum(y))) for a, b in zip(y, t, strict=True) if b > 0)
+    return sum(b * math.log(b / a) for a, b in zip(y, t, strict=True) if b > 0)
 
 
 def _hinge(y: Row, t: Row) -> float:

@@ -174,6 +174,13 @@ def test_the_divergence_from_the_targets_themselves_is_nothing():
     assert value(KLDivergence(), targets, targets) == pytest.approx(0.0, abs=1e-6)
 
 
+def test_the_divergence_takes_answers_as_they_are_whatever_their_sum():
+    """Keras 3's figure; divided by their sum the same answers would be 0.43 from the right one."""
+    assert value(KLDivergence(), np.array([[0.5122, 0.2742]]), np.array([[1.0, 0.0]])) == pytest.approx(
+        0.669, abs=1e-3
+    )
+
+
 def test_the_hinge_counts_what_is_missing_to_a_lead_of_one():
     answers, right = np.array([[0.2, 0.7, -3.0]]), np.array([[1.0, 0.0, 0.0]])
     assert value(CategoricalHinge(), answers, right) == pytest.approx(1.5)

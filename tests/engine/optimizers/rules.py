@@ -1,4 +1,4 @@
-"""Each optimizer: its rule for one weight in plain Python, written from its paper, and settings worth a test.
+"""Each optimizer: its rule for one weight in plain Python, written as Keras 3 has it, and settings worth a test.
 
 A rule is a generator: it is sent (weight, gradient, rate) and yields the new weight.
 """
@@ -32,8 +32,8 @@ def rmsprop(o: Any) -> Rule:
         square = o.rho * square + (1 - o.rho) * g**2
         mean = o.rho * mean + (1 - o.rho) * g
         spread = square - mean**2 if o.centered else square
-        velocity = o.momentum * velocity + g / (math.sqrt(abs(spread)) + o.epsilon)
-        w -= rate * velocity
+        velocity = o.momentum * velocity + rate * g / math.sqrt(max(spread, 0.0) + o.epsilon)
+        w -= velocity
 
 
 def adadelta(o: Any) -> Rule:
@@ -52,7 +52,7 @@ def adagrad(o: Any) -> Rule:
     while True:
         w, g, rate = yield w
         square += g**2
-        w -= rate * g / (math.sqrt(square) + o.epsilon)
+        w -= rate * g / math.sqrt(square + o.epsilon)
 
 
 def adam(o: Any) -> Rule:
@@ -63,7 +63,8 @@ def adam(o: Any) -> Rule:
         t += 1
         m = o.beta_1 * m + (1 - o.beta_1) * g
         v = o.beta_2 * v + (1 - o.beta_2) * g**2
-        w -= rate * (m / (1 - o.beta_1**t)) / (math.sqrt(v / (1 - o.beta_2**t)) + o.epsilon)
+        alpha = rate * math.sqrt(1 - o.beta_2**t) / (1 - o.beta_1**t)
+        w -= alpha * m / (math.sqrt(v) + o.epsilon)
 
 
 def adamax(o: Any) -> Rule:
@@ -73,8 +74,8 @@ def adamax(o: Any) -> Rule:
         w, g, rate = yield w
         t += 1
         m = o.beta_1 * m + (1 - o.beta_1) * g
-        u = max(o.beta_2 * u, abs(g) + o.epsilon)
-        w -= rate / (1 - o.beta_1**t) * m / u
+        u = max(o.beta_2 * u, abs(g))
+        w -= rate / (1 - o.beta_1**t) * m / (u + o.epsilon)
 
 
 def nadam(o: Any) -> Rule:
@@ -83,7 +84,7 @@ def nadam(o: Any) -> Rule:
     while True:
         w, g, rate = yield w
         t += 1
-        now, ahead = (o.beta_1 * (1 - 0.96 ** (i / 250) / 2) for i in (t, t + 1))
+        now, ahead = (o.beta_1 * (1 - 0.96**i / 2) for i in (t, t + 1))
         product *= now
         m = o.beta_1 * m + (1 - o.beta_1) * g
         v = o.beta_2 * v + (1 - o.beta_2) * g**2
