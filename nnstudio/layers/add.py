@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 
 from nnstudio.layers.layer import Frame, Op
-from nnstudio.layers.merge import ElementwiseLayer, sum_to
+from nnstudio.layers.merge import ElementwiseLayer, spread, sum_to
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,8 +24,14 @@ class Add(ElementwiseLayer):
 
 
 class _AddOp(Op):
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        sides = frame.output.ndim
+        self.inputs = [spread(x, sides) for x in frame.inputs]
+        self.gradients = [None if dx is None else spread(dx, sides) for dx in frame.input_gradients]
+
     def forward(self) -> None:
-        first, second, *others = self.frame.inputs
+        first, second, *others = self.inputs
         np.add(first, second, out=self.frame.output)
         for other in others:
             np.add(self.frame.output, other, out=self.frame.output)
@@ -33,6 +39,6 @@ class _AddOp(Op):
     def backward(self) -> None:
         """A sum passes its gradient on to every term: dx = dy."""
         dy = self.frame.output_gradient
-        for dx in self.frame.input_gradients:
+        for dx in self.gradients:
             if dx is not None and dy is not None:
                 sum_to(dy, dx)

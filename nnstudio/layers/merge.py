@@ -21,18 +21,12 @@ class MergeLayer(Layer):
 
 @dataclasses.dataclass(frozen=True)
 class ElementwiseLayer(MergeLayer):
-    """Base of merges that go value by value; a side of length 1 counts for the whole length of the others' side."""
+    """Base of merges that go value by value, as in Keras: a side of length 1 counts for the whole length of the
+    others' side, and an input with fewer sides is spread over the sides that it lacks, which are the first ones.
+    """
 
     def output_shape(self, *shapes: Shape) -> Shape:
         text = all_of(dict.fromkeys(map(shape_text, shapes)))
-        if len({len(shape) for shape in shapes}) > 1:
-            raise ShapeError(
-                sentence(
-                    "{layer} needs inputs of one kind, and gets {shapes}",
-                    layer=self.type_name(),
-                    shapes=text,
-                )
-            )
         try:
             return tuple(int(size) for size in np.broadcast_shapes(*shapes))
         except ValueError:
@@ -46,6 +40,11 @@ class ElementwiseLayer(MergeLayer):
 
     def multiply_adds(self, *shapes: Shape) -> int:
         return (len(shapes) - 1) * size_of(self.output_shape(*shapes))
+
+
+def spread(values: Array, sides: int) -> Array:
+    """A view of values (n, ...) with so many sides in all: those that it lacks follow the images and have length 1."""
+    return values.reshape(len(values), *(1,) * (sides - values.ndim), *values.shape[1:])
 
 
 def sum_to(gradient: Array, out: Array) -> None:

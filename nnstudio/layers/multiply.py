@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 
 from nnstudio.layers.layer import Array, Frame, Op
-from nnstudio.layers.merge import ElementwiseLayer, sum_to
+from nnstudio.layers.merge import ElementwiseLayer, spread, sum_to
 from nnstudio.layers.windows import blocks
 
 
@@ -27,11 +27,14 @@ class Multiply(ElementwiseLayer):
 class _MultiplyOp(Op):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
+        sides = frame.output.ndim
+        self.inputs = [spread(x, sides) for x in frame.inputs]
+        self.gradients = [None if dx is None else spread(dx, sides) for dx in frame.input_gradients]
         self.parts = blocks(len(frame.output), 3 * frame.output[:1].nbytes)
         self.work = frame.scratch((self.parts[0].stop, *frame.output.shape[1:]))
 
     def forward(self) -> None:
-        first, second, *others = self.frame.inputs
+        first, second, *others = self.inputs
         np.multiply(first, second, out=self.frame.output)
         for other in others:
             np.multiply(self.frame.output, other, out=self.frame.output)
@@ -39,9 +42,9 @@ class _MultiplyOp(Op):
     def backward(self) -> None:
         """dx_k = dy times the product of all inputs but the k-th."""
         dy = self.frame.output_gradient
-        for place, dx in enumerate(self.frame.input_gradients):
+        for place, dx in enumerate(self.gradients):
             if dx is not None and dy is not None:
-                others = [x for other, x in enumerate(self.frame.inputs) if other != place]
+                others = [x for other, x in enumerate(self.inputs) if other != place]
                 for part in self.parts:
                     self._fill(dx[part], dy[part], [x[part] for x in others])
 

@@ -2186,8 +2186,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>预热</translation>
         </message>
         <message>
-            <source>Time in which the rate rises from nearly 0.</source>
-            <translation>学习率从接近 0 上升所用的时间。</translation>
+            <source>Time in which the rate rises from 0.</source>
+            <translation>学习率从 0 上升所用的时间。</translation>
         </message>
         <message>
             <source>restarts</source>
@@ -3870,10 +3870,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Two layers have the same name</source>
             <translation>两个层的名称相同</translation>
-        </message>
-        <message>
-            <source>{layer} needs inputs of one kind, and gets {shapes}</source>
-            <translation>{layer} 需要同一种类的输入，而现在得到 {shapes}</translation>
         </message>
         <message>
             <source>{layer} needs inputs of one shape, and gets {shapes}</source>

@@ -243,7 +243,10 @@ def reshape(layer: Any, inputs: list[Array], weights: Weights) -> Array:
 
 
 def _by_value(inputs: list[Array], choose: Callable[[tuple[float, ...]], float]) -> Array:
-    wide = np.broadcast_arrays(*inputs)
+    sides = max(x.ndim for x in inputs)
+    wide = np.broadcast_arrays(
+        *(np.expand_dims(x, tuple(range(1, 1 + sides - x.ndim))) if x.ndim < sides else x for x in inputs)
+    )
     return np.array([choose(values) for values in zip(*(x.flat for x in wide), strict=True)]).reshape(
         wide[0].shape
     )

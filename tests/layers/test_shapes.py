@@ -50,6 +50,12 @@ def test_merges_by_value_keep_the_shape_and_spread_sides_of_one(layer: str):
     assert output(layer, (4, 4, 3), (1, 1, 3)) == (4, 4, 3)
 
 
+@pytest.mark.parametrize("layer", ["Add", "Multiply"])
+def test_merges_by_value_spread_a_vector_over_all_pixels(layer: str):
+    assert output(layer, (4, 4, 3), (3,)) == (4, 4, 3)
+    assert output(layer, (3,), (4, 4, 3), (4, 1, 1)) == (4, 4, 3)
+
+
 def test_concatenating_adds_up_the_channels():
     assert output("Concatenate", (4, 4, 3), (4, 4, 5), (4, 4, 1)) == (4, 4, 9)
 
@@ -129,8 +135,8 @@ def test_an_axis_that_prelu_can_not_share_is_refused():
 def test_merges_by_value_refuse_other_shapes(layer: str):
     with pytest.raises(ShapeError, match=f"{layer} needs inputs of one shape, and gets 4x4x3 and 4x4x2"):
         output(layer, (4, 4, 3), (4, 4, 2))
-    with pytest.raises(ShapeError, match=f"{layer} needs inputs of one kind, and gets 4x4x3 and 3"):
-        output(layer, (4, 4, 3), (3,))
+    with pytest.raises(ShapeError, match=f"{layer} needs inputs of one shape, and gets 4x4x3 and 4"):
+        output(layer, (4, 4, 3), (4,))
 
 
 def test_concatenating_refuses_images_of_other_sides():
