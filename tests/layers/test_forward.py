@@ -110,7 +110,7 @@ LIMITS = {
 @pytest.mark.parametrize("name", [name for name in FUNCTION_NAMES if name != "softmax"])
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_an_infinite_value_gives_the_limit_and_what_is_no_number_is_passed_on(name: str, dtype: type):
-    x = np.array([[np.inf, -np.inf, 1e5, -1e5, np.nan]], dtype)
+    x: np.ndarray = np.array([[np.inf, -np.inf, 1e5, -1e5, np.nan]], dtype)
     y, dx, work = np.empty_like(x), np.ones_like(x), np.empty_like(x)
     function = FUNCTIONS[name]
     function.forward(x, y, work)

@@ -44,13 +44,14 @@ class Nadam(Adam):
 
 def momentum(beta_1: float, step: int) -> float:
     """u_t = beta_1 (1 - 0.96^t / 2) of step t, which counts from 1."""
-    return beta_1 * (1.0 - 0.5 * DECAY**step)
+    return beta_1 * (1.0 - 0.5 * math.pow(DECAY, step))
 
 
-_WARMING = tuple(itertools.accumulate((1.0 - 0.5 * DECAY**step for step in range(1, 1001)), operator.mul))
+_FACTORS = [1.0 - 0.5 * math.pow(DECAY, step) for step in range(1, 1001)]
+_WARMING: tuple[float, ...] = tuple(itertools.accumulate(_FACTORS, operator.mul))
 """Products of 1 - 0.96^t / 2 up to each step t; after these the factors round to 1."""
 
 
 def momentum_product(beta_1: float, step: int) -> float:
     """u_1 * ... * u_step."""
-    return float(beta_1**step) * _WARMING[min(step, len(_WARMING)) - 1]
+    return math.pow(beta_1, step) * _WARMING[min(step, len(_WARMING)) - 1]

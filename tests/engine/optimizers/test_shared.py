@@ -93,7 +93,7 @@ def test_an_optimizer_says_whether_it_needs_the_whole_gradient():
 
 
 def test_only_one_way_to_clip_at_a_time():
-    with pytest.raises(FieldError, match="set only one of clip norm, clip value, global clip norm"):
+    with pytest.raises(FieldError, match="set only one of clip norm, clip value and global clip norm"):
         Adam(clipnorm=1.0, clipvalue=0.5)
 
 
