@@ -195,10 +195,14 @@ def param(
 
 @dataclasses.dataclass(frozen=True)
 class Declared:
-    """Base of everything that is declared by fields. Values are checked when the object is made."""
+    """Base of everything that is declared by fields. Values are checked when the object is made.
+
+    rare: names of fields that few people change, so that a form may fold them.
+    """
 
     title: ClassVar[str] = ""
     help: ClassVar[str] = ""
+    rare: ClassVar[frozenset[str]] = frozenset()
 
     def __post_init__(self) -> None:
         for field in self.fields():

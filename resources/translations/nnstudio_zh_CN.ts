@@ -391,16 +391,16 @@ After training, this shows which digits are confused.</source>
 {count} 张中错 {wrong} 张</translation>
         </message>
         <message>
-            <source>All mistakes, the surest first. Click a cell for its images.</source>
-            <translation>所有错误，把握最大的在前。点击单元格查看其中的图像。</translation>
-        </message>
-        <message>
             <source>Not one mistake.</source>
             <translation>没有一个错误。</translation>
         </message>
         <message>
             <source>Most often a {truth} is taken for a {answer}: {count} times.</source>
             <translation>最常见的是把 {truth} 认作 {answer}：{count} 次。</translation>
+        </message>
+        <message>
+            <source>All mistakes, the surest first. Click a cell for its images.</source>
+            <translation>所有错误，把握最大的在前。点击单元格查看其中的图像。</translation>
         </message>
     </context>
     <context>
@@ -431,6 +431,17 @@ After training, this shows which digits are confused.</source>
         <message>
             <source>off</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fold</name>
+        <message>
+            <source>{0} rare settings</source>
+            <translation>{0} 项少用的设置</translation>
+        </message>
+        <message>
+            <source>{0}, {1} changed</source>
+            <translation>{0}，已更改 {1} 项</translation>
         </message>
     </context>
     <context>

@@ -5,11 +5,13 @@ import threading
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
 from nnstudio.studio.evaluate import panel as panel_module
 from nnstudio.studio.evaluate.judgement import judge
+from nnstudio.studio.evaluate.matrix import ConfusionMatrix
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.training.state import State
 from tests.studio.learning import IMAGES, WAIT_MS, small_document, wait_for
@@ -94,6 +96,35 @@ def test_cells_are_chosen_by_the_keyboard_too(qtbot, judged):
         qtbot.keyClick(judged.matrix, Qt.Key.Key_Down)
     qtbot.keyClick(judged.matrix, Qt.Key.Key_Right)
     assert judged.matrix.cell == (3, 1)
+
+
+@pytest.mark.parametrize("way", ["a second click", "Escape"])
+def test_a_cell_is_left_again(qtbot, judged, way):
+    truth, answer, _ = judged.judgement.worst
+    where = judged.matrix.cell_rect(truth, answer).center().toPoint()
+    qtbot.mouseClick(judged.matrix, Qt.MouseButton.LeftButton, pos=where)
+    assert judged.matrix.cell == (truth, answer)
+    if way == "Escape":
+        qtbot.keyClick(judged.matrix, Qt.Key.Key_Escape)
+    else:
+        qtbot.mouseClick(judged.matrix, Qt.MouseButton.LeftButton, pos=where)
+    assert judged.matrix.cell is None
+    assert judged.images.images.rowCount() == len(judged.judgement.wrong())
+    assert "All mistakes" in judged.caption.text()
+
+
+@pytest.mark.parametrize("height", [200, 250, 300, 500])
+def test_four_figures_fit_into_a_cell(show, height):
+    counts = np.full((10, 10), 1135, np.int64)
+    matrix = show(ConfusionMatrix(), 300, height)
+    matrix.show_counts(counts, tuple("0123456789"))
+    figures = QFontMetrics(matrix._font(matrix.size_of_cell))
+    cell = matrix.cell_rect(9, 9)
+    assert figures.horizontalAdvance("1135") <= cell.width() - 4
+    assert figures.height() <= cell.height() + 2
+    assert cell.right() <= matrix.width()
+    assert matrix.cell_at(cell.right() - 1, cell.bottom() - 1) == (9, 9)
+    assert matrix.cell_at(cell.right() + 1, cell.bottom() - 1) is None
 
 
 def test_a_click_on_an_image_asks_for_it_on_the_pad(qtbot, judged):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 
 from nnstudio.document import edits
 from nnstudio.engine.losses import LOSSES
@@ -162,7 +162,46 @@ def test_every_optimizer_can_be_chosen_and_its_fields_are_shown(panel, store, na
     chooser.combo.setCurrentIndex(chooser.combo.findData(name))
     chooser.combo.activated.emit(chooser.combo.currentIndex())
     assert type(store.document.training.optimizer) is OPTIMIZERS[name]
-    assert list(chooser.form.editors) == [field.name for field in OPTIMIZERS[name].fields()]
+    assert set(chooser.form.editors) == {field.name for field in OPTIMIZERS[name].fields()}
+
+
+def test_batch_size_and_epochs_stand_above_everything_else(panel):
+    page = panel.training_page
+    panel.show_training()
+    QApplication.processEvents()
+    assert list(page.plan.editors) == ["batch_size", "epochs"]
+    assert page.plan.y() < min(chooser.y() for chooser in page.choosers.values()) < page.form.y()
+
+
+def test_the_optimizers_rare_fields_are_folded_until_they_are_asked_for(panel, store):
+    panel.show_training()
+    chooser = panel.training_page.choosers["optimizer"]
+    shown = [name for name, editor in chooser.form.editors.items() if editor.isVisible()]
+    assert shown == ["learning_rate", "rho"]
+    assert "7 rare" in chooser.form.more.text()
+    chooser.form.more.click()
+    assert all(editor.isVisible() for editor in chooser.form.editors.values())
+    chooser.edited.emit(OPTIMIZERS["Adam"](weight_decay=0.1))
+    assert chooser.form.editors["weight_decay"].isVisibleTo(chooser.form)
+    chooser.form.more.click()
+    assert not chooser.form.editors["weight_decay"].isVisibleTo(chooser.form)
+    assert "1 changed" in chooser.form.more.text()
+
+
+def test_what_is_rare_is_a_field(panel):
+    for name, cls in OPTIMIZERS.items():
+        fields = {field.name for field in cls.fields()}
+        assert "learning_rate" in fields - cls.rare, name
+        assert fields & cls.rare, name
+
+
+def test_selecting_a_block_brings_its_settings_to_the_front(panel, store):
+    panel.show_training()
+    store.selection.set(("dense",))
+    assert panel.currentWidget() is panel.layer_page
+    panel.show_training()
+    store.selection.clear()
+    assert panel.currentWidget() is panel.training_page
 
 
 def test_an_optimizers_field_is_edited_and_undone(panel, store):
@@ -174,10 +213,10 @@ def test_an_optimizers_field_is_edited_and_undone(panel, store):
 
 
 def test_the_plan_of_the_run_is_edited(panel, store):
-    editors = panel.training_page.form.editors
-    editors["epochs"].box.setValue(3)
-    editors["batch_size"].box.setValue(64)
-    editors["seed"].box.setValue(7)
+    plan, rest = panel.training_page.plan.editors, panel.training_page.form.editors
+    plan["epochs"].box.setValue(3)
+    plan["batch_size"].box.setValue(64)
+    rest["seed"].box.setValue(7)
     training = store.document.training
     assert (training.epochs, training.batch_size, training.seed) == (3, 64, 7)
     assert store.undo_stack.count() == 3

@@ -7,6 +7,7 @@ from nnstudio.data.errors import DataError
 from nnstudio.document import edits
 from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.layers.dense import Dense
+from nnstudio.studio.theme import icon
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.train_bar import TrainBar
 from tests.studio.learning import WAIT_MS, small_document, wait_for
@@ -35,6 +36,14 @@ def test_at_first_one_can_train_and_not_pause(bar):
     assert enabled(bar) == {"train", "epoch", "batch", "start_over"}
     assert "Nothing is training" in bar.pause.toolTip()
     assert bar.line.sentence.text() == "Ready: 1000 epochs, batches of 32, Adam."
+
+
+def test_every_action_has_a_button_and_an_icon_of_its_own(bar):
+    assert list(bar.buttons) == list(bar.actions_for_menu)
+    assert all(button.isVisible() for button in bar.buttons.values())
+    icons = [action.icon().pixmap(32, 32).toImage() for action in bar.actions_for_menu]
+    icons.append(icon("redo").pixmap(32, 32).toImage())
+    assert all(one != other for at, one in enumerate(icons) for other in icons[:at])
 
 
 def test_while_training_one_can_pause_and_stop(qtbot, bar):
@@ -198,9 +207,8 @@ def test_the_numbers_keep_their_places(qtbot, bar):
     qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
     numbers = bar.line.numbers
     before = numbers.geometry(), [numbers.cell(index) for index in range(4)], list(numbers.texts)
-    qtbot.waitUntil(lambda: len(bar.run_model.history.epochs) > 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: numbers.texts != before[2], timeout=WAIT_MS)
     assert (numbers.geometry(), [numbers.cell(index) for index in range(4)]) == before[:2]
-    assert numbers.texts != before[2]
 
 
 def test_an_end_before_the_last_epoch_says_why(qtbot, bar_for):

@@ -46,6 +46,7 @@ class Optimizer(Declared):
     """
 
     slots: ClassVar[tuple[str, ...]] = ()
+    rare: ClassVar[frozenset[str]] = frozenset({"epsilon", "initial_accumulator_value", *SHARED})
 
     learning_rate: float = param(
         0.001, min=0.0, max=1e6, help="Size of a step. Too small learns slowly, too large never settles."

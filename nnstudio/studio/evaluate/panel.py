@@ -40,6 +40,7 @@ class EvaluatePanel(QWidget):
         self._make_parts()
         self._lay_out()
         self.matrix.chosen.connect(self._show_cell)
+        self.matrix.left.connect(self._show_mistakes)
         self.images.wanted.connect(self._want_picture)
         run_model.progressed.connect(self._look_for_epoch)
         run_model.state_changed.connect(self._look_at_state)
@@ -57,7 +58,7 @@ class EvaluatePanel(QWidget):
         self.caption = QLabel()
         self.caption.setWordWrap(True)
         self.again = QToolButton()
-        self.again.setIcon(icon("redo"))
+        self.again.setIcon(icon("again"))
         self.again.setIconSize(QSize(16, 16))
         self.again.setToolTip(self.tr("Evaluate the network as it is now"))
         self.again.setAccessibleName(self.again.toolTip())
@@ -174,9 +175,7 @@ class EvaluatePanel(QWidget):
         self.matrix.show_counts(found.confusion, judgement.classes)
         self.pages.setCurrentIndex(1)
         if self.matrix.cell is None:
-            self._show_images(
-                judgement.wrong(), self.tr("All mistakes, the surest first. Click a cell for its images.")
-            )
+            self._show_mistakes()
         else:
             self._show_cell(*self.matrix.cell)
 
@@ -191,6 +190,12 @@ class EvaluatePanel(QWidget):
     def _show_cell(self, truth: int, answer: int) -> None:
         if self.judgement is not None:
             self._show_images(self.judgement.images_of(truth, answer), self.matrix.sentence(truth, answer))
+
+    @Slot()
+    def _show_mistakes(self) -> None:
+        if self.judgement is not None:
+            text = self.tr("All mistakes, the surest first. Click a cell for its images.")
+            self._show_images(self.judgement.wrong(), text)
 
     def _show_images(self, places: np.ndarray, caption: str) -> None:
         self.caption.setText(caption)

@@ -6,16 +6,44 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from nnstudio.layers.declared import Declared, Field
 from nnstudio.studio.pieces import complaint
 from nnstudio.studio.properties.editors import Editor, editor_for
+from nnstudio.studio.theme import icon
 from nnstudio.studio.words import declared, range_text, refusal_of, sentence_case
 
 LABEL_WIDTH = 112
 """Pixels that every form keeps for its labels, so that forms below each other line up."""
+
+
+ROW_HEIGHT = 28
+
+
+class Fold(QToolButton):
+    """Opens and closes the part of a form that is rarely needed, and says how much of it was changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setProperty("fold", True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(14, 14))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._show_way)
+        self._show_way(False)
+        self.hide()
+
+    def show_count(self, fields: int, changed: int) -> None:
+        """How many fields are in it, and how many of them are not as usual."""
+        text = self.tr("{0} rare settings").format(fields)
+        self.setText(self.tr("{0}, {1} changed").format(text, changed) if changed else text)
+
+    @Slot(bool)
+    def _show_way(self, on: bool) -> None:
+        self.setIcon(icon("unfolded" if on else "folded"))
 
 
 class DeclaredForm(QWidget):
@@ -23,12 +51,17 @@ class DeclaredForm(QWidget):
 
     edited = Signal(str, object)
 
-    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fields: Sequence[Field], parent: QWidget | None = None, rare: Collection[str] = ()
+    ) -> None:
         super().__init__(parent)
+        self.rare = {field.name for field in fields if field.name in rare}
+        self.more = Fold(self)
         self.fields = {field.name: field for field in fields}
         self.editors: dict[str, Editor] = {}
         self.labels: dict[str, QLabel] = {}
         self.complaints: dict[str, QLabel] = {}
+        self.rows: dict[str, int] = {}
         self.wrong: set[str] = set()
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
@@ -36,8 +69,11 @@ class DeclaredForm(QWidget):
         self.grid.setVerticalSpacing(6)
         self.grid.setColumnStretch(1, 1)
         self.grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        for field in fields:
+        for field in sorted(fields, key=lambda field: field.name in self.rare):
+            if field.name in self.rare and self.more.isHidden():
+                self._add_fold()
             self._add(field)
+        self.unfold(False)
 
     def show_values(self, values: Mapping[str, Any], mixed: Collection[str] = ()) -> None:
         """Show these values. mixed: the fields in which the selected layers differ."""
@@ -46,6 +82,9 @@ class DeclaredForm(QWidget):
             if name not in self.wrong:
                 self.complaints[name].hide()
             self.labels[name].setText(self._label(self.fields[name], name in mixed))
+        self.more.show_count(
+            len(self.rare), sum(values[name] != self.fields[name].default for name in self.rare)
+        )
 
     def complain(self, name: str, sentence: str) -> None:
         """Say under a field why its value was refused."""
@@ -57,6 +96,21 @@ class DeclaredForm(QWidget):
         """Show the values again that hold, where something else was typed: what is shown is another thing's now."""
         for editor in self.editors.values():
             editor.forget_typed()
+
+    @Slot(bool)
+    def unfold(self, on: bool) -> None:
+        """Show the rare fields, or hide them."""
+        for name in self.rare:
+            self.grid.setRowMinimumHeight(self.rows[name], ROW_HEIGHT if on else 0)
+            self.labels[name].setVisible(on)
+            self.editors[name].setVisible(on)
+            self.complaints[name].setVisible(on and name in self.wrong)
+        self.more.setChecked(on)
+
+    def _add_fold(self) -> None:
+        self.grid.addWidget(self.more, self.grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.more.show()
+        self.more.toggled.connect(self.unfold)
 
     def _refuse(self, name: str, typed: str) -> None:
         self.wrong.add(name)
@@ -82,9 +136,9 @@ class DeclaredForm(QWidget):
         self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(editor, row, 1)
         self.grid.addWidget(sentence, row + 1, 0, 1, 2)
-        self.grid.setRowMinimumHeight(row, 28)
+        self.grid.setRowMinimumHeight(row, ROW_HEIGHT)
         self.editors[field.name], self.labels[field.name] = editor, label
-        self.complaints[field.name] = sentence
+        self.complaints[field.name], self.rows[field.name] = sentence, row
 
     def _label(self, field: Field, mixed: bool) -> str:
         text = sentence_case(declared(field.label))

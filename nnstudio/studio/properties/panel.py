@@ -26,6 +26,14 @@ class PropertiesPanel(QTabWidget):
         self.addTab(self.layer_page, self.tr("Layer"))
         self.addTab(self.training_page, self.tr("Training"))
         self.setMinimumWidth(240)
+        self.store = store
+        store.selection.changed.connect(self._follow_selection)
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        """Who selects a block wants to see its settings."""
+        if self.store.selection.ids:
+            self.setCurrentWidget(self.layer_page)
 
     @Slot()
     def show_layer(self) -> None:

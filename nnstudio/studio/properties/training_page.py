@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nnstudio.document import edits
 from nnstudio.document.errors import EditError
 from nnstudio.engine.settings import PARTS, TrainingSettings
-from nnstudio.layers.declared import Declared, FieldError
+from nnstudio.layers.declared import Declared, Field, FieldError
 from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.boxes import QuietCombo
 from nnstudio.studio.properties.form import DeclaredForm
@@ -26,6 +26,8 @@ from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import declared, sentence_case
 
+PLAN = ("batch_size", "epochs")
+"""The settings that are changed most, and stand first."""
 REGISTRIES = tuple(PARTS.values())
 
 
@@ -62,6 +64,7 @@ class ThingChooser(QWidget):
         self.registry = registry
         self.value: Declared | None = None
         self.form: DeclaredForm | None = None
+        self._unfolded = False
         self.combo = QuietCombo()
         self.combo.setAccessibleName(label)
         if optional:
@@ -102,9 +105,15 @@ class ThingChooser(QWidget):
             self.form.deleteLater()
             self.form = None
         if self.value is not None and self.value.fields():
-            self.form = DeclaredForm(self.value.fields())
+            self.form = DeclaredForm(self.value.fields(), rare=self.value.rare)
+            self.form.unfold(self._unfolded)
+            self.form.more.toggled.connect(self._remember_fold)
             self.form.edited.connect(self._edit)
             self.column.addWidget(self.form)
+
+    @Slot(bool)
+    def _remember_fold(self, on: bool) -> None:
+        self._unfolded = on
 
     @Slot()
     def _chosen(self) -> None:
@@ -131,6 +140,9 @@ class TrainingPage(Page):
         super().__init__(parent)
         self.store = store
         self.choosers: dict[str, ThingChooser] = {}
+        fields = TrainingSettings.fields()
+        self.plan = self._form([field for field in fields if field.name in PLAN])
+        self.column.addWidget(line())
         for name, registry in choice_fields().items():
             optional = getattr(store.document.training, name) is None
             chooser = ThingChooser(sentence_case(declared(name.replace("_", " "))), registry, optional)
@@ -138,13 +150,17 @@ class TrainingPage(Page):
             self.choosers[name] = chooser
             self.column.addWidget(chooser)
             self.column.addWidget(line())
-        self.form = DeclaredForm(TrainingSettings.fields())
-        self.form.edited.connect(self._edit)
-        self.column.addWidget(self.form)
+        self.form = self._form([field for field in fields if field.name not in PLAN])
         self.column.addStretch(1)
         store.changed.connect(self.show_document)
         store.opened.connect(self._forget_typed)
         self.show_document()
+
+    def _form(self, fields: Sequence[Field]) -> DeclaredForm:
+        form = DeclaredForm(fields)
+        form.edited.connect(self._edit)
+        self.column.addWidget(form)
+        return form
 
     @Slot()
     def show_document(self) -> None:
@@ -152,11 +168,12 @@ class TrainingPage(Page):
         training = self.store.document.training
         for name, chooser in self.choosers.items():
             chooser.show_value(getattr(training, name))
-        self.form.show_values(training.values())
+        for form in (self.plan, self.form):
+            form.show_values(training.values())
 
     @Slot()
     def _forget_typed(self) -> None:
-        for form in (self.form, *(chooser.form for chooser in self.choosers.values())):
+        for form in (self.plan, self.form, *(chooser.form for chooser in self.choosers.values())):
             if form is not None:
                 form.forget_typed()
 
@@ -165,7 +182,7 @@ class TrainingPage(Page):
         try:
             document = edits.change_training(self.store.document, **{name: value})
         except EditError as error:
-            self.form.complain(name, str(error))
+            (self.plan if name in PLAN else self.form).complain(name, str(error))
             return
         text = self.tr("Change {0}").format(declared(name.replace("_", " ")))
         self.store.apply(document, text, field=f"training.{name}")

@@ -41,6 +41,10 @@ OTHER_DRAWINGS = {
     "app": _lines("M6 6.5 18 12M6 17.5 18 12") + _dots((6, 6.5), (6, 17.5), (18, 12), radius=3),
     "undo": _lines("M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-4"),
     "redo": _lines("m16 5 4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h4"),
+    "start-over": _lines("M5 5v4.5h4.5M5.4 9.2A7.5 7.5 0 1 1 4.5 13"),
+    "again": _lines(
+        "M19 4v4.5h-4.5M5 20v-4.5h4.5M18.6 8.4A7.5 7.5 0 0 0 5.2 9.5M5.4 15.6a7.5 7.5 0 0 0 13.4-1.1"
+    ),
     "new": _lines("M6 3h8l4 4v14H6zM14 3v4h4M12 11v6M9 14h6"),
     "open": _lines("M3 19V5h6l2 3h8v3M3 19l3-8h15l-3 8z"),
     "save": _lines("M4 4h13l3 3v13H4zM8 4v5h7V4M8 20v-6h8v6"),
@@ -73,6 +77,8 @@ OTHER_DRAWINGS = {
     "shuffle": _lines("M3 7h4l9 10h4M3 17h4l2.5-2.8M13 9.8 16 7h4M18 4.5l3 2.5-3 2.5M18 14.5l3 2.5-3 2.5"),
     "next-wrong": _lines("M5 6l8 12M13 6 5 18M16 12h5M18.5 9l3 3-3 3"),
     "theme": '<circle cx="12" cy="12" r="8.5"/>' + _solid("M12 3.5a8.5 8.5 0 0 1 0 17z"),
+    "folded": _lines("m9 6 6 6-6 6"),
+    "unfolded": _lines("m6 9 6 6 6-6"),
     "drop": _lines("M12 3v11M7 9.5l5 5 5-5M4 20h16"),
 }
 

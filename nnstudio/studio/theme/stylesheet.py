@@ -27,6 +27,8 @@ QToolBar::separator { width: 1px; background: $border; margin: 4px 4px; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; color: $text; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selection; }
+QToolButton[fold="true"]:checked { background: transparent; }
+QToolButton[fold="true"]:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $edge; }
 QToolButton[popupMode="2"] { padding-right: 16px; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.layers.declared import FieldError
 from nnstudio.studio.keys import bind
@@ -20,7 +20,7 @@ SIGNS = {State.FINISHED: "good", State.DIVERGED: "error", State.FAILED: "error",
 
 
 class TrainBar(QWidget):
-    """Train, Pause, Epoch, Batch, Stop, the learning rate, and the progress under them.
+    """Train, Pause, Epoch, Batch, Stop, Start over, the learning rate, and the progress under them.
 
     actions_for_menu: the same actions, for the Train menu, in its order.
     """
@@ -45,7 +45,7 @@ class TrainBar(QWidget):
         self.epoch = self._action("epoch", tr("Epoch"), "epoch", model.one_epoch)
         self.batch = self._action("batch", tr("Batch"), "batch", model.one_batch)
         self.stop = self._action("stop", tr("Stop"), "stop", model.stop)
-        self.start_over = self._action("start_over", tr("Start over"), "redo", model.start_over)
+        self.start_over = self._action("start_over", tr("Start over"), "start-over", model.start_over)
         self.actions_for_menu = (self.train, self.pause, self.epoch, self.batch, self.stop, self.start_over)
         self._purposes = {
             self.train: tr("Train to the last epoch"),
@@ -67,10 +67,7 @@ class TrainBar(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        self.buttons = {
-            action: self._button(action)
-            for action in (self.train, self.pause, self.epoch, self.batch, self.stop)
-        }
+        self.buttons = {action: self._button(action) for action in self.actions_for_menu}
         for button in self.buttons.values():
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -92,10 +89,6 @@ class TrainBar(QWidget):
         button.setIconSize(QSize(16, 16))
         button.setObjectName(action.objectName() + "_button")
         if action is self.train:
-            menu = QMenu(button)
-            menu.addAction(self.start_over)
-            button.setMenu(menu)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
             button.setMinimumWidth(self._widest(button))
         return button
 
