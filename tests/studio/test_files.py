@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import edits
-from nnstudio.formats.project import load_project
+from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.layers.dropout import Dropout
 from nnstudio.studio.files import dialogs
 from nnstudio.studio.training.state import State
@@ -33,7 +33,7 @@ def answers(monkeypatch):
 
         return ask
 
-    for name in ("ask_unsaved", "ask_stop", "choose_open", "choose_save"):
+    for name in ("ask_unsaved", "ask_stop", "ask_changed_on_disk", "choose_open", "choose_save"):
         monkeypatch.setattr(dialogs, name, answer(name))
     return given
 
@@ -237,11 +237,51 @@ def test_another_file_is_not_taken(window, answers, tmp_path):
     assert not drop_file(window, tmp_path / "other.txt")
 
 
-def test_the_suffix_is_added_to_a_name_without_one(window, monkeypatch, tmp_path):
-    monkeypatch.setattr(
-        dialogs.QFileDialog, "getSaveFileName", staticmethod(lambda *a: (str(tmp_path / "mine"), ""))
-    )
-    assert dialogs.choose_save(window, "x") == tmp_path / "mine.nnstudio"
+@pytest.fixture
+def changed(window, answers, tmp_path):
+    """A project that somebody else has written since it was saved here: with one layer more, and edited here."""
+    mine = saved(window, tmp_path / "mine.nnstudio")
+    theirs = edits.insert(window.store.document, Dropout(rate=0.1), "flatten")
+    save_project(mine, Project(theirs))
+    edit(window)
+    return mine
+
+
+@pytest.mark.parametrize("answer", ["replace", "elsewhere", "open", "cancel"])
+def test_a_file_that_changed_on_disk_is_asked_about(window, answers, changed, tmp_path, answer):
+    theirs, ours = load_project(changed).document, window.store.document
+    answers["ask_changed_on_disk"] = answer
+    answers["choose_save"] = tmp_path / "other.nnstudio"
+    assert window.files.save() == (answer in ("replace", "elsewhere"))
+    assert load_project(changed).document == (ours if answer == "replace" else theirs)
+    assert (tmp_path / "other.nnstudio").exists() == (answer == "elsewhere")
+    assert window.store.document == (theirs if answer == "open" else ours)
+    assert window.files.modified == (answer == "cancel")
+
+
+def test_after_the_answer_the_file_is_ours_again(window, answers, changed):
+    answers["ask_changed_on_disk"] = "replace"
+    assert window.files.save()
+    del answers["ask_changed_on_disk"]
+    edit(window)
+    assert window.files.save()
+
+
+def test_a_file_that_was_opened_is_watched_too(window, answers, changed):
+    answers["ask_unsaved"] = "discard"
+    assert window.files.open(changed)
+    edit(window)
+    assert window.files.save()
+    save_project(changed, Project(window.store.document))
+    edit(window)
+    answers["ask_changed_on_disk"] = "cancel"
+    assert not window.files.save()
+
+
+def test_a_file_that_is_gone_is_written_again_without_a_question(window, answers, changed):
+    changed.unlink()
+    assert window.files.save()
+    assert load_project(changed).document == window.store.document
 
 
 def test_the_question_has_the_three_answers(window, monkeypatch):

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMessageBox,
@@ -25,6 +24,7 @@ from nnstudio.studio.curves.legend import Legend
 from nnstudio.studio.curves.plot import CurvePlot
 from nnstudio.studio.curves.readout import readout, title
 from nnstudio.studio.curves.traces import Traces, horizon, traces
+from nnstudio.studio.files.place import choose_place
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
@@ -167,13 +167,10 @@ class CurvesPanel(QWidget):
     @Slot()
     def ask_and_export(self) -> None:
         """Ask for a file, and write the curves into it."""
-        kinds = self.tr("Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)")
-        name, chosen = QFileDialog.getSaveFileName(self, self.tr("Save the curves"), "curves.png", kinds)
-        if not name:
+        kinds = {".png": self.tr("Picture"), ".svg": self.tr("Drawing"), ".csv": self.tr("Numbers")}
+        path = choose_place(self, self.tr("Save the curves"), "curves.png", kinds)
+        if path is None:
             return
-        path = Path(name)
-        if not path.suffix:
-            path = path.with_suffix(chosen[chosen.rindex(".") : -1])
         try:
             self.export(path)
         except ExportError as error:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from nnstudio.formats.project import SUFFIX
+from nnstudio.studio.files.place import choose_place
 
 Button = QMessageBox.StandardButton
 
@@ -52,8 +53,27 @@ def choose_open(parent: QWidget, folder: str) -> Path | None:
 
 def choose_save(parent: QWidget, suggestion: str) -> Path | None:
     """The file to save to, always with the suffix of projects."""
-    pattern = tr("NN Studio projects (*{0})").format(SUFFIX)
-    name, _ = QFileDialog.getSaveFileName(parent, tr("Save the project"), suggestion, pattern)
-    if not name:
-        return None
-    return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
+    return choose_place(parent, tr("Save the project"), suggestion, {SUFFIX: tr("NN Studio projects")})
+
+
+def ask_changed_on_disk(parent: QWidget, path: Path) -> str:
+    """What to do with a file that somebody else has changed: "elsewhere", "replace", "open" or "cancel"."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(tr("Changed on disk"))
+    box.setText(tr("{0} was changed on disk since you opened it.").format(path.name))
+    box.setInformativeText(
+        tr(
+            "Replacing it loses what is there, opening it loses what you have. Under another name, both are kept."
+        )
+    )
+    role = QMessageBox.ButtonRole
+    answers = {
+        box.addButton(tr("Save under another name..."), role.AcceptRole): "elsewhere",
+        box.addButton(tr("Replace it"), role.DestructiveRole): "replace",
+        box.addButton(tr("Open the one on disk"), role.ActionRole): "open",
+    }
+    box.addButton(Button.Cancel)
+    box.setDefaultButton(next(iter(answers)))
+    box.exec()
+    return next((answer for button, answer in answers.items() if button is box.clickedButton()), "cancel")

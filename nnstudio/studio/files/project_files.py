@@ -21,6 +21,9 @@ from nnstudio.studio.training.run_model import RunModel
 
 FOLDER_KEY = "files/folder"
 
+Stamp = tuple[int, int, int]
+"""Which file it is, its length, and when it was written in nanoseconds: another one means another content."""
+
 
 class ProjectFiles(QObject):
     """Opens and saves. changed: path or modified are others. opened: another document is shown now.
@@ -46,6 +49,7 @@ class ProjectFiles(QObject):
         self.store, self.run_model, self.settings, self.window = store, run_model, settings, window
         self.recent = RecentFiles(settings, self)
         self.path: Path | None = None
+        self._stamp: Stamp | None = None
         self.was_opened = self._learned = False
         store.undo_stack.cleanChanged.connect(self.changed)
         store.changed.connect(self.changed)
@@ -81,15 +85,20 @@ class ProjectFiles(QObject):
     @Slot(str)
     def open(self, path: Path | str) -> bool:
         """A file. It is read whole before anything that is open is left."""
-        path = Path(path)
+        return self._open(Path(path))
+
+    def _open(self, path: Path, may_leave: bool = False) -> bool:
+        """may_leave: the person has agreed already to lose what is open."""
+        stamp = stamp_of(path)
         try:
             project = load_project(path)
         except ProjectError as error:
             self.failed.emit(str(error))
             return False
-        if not self.may_leave():
+        if not (may_leave or self.may_leave()):
             return False
         self._show(project.document, path, project)
+        self._stamp = stamp
         self._remember(path)
         return True
 
@@ -114,13 +123,29 @@ class ProjectFiles(QObject):
 
     @Slot()
     def save(self) -> bool:
-        """Save to the document's file, or ask for one."""
-        return self._write(self.path) if self.path is not None else self.save_as()
+        """Save to the document's file, or ask for one. False where nothing was saved."""
+        if self.path is None:
+            return self.save_as()
+        if stamp_of(self.path) in (None, self._stamp):
+            return self._write(self.path)
+        return self._save_beside_another()
+
+    def _save_beside_another(self) -> bool:
+        """Somebody else has written the file since: nothing of theirs or ours is lost without a question."""
+        assert self.path is not None
+        answer = dialogs.ask_changed_on_disk(self.window, self.path)
+        if answer == "elsewhere":
+            return self._ask_and_write(self.path.with_stem(f"{self.path.stem}-2"))
+        if answer == "open":
+            self._open(self.path, may_leave=True)
+        return answer == "replace" and self._write(self.path)
 
     @Slot()
     def save_as(self) -> bool:
         """Save to another file."""
-        suggestion = self.path or Path(self._folder()) / (_file_name(self.title) + SUFFIX)
+        return self._ask_and_write(self.path or Path(self._folder()) / (_file_name(self.title) + SUFFIX))
+
+    def _ask_and_write(self, suggestion: Path) -> bool:
         path = dialogs.choose_save(self.window, str(suggestion))
         return path is not None and self._write(path)
 
@@ -130,7 +155,7 @@ class ProjectFiles(QObject):
         except ProjectError as error:
             self.failed.emit(str(error))
             return False
-        self.path = path
+        self.path, self._stamp = path, stamp_of(path)
         self._remember(path)
         self.forget_changes()
         self.saved.emit(self.tr("Saved to {0}").format(path))
@@ -168,3 +193,12 @@ class ProjectFiles(QObject):
 def _file_name(title: str) -> str:
     """The title without what a file's name can't hold."""
     return re.sub(r"[^\w\- ]", "", title).strip() or "network"
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells whether a file was changed; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
