@@ -193,8 +193,16 @@ Press Train, and the curves are drawn here.</source>
 按“训练”，曲线就会画在这里。</translation>
         </message>
         <message>
-            <source>Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)</source>
-            <translation>图片 (*.png);;矢量图 (*.svg);;数据 (*.csv)</translation>
+            <source>Picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>矢量图</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>数值</translation>
         </message>
         <message>
             <source>Save the curves</source>
@@ -2780,6 +2788,50 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Save the project</source>
             <translation>保存项目</translation>
+        </message>
+        <message>
+            <source>NN Studio projects</source>
+            <translation>NN Studio 项目</translation>
+        </message>
+        <message>
+            <source>Changed on disk</source>
+            <translation>磁盘上的文件已改变</translation>
+        </message>
+        <message>
+            <source>{0} was changed on disk since you opened it.</source>
+            <translation>自打开以来，磁盘上的 {0} 已被改动。</translation>
+        </message>
+        <message>
+            <source>Replacing it loses what is there, opening it loses what you have. Under another name, both are kept.</source>
+            <translation>替换会丢失磁盘上的内容，打开会丢失当前的内容。另存为其他名称则两者都保留。</translation>
+        </message>
+        <message>
+            <source>Save under another name...</source>
+            <translation>另存为其他名称...</translation>
+        </message>
+        <message>
+            <source>Replace it</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <source>Open the one on disk</source>
+            <translation>打开磁盘上的文件</translation>
+        </message>
+        <message>
+            <source>Replace the file?</source>
+            <translation>替换文件?</translation>
+        </message>
+        <message>
+            <source>{0} exists already.</source>
+            <translation>{0} 已存在。</translation>
+        </message>
+        <message>
+            <source>What is in it is lost when it is replaced.</source>
+            <translation>替换后，其中的内容将丢失。</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>替换</translation>
         </message>
     </context>
     <context>
