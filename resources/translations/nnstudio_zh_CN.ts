@@ -150,6 +150,13 @@
         </message>
     </context>
     <context>
+        <name>CurvePlot</name>
+        <message>
+            <source>epoch</source>
+            <translation>轮次</translation>
+        </message>
+    </context>
+    <context>
         <name>CurvesExport</name>
         <message>
             <source>'{name}' must end in .png, .svg or .csv.</source>
@@ -158,10 +165,6 @@
         <message>
             <source>'{path}' can't be written ({reason}): choose another folder.</source>
             <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
-        </message>
-        <message>
-            <source>Training curves</source>
-            <translation>训练曲线</translation>
         </message>
     </context>
     <context>

@@ -29,7 +29,23 @@ def test_epochs_are_whole_numbers_where_there_is_room(qtbot: object) -> None:
 
 @pytest.mark.parametrize(
     ("planned", "done", "reach"),
-    [(10.0, 1.0, 10.0), (12.0, 12.0, 12.0), (400.0, 4.0, 20.0), (400.0, 17.0, 40.0), (400.0, 399.0, 400.0)],
+    [
+        (12.0, 0.0, 0.05),
+        (12.0, 0.03, 0.05),
+        (12.0, 0.3, 0.5),
+        (10.0, 1.0, 2.0),
+        (12.0, 12.0, 12.0),
+        (400.0, 4.0, 5.0),
+        (400.0, 17.0, 40.0),
+        (400.0, 399.0, 400.0),
+    ],
 )
-def test_a_long_plan_comes_into_sight_in_doublings(planned: float, done: float, reach: float) -> None:
+def test_a_plan_comes_into_sight_as_it_is_done(planned: float, done: float, reach: float) -> None:
     assert horizon(planned, done) == reach
+
+
+@pytest.mark.parametrize("planned", [1.0, 12.0, 400.0])
+def test_curves_fill_a_third_of_the_axis_or_more_at_any_time(planned: float) -> None:
+    places = [0.02 * 1.05**step for step in range(300)]
+    for done in [place for place in places if place <= planned]:
+        assert 0.32 <= done / horizon(planned, done) <= 1.0

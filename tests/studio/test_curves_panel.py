@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication
 
+from nnstudio.document import edits
 from nnstudio.studio.curves.export import ExportError
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.training.state import State
@@ -102,6 +103,49 @@ def test_a_view_that_was_moved_stays_until_the_whole_run_is_asked_for(trained):
     assert trained.fit.isEnabled()
     trained.fit.click()
     assert plot.viewRange()[0][0] < 0.1
+
+
+def test_both_plots_zoom_together_and_come_back_together(trained):
+    loss, accuracy = trained.plots.values()
+    loss.setXRange(1.0, 2.0, padding=0.0)
+    loss.getViewBox().sigRangeChangedManually.emit([True, True])
+    assert accuracy.viewRange()[0] == pytest.approx([1.0, 2.0])
+    accuracy.setXRange(0.5, 1.5, padding=0.0)
+    accuracy.getViewBox().sigRangeChangedManually.emit([True, True])
+    assert loss.viewRange()[0] == pytest.approx([0.5, 1.5])
+    trained.refresh()
+    assert loss.viewRange()[0] == pytest.approx([0.5, 1.5])
+    loss.follow_wanted.emit()
+    for plot in trained.plots.values():
+        assert plot.viewRange()[0][1] > 2.9
+        assert plot.follows
+    assert not trained.fit.isEnabled()
+
+
+def test_the_axes_say_that_they_count_epochs(trained):
+    for plot in trained.plots.values():
+        assert plot.getAxis("bottom").label.toPlainText().strip() == "epoch"
+        assert plot.getAxis("bottom").label.isVisible()
+
+
+def test_in_the_middle_of_a_long_epoch_the_curves_use_the_width(qtbot, panel):
+    panel.run_model.store.apply(edits.change_training(panel.run_model.store.document, epochs=1000), "Many")
+    for _ in range(3):
+        panel.run_model.one_batch()
+        wait_for(qtbot, panel.run_model, State.PAUSED)
+    panel.refresh()
+    assert panel.plots["loss"].getAxis("bottom").labelString().count("x0.") == 0
+    done = float(panel.run_model.history.progress[-1])
+    assert done < 0.5
+    for plot in panel.plots.values():
+        assert plot.viewRange()[0][1] <= max(3.2 * done, 0.06)
+
+
+def test_an_exported_picture_carries_the_networks_name(trained, tmp_path):
+    trained.run_model.store.apply(edits.retitle(trained.run_model.store.document, "Night owl"), "Name it")
+    trained.export(tmp_path / "run.svg")
+    assert (tmp_path / "run.svg").read_text().count("Night owl") == 2
+    assert "epoch" in (tmp_path / "run.svg").read_text()
 
 
 def test_numbers_are_exported_with_a_row_for_each_batch(trained, tmp_path):

@@ -1,10 +1,14 @@
 """What a card says in one line, and what is left to its tooltip."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio.estimate import Estimate
+from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.gallery.card import TemplateCard
+from nnstudio.studio.gallery.drawing import NetworkDrawing
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
@@ -16,3 +20,42 @@ def test_a_card_has_three_facts_and_tells_on_request_what_the_time_is_for(qtbot,
     assert right == f"{template.expected_accuracy:.1%} right"
     assert "epoch" not in time
     assert f"for {template.document.training.epochs} epochs" in card.figures.toolTip()
+
+
+@pytest.fixture
+def page(show, settings):
+    return show(GalleryPage(Estimate(settings)), 1100, 700)
+
+
+def test_the_quickest_network_comes_first(page):
+    assert page.cards[0].template.name == "first-network"
+    work = [card.work for card in page.cards]
+    assert work == sorted(work)
+
+
+def test_open_and_train_is_the_main_button_of_each_card(page):
+    for card in page.cards:
+        assert card.train.property("primary")
+        assert not card.open.property("primary")
+        assert card.train.x() < card.open.x()
+
+
+def part(card, name):
+    return {"text": card.figures, "drawing": card.findChild(NetworkDrawing), "ground": card}[name]
+
+
+@pytest.mark.parametrize("name", ["text", "drawing", "ground"])
+def test_a_click_anywhere_on_a_card_opens_it(qtbot, page, name):
+    card = page.cards[1]
+    where = part(card, name)
+    corner = QPoint(3, 3)
+    with qtbot.waitSignal(page.template_wanted) as wanted:
+        QTest.mouseClick(where, Qt.MouseButton.LeftButton, pos=corner)
+    assert wanted.args == [card.template.name, False]
+
+
+def test_a_press_that_leaves_the_card_opens_nothing(qtbot, page):
+    card = page.cards[0]
+    with qtbot.assertNotEmitted(page.template_wanted):
+        QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+        QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(-30, 3))

@@ -11,6 +11,8 @@ BASES = (1.0, 2.0, 5.0, 10.0)
 LARGE = 1e5
 """From here on values are written with a power of ten."""
 EPOCH_WIDTH = 48.0
+EPOCH_HEIGHT = 34
+"""Pixels for the epochs and for the word under them."""
 VALUE_HEIGHT = 28.0
 """Pixels from one tick to the next, at least."""
 
@@ -43,6 +45,8 @@ class EpochAxis(RoundAxis):
 
     def __init__(self) -> None:
         super().__init__("bottom", EPOCH_WIDTH)
+        self.enableAutoSIPrefix(False)
+        self.setHeight(EPOCH_HEIGHT)
 
 
 class ValueAxis(RoundAxis):

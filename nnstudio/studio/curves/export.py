@@ -27,16 +27,16 @@ class ExportError(Exception):
 
 
 class Picture:
-    """The legend, the titles and the plots as they are shown, to be painted on anything.
+    """The network's name, the legend, the titles and the plots as they are shown, to be painted on anything.
 
     plots: by their titles, from left to right.
     """
 
-    def __init__(self, legend: Legend, plots: dict[str, CurvePlot]) -> None:
-        self.legend, self.plots = legend, plots
+    def __init__(self, name: str, legend: Legend, plots: dict[str, CurvePlot]) -> None:
+        self.name, self.legend, self.plots = name, legend, plots
         self.colours = Colours.of(legend.palette())
         width = sum(plot.width() + MARGIN for plot in plots.values())
-        self.size = QSize(MARGIN + width, 2 * LINE + MARGIN + max(plot.height() for plot in plots.values()))
+        self.size = QSize(MARGIN + width, 3 * LINE + MARGIN + max(plot.height() for plot in plots.values()))
 
     def paint(self, painter: QPainter) -> None:
         """Paint it with its corner at 0, 0."""
@@ -44,20 +44,23 @@ class Picture:
         painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), QColor(self.colours.panel))
         painter.setFont(self.legend.font())
         painter.save()
-        self.legend.draw(painter, QRectF(MARGIN, 0, self.size.width(), LINE))
+        self.legend.draw(painter, QRectF(MARGIN, LINE, self.size.width(), LINE))
         painter.restore()
+        room = self.size.width() - 2.0 * MARGIN
+        name = self.legend.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, int(0.9 * room))
+        self._paint_title(painter, name, QRectF(MARGIN, 0, room, LINE))
         left = float(MARGIN)
         for title, plot in self.plots.items():
-            self._paint_title(painter, title, left)
-            plot.render(painter, QRectF(left, 2 * LINE, plot.width(), plot.height()))
+            self._paint_title(painter, title, QRectF(left, 2 * LINE, plot.width(), LINE))
+            plot.render(painter, QRectF(left, 3 * LINE, plot.width(), plot.height()))
             left += plot.width() + MARGIN
 
-    def _paint_title(self, painter: QPainter, title: str, left: float) -> None:
+    def _paint_title(self, painter: QPainter, title: str, where: QRectF) -> None:
         font = QFont(self.legend.font())
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(self.colours.text))
-        painter.drawText(QRectF(left, LINE, 400, LINE), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, title)
 
 
 def export(path: Path, history: RunHistory, picture: Picture) -> None:
@@ -98,7 +101,7 @@ def as_svg(picture: Picture) -> bytes:
     generator.setOutputDevice(buffer)
     generator.setSize(picture.size)
     generator.setViewBox(QRectF(0, 0, picture.size.width(), picture.size.height()))
-    generator.setTitle(_tr("Training curves"))
+    generator.setTitle(picture.name)
     painter = QPainter(generator)
     picture.paint(painter)
     painter.end()

@@ -47,7 +47,8 @@ class CurvesPanel(QWidget):
         self._lay_out()
         for plot in self.plots.values():
             plot.pointed_at.connect(self._point_at)
-            plot.released.connect(self._follow_changed)
+            plot.released.connect(self._zoom_all)
+            plot.follow_wanted.connect(self._follow)
         run_model.progressed.connect(self.refresh)
         run_model.run_started.connect(self._take_ghost)
         self._take_ghost()
@@ -123,8 +124,9 @@ class CurvesPanel(QWidget):
             return
         best = history.best
         self.legend.show_parts(ghost is not None, best.epoch if best else None)
-        done = max((epoch.epoch for epoch in history.epochs), default=1)
-        epochs = horizon(float(self.run_model.progress.epochs or done), float(done))
+        done = float(history.epochs[-1].epoch) if history.epochs else 0.0
+        done = max(done, float(history.progress[-1])) if len(history) else done
+        epochs = horizon(float(self.run_model.progress.epochs or math.ceil(done)), done)
         for metric, plot in self.plots.items():
             plot.show_run(traces(history, metric), epochs)
         self._show_readouts()
@@ -149,8 +151,11 @@ class CurvesPanel(QWidget):
             plot.follow()
         self.fit.setEnabled(False)
 
-    @Slot()
-    def _follow_changed(self) -> None:
+    @Slot(float, float)
+    def _zoom_all(self, low: float, high: float) -> None:
+        """Show the same epochs in all plots."""
+        for plot in self.plots.values():
+            plot.show_epochs(low, high)
         self.fit.setEnabled(True)
 
     @Slot(float)
@@ -180,7 +185,7 @@ class CurvesPanel(QWidget):
         """Write the curves as PNG, SVG or CSV, by the file's ending; ExportError with a sentence."""
         self._point_at(math.nan)
         plots = {title(metric): plot for metric, plot in self.plots.items()}
-        export(path, self.run_model.history, Picture(self.legend, plots))
+        export(path, self.run_model.history, Picture(self.run_model.store.document.title, self.legend, plots))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""

@@ -25,11 +25,13 @@ class CurvePlot(pg.PlotWidget):
     """Draws the `Traces` of a run, and of the one before.
 
     ceiling: the largest value that the metric can take, or None. pointed_at: the pointer is over this epoch;
-    NaN when it has left. released: the person moved or zoomed the view, so that it no longer follows the run.
+    NaN when it has left. released: the person moved or zoomed the view to these epochs, so that it no longer follows
+    the run. follow_wanted: the person wants to see the whole run again.
     """
 
     pointed_at = Signal(float)
-    released = Signal()
+    released = Signal(float, float)
+    follow_wanted = Signal()
 
     def __init__(self, ceiling: float | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, axisItems={"bottom": EpochAxis(), "left": ValueAxis(ceiling)})
@@ -82,8 +84,8 @@ class CurvePlot(pg.PlotWidget):
         return curve
 
     def show_run(self, run: Traces, epochs: float) -> None:
-        """Draw the run; the axis reaches to `epochs` at least."""
-        before, self._shown, self._epochs = self._shown, run, max(1.0, epochs)
+        """Draw the run; the axis reaches to `epochs`."""
+        before, self._shown, self._epochs = self._shown, run, epochs
         self.band.set_band(Band(run.band.x, self._scaled(run.band.low), self._scaled(run.band.high)))
         self._draw(self.line, run.smooth)
         if (
@@ -134,7 +136,13 @@ class CurvePlot(pg.PlotWidget):
     @Slot()
     def _release(self) -> None:
         self.follows = False
-        self.released.emit()
+        self.released.emit(*self.viewRange()[0])
+
+    def show_epochs(self, low: float, high: float) -> None:
+        """Show these epochs and no others, and no longer follow the run."""
+        self.follows = False
+        if self.viewRange()[0] != [low, high]:
+            self.setXRange(low, high, padding=0.0)
 
     def _draw(self, curve: pg.PlotCurveItem, points: tuple[Numbers, Numbers]) -> None:
         curve.setData(points[0], self._scaled(points[1]))
@@ -167,7 +175,7 @@ class CurvePlot(pg.PlotWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Follow the run again."""
         super().mouseDoubleClickEvent(event)
-        self.follow()
+        self.follow_wanted.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the crosshair away."""
@@ -187,6 +195,7 @@ class CurvePlot(pg.PlotWidget):
             axis = self.getAxis(side)
             axis.setPen(pg.mkPen(colours.edge, width=1))
             axis.setTextPen(colours.muted)
+        self.getAxis("bottom").setLabel(self.tr("epoch"), color=colours.muted)
         self.band.set_colour(mixed(colours.panel, colours.training, 0.24))
         self.line.setPen(pg.mkPen(colours.training, width=1))
         self.validation_line.setPen(pg.mkPen(colours.validation, width=1))

@@ -11,8 +11,8 @@ from nnstudio.studio.training.history import RunHistory
 
 COLUMNS = 300
 """Columns of the band, and points of each line."""
-SHORT_PLAN = 20.0
-"""Epochs that are always in sight, if they are planned."""
+REACHES = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+"""Epochs that an axis shows while that is enough, from the first batches on; longer ones are doublings."""
 TAIL = 0.02
 """Part of the columns, on each side, that the vertical range need not show."""
 
@@ -33,14 +33,14 @@ class Traces:
 
 
 def horizon(planned: float, done: float) -> float:
-    """How many epochs the axis reaches: all that are planned, but not so many that what is done is a sliver.
-
-    Long plans come into sight in doublings.
+    """How many epochs the axis reaches, so that what is done fills much of it, also in the middle of an epoch of
+    minutes. planned, done: in epochs, with fractions; no more is shown than is planned.
     """
-    reach = SHORT_PLAN
-    while reach < planned and reach < 1.25 * done:
+    wanted = 1.25 * done
+    reach = next((reach for reach in REACHES if reach >= wanted), REACHES[-1])
+    while reach < wanted:
         reach *= 2.0
-    return min(planned, reach)
+    return max(done, min(planned, reach))
 
 
 def traces(history: RunHistory, metric: str) -> Traces:

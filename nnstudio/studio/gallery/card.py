@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,8 @@ from nnstudio.document.templates import Template
 from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.gallery.drawing import NetworkDrawing
 from nnstudio.studio.pieces import muted, title
-from nnstudio.studio.theme import icon
+from nnstudio.studio.theme import Colours
+from nnstudio.studio.theme.icons import tinted
 from nnstudio.studio.words import declared
 
 
@@ -24,12 +25,17 @@ class TemplateCard(QFrame):
         super().__init__(parent)
         self.template, self.estimate = template, estimate
         self.analysis = analyse(template.document)
+        self.work = self.analysis.multiply_adds * template.document.training.epochs
+        """What training takes, to put the quickest card first."""
         self.setProperty("card", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.figures = muted()
-        self.train = QPushButton(icon("play"), self.tr("Open and train"))
+        self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.train = QPushButton(self.tr("Open and train"))
+        self.train.setProperty("primary", True)
         self.open = QPushButton(self.tr("Open"))
-        self.open.setProperty("primary", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._colour()
         self._lay_out()
         self.open.clicked.connect(self._open)
         self.train.clicked.connect(self._train)
@@ -46,9 +52,23 @@ class TemplateCard(QFrame):
         self.figures.setText(text.format(parameters, right, duration_text(seconds)))
         self.figures.setToolTip(self.tr("The time is for {0} epochs on this machine").format(epochs))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click anywhere on the card opens it."""
-        self._open()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the card gets the release too."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere on the card opens it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "train"):
+            self._colour()
+
+    def _colour(self) -> None:
+        self.train.setIcon(tinted("play", Colours.of(self.palette()).on_accent))
 
     def _lay_out(self) -> None:
         heading = title(declared(self.template.title), "heading")
@@ -58,8 +78,8 @@ class TemplateCard(QFrame):
         for button, text in ((self.open, self.tr("Open {0}")), (self.train, self.tr("Open and train {0}"))):
             button.setAccessibleName(text.format(self.template.title))
         buttons = QHBoxLayout()
-        buttons.addWidget(self.open)
         buttons.addWidget(self.train)
+        buttons.addWidget(self.open)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -33,7 +33,9 @@ class GalleryPage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.cards = [TemplateCard(template, estimate) for template in TEMPLATES.values()]
+        self.cards = sorted(
+            (TemplateCard(template, estimate) for template in TEMPLATES.values()), key=lambda card: card.work
+        )
         for card in self.cards:
             card.open_wanted.connect(self.template_wanted)
         self.start = StartCard()
