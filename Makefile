@@ -59,6 +59,7 @@ contracts: $(READY) ## Check that each package imports only what it may
 check: lint types contracts test ## All of the above
 
 parity: $(JUDGED) ## Compare the engine with PyTorch, in an environment of its own
+	@$(JUDGES)/bin/python tools/qt_libraries.py
 	@$(JUDGES)/bin/python -m pytest -m parity $(ARGS)
 
 bench: $(JUDGED) ## Measure speed beside PyTorch
