@@ -89,6 +89,11 @@ def reason_of(error: OSError) -> str:
     return said or error.strerror or type(error).__name__
 
 
+def full_stop(said: Sentence) -> Sentence:
+    """The sentence with its full stop, which is another in other languages."""
+    return said if said.endswith((".", "!", "?")) else sentence("{fault}.", fault=said)
+
+
 class StudioError(ValueError):
     """A fault that a person can do something about. Its text is a Sentence that says what."""
 

@@ -19,6 +19,7 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
 from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
 from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.errors import sentence
 from nnstudio.layers.add import Add
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
@@ -65,7 +66,7 @@ def several(window: MainWindow) -> None:
 def problem(window: MainWindow) -> None:
     """A layer that doesn't fit, with its repair."""
     template(window)
-    window.store.apply(edits.remove(window.store.document, ["flatten", "dense_1"]), "Break it")
+    window.store.apply(edits.remove(window.store.document, ["flatten", "dense_1"]), sentence("Break it"))
     window.tabs.setCurrentWidget(window.problems)
     window.store.selection.set(("dense",))
 
@@ -119,7 +120,7 @@ def error(window: MainWindow) -> None:
 def small_training(window: MainWindow, **changes: object) -> None:
     """Train the smallest template, with other settings."""
     window.files.open_template("first-network")
-    window.store.apply(edits.change_training(window.store.document, **changes), "Shorten")
+    window.store.apply(edits.change_training(window.store.document, **changes), sentence("Shorten"))
     window.run_model.train()
 
 
@@ -150,7 +151,7 @@ def diverged(window: MainWindow) -> None:
     for node_id in ("dense", "dense_1"):
         document = edits.change_layer(document, node_id, activation="linear")
     settings = {"loss": MeanSquaredError(), "optimizer": SGD(learning_rate=10.0)}
-    window.store.apply(edits.change_training(document, **settings), "Make it diverge")
+    window.store.apply(edits.change_training(document, **settings), sentence("Make it diverge"))
     window.run_model.train()
     hands.wait_until(lambda: not window.run_model.active, "the training")
 

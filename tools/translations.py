@@ -22,6 +22,7 @@ from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.declared import Declared
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.studio.about import CANVAS_KEYS
+from nnstudio.studio.properties.layer_page import formula_of
 from nnstudio.studio.words import FAMILY_TITLES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,6 +105,7 @@ def _declared() -> Iterator[str]:
         for field in cls.fields():
             yield from filter(None, (field.label, field.help, *field.choices))
     yield from filter(None, (layer.synonyms for layer in LAYERS.values()))
+    yield from (formula_of(cls) for cls in LAYERS.values())
     yield from (function.help for function in FUNCTIONS.values())
     for template in TEMPLATES.values():
         yield from (template.title, template.description)

@@ -99,10 +99,15 @@ class Field:
                 ),
             )
 
+    @property
+    def has_range(self) -> bool:
+        """Whether not every number is allowed."""
+        return any(limit is not None for limit in (self.min, self.max, self.above, self.below))
+
     def range_text(self) -> Sentence:
         """The allowed range in words, such as "from 1 to 1024"."""
         if self.min is not None and self.max is not None:
-            return sentence("from {least:g} to {most:g}", least=self.min, most=self.max)
+            return sentence("from {least:.10g} to {most:.10g}", least=self.min, most=self.max)
         parts = [*self._lower_limit(), *self._upper_limit()]
         if len(parts) > 1:
             return sentence("{lower} and {upper}", lower=parts[0], upper=parts[1])
@@ -110,15 +115,15 @@ class Field:
 
     def _lower_limit(self) -> Iterator[Sentence]:
         if self.min is not None:
-            yield sentence("{least:g} or more", least=self.min)
+            yield sentence("{least:.10g} or more", least=self.min)
         elif self.above is not None:
-            yield sentence("more than {limit:g}", limit=self.above)
+            yield sentence("more than {limit:.10g}", limit=self.above)
 
     def _upper_limit(self) -> Iterator[Sentence]:
         if self.max is not None:
-            yield sentence("{most:g} or less", most=self.max)
+            yield sentence("{most:.10g} or less", most=self.max)
         elif self.below is not None:
-            yield sentence("less than {limit:g}", limit=self.below)
+            yield sentence("less than {limit:.10g}", limit=self.below)
 
 
 def _integer(value: Any) -> int:

@@ -12,6 +12,8 @@ from types import TracebackType
 import platformdirs
 from PySide6.QtCore import QObject, Signal
 
+from nnstudio.errors import sentence
+
 LOG = logging.getLogger("nnstudio")
 
 
@@ -23,7 +25,7 @@ def log_file() -> Path:
 class CrashLog(QObject):
     """Takes uncaught exceptions of all threads. happened: a sentence, to be connected to a slot of the window."""
 
-    happened = Signal(str)
+    happened = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +59,13 @@ class CrashLog(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         LOG.critical("Uncaught exception", exc_info=(kind, error, trace))
-        sentence = self.tr(
-            "Something went wrong that should not ({0}). Your network is as it was: save it, and please report "
-            "what is in {1}."
+        said = sentence(
+            "Something went wrong that should not ({kind}). Your network is as it was: save it, and please report "
+            "what is in {path}.",
+            kind=kind.__name__,
+            path=self.path,
         )
-        self.happened.emit(sentence.format(kind.__name__, self.path))
+        self.happened.emit(said)
 
     def _note_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from nnstudio.errors import Sentence
 from nnstudio.formats.project import SUFFIX
 from nnstudio.studio.analysis import AnalysisTable
 from nnstudio.studio.canvas import CanvasPanel, Editing
@@ -189,14 +190,14 @@ class MainWindow(QMainWindow):
         self.tabs.setTabText(at, self.tr("Problems ({0})").format(count) if count else self.tr("Problems"))
         self.tabs.setTabIcon(at, icon("warning" if count else "good"))
 
-    @Slot(str)
-    def _tell_saved(self, sentence: str) -> None:
-        self.message_bar.tell("good", f"{sentence}.")
+    @Slot(object)
+    def _tell_saved(self, said: Sentence) -> None:
+        self.message_bar.tell("good", said)
 
-    @Slot(str)
-    def tell_crash(self, sentence: str) -> None:
+    @Slot(object)
+    def tell_crash(self, said: Sentence) -> None:
         """Tell of an exception that nobody foresaw."""
-        self.message_bar.tell("error", sentence, self.tr("Save"), self.files.save)
+        self.message_bar.tell("error", said, self.tr("Save"), self.files.save)
 
     @Slot()
     def _show_curves(self) -> None:
@@ -213,7 +214,7 @@ class MainWindow(QMainWindow):
     def _tell_bad_end(self) -> None:
         """Say in full why a run came to a bad end; the line of progress may have no room for it."""
         kinds = {State.FAILED: "error", State.DIVERGED: "warning"}
-        if self.run_model.state in kinds:
+        if self.run_model.state in kinds and self.run_model.sentence is not None:
             self.message_bar.tell(kinds[self.run_model.state], self.run_model.sentence)
 
     @Slot()

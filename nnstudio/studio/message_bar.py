@@ -10,8 +10,10 @@ from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRect, Qt, QTime
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from nnstudio.errors import Sentence, full_stop
 from nnstudio.studio.pieces import mark, tool_button
 from nnstudio.studio.theme import Colours
+from nnstudio.studio.words import in_words
 
 WIDEST = 720
 MARGIN = 8
@@ -40,15 +42,14 @@ class MessageBar(QFrame):
         host.installEventFilter(self)
         self.hide()
 
-    def tell(
-        self, kind: str, sentence: str, button: str = "", deed: Callable[[], object] | None = None
-    ) -> None:
+    def tell(self, kind: str, said: str, button: str = "", deed: Callable[[], object] | None = None) -> None:
         """Show a sentence, with a button that does `deed` if there is one."""
         self.kind, self._deed = kind, deed
-        self.text.setText(sentence)
-        self.text.setAccessibleName(sentence)
-        self.setAccessibleName(sentence)
-        self.button.setText(button)
+        text = in_words(full_stop(said) if isinstance(said, Sentence) else said)
+        self.text.setText(text)
+        self.text.setAccessibleName(text)
+        self.setAccessibleName(text)
+        self.button.setText(in_words(button))
         self.button.setVisible(deed is not None)
         self._colour()
         self._place()
@@ -57,15 +58,15 @@ class MessageBar(QFrame):
         self._stay()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    @Slot(str)
-    def tell_error(self, sentence: str) -> None:
+    @Slot(object)
+    def tell_error(self, said: Sentence) -> None:
         """Show what went wrong."""
-        self.tell("error", sentence)
+        self.tell("error", said)
 
-    @Slot(str)
-    def tell_refusal(self, sentence: str) -> None:
+    @Slot(object)
+    def tell_refusal(self, said: Sentence) -> None:
         """Show why an edit was not made."""
-        self.tell("warning", sentence)
+        self.tell("warning", said)
 
     @Slot()
     def clear(self) -> None:

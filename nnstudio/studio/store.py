@@ -16,7 +16,9 @@ from shiboken6 import Shiboken
 
 from nnstudio.document.analysis import Analysis, analyse
 from nnstudio.document.document import Document
+from nnstudio.errors import Sentence
 from nnstudio.studio.selection import Selection
+from nnstudio.studio.words import in_words
 
 MERGE_SECONDS = 1.0
 """Edits of the same field that follow each other faster than this are undone together."""
@@ -50,14 +52,14 @@ class Store(QObject):
         return self._analysis
 
     @property
-    def problem(self) -> str:
-        """The sentence that says why the document can't be trained; "" if it can."""
+    def problem(self) -> Sentence | None:
+        """The sentence that says why the document can't be trained; None if it can."""
         if self._analysis.can_train:
-            return ""
+            return None
         errors = (problem for problem in self._analysis.problems if problem.severity == "error")
-        return next((problem.sentence for problem in errors), "")
+        return next((problem.sentence for problem in errors), None)
 
-    def apply(self, document: Document, text: str, field: str = "") -> None:
+    def apply(self, document: Document, text: Sentence, field: str = "") -> None:
         """Make `document` the current one, as one step of undo named `text` ("Add Dense").
 
         field: edits that name the same field in quick succession (the steps of a spin box) become one.
@@ -71,6 +73,13 @@ class Store(QObject):
         self.undo_stack.clear()
         self._show(document)
         self.opened.emit()
+
+    def say_anew(self) -> None:
+        """Name the steps of undo in the language that is spoken now."""
+        for at in range(self.undo_stack.count()):
+            step = self.undo_stack.command(at)
+            if isinstance(step, Edit):
+                step.setText(in_words(step.said))
 
     def _show(self, document: Document) -> None:
         self._document = document
@@ -89,8 +98,9 @@ class Edit(QUndoCommand):
 
     held: ClassVar[set[Edit]] = set()
 
-    def __init__(self, store: Store, old: Document, new: Document, text: str, field: str = "") -> None:
-        super().__init__(text)
+    def __init__(self, store: Store, old: Document, new: Document, text: Sentence, field: str = "") -> None:
+        super().__init__(in_words(text))
+        self.said = text
         self.store, self.old, self.new = weakref.ref(store), old, new
         self.field, self.time = field, time.monotonic()
         Edit.held = {edit for edit in Edit.held if Shiboken.isValid(edit)} | {self}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nnstudio.errors import Sentence
+from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.declared import Field
 
 FAMILY_TITLES = {
@@ -24,8 +24,10 @@ def declared(text: str) -> str:
     return QCoreApplication.translate("declared", text) if text else ""
 
 
-def in_words(text: str) -> str:
-    """A text from below the window in the user's language; one that is no Sentence stays as it is."""
+def in_words(text: str | None) -> str:
+    """A text from below the window in the user's language, "" for None; one that is no Sentence stays as it is."""
+    if text is None:
+        return ""
     if not isinstance(text, Sentence):
         return text
     template = QCoreApplication.translate(text.context, text.template)
@@ -46,36 +48,23 @@ def unit_text(unit: str) -> str:
     return QCoreApplication.translate("unit", unit)
 
 
-def range_text(field: Field) -> str:
-    """The allowed range of a declared number, such as "from 1 to 1024"; "" where every number is allowed."""
-    if field.min is not None and field.max is not None:
-        return _tr("from {0} to {1}").format(f"{field.min:.10g}", f"{field.max:.10g}")
-    limits = {
-        _tr("{0} or more"): field.min,
-        _tr("more than {0}"): field.above,
-        _tr("{0} or less"): field.max,
-        _tr("less than {0}"): field.below,
-    }
-    parts = [text.format(f"{limit:.10g}") for text, limit in limits.items() if limit is not None]
-    return _tr(" and ").join(parts)
-
-
-def refusal_of(field: Field, typed: str) -> str:
+def refusal_of(field: Field, typed: str) -> Sentence:
     """Why what was typed can't be the value of a declared field: what it must be instead, with its range."""
-    kinds = {
-        "int": _tr("a whole number {0}"),
-        "pair": _tr("a whole number {0}"),
-        "ints": _tr("whole numbers such as 7x7x64, each {0}"),
-        "float": _tr("a number {0}"),
-    }
-    wanted = kinds.get(field.kind, "{0}").format(range_text(field)).strip()
+    wanted = _wanted(field)
     if not typed:
-        return _tr("This must be {0}.").format(wanted)
-    return _tr("“{0}” is not used: this must be {1}.").format(typed, wanted)
+        return sentence("This must be {wanted}.", wanted=wanted)
+    return sentence("“{typed}” is not used: this must be {wanted}.", typed=typed, wanted=wanted)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("range", text)
+def _wanted(field: Field) -> Sentence:
+    limits = field.range_text()
+    if not field.has_range:
+        return limits
+    if field.kind == "ints":
+        return sentence("whole numbers such as 7x7x64, each {range}", range=limits)
+    if field.kind in ("int", "pair"):
+        return sentence("a whole number {range}", range=limits)
+    return sentence("a number {range}", range=limits)
 
 
 def sentence_case(text: str) -> str:

@@ -143,28 +143,10 @@
         </message>
     </context>
     <context>
-        <name>CrashLog</name>
-        <message>
-            <source>Something went wrong that should not ({0}). Your network is as it was: save it, and please report what is in {1}.</source>
-            <translation>发生了不该发生的错误 ({0})。您的网络没有改变：请保存它，并报告 {1} 中的内容。</translation>
-        </message>
-    </context>
-    <context>
         <name>CurvePlot</name>
         <message>
             <source>epoch</source>
             <translation>轮次</translation>
-        </message>
-    </context>
-    <context>
-        <name>CurvesExport</name>
-        <message>
-            <source>'{name}' must end in .png, .svg or .csv.</source>
-            <translation>'{name}' 必须以 .png、.svg 或 .csv 结尾。</translation>
-        </message>
-        <message>
-            <source>'{path}' can't be written ({reason}): choose another folder.</source>
-            <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
         </message>
     </context>
     <context>
@@ -320,59 +302,12 @@ Press Train, and the curves are drawn here.</source>
             <translation>打开一张数字图片（或拖放到这里）</translation>
         </message>
         <message>
-            <source>Looking for a mistake ...</source>
-            <translation>正在寻找错误……</translation>
-        </message>
-        <message>
             <source>Pictures (*.png *.jpg *.jpeg)</source>
             <translation>图片 (*.png *.jpg *.jpeg)</translation>
         </message>
         <message>
             <source>Open a picture of a digit</source>
             <translation>打开一张数字图片</translation>
-        </message>
-        <message>
-            <source>The network gets every test image right.</source>
-            <translation>网络认对了每一张测试图像。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Editing</name>
-        <message>
-            <source>Add {0}</source>
-            <translation>添加 {0}</translation>
-        </message>
-        <message>
-            <source>Move {0}</source>
-            <translation>移动 {0}</translation>
-        </message>
-        <message>
-            <source>Delete {0}</source>
-            <translation>删除 {0}</translation>
-        </message>
-        <message>
-            <source>Duplicate {0}</source>
-            <translation>复制 {0}</translation>
-        </message>
-        <message>
-            <source>There are no layers on the clipboard: copy some first (Ctrl+C).</source>
-            <translation>剪贴板上没有层：请先复制一些（Ctrl+C）。</translation>
-        </message>
-        <message>
-            <source>Paste {0}</source>
-            <translation>粘贴 {0}</translation>
-        </message>
-        <message>
-            <source>Rename {0}</source>
-            <translation>重命名 {0}</translation>
-        </message>
-        <message>
-            <source>layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>{0} layers</source>
-            <translation>{0} 个层</translation>
         </message>
     </context>
     <context>
@@ -575,26 +510,6 @@ After training, this shows which digits are confused.</source>
         <message>
             <source>The network's title</source>
             <translation>网络的标题</translation>
-        </message>
-        <message>
-            <source>Change {0}</source>
-            <translation>更改{0}</translation>
-        </message>
-        <message>
-            <source>Connect {0} to {1}</source>
-            <translation>将 {0} 连接到 {1}</translation>
-        </message>
-        <message>
-            <source>Disconnect {0} from {1}</source>
-            <translation>断开 {0} 与 {1} 的连接</translation>
-        </message>
-        <message>
-            <source>Change title</source>
-            <translation>更改标题</translation>
-        </message>
-        <message>
-            <source>Rename {0}</source>
-            <translation>重命名 {0}</translation>
         </message>
     </context>
     <context>
@@ -825,37 +740,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
-        <name>Outlook</name>
-        <message>
-            <source>Training starts from new weights: no layer is as it was.</source>
-            <translation>训练将从新的权重开始：没有一层保持原样。</translation>
-        </message>
-        <message>
-            <source>All weights are kept; the optimizer and the epochs start anew, since the network changed.</source>
-            <translation>保留所有权重；由于网络已更改，优化器和轮次重新开始。</translation>
-        </message>
-        <message>
-            <source>All weights are kept; the optimizer and the epochs start anew, since the settings changed.</source>
-            <translation>保留所有权重；由于设置已更改，优化器和轮次重新开始。</translation>
-        </message>
-        <message>
-            <source>All weights are kept; the optimizer and the epochs start anew.</source>
-            <translation>保留所有权重；优化器和轮次重新开始。</translation>
-        </message>
-        <message>
-            <source>{fresh} will start with new weights; {kept} will keep what was learned.</source>
-            <translation>{fresh} 将从新的权重开始；{kept} 将保留学到的内容。</translation>
-        </message>
-        <message>
-            <source>{count} layers</source>
-            <translation>{count} 个层</translation>
-        </message>
-        <message>
-            <source>{first} and {last}</source>
-            <translation>{first} 和 {last}</translation>
-        </message>
-    </context>
-    <context>
         <name>Pad</name>
         <message>
             <source>Drawing pad</source>
@@ -909,10 +793,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <source>Untitled</source>
             <translation>未命名</translation>
         </message>
-        <message>
-            <source>Saved to {0}</source>
-            <translation>已保存到 {0}</translation>
-        </message>
     </context>
     <context>
         <name>PropertiesPanel</name>
@@ -930,13 +810,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Name of the layer</source>
             <translation>层的名称</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunModel</name>
-        <message>
-            <source>Change learning rate</source>
-            <translation>更改学习率</translation>
         </message>
     </context>
     <context>
@@ -1215,24 +1088,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>The network has a problem: {problem}</source>
             <translation>网络有问题：{problem}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingPage</name>
-        <message>
-            <source>Change {0}</source>
-            <translation>更改{0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingThread</name>
-        <message>
-            <source>There is not enough memory for this network: choose a smaller batch size or fewer units.</source>
-            <translation>内存不足以容纳这个网络：请选择更小的批大小或更少的单元。</translation>
-        </message>
-        <message>
-            <source>Training ended by an error in the program ({error}). The log has the details.</source>
-            <translation>训练因程序错误而结束 ({error})。详情见日志。</translation>
         </message>
     </context>
     <context>
@@ -2608,6 +2463,98 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>相乘, 乘积, 门控, 注意力</translation>
         </message>
         <message>
+            <source>output = activation(input @ kernel + bias); input (n, features), kernel (features, units).</source>
+            <translation>output = activation(input @ kernel + bias)；input 为 (n, 特征数)，kernel 为 (特征数, 单元数)。</translation>
+        </message>
+        <message>
+            <source>(height, width, channels) to (height * width * channels,), in row order.</source>
+            <translation>(高, 宽, 通道) 变为 (高 * 宽 * 通道,)，按行排列。</translation>
+        </message>
+        <message>
+            <source>output[i, j, f] = activation(sum over window and channels of input * kernel[..., f] + bias[f]); NHWC.</source>
+            <translation>output[i, j, f] = activation(input * kernel[..., f] 在窗口和通道上求和 + bias[f])；NHWC。</translation>
+        </message>
+        <message>
+            <source>Every pixel stamps its kernel onto the output: output = activation(sum of input[i, j] @ kernel^T at (i, j) * strides, + bias).</source>
+            <translation>每个像素把它的核印到输出上：output = activation(在 (i, j) * strides 处对 input[i, j] @ kernel^T 求和，+ bias)。</translation>
+        </message>
+        <message>
+            <source>output[i, j, c * m + k] = activation(sum over the window of input[..., c] * kernel[..., c, k] + bias), m filters for each channel.</source>
+            <translation>output[i, j, c * m + k] = activation(input[..., c] * kernel[..., c, k] 在窗口上求和 + bias)，每个通道 m 个滤波器。</translation>
+        </message>
+        <message>
+            <source>output = activation(depthwise(input) @ pointwise_kernel + bias), the product at every pixel (Chollet 2017).</source>
+            <translation>output = activation(depthwise(input) @ pointwise_kernel + bias)，在每个像素上相乘 (Chollet 2017)。</translation>
+        </message>
+        <message>
+            <source>output = mean over the window; with padding="same", over the part of it that lies on the image.</source>
+            <translation>output = 窗口内的平均值；padding="same" 时，只对窗口落在图像上的部分求平均。</translation>
+        </message>
+        <message>
+            <source>output = mean over all pixels, channel by channel (Lin et al. 2014).</source>
+            <translation>output = 每个通道在所有像素上的平均值 (Lin et al. 2014)。</translation>
+        </message>
+        <message>
+            <source>output = max over all pixels, channel by channel; the gradient goes to the first that holds it.</source>
+            <translation>output = 每个通道在所有像素上的最大值；梯度传给第一个取到它的位置。</translation>
+        </message>
+        <message>
+            <source>output = max over the window; the gradient goes to the first place that holds the maximum.</source>
+            <translation>output = 窗口内的最大值；梯度传给第一个取到最大值的位置。</translation>
+        </message>
+        <message>
+            <source>output = function(input), element by element (softmax: over the last axis).</source>
+            <translation>output = function(input)，逐元素计算（softmax：沿最后一个轴）。</translation>
+        </message>
+        <message>
+            <source>output = max(x, 0) + alpha * min(x, 0), with a learned alpha for each value (He et al. 2015).</source>
+            <translation>output = max(x, 0) + alpha * min(x, 0)，每个值有一个学到的 alpha (He et al. 2015)。</translation>
+        </message>
+        <message>
+            <source>output = gamma * (input - mean) / sqrt(variance + epsilon) + beta, channel by channel (Ioffe &amp; Szegedy 2015).</source>
+            <translation>output = gamma * (input - mean) / sqrt(variance + epsilon) + beta，逐通道计算 (Ioffe &amp; Szegedy 2015)。</translation>
+        </message>
+        <message>
+            <source>output = gamma * (input - mean) / sqrt(variance + epsilon) + beta (Ba et al. 2016).</source>
+            <translation>output = gamma * (input - mean) / sqrt(variance + epsilon) + beta（Ba et al. 2016）。</translation>
+        </message>
+        <message>
+            <source>output = input * mask / (1 - rate), mask drawn anew for each batch (Srivastava et al. 2014).</source>
+            <translation>output = input * mask / (1 - rate)，每个批次重新抽取 mask (Srivastava et al. 2014)。</translation>
+        </message>
+        <message>
+            <source>output = input + stddev * noise, with normal noise drawn anew for each batch.</source>
+            <translation>output = input + stddev * noise，每个批次重新抽取正态噪声。</translation>
+        </message>
+        <message>
+            <source>output = input * mask / (1 - rate), one mask value for each image and channel (Tompson et al. 2015).</source>
+            <translation>output = input * mask / (1 - rate)，每张图像的每个通道一个 mask 值 (Tompson et al. 2015)。</translation>
+        </message>
+        <message>
+            <source>The input's values, in row order, as an array of target_shape; -1 stands for whatever length is left over.</source>
+            <translation>把输入的值按行排列成 target_shape 的数组；-1 代表剩下的长度。</translation>
+        </message>
+        <message>
+            <source>(height, width, channels) to (height * rows, width * columns, channels).</source>
+            <translation>(高, 宽, 通道) 变为 (高 * 行数, 宽 * 列数, 通道)。</translation>
+        </message>
+        <message>
+            <source>(height, width, channels) to (height + 2 * rows, width + 2 * columns, channels).</source>
+            <translation>(高, 宽, 通道) 变为 (高 + 2 * 行数, 宽 + 2 * 列数, 通道)。</translation>
+        </message>
+        <message>
+            <source>output = sum of the inputs.</source>
+            <translation>output = 各输入之和。</translation>
+        </message>
+        <message>
+            <source>output = the inputs' channels one after the other; all other sides must agree.</source>
+            <translation>output = 各输入的通道依次排列；其他各边必须一致。</translation>
+        </message>
+        <message>
+            <source>output = product of the inputs.</source>
+            <translation>output = 各输入之积。</translation>
+        </message>
+        <message>
             <source>Passes values on as they are; the usual choice for a last layer that predicts numbers.</source>
             <translation>原样传递数值；预测数值的最后一层通常用它。</translation>
         </message>
@@ -2910,53 +2857,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Move the whole network</source>
             <translation>移动整个网络</translation>
-        </message>
-    </context>
-    <context>
-        <name>range</name>
-        <message>
-            <source>from {0} to {1}</source>
-            <translation>{0} 到 {1}</translation>
-        </message>
-        <message>
-            <source>{0} or more</source>
-            <translation>不小于 {0}</translation>
-        </message>
-        <message>
-            <source>more than {0}</source>
-            <translation>大于 {0}</translation>
-        </message>
-        <message>
-            <source>{0} or less</source>
-            <translation>不大于 {0}</translation>
-        </message>
-        <message>
-            <source>less than {0}</source>
-            <translation>小于 {0}</translation>
-        </message>
-        <message>
-            <source> and </source>
-            <translation>，</translation>
-        </message>
-        <message>
-            <source>a whole number {0}</source>
-            <translation>{0} 的整数</translation>
-        </message>
-        <message>
-            <source>whole numbers such as 7x7x64, each {0}</source>
-            <translation>形如 7x7x64 的整数，每个 {0}</translation>
-        </message>
-        <message>
-            <source>a number {0}</source>
-            <translation>{0} 的数</translation>
-        </message>
-        <message>
-            <source>This must be {0}.</source>
-            <translation>这里必须是 {0}。</translation>
-        </message>
-        <message>
-            <source>“{0}” is not used: this must be {1}.</source>
-            <translation>未采用“{0}”：这里必须是 {1}。</translation>
         </message>
     </context>
     <context>
@@ -3870,8 +3770,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{label}应为 {range}，而不是 {number:g}</translation>
         </message>
         <message>
-            <source>from {least:g} to {most:g}</source>
-            <translation>{least:g} 到 {most:g}</translation>
+            <source>from {least:.10g} to {most:.10g}</source>
+            <translation>{least:.10g} 到 {most:.10g}</translation>
         </message>
         <message>
             <source>{lower} and {upper}</source>
@@ -3882,20 +3782,20 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>一个有限的数</translation>
         </message>
         <message>
-            <source>{least:g} or more</source>
-            <translation>不小于 {least:g}</translation>
+            <source>{least:.10g} or more</source>
+            <translation>不小于 {least:.10g}</translation>
         </message>
         <message>
-            <source>more than {limit:g}</source>
-            <translation>大于 {limit:g}</translation>
+            <source>more than {limit:.10g}</source>
+            <translation>大于 {limit:.10g}</translation>
         </message>
         <message>
-            <source>{most:g} or less</source>
-            <translation>不大于 {most:g}</translation>
+            <source>{most:.10g} or less</source>
+            <translation>不大于 {most:.10g}</translation>
         </message>
         <message>
-            <source>less than {limit:g}</source>
-            <translation>小于 {limit:g}</translation>
+            <source>less than {limit:.10g}</source>
+            <translation>小于 {limit:.10g}</translation>
         </message>
         <message>
             <source>there is no setting named {name}</source>
@@ -3968,6 +3868,126 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>has a run with settings that can't be read: {reason}</source>
             <translation>的训练设置无法读取：{reason}</translation>
+        </message>
+        <message>
+            <source>Add {what}</source>
+            <translation>添加 {what}</translation>
+        </message>
+        <message>
+            <source>Move {what}</source>
+            <translation>移动 {what}</translation>
+        </message>
+        <message>
+            <source>Delete {what}</source>
+            <translation>删除 {what}</translation>
+        </message>
+        <message>
+            <source>Duplicate {what}</source>
+            <translation>复制一份 {what}</translation>
+        </message>
+        <message>
+            <source>There are no layers on the clipboard: copy some first (Ctrl+C).</source>
+            <translation>剪贴板上没有层：请先复制一些（Ctrl+C）。</translation>
+        </message>
+        <message>
+            <source>Paste {what}</source>
+            <translation>粘贴 {what}</translation>
+        </message>
+        <message>
+            <source>Rename {what}</source>
+            <translation>重命名 {what}</translation>
+        </message>
+        <message>
+            <source>{count} layers</source>
+            <translation>{count} 个层</translation>
+        </message>
+        <message>
+            <source>Something went wrong that should not ({kind}). Your network is as it was: save it, and please report what is in {path}.</source>
+            <translation>出现了不该出现的错误（{kind}）。您的网络保持原样：请保存它，并请报告 {path} 中的内容。</translation>
+        </message>
+        <message>
+            <source>'{name}' must end in .png, .svg or .csv.</source>
+            <translation>'{name}' 必须以 .png、.svg 或 .csv 结尾。</translation>
+        </message>
+        <message>
+            <source>'{path}' can't be written ({reason}): choose another folder.</source>
+            <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <source>Looking for a mistake ...</source>
+            <translation>正在寻找错误……</translation>
+        </message>
+        <message>
+            <source>The network gets every test image right.</source>
+            <translation>网络认对了每一张测试图像。</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>已保存到 {path}</translation>
+        </message>
+        <message>
+            <source>Change {what}</source>
+            <translation>更改 {what}</translation>
+        </message>
+        <message>
+            <source>Connect {source} to {target}</source>
+            <translation>把 {source} 连接到 {target}</translation>
+        </message>
+        <message>
+            <source>Change title</source>
+            <translation>更改标题</translation>
+        </message>
+        <message>
+            <source>Training starts from new weights: no layer is as it was.</source>
+            <translation>训练将从新的权重开始：没有一层保持原样。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew, since the network changed.</source>
+            <translation>保留所有权重；由于网络已更改，优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew, since the settings changed.</source>
+            <translation>保留所有权重；由于设置已更改，优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew.</source>
+            <translation>保留所有权重；优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>{fresh} will start with new weights; {kept} will keep what was learned.</source>
+            <translation>{fresh} 将从新的权重开始；{kept} 将保留学到的内容。</translation>
+        </message>
+        <message>
+            <source>Change learning rate</source>
+            <translation>更改学习率</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this network: choose a smaller batch size or fewer units.</source>
+            <translation>内存不足以容纳这个网络：请选择更小的批大小或更少的单元。</translation>
+        </message>
+        <message>
+            <source>Training ended by an error in the program ({error}). The log has the details.</source>
+            <translation>训练因程序错误而结束 ({error})。详情见日志。</translation>
+        </message>
+        <message>
+            <source>This must be {wanted}.</source>
+            <translation>应为 {wanted}。</translation>
+        </message>
+        <message>
+            <source>“{typed}” is not used: this must be {wanted}.</source>
+            <translation>未采用“{typed}”：应为 {wanted}。</translation>
+        </message>
+        <message>
+            <source>whole numbers such as 7x7x64, each {range}</source>
+            <translation>形如 7x7x64 的整数，每个 {range}</translation>
+        </message>
+        <message>
+            <source>a whole number {range}</source>
+            <translation>整数，{range}</translation>
+        </message>
+        <message>
+            <source>a number {range}</source>
+            <translation>数值，{range}</translation>
         </message>
     </context>
     <context>

@@ -19,7 +19,7 @@ from nnstudio.layers.catalogue import LAYERS
 from nnstudio.studio import language
 from nnstudio.studio.hands import pump
 from nnstudio.studio.palette.tree import PaletteTree
-from nnstudio.studio.words import declared, family_title, range_text
+from nnstudio.studio.words import declared, family_title, in_words
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"%n|%\d|\{[^{}]*\}")
@@ -194,6 +194,6 @@ def test_no_window_in_english_speaks_chinese(studio):
 def test_a_range_is_said_in_both_languages(speak, layer, field, english, chinese_text):
     declared_field = LAYERS[layer].field(field)
     speak("en")
-    assert range_text(declared_field) == english == declared_field.range_text()
+    assert in_words(declared_field.range_text()) == english == declared_field.range_text()
     speak("zh_CN")
-    assert range_text(declared_field) == chinese_text
+    assert in_words(declared_field.range_text()) == chinese_text

@@ -8,13 +8,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document.analysis import NodeReport
+from nnstudio.errors import full_stop
 from nnstudio.layers.graph import Node
 from nnstudio.layers.shapes import Shape, shape_text
 from nnstudio.studio.properties.arithmetic import parameters_in_words
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import tinted
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import declared, in_words
 
 SHARE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The part of the network's parameters or cost that a cell tells, 0 to 1."""
@@ -107,7 +108,7 @@ class AnalysisModel(QAbstractTableModel):
             return parameters_in_words(node.layer.weights(*inputs))
         if column == COST and report.multiply_adds:
             return self.tr("{0:.1%} of the network's cost").format(self._share(report, column))
-        return " ".join(f"{problem.sentence}." for problem in report.problems) or None
+        return " ".join(in_words(full_stop(problem.sentence)) for problem in report.problems) or None
 
 
 def _shape(shape: Shape | None) -> str:

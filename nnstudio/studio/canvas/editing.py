@@ -11,17 +11,17 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.studio.mime import layer_named, mime_of_nodes, nodes_in
 from nnstudio.studio.store import Store
-from nnstudio.studio.words import declared
 
 
 class Editing(QObject):
     """Calls the document's edits and hands the result to the store. refused: the sentence of an edit that can't be."""
 
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,13 +47,13 @@ class Editing(QObject):
 
     def insert(self, layer: Layer, after: str) -> bool:
         """Put the layer behind `after`, and select it; False if that is refused."""
-        text = self.tr("Add {0}").format(declared(layer.title))
+        text = sentence("Add {what}", what=declared(layer.title))
         return self._do(lambda document: edits.insert(document, layer, after), text, select_new=True)
 
     def move(self, ids: Collection[str], after: str) -> bool:
         """Move layers behind `after`; False if that is refused."""
         return self._do(
-            lambda document: edits.move(document, ids, after), self._named(self.tr("Move {0}"), ids)
+            lambda document: edits.move(document, ids, after), sentence("Move {what}", what=self._named(ids))
         )
 
     @Slot()
@@ -79,7 +79,9 @@ class Editing(QObject):
         if not ids:
             return
         before = self.store.document.ids
-        if self._do(lambda document: edits.remove(document, ids), self._named(self.tr("Delete {0}"), ids)):
+        if self._do(
+            lambda document: edits.remove(document, ids), sentence("Delete {what}", what=self._named(ids))
+        ):
             left = self.store.document.ids
             at = min(before.index(ids[0]), len(left) - 1)
             self.store.selection.set(left[at : at + 1])
@@ -89,7 +91,9 @@ class Editing(QObject):
         """Copy the selected layers behind themselves."""
         ids = self.selected
         self._do(
-            lambda document: edits.duplicate(document, ids), self._named(self.tr("Duplicate {0}"), ids), True
+            lambda document: edits.duplicate(document, ids),
+            sentence("Duplicate {what}", what=self._named(ids)),
+            True,
         )
 
     @Slot()
@@ -110,15 +114,15 @@ class Editing(QObject):
         """Put the layers of the clipboard behind the selection."""
         nodes = nodes_in(QApplication.clipboard().mimeData())
         if not nodes:
-            self.refused.emit(self.tr("There are no layers on the clipboard: copy some first (Ctrl+C)."))
+            self.refused.emit(sentence("There are no layers on the clipboard: copy some first (Ctrl+C)."))
             return
         after = self.end
-        text = self.tr("Paste {0}").format(self._count(nodes))
+        text = sentence("Paste {what}", what=self._count(nodes))
         self._do(lambda document: edits.paste(document, nodes, after), text, True)
 
     def rename(self, node_id: str, new_id: str) -> bool:
         """Give a layer another name; False if that is refused."""
-        text = self.tr("Rename {0}").format(node_id)
+        text = sentence("Rename {what}", what=node_id)
         done = self._do(lambda document: edits.rename(document, node_id, new_id), text)
         if done:
             self.store.selection.set((new_id,))
@@ -155,12 +159,12 @@ class Editing(QObject):
         kept = tuple(i for i in self.store.selection.ids if i != target) if extend else ()
         self.store.selection.set((*kept, target))
 
-    def _do(self, edit: Callable[[Document], Document], text: str, select_new: bool = False) -> bool:
+    def _do(self, edit: Callable[[Document], Document], text: Sentence, select_new: bool = False) -> bool:
         before = self.store.document
         try:
             after = edit(before)
         except EditError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(error.sentence)
             return False
         self.store.apply(after, text)
         if select_new:
@@ -168,8 +172,8 @@ class Editing(QObject):
             self.store.selection.set(node_id for node_id in after.ids if node_id not in known)
         return True
 
-    def _named(self, pattern: str, ids: Collection[str]) -> str:
-        return pattern.format(next(iter(ids)) if len(ids) == 1 else self._count(ids))
+    def _named(self, ids: Collection[str]) -> str:
+        return next(iter(ids)) if len(ids) == 1 else self._count(ids)
 
-    def _count(self, things: Collection[object]) -> str:
-        return self.tr("layer") if len(things) == 1 else self.tr("{0} layers").format(len(things))
+    def _count(self, things: Collection[object]) -> Sentence:
+        return declared("layer") if len(things) == 1 else sentence("{count} layers", count=len(things))

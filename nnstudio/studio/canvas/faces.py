@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair
 from nnstudio.document.document import Document
+from nnstudio.errors import full_stop
 from nnstudio.layers.graph import Node
 from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.canvas.parts import Face, Note
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import declared, in_words
 
 
 def tr(text: str) -> str:
@@ -46,9 +47,10 @@ def notes_of(problems: Iterable[Problem], repair: Callable[[Repair], None]) -> l
 
 def _note(problem: Problem, repair: Callable[[Repair], None]) -> Note:
     cure = problem.repair
+    said = in_words(full_stop(problem.sentence))
     if cure is None:
-        return Note(problem.severity, f"{problem.sentence}.")
-    return Note(problem.severity, f"{problem.sentence}.", cure.text, lambda: repair(cure))
+        return Note(problem.severity, said)
+    return Note(problem.severity, said, in_words(cure.text), lambda: repair(cure))
 
 
 def input_text(document: Document) -> str:
@@ -71,6 +73,8 @@ def description_of(node_id: str, document: Document, analysis: Analysis) -> str:
     face = face_of(node, report)
     shape = shape_text(report.output_shape) if report and report.output_shape else tr("unknown shape")
     place = tr("{0} of {1}").format(document.ids.index(node_id) + 1, len(document.ids))
-    problems = " ".join(problem.sentence + "." for problem in (report.problems if report else ()))
+    problems = " ".join(
+        in_words(full_stop(problem.sentence)) for problem in (report.problems if report else ())
+    )
     words = f"{face.name}: {face.title} {face.summary}, {face.count}, {tr('gives')} {shape}, {place}."
     return f"{words} {problems}".strip()

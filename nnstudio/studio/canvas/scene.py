@@ -12,6 +12,7 @@ from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair, an
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.document.preview import Fit, fits, fits_moved
+from nnstudio.errors import full_stop
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
@@ -21,6 +22,7 @@ from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import BlockItem, Face, InvitationItem, Note, Part, TerminalItem
 from nnstudio.studio.canvas.wire import WireItem
 from nnstudio.studio.store import Store
+from nnstudio.studio.words import in_words
 
 MARGIN = 32.0
 
@@ -165,7 +167,11 @@ class CanvasScene(QGraphicsScene):
         if node_id in self.landing.ghosts:
             first = next(i for i in self.landing.document.ids if i in self.landing.ghosts)
             fit = self.landing.fit
-            return [Note("good" if fit.ok else "error", f"{fit.sentence}.")] if node_id == first else []
+            return (
+                [Note("good" if fit.ok else "error", in_words(full_stop(fit.sentence)))]
+                if node_id == first
+                else []
+            )
         old = self.store.analysis.nodes.get(node_id)
         return self._problem_notes(old.problems if old else ())
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRe
 from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from nnstudio.errors import StudioError, reason_of, sentence
 from nnstudio.formats.atomic import write_atomically
 from nnstudio.runs.table import batches_csv, epochs_csv, export_csv
 from nnstudio.studio.curves.legend import Legend
@@ -22,7 +23,7 @@ LINE = 24
 MARGIN = 8
 
 
-class ExportError(Exception):
+class ExportError(StudioError):
     """The curves could not be written; the message is a sentence."""
 
 
@@ -76,10 +77,12 @@ def export(path: Path, history: RunHistory, picture: Picture) -> None:
             content = as_png(picture) if kind == "png" else as_svg(picture)
             write_atomically(path, lambda file: file.write(content))
         else:
-            raise ExportError(_tr("'{name}' must end in .png, .svg or .csv.").format(name=path.name))
+            raise ExportError(sentence("'{name}' must end in .png, .svg or .csv.", name=path.name))
     except OSError as error:
-        text = _tr("'{path}' can't be written ({reason}): choose another folder.")
-        raise ExportError(text.format(path=path, reason=error.strerror or error)) from error
+        said = sentence(
+            "'{path}' can't be written ({reason}): choose another folder.", path=path, reason=reason_of(error)
+        )
+        raise ExportError(said) from error
 
 
 def as_png(picture: Picture) -> bytes:

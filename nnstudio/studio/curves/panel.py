@@ -28,6 +28,7 @@ from nnstudio.studio.files.place import choose_place
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
+from nnstudio.studio.words import in_words
 
 METRICS = ("loss", "accuracy")
 
@@ -179,7 +180,7 @@ class CurvesPanel(QWidget):
         try:
             self.export(path)
         except ExportError as error:
-            QMessageBox.warning(self, self.tr("Save the curves"), str(error))
+            QMessageBox.warning(self, self.tr("Save the curves"), in_words(error.sentence))
 
     def export(self, path: Path) -> None:
         """Write the curves as PNG, SVG or CSV, by the file's ending; ExportError with a sentence."""

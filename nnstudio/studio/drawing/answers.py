@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnstudio.engine.predictor import Predictor
+from nnstudio.errors import Sentence
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.job import Job
@@ -42,7 +43,7 @@ class Answers(QObject):
         self.run_model, self.model = run_model, model
         self.probabilities: NDArray[np.float32] | None = None
         self.answering: Answering | None = None
-        self.failure = ""
+        self.failure: Sentence | None = None
         self.active = False
         self._ready: Ready | None = None
         self._job: Job | None = None
@@ -79,7 +80,7 @@ class Answers(QObject):
         self.probabilities = None
         self.answering = self.run_model.answering if image is not None else None
         if self.answering is not self._refused:
-            self.failure = ""
+            self.failure = None
         if image is not None and self.answering is not None:
             predictor = self._predictor_for(self.answering)
             if predictor is not None:
@@ -111,9 +112,9 @@ class Answers(QObject):
     def _take(self, ready: object) -> None:
         self._ready = cast(Ready, ready)
 
-    @Slot(str)
-    def _fail(self, sentence: str) -> None:
-        self._refused, self.failure = self.answering, sentence
+    @Slot(object)
+    def _fail(self, said: Sentence) -> None:
+        self._refused, self.failure = self.answering, said
 
     @Slot()
     def _job_ended(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout
 
 from nnstudio.data.mnist import CLASSES
 from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.errors import Sentence, sentence
 from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.drawing.filmstrip import Filmstrip
@@ -25,6 +26,7 @@ from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.job import Work
 from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.words import in_words
 
 PICTURES = (".png", ".jpg", ".jpeg")
 
@@ -41,7 +43,7 @@ class DrawingPanel(QWidget):
         self.model = DrawingModel(self)
         self.answers = Answers(run_model, self.model, self)
         self._chance = random.Random()
-        self._message = ""
+        self._message: Sentence | None = None
         self._make_parts()
         self._lay_out()
         self.model.changed.connect(self._forget_message)
@@ -120,7 +122,7 @@ class DrawingPanel(QWidget):
 
     @Slot()
     def _forget_message(self) -> None:
-        self._message = ""
+        self._message = None
         self._show_tools()
         if self.model.empty:
             self.answers.answer()
@@ -135,7 +137,7 @@ class DrawingPanel(QWidget):
         self.bars.show_answer(probabilities, label, sure, outputs)
         title, hint = no_answer(self.run_model, self.model, self.answers)
         words = hint if probabilities is None else note(self.run_model, answering, probabilities, picture)
-        self.verdict.show_answer(probabilities, self._message or words, title, outputs)
+        self.verdict.show_answer(probabilities, in_words(self._message) or words, title, outputs)
         self._show_tools()
 
     def _show_tools(self) -> None:
@@ -162,7 +164,7 @@ class DrawingPanel(QWidget):
             return
         picture, dataset = self.model.picture, self.run_model.dataset
         after = -1 if picture is None or picture.index is None else picture.index
-        self._tell(self.tr("Looking for a mistake ..."))
+        self._tell(sentence("Looking for a mistake ..."))
         self._start(lambda cancelled: next_wrong_picture(dataset(), answering, after, cancelled))
 
     @Slot()
@@ -190,11 +192,11 @@ class DrawingPanel(QWidget):
         if isinstance(found, Picture):
             self.model.show_picture(found)
         else:
-            self._tell(self.tr("The network gets every test image right."))
+            self._tell(sentence("The network gets every test image right."))
 
-    @Slot(str)
-    def _tell(self, sentence: str) -> None:
-        self._message = sentence
+    @Slot(object)
+    def _tell(self, said: Sentence | None) -> None:
+        self._message = said
         self._show_answer()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

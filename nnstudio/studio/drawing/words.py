@@ -13,6 +13,7 @@ from nnstudio.studio.drawing.model import DrawingModel, Picture
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
+from nnstudio.studio.words import in_words
 
 
 def no_answer(run_model: RunModel, model: DrawingModel, answers: Answers) -> tuple[str, str]:
@@ -21,7 +22,7 @@ def no_answer(run_model: RunModel, model: DrawingModel, answers: Answers) -> tup
         return _tr("Nothing drawn yet"), _tr("It answers while you draw.")
     if answers.preparing:
         return _tr("One moment"), _tr("A network of this size takes a while to set up.")
-    return _tr("No answer"), answers.failure or run_model.store.problem
+    return _tr("No answer"), in_words(answers.failure or run_model.store.problem)
 
 
 def note(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from nnstudio.errors import Sentence
 from nnstudio.studio.drawing.samples import picture_of_test_image
 from nnstudio.studio.evaluate.images import ImageGrid
 from nnstudio.studio.evaluate.judgement import Judgement, judge
@@ -17,6 +18,7 @@ from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
+from nnstudio.studio.words import in_words
 
 
 class EvaluatePanel(QWidget):
@@ -125,10 +127,10 @@ class EvaluatePanel(QWidget):
             self.judgement = judgement
             self._show()
 
-    @Slot(str)
-    def _fail(self, sentence: str) -> None:
+    @Slot(object)
+    def _fail(self, said: Sentence) -> None:
         self.pages.setCurrentIndex(0)
-        self.empty.setText(sentence)
+        self.empty.setText(in_words(said))
 
     @Slot()
     def _job_ended(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnstudio.document.document import Document, empty_document
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.errors import sentence
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
 from nnstudio.studio.files import dialogs
@@ -34,8 +35,8 @@ class ProjectFiles(QObject):
 
     changed = Signal()
     opened = Signal()
-    failed = Signal(str)
-    saved = Signal(str)
+    failed = Signal(object)
+    saved = Signal(object)
 
     def __init__(
         self,
@@ -93,7 +94,7 @@ class ProjectFiles(QObject):
         try:
             project = load_project(path)
         except ProjectError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.sentence)
             return False
         if not (may_leave or self.may_leave()):
             return False
@@ -153,12 +154,12 @@ class ProjectFiles(QObject):
         try:
             save_project(path, self.project())
         except ProjectError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.sentence)
             return False
         self.path, self._stamp = path, stamp_of(path)
         self._remember(path)
         self.forget_changes()
-        self.saved.emit(self.tr("Saved to {0}").format(path))
+        self.saved.emit(sentence("Saved to {path}", path=path))
         return True
 
     def project(self) -> Project:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnstudio.document.analysis import Problem
+from nnstudio.errors import full_stop
 from nnstudio.studio.pieces import mark, muted
 from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
+from nnstudio.studio.words import in_words
 
 
 class ProblemsPanel(Page):
@@ -50,7 +52,7 @@ class ProblemsPanel(Page):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        sign, sentence = QLabel(), QLabel(f"{problem.sentence}.")
+        sign, sentence = QLabel(), QLabel(in_words(full_stop(problem.sentence)))
         sign.setPixmap(mark(self, problem.severity))
         sign.setAccessibleName(self.tr("Error") if problem.severity == "error" else self.tr("Warning"))
         sentence.setWordWrap(True)
@@ -61,7 +63,7 @@ class ProblemsPanel(Page):
             show.clicked.connect(partial(self._show_node, problem.node))
             layout.addWidget(show)
         if problem.repair is not None:
-            repair = QPushButton(icon("repair"), problem.repair.text)
+            repair = QPushButton(icon("repair"), in_words(problem.repair.text))
             repair.clicked.connect(partial(self._repair, problem))
             layout.addWidget(repair)
         return row

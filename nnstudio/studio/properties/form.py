@@ -9,11 +9,12 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
+from nnstudio.errors import Sentence, full_stop
 from nnstudio.layers.declared import Declared, Field
 from nnstudio.studio.pieces import complaint
 from nnstudio.studio.properties.editors import Editor, editor_for
 from nnstudio.studio.theme import icon
-from nnstudio.studio.words import declared, range_text, refusal_of, sentence_case
+from nnstudio.studio.words import declared, in_words, refusal_of, sentence_case
 
 LABEL_WIDTH = 112
 """Pixels that every form keeps for its labels, so that forms below each other line up."""
@@ -86,10 +87,10 @@ class DeclaredForm(QWidget):
             len(self.rare), sum(values[name] != self.fields[name].default for name in self.rare)
         )
 
-    def complain(self, name: str, sentence: str) -> None:
+    def complain(self, name: str, said: Sentence) -> None:
         """Say under a field why its value was refused."""
         if name in self.complaints:
-            self.complaints[name].setText(sentence)
+            self.complaints[name].setText(in_words(full_stop(said)))
             self.complaints[name].show()
 
     def forget_typed(self) -> None:
@@ -154,7 +155,6 @@ def own_first(cls: type[Declared]) -> tuple[Field, ...]:
 def tip_of(field: Field) -> str:
     """What the setting does to learning, and its range."""
     parts = [f"<b>{sentence_case(declared(field.label))}</b>", f"<p>{declared(field.help)}</p>"]
-    has_range = any(limit is not None for limit in (field.min, field.max, field.above, field.below))
-    if has_range and field.kind in ("int", "float", "pair", "ints"):
-        parts.append(f"<p>{range_text(field)}</p>")
+    if field.has_range and field.kind in ("int", "float", "pair", "ints"):
+        parts.append(f"<p>{in_words(field.range_text())}</p>")
     return "".join(parts)

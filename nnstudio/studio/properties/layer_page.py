@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.errors import Sentence, sentence
+from nnstudio.errors import declared as sayable
 from nnstudio.layers.layer import Layer
 from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.facts import LayerFacts
@@ -29,7 +31,7 @@ ICON = QSize(24, 24)
 class LayerPage(Page):
     """Shows the selection of the store. refused: the sentence of an edit that can't be."""
 
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +118,7 @@ class LayerPage(Page):
         self.title.setText(text if single else self.tr("{0} {1} layers").format(len(ids), text))
         self._show_name(ids[0], self.tr("The layer's name, as it stands in files and exported code"))
         self.help.setText(declared(layer.help))
-        self.formula.setText(formula_of(type(layer)))
+        self.formula.setText(declared(formula_of(type(layer))))
         values = layer.values()
         mixed = {name for name in values if any(getattr(other, name) != values[name] for other in layers)}
         assert self.form is not None
@@ -163,21 +165,21 @@ class LayerPage(Page):
                 document = edits.change_layer(document, node_id, **{name: value})
         except EditError as error:
             if self.form is not None:
-                self.form.complain(name, str(error))
+                self.form.complain(name, error.sentence)
             return
-        text = self.tr("Change {0}").format(declared(field.label))
+        text = sentence("Change {what}", what=sayable(field.label))
         self.store.apply(document, text, field=f"{'+'.join(self.ids)}.{name}")
 
     @Slot(str)
     def _connect(self, source: str) -> None:
         target = self.ids[0]
-        text = self.tr("Connect {0} to {1}").format(source, target)
+        text = sentence("Connect {source} to {target}", source=source, target=target)
         self._try(lambda document: edits.connect(document, source, target), text)
 
     @Slot(str)
     def _disconnect(self, source: str) -> None:
         target = self.ids[0]
-        text = self.tr("Disconnect {0} from {1}").format(source, target)
+        text = sentence("Disconnect {source} from {target}", source=source, target=target)
         self._try(lambda document: edits.disconnect(document, source, target), text)
 
     @Slot()
@@ -188,19 +190,19 @@ class LayerPage(Page):
         new = self.name.text().strip()
         self.name.setModified(False)
         if not self.store.selection.ids:
-            self._try(lambda document: edits.retitle(document, new), self.tr("Change title"))
+            self._try(lambda document: edits.retitle(document, new), sentence("Change title"))
         elif len(self.ids) == 1:
             old = self.ids[0]
-            text = self.tr("Rename {0}").format(old)
+            text = sentence("Rename {what}", what=old)
             if self._try(lambda document: edits.rename(document, old, new), text):
                 self.store.selection.set((new,))
         self.show_selection()
 
-    def _try(self, edit: Callable[[Document], Document], text: str) -> bool:
+    def _try(self, edit: Callable[[Document], Document], text: Sentence) -> bool:
         try:
             document = edit(self.store.document)
         except EditError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(error.sentence)
             return False
         self.store.apply(document, text)
         return True

@@ -14,7 +14,7 @@ from nnstudio.studio.store import Store
 class PropertiesPanel(QTabWidget):
     """Layer and Training. refused: the sentence of an edit that can't be."""
 
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nnstudio.document import edits
 from nnstudio.document.errors import EditError
 from nnstudio.engine.settings import PARTS, TrainingSettings
+from nnstudio.errors import declared as sayable
+from nnstudio.errors import sentence
 from nnstudio.layers.declared import Declared, Field, FieldError
 from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.boxes import QuietCombo
@@ -130,7 +132,7 @@ class ThingChooser(QWidget):
         try:
             self.edited.emit(self.value.change(**{name: value}))
         except FieldError as error:
-            self.form.complain(name, f"{error}.")
+            self.form.complain(name, error.sentence)
 
 
 class TrainingPage(Page):
@@ -182,7 +184,7 @@ class TrainingPage(Page):
         try:
             document = edits.change_training(self.store.document, **{name: value})
         except EditError as error:
-            (self.plan if name in PLAN else self.form).complain(name, str(error))
+            (self.plan if name in PLAN else self.form).complain(name, error.sentence)
             return
-        text = self.tr("Change {0}").format(declared(name.replace("_", " ")))
+        text = sentence("Change {what}", what=sayable(name.replace("_", " ")))
         self.store.apply(document, text, field=f"training.{name}")

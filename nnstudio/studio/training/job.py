@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from nnstudio.errors import Sentence
 from nnstudio.studio.training import garbage
 from nnstudio.studio.training.thread import STACK_BYTES, give_way, sentence_for
 
@@ -22,7 +23,7 @@ class Job(QThread):
     """One piece of work. succeeded: its result. failed: a sentence. Neither comes after `cancel`."""
 
     succeeded = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -61,7 +62,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._running: list[Job] = []
 
-    def start(self, work: Work, done: Callable[[object], None], failed: Callable[[str], None]) -> Job:
+    def start(self, work: Work, done: Callable[[object], None], failed: Callable[[Sentence], None]) -> Job:
         """Begin to work. `done` and `failed` are slots of QObjects that live in the window's thread."""
         job = Job(work)
         job.succeeded.connect(done)

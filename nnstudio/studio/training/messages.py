@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.events import Event
+from nnstudio.errors import Sentence
 
 Weights = Mapping[str, NDArray[np.float32]]
 """The arrays of a network by "node/name"; copies that nobody writes to any more."""
@@ -53,7 +54,7 @@ class Failed:
     too.
     """
 
-    sentence: str
+    sentence: Sentence
     traceback: str
 
 

@@ -8,10 +8,9 @@ import dataclasses
 import enum
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from nnstudio.data.dataset import Dataset
 from nnstudio.document.document import Document
+from nnstudio.errors import Sentence, sentence
 from nnstudio.studio.training.answering import Answering, answering
 from nnstudio.studio.training.fitting import Fit, fit
 from nnstudio.studio.training.messages import Weights
@@ -36,14 +35,14 @@ class Outlook:
 
     document: what the next run trains. trained: what was learned last, maybe by a document that was edited since;
     under the document's names, where nothing but names is different.
-    start: how the next run begins. fit: which weights it begins with. sentence: what that means, or "".
+    start: how the next run begins. fit: which weights it begins with. sentence: what that means, or None.
     """
 
     document: Document
     trained: Trained | None
     start: Start
     fit: Fit
-    sentence: str
+    sentence: Sentence | None
 
     @property
     def goes_on(self) -> Trained | None:
@@ -84,48 +83,50 @@ def outlook(document: Document, trained: Trained | None, limit: int | None = Non
     """What training `document` next would do with the network that is trained already."""
     trained = trained and trained.named_as_in(document.graph)
     found = fit(document.graph, trained.weights if trained else None)
-    start, sentence = _start(document, trained, found, limit)
-    return Outlook(document, trained, start, found, sentence)
+    start, said = _start(document, trained, found, limit)
+    return Outlook(document, trained, start, found, said)
 
 
-def _start(document: Document, trained: Trained | None, found: Fit, limit: int | None) -> tuple[Start, str]:
+def _start(
+    document: Document, trained: Trained | None, found: Fit, limit: int | None
+) -> tuple[Start, Sentence | None]:
     if trained is None:
-        return Start.NEW, ""
+        return Start.NEW, None
     if not found.kept:
-        sentence = _tr("Training starts from new weights: no layer is as it was.") if found.fresh else ""
-        return Start.NEW, sentence
+        return Start.NEW, _all_new() if found.fresh else None
     if found.fresh:
         return Start.ADAPT, _reset_sentence(found)
     if trained.goes_on_as(document, limit):
-        return Start.CONTINUE, ""
+        return Start.CONTINUE, None
     return Start.ADAPT, _restart_sentence(document, trained)
 
 
-def _restart_sentence(document: Document, trained: Trained) -> str:
+def _all_new() -> Sentence:
+    return sentence("Training starts from new weights: no layer is as it was.")
+
+
+def _restart_sentence(document: Document, trained: Trained) -> Sentence:
     if document.graph != trained.document.graph:
-        return _tr(
+        return sentence(
             "All weights are kept; the optimizer and the epochs start anew, since the network changed."
         )
     if trained.checkpoint is not None:
-        return _tr(
+        return sentence(
             "All weights are kept; the optimizer and the epochs start anew, since the settings changed."
         )
-    return _tr("All weights are kept; the optimizer and the epochs start anew.")
+    return sentence("All weights are kept; the optimizer and the epochs start anew.")
 
 
-def _reset_sentence(found: Fit) -> str:
+def _reset_sentence(found: Fit) -> Sentence:
     fresh, kept = _names(found.fresh), _names(found.kept)
-    text = _tr("{fresh} will start with new weights; {kept} will keep what was learned.")
-    return text.format(fresh=fresh, kept=kept)
+    return sentence(
+        "{fresh} will start with new weights; {kept} will keep what was learned.", fresh=fresh, kept=kept
+    )
 
 
 def _names(ids: tuple[str, ...]) -> str:
     if len(ids) > MOST_NAMES:
-        return _tr("{count} layers").format(count=len(ids))
+        return sentence("{count} layers", count=len(ids))
     if len(ids) == 1:
         return ids[0]
-    return _tr("{first} and {last}").format(first=", ".join(ids[:-1]), last=ids[-1])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Outlook", text)
+    return sentence("{first} and {second}", first=", ".join(ids[:-1]), second=ids[-1])

@@ -7,6 +7,7 @@ from typing import Any
 
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
+from nnstudio.errors import Sentence, full_stop
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.control import Stretch
 from nnstudio.studio.training.history import RunHistory
@@ -14,7 +15,7 @@ from nnstudio.studio.training.messages import Ended, Failed, Paused, Ready, Snap
 from nnstudio.studio.training.plan import Plan
 from nnstudio.studio.training.progress import ProgressMeter
 from nnstudio.studio.training.state import State
-from nnstudio.studio.training.thread import TrainingThread, full_stop
+from nnstudio.studio.training.thread import TrainingThread
 from nnstudio.studio.training.trained import Trained
 
 
@@ -27,7 +28,7 @@ class Run:
         self.plan = plan
         self.history = history
         self.state = State.TRAINING
-        self.sentence = ""
+        self.sentence: Sentence | None = None
         self.loading = True
         self.weights: Weights | None = None
         self.checkpoint: Checkpoint | None = None

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
+from nnstudio.errors import Sentence, sentence
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.control import Stretch
@@ -96,9 +97,9 @@ class RunModel(QObject):
         return same_graph and trained.training == document.training
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence | None:
         """Why the last run ended, or what it failed of."""
-        return self._run.sentence if self._run else ""
+        return self._run.sentence if self._run else None
 
     @property
     def progress(self) -> Progress:
@@ -173,7 +174,7 @@ class RunModel(QObject):
             changed = edits.change_training(
                 self.store.document, optimizer=optimizer.change(learning_rate=checked)
             )
-            self.store.apply(changed, self.tr("Change learning rate"), field="training.learning_rate")
+            self.store.apply(changed, sentence("Change learning rate"), field="training.learning_rate")
 
     @Slot()
     def forget(self) -> None:

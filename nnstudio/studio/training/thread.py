@@ -13,16 +13,11 @@ import time
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QThread
 
-from nnstudio.data.errors import DataError
-from nnstudio.engine.checkpoint import CheckpointError
 from nnstudio.engine.events import Diverged
-from nnstudio.engine.parameters import WeightsError
 from nnstudio.engine.training import Training
-from nnstudio.layers.declared import FieldError
-from nnstudio.layers.graph import GraphError
-from nnstudio.layers.shapes import ShapeError
+from nnstudio.errors import Sentence, StudioError, full_stop, sentence
 from nnstudio.studio.training.control import Control, Stretch
 from nnstudio.studio.training.messages import Ended, Failed, Message, Paused, Ready, Snapshot
 
@@ -36,16 +31,6 @@ sooner at the 99th percentile; where nothing else wants the cores, training take
 
 COPYING_SHARE = 0.02
 """Most of the training's time that copies of the weights for the window may take."""
-
-WITH_A_SENTENCE = (
-    CheckpointError,
-    DataError,
-    FieldError,
-    GraphError,
-    ShapeError,
-    WeightsError,
-)
-"""Errors whose message is meant for the person at the screen."""
 
 log = logging.getLogger(__name__)
 
@@ -135,21 +120,15 @@ def give_way() -> None:
         os.setpriority(os.PRIO_PROCESS, thread, min(nice + NICER, 19))
 
 
-def full_stop(sentence: str) -> str:
-    """The sentence with its full stop."""
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
-
-
-def sentence_for(error: Exception) -> str:
+def sentence_for(error: Exception) -> Sentence:
     """What to tell the person about an error; errors that carry a sentence of their own keep it."""
-    if isinstance(error, WITH_A_SENTENCE):
-        return full_stop(str(error))
+    if isinstance(error, StudioError):
+        return full_stop(error.sentence)
     if isinstance(error, MemoryError):
-        return QCoreApplication.translate(
-            "TrainingThread",
-            "There is not enough memory for this network: choose a smaller batch size or fewer units.",
+        return sentence(
+            "There is not enough memory for this network: choose a smaller batch size or fewer units."
         )
-    text = QCoreApplication.translate(
-        "TrainingThread", "Training ended by an error in the program ({error}). The log has the details."
+    return sentence(
+        "Training ended by an error in the program ({error}). The log has the details.",
+        error=f"{type(error).__name__}: {error}",
     )
-    return text.format(error=f"{type(error).__name__}: {error}")

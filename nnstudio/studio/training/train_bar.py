@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from nnstudio.errors import full_stop
 from nnstudio.layers.declared import FieldError
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
@@ -15,6 +16,7 @@ from nnstudio.studio.training.progress_line import ProgressLine
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.words import notice, reason_against, status, tr
+from nnstudio.studio.words import in_words
 
 SIGNS = {State.FINISHED: "good", State.DIVERGED: "error", State.FAILED: "error", State.STOPPED: "info"}
 
@@ -109,7 +111,7 @@ class TrainBar(QWidget):
         try:
             self.run_model.set_learning_rate(value)
         except FieldError as error:
-            self.learning_rate.refuse(str(error))
+            self.learning_rate.refuse(in_words(full_stop(error.sentence)))
         self.learning_rate.show_value(self.run_model.learning_rate)
 
     @Slot()
@@ -146,7 +148,7 @@ class TrainBar(QWidget):
             self.line.show_sentence(status(model), "error")
         else:
             sign = "warning" if notice(model) else SIGNS.get(model.state, "info")
-            cause = model.sentence if model.state in (State.DIVERGED, State.FAILED) else ""
+            cause = in_words(model.sentence) if model.state in (State.DIVERGED, State.FAILED) else ""
             self.line.show_sentence(status(model), sign, cause)
 
     def _note(self) -> str:

@@ -8,6 +8,7 @@ from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.progress import Progress
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
+from nnstudio.studio.words import declared, in_words
 
 
 def tr(text: str) -> str:
@@ -53,7 +54,7 @@ def status(run_model: RunModel) -> str:
     """
     problem = run_model.store.problem
     if problem:
-        return tr("Train waits for a repair: {problem}").format(problem=problem)
+        return tr("Train waits for a repair: {problem}").format(problem=in_words(problem))
     parts = [_ending(run_model), notice(run_model)]
     return " ".join(part for part in parts if part)
 
@@ -61,7 +62,7 @@ def status(run_model: RunModel) -> str:
 def notice(run_model: RunModel) -> str:
     """What to know before the next click: what it resets, what an edit does not change; or ""."""
     if not run_model.active:
-        return run_model.outlook.sentence
+        return in_words(run_model.outlook.sentence)
     if run_model.trains_the_document:
         return ""
     return tr("This run goes on with the network and settings it began with.")
@@ -91,14 +92,14 @@ def _finished(run_model: RunModel) -> str:
         return tr("Finished in {time}.").format(time=time)
     text = tr("Finished in {time}: best epoch {epoch} with {accuracy} right.")
     told = text.format(time=time, epoch=best.epoch, accuracy=f"{best.validation_accuracy:.2%}")
-    return told if progress.epoch >= progress.epochs else f"{told} {run_model.sentence}"
+    return told if progress.epoch >= progress.epochs else f"{told} {in_words(run_model.sentence)}"
 
 
 def _ready(run_model: RunModel) -> str:
     settings = run_model.store.document.training
     text = tr("Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.")
     return text.format(
-        epochs=settings.epochs, batch_size=settings.batch_size, optimizer=settings.optimizer.title
+        epochs=settings.epochs, batch_size=settings.batch_size, optimizer=declared(settings.optimizer.title)
     )
 
 
@@ -119,5 +120,5 @@ def reason_against(run_model: RunModel, action: str) -> str:
         return tr("Stop the run first.")
     problem = run_model.store.problem
     if problem and not state.active:
-        return tr("The network has a problem: {problem}").format(problem=problem)
+        return tr("The network has a problem: {problem}").format(problem=in_words(problem))
     return ""
