@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reprlib
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 UNSHOWABLE = {"Cc", "Cs", "Zl", "Zp"}
@@ -34,6 +35,11 @@ def short(plain: Any, longest: int = LONGEST) -> str:
     brief = reprlib.Repr()
     brief.maxstring = brief.maxother = brief.maxlong = longest
     return cut(escaped(brief.repr(plain)), longest)
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """The names with commas between them; of many, the first."""
+    return ", ".join(names if len(names) <= most else [*names[:most], "..."])
 
 
 def cut(text: str, longest: int = LONGEST) -> str:

@@ -7,6 +7,7 @@ does not exist. Results are on stdout, errors on stderr, each in one sentence.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, and return its exit status. arguments: those of the process by default."""
+    _print_whatever_comes()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         chosen = make_parser().parse_args(_with_command(words))
@@ -46,6 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except BrokenPipeError:
         return _give_up_output()
+
+
+def _print_whatever_comes() -> None:
+    """A terminal may not know every letter of a title or a name: those that it does not are printed as escapes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _with_command(words: list[str]) -> list[str]:

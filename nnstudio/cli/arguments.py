@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import nnstudio
 from nnstudio.cli.failure import WRONG_USE
+from nnstudio.shown import escaped
 
 DESCRIPTION = "Build a neural network, train it, and watch it learn. Without a command, the window opens."
 
@@ -16,7 +17,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that complains in one sentence instead of a page of usage."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help).\n")
+        self.exit(WRONG_USE, f"{self.prog}: {escaped(message)} (see {self.prog} --help).\n")
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:

@@ -12,6 +12,7 @@ from nnstudio.formats.errors import ProjectError
 from nnstudio.layers.declared import FieldError
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import ShapeError
+from nnstudio.shown import escaped
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
@@ -51,7 +52,7 @@ def sentence_of(error: BaseException) -> str:
 
 def print_error(error: BaseException) -> None:
     """The sentence on stderr, after the program's name."""
-    print(f"nnstudio: {sentence_of(error)}", file=sys.stderr, flush=True)
+    print(f"nnstudio: {escaped(sentence_of(error))}", file=sys.stderr, flush=True)
 
 
 def status_of(error: BaseException) -> int:

@@ -9,13 +9,21 @@ import sys
 import time
 from typing import Any
 
+from nnstudio.shown import can_be_shown, escaped
+
 REDRAW_SECONDS = 0.1
 ROOM_FOR_TEXT = 60
 
 
 def print_json(plain: Any) -> None:
     """One JSON value in one line, at once, so that a reader of a pipe sees it now. NaN becomes null."""
-    print(json.dumps(_finite(plain), ensure_ascii=False, allow_nan=False), flush=True)
+    text = json.dumps(_finite(plain), ensure_ascii=False, allow_nan=False)
+    print(text if can_be_shown(text) else _escaped_json(text), flush=True)
+
+
+def _escaped_json(text: str) -> str:
+    """The same JSON, in which what a terminal would obey is an escape."""
+    return "".join(c if can_be_shown(c) else json.dumps(c)[1:-1] for c in text)
 
 
 def _finite(plain: Any) -> Any:
@@ -33,7 +41,7 @@ def counted(number: int, thing: str) -> str:
 
 def print_note(text: str) -> None:
     """A remark that is no result: on stderr, so that it never gets into what a script reads."""
-    print(text, file=sys.stderr, flush=True)
+    print(escaped(text), file=sys.stderr, flush=True)
 
 
 def duration_text(seconds: float) -> str:

@@ -15,6 +15,7 @@ from nnstudio.data.mnist import CLASSES
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.engine.predictor import Predictor
 from nnstudio.layers.layer import Array
+from nnstudio.shown import escaped
 
 
 def predict(arguments: argparse.Namespace) -> int:
@@ -49,7 +50,7 @@ def _print_answer(name: str, values: Array, outputs: Outputs, as_json: bool) -> 
         print_json(plain)
     else:
         figure = f"{plain[one]:.1%}" if is_distribution else f"highest output {plain[one]:.2f}"
-        print(f"{name}: {plain['class']} ({figure})", flush=True)
+        print(f"{escaped(name)}: {plain['class']} ({figure})", flush=True)
 
 
 def _class(index: int) -> str:

@@ -9,6 +9,7 @@ from nnstudio.cli.output import Bar, counted, duration_text, print_json
 from nnstudio.cli.pace import Pace
 from nnstudio.document.names import snake_case
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, ValidationDone
+from nnstudio.shown import escaped
 
 
 class Report(Protocol):
@@ -71,7 +72,7 @@ class TextReport:
         self.bar.clear()
         accuracy = result["test_accuracy"]
         epochs = counted(result["epochs"], "epoch")
-        saved = f"; saved {result['saved']}" if result["saved"] else ""
+        saved = f"; saved {escaped(result['saved'])}" if result["saved"] else ""
         print(
             f"test accuracy {accuracy:.2%} after {epochs} in {duration_text(result['seconds'])}{saved}",
             flush=True,

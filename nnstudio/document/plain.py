@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from nnstudio.document.document import DATA, Document
 from nnstudio.document.edits.settings import LONGEST_TITLE
 from nnstudio.document.errors import BadNameError, DocumentError
+from nnstudio.document.limits import too_large
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import Nodes, in_order
 from nnstudio.engine.settings import TrainingSettings
@@ -16,10 +18,10 @@ from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.declared import FieldError, from_json
 from nnstudio.layers.graph import Graph, GraphError, Node
 from nnstudio.layers.shapes import Shape
+from nnstudio.shown import can_be_shown, short
 
 FORMAT = "nnstudio document"
 VERSION = 1
-MOST_LAYERS = 10_000
 LARGEST_SIDE = 4096
 
 
@@ -59,21 +61,41 @@ def fragment_to_json(nodes: Nodes) -> list[dict[str, Any]]:
 def fragment_from_json(plain: Any) -> Nodes:
     """What `fragment_to_json` wrote; the names are unique and every input exists. Raises DocumentError."""
     if not isinstance(plain, list):
-        raise DocumentError(sentence("The layers must be a list, not {plain}.", plain=_short(plain)))
-    if len(plain) > MOST_LAYERS:
-        raise DocumentError(
-            sentence(
-                "The document has {count:,} layers, and {most:,} are the most.",
-                count=len(plain),
-                most=MOST_LAYERS,
-            )
-        )
+        raise DocumentError(sentence("The layers must be a list, not {plain}.", plain=short(plain)))
+    excess = too_large(len(plain), sum(_inputs_of(entry) for entry in plain))
+    if excess is not None:
+        raise DocumentError(excess)
     nodes = tuple(_node(entry, number) for number, entry in enumerate(plain, 1))
     try:
         Graph((1,), nodes).ordered()
     except GraphError as error:
         raise DocumentError(sentence("{fault}.", fault=error.sentence)) from error
     return in_order(nodes)
+
+
+def fragment_from_bytes(data: bytes) -> Nodes:
+    """The layers that JSON in UTF-8 tells of, such as the clipboard's. Raises DocumentError."""
+    try:
+        plain = parse_json(data)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(sentence("These are no layers of NN Studio.")) from error
+    return fragment_from_json(plain)
+
+
+def parse_json(data: bytes) -> Any:
+    """The value that JSON in UTF-8 tells. Raises ValueError, also for NaN and infinity, which JSON has not; and
+    RecursionError where it is nested too deep.
+    """
+    return json.loads(data.decode("utf-8"), parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(constant)
+
+
+def _inputs_of(entry: Any) -> int:
+    inputs = entry.get("inputs") if isinstance(entry, Mapping) else None
+    return len(inputs) if isinstance(inputs, list) else 0
 
 
 def _node(entry: Any, number: int) -> Node:
@@ -90,7 +112,7 @@ def _node(entry: Any, number: int) -> Node:
             sentence(
                 "The inputs of {name} must be a list of names, not {inputs}.",
                 name=name,
-                inputs=_short(inputs),
+                inputs=short(inputs),
             )
         )
     try:
@@ -120,7 +142,7 @@ def _check_version(version: Any) -> None:
         raise DocumentError(
             sentence(
                 "The document's version is {version}, and should be {known}.",
-                version=_short(version),
+                version=short(version),
                 known=VERSION,
             )
         )
@@ -129,7 +151,7 @@ def _check_version(version: Any) -> None:
             sentence(
                 "The document was written by a newer NN Studio (version {version}, this one reads {known}): "
                 "update NN Studio to open it.",
-                version=version,
+                version=short(version),
                 known=VERSION,
             )
         )
@@ -138,7 +160,7 @@ def _check_version(version: Any) -> None:
 def _mapping(plain: Any, what: Sentence) -> Mapping[str, Any]:
     if not isinstance(plain, Mapping):
         raise DocumentError(
-            sentence("{what} must be a JSON object, not {plain}.", what=what, plain=_short(plain))
+            sentence("{what} must be a JSON object, not {plain}.", what=what, plain=short(plain))
         )
     return plain
 
@@ -153,7 +175,7 @@ def _input_shape(plain: Any) -> Shape:
     sides = plain if isinstance(plain, list) else []
     if not 1 <= len(sides) <= 3 or not all(type(side) is int and 1 <= side <= LARGEST_SIDE for side in sides):
         raise DocumentError(
-            sentence("The input shape must be like [28, 28, 1], not {plain}.", plain=_short(plain))
+            sentence("The input shape must be like [28, 28, 1], not {plain}.", plain=short(plain))
         )
     return tuple(sides)
 
@@ -170,12 +192,17 @@ def _training(plain: Any) -> TrainingSettings:
 
 
 def _title(plain: Any) -> str:
-    if not isinstance(plain, str) or not plain.strip() or len(plain) > LONGEST_TITLE:
+    if (
+        not isinstance(plain, str)
+        or not plain.strip()
+        or len(plain) > LONGEST_TITLE
+        or not can_be_shown(plain)
+    ):
         raise DocumentError(
             sentence(
                 "The title must be a text of 1 to {most} characters, not {plain}.",
                 most=LONGEST_TITLE,
-                plain=_short(plain),
+                plain=short(plain),
             )
         )
     return plain
@@ -186,13 +213,8 @@ def _data(plain: Any) -> str:
         raise DocumentError(
             sentence(
                 "There is no data set named {plain}; known are {known}.",
-                plain=_short(plain),
+                plain=short(plain),
                 known=", ".join(DATA),
             )
         )
     return plain
-
-
-def _short(plain: Any) -> str:
-    text = repr(plain)
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -8,6 +8,7 @@ branches alike.
 from __future__ import annotations
 
 import dataclasses
+import heapq
 from collections.abc import Collection, Iterable, Mapping
 
 from nnstudio.document.errors import UnknownNodeError, WiringError
@@ -136,22 +137,25 @@ def position_after(nodes: Nodes, after: str) -> int:
 
 
 def in_order(nodes: Nodes) -> Nodes:
-    """Each node after its inputs, otherwise in the given order. Nodes in a circle come last."""
-    placed = {INPUT}
+    """Each node after its inputs, otherwise in the given order. Nodes in a circle come last, and so do those that read
+    what does not exist, and all behind them.
+    """
+    readers: dict[str, list[int]] = {}
+    missing = []
+    for place, node in enumerate(nodes):
+        sources = set(node.inputs) - {INPUT}
+        missing.append(len(sources))
+        for source in sources:
+            readers.setdefault(source, []).append(place)
+    ready = [place for place, count in enumerate(missing) if not count]
     ordered: list[Node] = []
-    waiting = list(nodes)
-    while waiting:
-        later: list[Node] = []
-        for node in waiting:
-            if placed.issuperset(node.inputs):
-                placed.add(node.id)
-                ordered.append(node)
-            else:
-                later.append(node)
-        if len(later) == len(waiting):
-            return (*ordered, *later)
-        waiting = later
-    return tuple(ordered)
+    while ready:
+        ordered.append(nodes[heapq.heappop(ready)])
+        for place in readers.pop(ordered[-1].id, ()):
+            missing[place] -= 1
+            if not missing[place]:
+                heapq.heappush(ready, place)
+    return (*ordered, *(node for node, count in zip(nodes, missing, strict=True) if count))
 
 
 def depends_on(nodes: Nodes, node_id: str) -> set[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from nnstudio.data.opening import open_regular
+from nnstudio.document.plain import parse_json
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.foreign import LOOKED_AT, kind_of_bytes, kind_of_zip
@@ -102,8 +103,10 @@ class Archive:
         return sentence("{path} is damaged: its {member} can't be unpacked.", path=self.path, member=member)
 
     def _check_size(self, info: zipfile.ZipInfo, largest: int) -> None:
-        """The packed size may be a lie as well, but no more can be read than the file has."""
-        packed = min(info.compress_size, os.fstat(self._file.fileno()).st_size)
+        """Before anything is read. The sizes may be lies, so the packed one is compared with the file's."""
+        packed, whole = info.compress_size, os.fstat(self._file.fileno()).st_size
+        if packed > whole or info.compress_type not in METHODS:
+            raise ProjectError(self._cant_be_unpacked(info.filename))
         if info.file_size > min(largest, max(ALWAYS_BELIEVED, DENSEST * packed)):
             raise ProjectError(
                 sentence(
@@ -113,13 +116,11 @@ class Archive:
                     size=f"{info.file_size:,}",
                 )
             )
-        if info.compress_type not in METHODS:
-            raise ProjectError(self._cant_be_unpacked(info.filename))
 
     def read_json(self, member: str) -> Any:
         """The member's JSON, of any type."""
         try:
-            return json.loads(self.read(member, LARGEST_JSON).decode("utf-8"))
+            return parse_json(self.read(member, LARGEST_JSON))
         except ProjectError:
             raise
         except (ValueError, RecursionError) as error:

@@ -9,9 +9,12 @@ from functools import cached_property
 
 from nnstudio.errors import Sentence, StudioError, sentence
 from nnstudio.layers.layer import Layer
-from nnstudio.layers.shapes import Shape, ShapeError
+from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
+from nnstudio.shown import listed
 
 INPUT = "input"
+LARGEST_OUTPUT = 2**31
+"""Values for one image that a layer may give: as float32, they are 8 gigabytes."""
 
 
 class GraphError(StudioError):
@@ -73,7 +76,7 @@ class Graph:
                     heapq.heappush(ready, places[reader])
         if len(ordered) < len(self.nodes):
             waiting = [node.id for node, count in zip(self.nodes, missing, strict=True) if count]
-            names = ", ".join(waiting)
+            names = listed(waiting)
             raise GraphError(
                 sentence("These layers wait for each other in a circle: {names}", names=names), waiting[0]
             )
@@ -86,7 +89,7 @@ class Graph:
         readers = self.consumers()
         last = [node for node in self.nodes if not readers[node.id]]
         if len(last) != 1:
-            names = ", ".join(node.id for node in last)
+            names = listed([node.id for node in last])
             raise GraphError(
                 sentence("A network has one output, and here nothing reads {names}", names=names),
                 last[0].id if last else None,
@@ -116,7 +119,17 @@ def output_shape(node: Node, shapes: Mapping[str, Shape]) -> Shape:
     count = len(node.inputs)
     if count < least or (most is not None and count > most):
         raise ShapeError(_wrong_count(node.layer, count))
-    return node.layer.output_shape(*(shapes[source] for source in node.inputs))
+    shape = node.layer.output_shape(*(shapes[source] for source in node.inputs))
+    if size_of(shape) > LARGEST_OUTPUT:
+        raise ShapeError(
+            sentence(
+                "{layer} would give {shape}: more than {most:,} values for one image can't be computed",
+                layer=node.layer.type_name(),
+                shape=shape_text(shape),
+                most=LARGEST_OUTPUT,
+            )
+        )
+    return shape
 
 
 def _wrong_count(layer: Layer, count: int) -> Sentence:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 
+from nnstudio.document.plain import fragment_from_bytes, fragment_to_json
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.declared import FieldError, from_json
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.layers.graph import Node
 from nnstudio.layers.layer import Layer
@@ -43,8 +43,7 @@ def layer_in(data: QMimeData) -> Layer | None:
 
 def mime_of_nodes(nodes: Iterable[Node]) -> QMimeData:
     """What is copied to the clipboard: also as text, so that it can be pasted into a mail."""
-    plain = [{"id": node.id, "inputs": node.inputs, "layer": node.layer.to_json()} for node in nodes]
-    text = json.dumps(plain, indent=1)
+    text = json.dumps(fragment_to_json(tuple(nodes)), indent=1)
     data = QMimeData()
     data.setData(NODES_JSON, text.encode())
     data.setText(text)
@@ -52,14 +51,9 @@ def mime_of_nodes(nodes: Iterable[Node]) -> QMimeData:
 
 
 def nodes_in(data: QMimeData | None) -> tuple[Node, ...]:
-    """The layers on the clipboard, each after its inputs; () where there is something else."""
+    """The layers on the clipboard, each after its inputs; () where there is something else. DocumentError where what
+    should be layers is damaged.
+    """
     if data is None or not data.hasFormat(NODES_JSON):
         return ()
-    try:
-        plain = json.loads(bytes(data.data(NODES_JSON).data()))
-        return tuple(
-            Node(str(item["id"]), from_json(LAYERS, item["layer"], "layer"), tuple(map(str, item["inputs"])))
-            for item in plain
-        )
-    except (ValueError, TypeError, KeyError, FieldError):
-        return ()
+    return fragment_from_bytes(bytes(data.data(NODES_JSON).data()))

@@ -3206,6 +3206,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{target} 并不读取 {source}。</translation>
         </message>
         <message>
+            <source>A title has no control characters.</source>
+            <translation>标题不能含有控制字符。</translation>
+        </message>
+        <message>
             <source>A title has 1 to {most} characters, and this one {count}.</source>
             <translation>标题应有 1 到 {most} 个字符，而这个有 {count} 个。</translation>
         </message>
@@ -3224,6 +3228,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{target} can't read {source}, because {source} depends on {target}: a circle can't be computed.</source>
             <translation>{target} 不能读取 {source}，因为 {source} 依赖于 {target}：循环无法计算。</translation>
+        </message>
+        <message>
+            <source>A network may have {most:,} layers, and this one has {count:,}.</source>
+            <translation>网络最多可有 {most:,} 层，而这个有 {count:,} 层。</translation>
+        </message>
+        <message>
+            <source>A network may have {most:,} connections, and this one has {count:,}.</source>
+            <translation>网络最多可有 {most:,} 条连接，而这个有 {count:,} 条。</translation>
         </message>
         <message>
             <source>A layer can't be named {name!r}: use letters, digits and _, and no digit first.</source>
@@ -3250,8 +3262,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>层必须是一个列表，而不是 {plain}。</translation>
         </message>
         <message>
-            <source>The document has {count:,} layers, and {most:,} are the most.</source>
-            <translation>文档有 {count:,} 个层，而最多为 {most:,} 个。</translation>
+            <source>These are no layers of NN Studio.</source>
+            <translation>这些不是 NN Studio 的层。</translation>
         </message>
         <message>
             <source>Layer {number}</source>
@@ -3820,6 +3832,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>A network has one output, and here nothing reads {names}</source>
             <translation>网络只有一个输出，而这里没有层读取 {names}</translation>
+        </message>
+        <message>
+            <source>{layer} would give {shape}: more than {most:,} values for one image can't be computed</source>
+            <translation>{layer} 的输出将为 {shape}：每张图像无法计算超过 {most:,} 个值</translation>
         </message>
         <message>
             <source>{layer} takes {least} or more inputs, and has {count}</source>

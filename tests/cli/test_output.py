@@ -1,12 +1,14 @@
 """Durations, pace, and the bar on a terminal."""
 
 import io
+import json
 import sys
 
 import pytest
 
 from nnstudio.cli import output
-from nnstudio.cli.output import Bar, duration_text, print_json
+from nnstudio.cli.failure import print_error
+from nnstudio.cli.output import Bar, duration_text, print_json, print_note
 from nnstudio.cli.pace import Pace
 from nnstudio.engine.events import BatchDone, EpochDone
 
@@ -55,3 +57,13 @@ def test_a_pipe_gets_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     bar.draw(0.5, "epoch", "")
     bar.clear()
     assert pipe.getvalue() == ""
+
+
+def test_what_a_terminal_would_obey_is_printed_as_an_escape(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"title": "\x9b31m \x1b[2J \ud800 \u7f51"})
+    print_note("\x1b[31m \ud800")
+    print_error(ValueError("\x1b]0;mine\x07"))
+    printed = capsys.readouterr()
+    assert printed.out == '{"title": "\\u009b31m \\u001b[2J \\ud800 \u7f51"}\n'
+    assert json.loads(printed.out) == {"title": "\x9b31m \x1b[2J \ud800 \u7f51"}
+    assert printed.err == "\\x1b[31m \\ud800\nnnstudio: \\x1b]0;mine\\x07.\n"

@@ -1,7 +1,7 @@
 """The canvas by mouse and keyboard: select, move, copy, rename, repair, zoom."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -13,6 +13,7 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.rename import RenameField
+from nnstudio.studio.mime import NODES_JSON
 from tests.studio.gestures import drag_mouse, middle
 
 Key, Mod, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
@@ -162,6 +163,16 @@ def test_pasting_text_says_what_is_missing(window):
     QApplication.clipboard().setText("hello")
     trigger(window, "paste")
     assert "no layers on the clipboard" in window.refusals[-1]
+    assert not window.store.undo_stack.canUndo()
+
+
+@pytest.mark.parametrize("damage", [b"[" * 100_000, b"\xff", b"[1]", b'[{"id": "a", "inputs": ["b"]}]'])
+def test_pasting_damaged_layers_says_so(window, damage):
+    data = QMimeData()
+    data.setData(NODES_JSON, damage)
+    QApplication.clipboard().setMimeData(data)
+    trigger(window, "paste")
+    assert window.refusals[-1].endswith(".")
     assert not window.store.undo_stack.canUndo()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnstudio.document.analysis.advice import check_advice
 from nnstudio.document.analysis.facts import Cost, Facts, facts_of
-from nnstudio.document.analysis.finding import settle
+from nnstudio.document.analysis.finding import Trials, settle
 from nnstudio.document.analysis.output import check_output
 from nnstudio.document.analysis.report import Analysis, NodeReport, Problem
 from nnstudio.document.analysis.shapes import check_shapes
@@ -25,7 +25,8 @@ def analyse(document: Document, available: int | None = None) -> Analysis:
     memory = memory_of(facts)
     findings = [finding for check in CHECKS for finding in check(facts)]
     findings += check_memory(facts, memory, physical_memory() if available is None else available)
-    problems = tuple(settle(finding, document, CHECKS) for finding in findings)
+    trials = Trials(len(facts.nodes))
+    problems = tuple(settle(finding, document, CHECKS, trials) for finding in findings)
     ranked = tuple(sorted(problems, key=lambda problem: problem.severity != "error"))
     costs = facts.costs.values()
     return Analysis(

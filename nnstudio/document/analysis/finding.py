@@ -11,6 +11,10 @@ from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.errors import Sentence
 
+WORTH_OF_TRIALS = 4_000
+"""Layers that all trials together may judge again."""
+FEWEST_TRIALS = 8
+
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
@@ -27,13 +31,25 @@ class Finding:
 Check = Callable[[Facts], Iterator[Finding]]
 
 
-def settle(finding: Finding, document: Document, checks: Sequence[Check]) -> Problem:
-    """The finding as a problem with the best of its repairs. A single candidate is taken as it is."""
+class Trials:
+    """How many more repairs may be tried in one analysis: plenty, unless the network is enormous and all wrong."""
+
+    def __init__(self, layers: int) -> None:
+        self.left = max(FEWEST_TRIALS, WORTH_OF_TRIALS // (layers + 1))
+
+
+def settle(finding: Finding, document: Document, checks: Sequence[Check], trials: Trials) -> Problem:
+    """The finding as a problem with the best of its repairs. A single candidate is taken as it is, and where no trials
+    are left, the fallback or else the preferred one.
+    """
     repair = finding.fallback
     if len(finding.candidates) == 1 and repair is None:
         repair = finding.candidates[0]
-    elif finding.candidates:
+    elif finding.candidates and trials.left > 0:
+        trials.left -= len(finding.candidates)
         repair = _best(finding, document, checks) or finding.fallback
+    elif finding.candidates:
+        repair = finding.fallback or finding.candidates[0]
     return Problem(finding.node, finding.severity, finding.sentence, repair, finding.field)
 
 

@@ -10,12 +10,16 @@ from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.document import Document
-from nnstudio.document.wiring import depends_on
+from nnstudio.document.wiring import depends_on, in_order
 from nnstudio.errors import sentence
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
-from nnstudio.layers.graph import INPUT
+from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.shapes import shape_text
+from nnstudio.shown import listed
+
+MOST_LOOSE = 4
+"""Loose ends that are tried as what an unconnected layer may read."""
 
 
 def check_structure(facts: Facts) -> Iterator[Finding]:
@@ -84,10 +88,7 @@ def _unknown_inputs(facts: Facts) -> Iterator[Finding]:
 def _nothing_goes_in(facts: Facts) -> Iterator[Finding]:
     for name, node in facts.nodes.items():
         if not node.inputs:
-            downstream = depends_on(tuple(facts.nodes.values()), name)
-            loose = [end for end in reversed(facts.ends) if end not in downstream]
-            sources = [*loose, INPUT]
-            candidates = tuple(_connect(source, name) for source in sources)
+            candidates = tuple(_connect(source, name) for source in [*_loose_for(facts, name), INPUT])
             yield Finding(
                 name,
                 "error",
@@ -97,23 +98,34 @@ def _nothing_goes_in(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def _loose_for(facts: Facts, name: str) -> list[str]:
+    """The last ends that the node could read; of many, the few that are worth a trial."""
+    last = facts.ends[: -MOST_LOOSE - 2 : -1]
+    downstream = depends_on(tuple(facts.nodes.values()), name)
+    return [end for end in last if end not in downstream][:MOST_LOOSE]
+
+
 def _circles(facts: Facts) -> Iterator[Finding]:
     circle = _circle(facts)
     if circle:
-        said = sentence("These layers wait for each other in a circle: {names}", names=", ".join(circle))
+        said = sentence("These layers wait for each other in a circle: {names}", names=listed(circle))
         source, target = circle[-1], circle[0]
         yield Finding(target, "error", said, (_disconnect(source, target),))
 
 
 def _circle(facts: Facts) -> list[str]:
     """The names of one circle, each read by the next and the last by the first; empty when there is none."""
-    placed = {INPUT}
-    for name, node in facts.nodes.items():
-        if placed.issuperset(source for source in node.inputs if source in facts.nodes):
-            placed.add(name)
+    known = {
+        name: Node(name, node.layer, tuple(source for source in node.inputs if source in facts.nodes))
+        for name, node in facts.nodes.items()
+    }
+    placed: set[str] = set()
+    for node in in_order(tuple(known.values())):
+        if placed.issuperset(node.inputs):
+            placed.add(node.id)
     way = [name for name in facts.nodes if name not in placed][:1]
     while way:
-        source = next(s for s in facts.nodes[way[-1]].inputs if s in facts.nodes and s not in placed)
+        source = next(s for s in known[way[-1]].inputs if s not in placed)
         if source in way:
             return way[way.index(source) :][::-1]
         way.append(source)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nnstudio.document.document import Document
 from nnstudio.document.errors import NameTakenError, UnknownNodeError, WiringError
+from nnstudio.document.limits import connections_of, too_large
 from nnstudio.document.names import check_name, fresh_name
-from nnstudio.document.wiring import in_order
+from nnstudio.document.wiring import Nodes, in_order
 from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Layer
@@ -52,4 +53,12 @@ def check_count(node_id: str, layer: Layer, count: int) -> None:
 def replace_node(document: Document, new: Node) -> Document:
     """The document with this node in place of the one of the same name."""
     nodes = tuple(new if node.id == new.id else node for node in document.nodes)
-    return document.with_nodes(in_order(nodes))
+    return grown(document, in_order(nodes))
+
+
+def grown(document: Document, nodes: Nodes) -> Document:
+    """The document with these nodes; WiringError when they are more than a document may have."""
+    excess = too_large(len(nodes), connections_of(nodes))
+    if excess is not None:
+        raise WiringError(excess)
+    return document.with_nodes(nodes)

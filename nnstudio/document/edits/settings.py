@@ -14,6 +14,7 @@ from nnstudio.document.wiring import renamed
 from nnstudio.errors import sentence
 from nnstudio.layers.declared import FieldError
 from nnstudio.layers.layer import Layer
+from nnstudio.shown import can_be_shown
 
 LONGEST_TITLE = 200
 Made = TypeVar("Made")
@@ -60,6 +61,8 @@ def change_training(document: Document, **values: Any) -> Document:
 def retitle(document: Document, title: str) -> Document:
     """Another title; ValueRefusedError when it is empty or longer than LONGEST_TITLE."""
     clean = " ".join(title.split())
+    if not can_be_shown(clean):
+        raise ValueRefusedError(sentence("A title has no control characters."), "title")
     if not clean or len(clean) > LONGEST_TITLE:
         raise ValueRefusedError(
             sentence(

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Collection, Sequence
 
 from nnstudio.document.document import Document
-from nnstudio.document.edits.checks import check_count, check_known, free_name
+from nnstudio.document.edits.checks import check_count, check_known, free_name, grown
 from nnstudio.document.names import fresh_name
 from nnstudio.document.wiring import Nodes, chain, fragment_of, position_after, put_in, renamed, without
 from nnstudio.layers.graph import INPUT, Node
@@ -16,7 +16,7 @@ from nnstudio.layers.layer import Layer
 def insert(document: Document, layer: Layer, after: str, node_id: str | None = None) -> Document:
     """The layer between `after` (INPUT: the front) and all its readers. node_id: its name, or a fresh one."""
     name = free_name(document, layer, node_id)
-    return document.with_nodes(put_in(document.nodes, chain([(name, layer)]), after))
+    return grown(document, put_in(document.nodes, chain([(name, layer)]), after))
 
 
 def insert_before(document: Document, layer: Layer, before: str, node_id: str | None = None) -> Document:
@@ -26,7 +26,7 @@ def insert_before(document: Document, layer: Layer, before: str, node_id: str | 
     new = Node(name, layer, target.inputs[:1])
     reading = dataclasses.replace(target, inputs=(name, *target.inputs[1:]))
     nodes = [part for node in document.nodes for part in ((new, reading) if node.id == before else (node,))]
-    return document.with_nodes(tuple(nodes))
+    return grown(document, tuple(nodes))
 
 
 def add(document: Document, layer: Layer, inputs: Sequence[str] = (), node_id: str | None = None) -> Document:
@@ -35,7 +35,7 @@ def add(document: Document, layer: Layer, inputs: Sequence[str] = (), node_id: s
     for source in inputs:
         check_known(document, source)
     check_count(name, layer, len(inputs))
-    return document.with_nodes((*document.nodes, Node(name, layer, tuple(inputs))))
+    return grown(document, (*document.nodes, Node(name, layer, tuple(inputs))))
 
 
 def remove(document: Document, ids: Collection[str]) -> Document:
@@ -44,7 +44,7 @@ def remove(document: Document, ids: Collection[str]) -> Document:
     WiringError when a merge is taken out whose reader would be left with several inputs to choose from.
     """
     check_known(document, *ids, image=False)
-    return document.with_nodes(without(document.nodes, set(ids)))
+    return grown(document, without(document.nodes, set(ids)))
 
 
 def move(document: Document, ids: Collection[str], after: str) -> Document:
@@ -57,7 +57,7 @@ def move(document: Document, ids: Collection[str], after: str) -> Document:
     if not ids:
         return document
     left = without(document.nodes, set(ids))
-    return document.with_nodes(put_in(left, fragment_of(document.nodes, ids), after))
+    return grown(document, put_in(left, fragment_of(document.nodes, ids), after))
 
 
 def copy(document: Document, ids: Collection[str]) -> Nodes:
@@ -74,7 +74,7 @@ def paste(document: Document, layers: Sequence[Layer] | Nodes, after: str) -> Do
     if not layers:
         return document
     fragment = _as_fragment(layers)
-    return document.with_nodes(put_in(document.nodes, _with_fresh_names(document, fragment), after))
+    return grown(document, put_in(document.nodes, _with_fresh_names(document, fragment), after))
 
 
 def duplicate(document: Document, ids: Collection[str]) -> Document:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.document import edits
 from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
-from nnstudio.document.errors import EditError
+from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
@@ -112,7 +112,11 @@ class Editing(QObject):
     @Slot()
     def paste(self) -> None:
         """Put the layers of the clipboard behind the selection."""
-        nodes = nodes_in(QApplication.clipboard().mimeData())
+        try:
+            nodes = nodes_in(QApplication.clipboard().mimeData())
+        except DocumentError as error:
+            self.refused.emit(error.sentence)
+            return
         if not nodes:
             self.refused.emit(sentence("There are no layers on the clipboard: copy some first (Ctrl+C)."))
             return
