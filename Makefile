@@ -12,7 +12,7 @@ export PYTHON
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test slow lint format types contracts check parity bench pictures wheel clean
+.PHONY: help run test fuzz slow lint format types contracts check parity bench pictures wheel clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,10 @@ run: $(READY) ## Open the studio; without a display, take the tour and save its 
 test: $(READY) ## Run the test suite (ARGS="-k pooling" to choose)
 	@$(BIN)/python tools/qt_libraries.py
 	@$(BIN)/python -m pytest $(ARGS)
+
+fuzz: $(READY) ## Damage 5,000 files and see what becomes of it (ARGS="--seed 1")
+	@$(BIN)/python tools/qt_libraries.py
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 slow: $(READY) ## Run the tests that take minutes
 	@$(BIN)/python tools/qt_libraries.py
