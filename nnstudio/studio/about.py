@@ -37,6 +37,7 @@ class AboutDialog(QDialog):
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.RichText)
         page = Page()
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         page.column.addWidget(text)
         page.column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, Q
 
 from nnstudio.errors import Sentence
 from nnstudio.formats.project import SUFFIX
+from nnstudio.studio import focus
 from nnstudio.studio.analysis import AnalysisTable
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.curves.panel import CurvesPanel
@@ -236,6 +237,15 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.files.open(path)
+
+    # Focus
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads: first the buttons, then the parts from the left, then those below."""
+        parts: list[QWidget] = [self.message_bar, self.gallery]
+        if self.pages.currentWidget() is self.workbench:
+            parts = [self.workbench.strip, self.message_bar, *self.workbench.parts]
+        return focus.go(parts, self.focusWidget(), forward)
 
     # Closing
 

@@ -34,7 +34,10 @@ class Workbench(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_strip(tools))
+        self.strip = _strip(tools)
+        self.parts = (palette, canvas, properties, self.tabs, drawing)
+        """From the left, and from above."""
+        layout.addWidget(self.strip)
         layout.addWidget(self.whole, 1)
         self.top.setStretchFactor(1, 1)
         self.left.setStretchFactor(0, 3)

@@ -32,6 +32,7 @@ class AnalysisTable(QTableView):
         self.setItemDelegate(ShareDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setAccessibleName(self.tr("Layers with their shapes, parameters and cost"))
         self.verticalHeader().hide()

@@ -45,6 +45,7 @@ class CurvePlot(pg.PlotWidget):
         self._make_items()
         self.setMinimumSize(160, 96)
         self.setMenuEnabled(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._own_menu()
         self.hideButtons()
         self.viewport().setMouseTracking(True)

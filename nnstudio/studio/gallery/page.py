@@ -32,6 +32,7 @@ class GalleryPage(QScrollArea):
     def __init__(self, estimate: Estimate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards = sorted(
             (TemplateCard(template, estimate) for template in TEMPLATES.values()), key=lambda card: card.work

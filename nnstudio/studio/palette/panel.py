@@ -10,6 +10,9 @@ from nnstudio.studio.palette.tree import PaletteTree
 from nnstudio.studio.pieces import as_panel, muted
 from nnstudio.studio.theme import icon
 
+RIM = 1
+"""Pixels of the line around the tree that shows the focus."""
+
 
 class PalettePanel(QWidget):
     """All layers by family. add_wanted: the type name of a layer to add after the selection."""
@@ -64,4 +67,4 @@ class PalettePanel(QWidget):
         layout.addLayout(field)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
-        self.setMinimumWidth(self.tree.content_width())
+        self.setMinimumWidth(self.tree.content_width() + 2 * RIM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nnstudio.layers.activation import Activation
@@ -61,6 +61,12 @@ class PaletteTree(QTreeWidget):
         drag.setPixmap(tinted(family, colours.family(family)).pixmap(QSize(28, 28), self.devicePixelRatio()))
         drag.setHotSpot(QPoint(-12, -12))
         drag.exec(Qt.DropAction.CopyAction)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by Tab stands on a layer."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.go_to_a_layer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds the layer."""

@@ -73,6 +73,7 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; borde
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:checked:focus { border-color: $text; }
 QCheckBox::indicator:disabled { border-color: $border; background: $window; }
 QCheckBox:disabled { color: $edge; }
 QTabBar { background: transparent; }
@@ -80,12 +81,14 @@ QTabBar::tab { background: transparent; color: $muted; border: 0; border-bottom:
     padding: 6px 12px; margin: 0; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:selected:focus { color: $accent; background: $hover; }
 
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
 
-QTreeView, QListView, QTableView { background: $panel; border: 0; outline: 0; }
+QTreeView, QListView, QTableView { background: $panel; border: 1px solid $panel; outline: 0; }
+CanvasView { border: 1px solid $canvas; }
+QTreeView:focus, QListView:focus, QTableView:focus, CanvasView:focus { border-color: $accent; }
 QTreeView::item { min-height: 28px; border-radius: 4px; padding: 0 4px; color: $text; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $selection; color: $text; }
@@ -96,6 +99,7 @@ QHeaderView { background: $window; border: 0; }
 QHeaderView::section { background: $window; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 4px 8px; }
 QScrollArea { border: 0; }
+QScrollArea:focus { border: 1px solid $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
