@@ -20,6 +20,7 @@ from nnstudio.studio import language
 from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.store import Store
+from nnstudio.studio.terminal import Terminal
 from nnstudio.studio.theme import icon
 from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.run_model import RunModel
@@ -118,8 +119,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     log = CrashLog(studio.window)
     log.happened.connect(studio.window.tell_crash)
     log.install()
+    terminal = Terminal(studio.window)
+    terminal.interrupted.connect(studio.window.close_from_terminal)
+    terminal.listen()
     studio.window.show()
     status = studio.app.exec()
+    terminal.forget()
     log.uninstall()
     del studio.window
     QCoreApplication.processEvents()

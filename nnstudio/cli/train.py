@@ -76,13 +76,13 @@ class _Run:
 
     def run(self) -> int:
         """Train to the end, or to a Ctrl+C; save what was learned in both cases."""
-        try:
-            self.report.started(self._facts())
-            with Interrupt() as interrupt:
+        with Interrupt() as interrupt:
+            try:
+                self.report.started(self._facts())
                 self._follow(interrupt)
-        finally:
-            if self.arguments.out:
-                self._save()
+            finally:
+                if self.arguments.out:
+                    self._save()
         self.report.ended(self._result())
         if self.record.diverged is not None:
             raise CommandError(self.record.diverged.sentence)

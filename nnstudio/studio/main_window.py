@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnstudio.errors import Sentence
 from nnstudio.formats.project import SUFFIX
@@ -259,6 +268,20 @@ class MainWindow(QMainWindow):
         self.settings.setValue(GEOMETRY, self.saveGeometry())
         self.settings.sync()
         event.accept()
+
+    @Slot()
+    def close_from_terminal(self) -> None:
+        """Close as by the button. While a dialog waits, the button would do nothing: the dialog is brought to sight."""
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
+        waiting = QApplication.activeModalWidget()
+        if waiting is None:
+            self.close()
+            return
+        waiting.raise_()
+        waiting.activateWindow()
+        QApplication.alert(waiting)
+        sys.stderr.write(self.tr("NN Studio waits for an answer in its window first.") + "\n")
 
     def close_without_asking(self) -> None:
         """Stop, forget what is not saved, and close: for a run without a person."""
