@@ -582,6 +582,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <source>Save</source>
             <translation>保存</translation>
         </message>
+        <message>
+            <source>NN Studio waits for an answer in its window first.</source>
+            <translation>NN Studio 正在等待您先在窗口中作答。</translation>
+        </message>
     </context>
     <context>
         <name>Menus</name>
