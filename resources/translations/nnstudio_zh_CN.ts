@@ -3042,6 +3042,78 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>将比率设为 {rate:g}</translation>
         </message>
         <message>
+            <source>A {field} of {limit:g} leaves so little of the gradients that next to nothing is learned</source>
+            <translation>{field} 为 {limit:g} 时，梯度所剩无几，几乎学不到东西</translation>
+        </message>
+        <message>
+            <source>Set {field} to {value:g}</source>
+            <translation>将 {field} 设为 {value:g}</translation>
+        </message>
+        <message>
+            <source>{node} begins with zeros and gives zeros: no gradient gets through, so it stays as it is</source>
+            <translation>{node} 以零开始，输出也是零：梯度无法通过，因此它保持不变</translation>
+        </message>
+        <message>
+            <source>All units of {node} begin alike, with sums that are far too large</source>
+            <translation>{node} 的所有单元起始相同，且求和结果过大</translation>
+        </message>
+        <message>
+            <source>Draw the weights of {node}</source>
+            <translation>随机初始化 {node} 的权重</translation>
+        </message>
+        <message>
+            <source>{count} layers of sigmoid in a row leave nothing of the gradient for the first ones</source>
+            <translation>连续 {count} 层 sigmoid 使前面的层得不到任何梯度</translation>
+        </message>
+        <message>
+            <source>Set their activation to {wanted}</source>
+            <translation>将它们的激活函数设为 {wanted}</translation>
+        </message>
+        <message>
+            <source>An {field} of {value:g} draws all weights of {node} to 0 faster than they can learn</source>
+            <translation>{field} 为 {value:g} 时，{node} 的所有权重被拉向 0 的速度快于学习的速度</translation>
+        </message>
+        <message>
+            <source>Noise of {stddev:g} in {node} drowns the values that it is added to</source>
+            <translation>{node} 中标准差为 {stddev:g} 的噪声淹没了原来的数值</translation>
+        </message>
+        <message>
+            <source>Set stddev to {value:g}</source>
+            <translation>将标准差设为 {value:g}</translation>
+        </message>
+        <message>
+            <source>With a batch of 1, {node} makes every value the mean itself: nothing is left of the image</source>
+            <translation>批大小为 1 时，{node} 把每个值都变成均值本身：图像的信息全部丢失</translation>
+        </message>
+        <message>
+            <source>Set batch size to {size}</source>
+            <translation>将批大小设为 {size}</translation>
+        </message>
+        <message>
+            <source>With a momentum of {momentum:g}, {node} answers with averages that it never learned</source>
+            <translation>动量为 {momentum:g} 时，{node} 用从未学到的均值来回答</translation>
+        </message>
+        <message>
+            <source>Set momentum to {value:g}</source>
+            <translation>将动量设为 {value:g}</translation>
+        </message>
+        <message>
+            <source>With an EMA momentum of {momentum:g}, the averaged weights stay as they began</source>
+            <translation>EMA 动量为 {momentum:g} 时，平均权重保持初始值不变</translation>
+        </message>
+        <message>
+            <source>Set EMA momentum to {value:g}</source>
+            <translation>将 EMA 动量设为 {value:g}</translation>
+        </message>
+        <message>
+            <source>Early stopping has nothing to go by: there is no validation, so it never stops</source>
+            <translation>提前停止没有依据：没有验证，因此永远不会停止</translation>
+        </message>
+        <message>
+            <source>Keep images aside for validation</source>
+            <translation>留出一部分图像用于验证</translation>
+        </message>
+        <message>
             <source>The last layer gives {shape}, and the answer must be {wanted} numbers</source>
             <translation>最后一层给出 {shape}，而答案必须是 {wanted} 个数</translation>
         </message>
@@ -3068,6 +3140,34 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Add {wanted}</source>
             <translation>添加 {wanted}</translation>
+        </message>
+        <message>
+            <source>Set learning rate to {rate:g}</source>
+            <translation>将学习率设为 {rate:g}</translation>
+        </message>
+        <message>
+            <source>With a learning rate of 0 the weights stay as they are</source>
+            <translation>学习率为 0 时，权重保持不变</translation>
+        </message>
+        <message>
+            <source>Adadelta with a learning rate of {rate:g} hardly learns: its paper has no rate, which is 1</source>
+            <translation>学习率为 {rate:g} 的 Adadelta 几乎学不到东西：其论文没有学习率，相当于 1</translation>
+        </message>
+        <message>
+            <source>{name} with a learning rate of {rate:g} jumps past everything it could learn</source>
+            <translation>{name} 的学习率为 {rate:g} 时步子过大，什么也学不到</translation>
+        </message>
+        <message>
+            <source>{name} with a learning rate of {rate:g} hardly learns</source>
+            <translation>{name} 的学习率为 {rate:g} 时几乎不学习</translation>
+        </message>
+        <message>
+            <source>A weight decay of {decay:g} takes {share:.0%} of every weight at each step</source>
+            <translation>权重衰减为 {decay:g} 时，每一步都会减去每个权重的 {share:.0%}</translation>
+        </message>
+        <message>
+            <source>Set weight decay to {value:g}</source>
+            <translation>将权重衰减设为 {value:g}</translation>
         </message>
         <message>
             <source>Insert {layer}</source>
@@ -3158,22 +3258,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>没有带权重的层：没有可训练的内容</translation>
         </message>
         <message>
-            <source>With a learning rate of 0 the weights stay as they are</source>
-            <translation>学习率为 0 时，权重保持不变</translation>
-        </message>
-        <message>
-            <source>Adadelta with a learning rate of {rate:g} hardly learns: its paper has no rate, which is 1</source>
-            <translation>学习率为 {rate:g} 的 Adadelta 几乎学不到东西：其论文没有学习率，相当于 1</translation>
-        </message>
-        <message>
-            <source>{name} with a learning rate of {rate:g} will most likely blow up</source>
-            <translation>学习率为 {rate:g} 的 {name} 很可能会发散</translation>
-        </message>
-        <message>
-            <source>Set learning rate to {rate:g}</source>
-            <translation>将学习率设为 {rate:g}</translation>
-        </message>
-        <message>
             <source>A batch of {batch_size:,} is more than the {images:,} training images</source>
             <translation>批大小 {batch_size:,} 超过了 {images:,} 张训练图像</translation>
         </message>
@@ -3184,10 +3268,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>With 0 epochs nothing is learned</source>
             <translation>轮次为 0 时什么也学不到</translation>
-        </message>
-        <message>
-            <source>Set batch size to {size}</source>
-            <translation>将批大小设为 {size}</translation>
         </message>
         <message>
             <source>Training needs about {memory} of memory, and the machine has {available}</source>

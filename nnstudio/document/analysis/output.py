@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from nnstudio.document import edits
@@ -41,12 +42,18 @@ def answer_layer(document: Document) -> Dense:
 
 
 def answering(facts: Facts) -> Iterator[Node]:
-    """The last node, and the ones before it as long as what follows does nothing when the network answers."""
+    """The last node, and the ones before it as long as what follows changes no value when the network answers.
+
+    Another shape changes none, but softmax gives a distribution over its last axis only: it is the last one where
+    that axis has all the values.
+    """
     name = facts.end
     while name in facts.nodes:
         node = facts.nodes[name]
+        if getattr(node.layer, "activation", "") == "softmax" and math.prod(facts.shapes[name][:-1]) != 1:
+            return
         yield node
-        if not node.layer.only_training:
+        if not (node.layer.only_training or node.layer.view):
             return
         name = node.inputs[0]
 
@@ -117,7 +124,7 @@ def _last_activation(facts: Facts) -> Iterator[Finding]:
         wanted=wanted,
         found=found,
     )
-    if hasattr(node.layer, "activation"):
+    if hasattr(node.layer, "activation") and math.prod(facts.shapes[node.id][:-1]) == 1:
         repair = Repair(
             sentence("Set activation to {wanted}", wanted=wanted),
             lambda d: edits.change_layer(d, node.id, activation=wanted),

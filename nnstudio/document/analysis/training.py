@@ -8,29 +8,23 @@ from collections.abc import Iterator
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
+from nnstudio.document.analysis.hindrances import check_hindrances
 from nnstudio.document.analysis.output import answer_layer
+from nnstudio.document.analysis.rates import check_rates
 from nnstudio.document.analysis.report import Repair
-from nnstudio.document.document import Document
 from nnstudio.document.memory import WeightCounts, bytes_text, training_bytes
-from nnstudio.engine.optimizers.adadelta import Adadelta
-from nnstudio.engine.optimizers.optimizer import Optimizer
-from nnstudio.engine.optimizers.sgd import SGD
-from nnstudio.errors import Sentence, declared, sentence
+from nnstudio.errors import sentence
 
-ADADELTA_TRAP = 0.1
-"""Adadelta scales its steps by itself; lower rates only slow it down (Zeiler 2012 has no rate at all)."""
-WILD = {SGD: 10.0, Adadelta: 100.0}
-WILD_OTHERWISE = 0.5
-"""Learning rates above which training is sure to blow up; most optimizers make steps of about the rate."""
 LARGE_SHARE = 0.5
 """Share of the memory above which training is warned of."""
 
 
 def check_training(facts: Facts) -> Iterator[Finding]:
-    """Nothing to train, learning rates that are traps, more in a batch than there is."""
+    """Nothing to train, settings with which nothing is learned, more in a batch than there is."""
     if facts.end is not None:
         yield from _nothing_to_train(facts)
-    yield from _learning_rate(facts)
+    yield from check_rates(facts)
+    yield from check_hindrances(facts)
     yield from _amounts(facts)
 
 
@@ -47,33 +41,6 @@ def _nothing_to_train(facts: Facts) -> Iterator[Finding]:
         end = facts.end or ""
         adding = Repair(sentence("Add a Dense layer"), lambda d: edits.insert(d, answer_layer(d), end))
         yield Finding(None, "error", sentence("No layer has weights: there is nothing to train"), (adding,))
-
-
-def _learning_rate(facts: Facts) -> Iterator[Finding]:
-    optimizer = facts.document.training.optimizer
-    rate, name = optimizer.learning_rate, type(optimizer).title
-    usual = 1.0 if isinstance(optimizer, Adadelta) else float(type(optimizer).field("learning_rate").default)
-    said: Sentence | None = None
-    if rate == 0.0:
-        said = sentence("With a learning rate of 0 the weights stay as they are")
-    elif isinstance(optimizer, Adadelta) and rate < ADADELTA_TRAP:
-        said = sentence(
-            "Adadelta with a learning rate of {rate:g} hardly learns: its paper has no rate, which is 1",
-            rate=rate,
-        )
-    elif rate > WILD.get(type(optimizer), WILD_OTHERWISE):
-        said = sentence(
-            "{name} with a learning rate of {rate:g} will most likely blow up", name=declared(name), rate=rate
-        )
-    if said is not None:
-        yield Finding(None, "warning", said, (_set_rate(optimizer, usual),), "optimizer")
-
-
-def _set_rate(optimizer: Optimizer, rate: float) -> Repair:
-    def apply(document: Document) -> Document:
-        return edits.change_training(document, optimizer=optimizer.change(learning_rate=rate))
-
-    return Repair(sentence("Set learning rate to {rate:g}", rate=rate), apply)
 
 
 def _amounts(facts: Facts) -> Iterator[Finding]:
