@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from nnstudio.data.curves import resample
 from nnstudio.data.errors import DataError
+from nnstudio.data.rasterise import draw
 from nnstudio.data.strokes import Drawing, Path, Point, Stroke
 from nnstudio.errors import sentence
 
@@ -26,7 +27,18 @@ def erase(drawing: Drawing, eraser: Stroke, radius: float) -> Drawing:
         raise DataError(sentence("An eraser's radius must be greater than 0, not {radius}.", radius=radius))
     discs = resample(eraser.path, step=radius / 4)
     kept = tuple(piece for stroke in drawing.strokes for piece in _pieces(stroke, discs, radius))
-    return drawing if kept == drawing.strokes else Drawing(kept, before=drawing)
+    return drawing if kept == drawing.strokes else Drawing(kept)
+
+
+def erase_image(image: NDArray[np.uint8], eraser: Stroke, radius: float) -> NDArray[np.uint8]:
+    """The image (side, side) without what lies within `radius` (pad units) of the eraser's way; itself if nothing does.
+
+    At its border the eraser takes a part of a pixel, as a pen would cover it.
+    """
+    side = len(image)
+    covered = draw([eraser.path * side], 2 * radius * side, (side, side))
+    left = np.rint(image * (1.0 - covered)).astype(np.uint8)
+    return image if np.array_equal(left, image) else left
 
 
 def _pieces(stroke: Stroke, discs: Path, radius: float) -> list[Stroke]:

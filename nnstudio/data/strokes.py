@@ -6,7 +6,7 @@ again to the drawing from before the gesture, `add_stroke(before, so_far)`, so t
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,13 +61,9 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Strokes in the order in which they were drawn; `before` is the drawing without the last edit.
-
-    Two drawings are equal if their strokes are; an empty one is false.
-    """
+    """Strokes in the order in which they were drawn. An empty drawing is false."""
 
     strokes: tuple[Stroke, ...] = ()
-    before: "Drawing | None" = field(default=None, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.strokes)
@@ -75,17 +71,7 @@ class Drawing:
 
 def add_stroke(drawing: Drawing, stroke: Stroke) -> Drawing:
     """The drawing with one more stroke."""
-    return Drawing((*drawing.strokes, stroke), before=drawing)
-
-
-def clear(drawing: Drawing) -> Drawing:
-    """An empty drawing, from which undo leads back; itself if it is empty already."""
-    return Drawing(before=drawing) if drawing else drawing
-
-
-def undo(drawing: Drawing) -> Drawing:
-    """The drawing before the last stroke, erasure or clearing; itself if there was none."""
-    return drawing if drawing.before is None else drawing.before
+    return Drawing((*drawing.strokes, stroke))
 
 
 def until(drawing: Drawing, t: float) -> Drawing:

@@ -255,6 +255,14 @@ Press Train, and the curves are drawn here.</source>
             <translation>测试图像 {title} 是 {label}：错误。</translation>
         </message>
         <message>
+            <source>{title}, with a part erased.</source>
+            <translation>{title}，已擦除一部分。</translation>
+        </message>
+        <message>
+            <source>Test image {title}, a {label}, with a part erased.</source>
+            <translation>测试图像 {title}，数字 {label}，已擦除一部分。</translation>
+        </message>
+        <message>
             <source>A guess: this network is not trained yet.</source>
             <translation>猜测：这个网络还没有训练。</translation>
         </message>
@@ -278,8 +286,12 @@ Press Train, and the curves are drawn here.</source>
             <translation>橡皮 (E)</translation>
         </message>
         <message>
-            <source>Undo a stroke (Ctrl+Z on the pad)</source>
-            <translation>撤销一笔（画板上按 Ctrl+Z）</translation>
+            <source>Undo (Ctrl+Z on the pad)</source>
+            <translation>撤销（在画板上按 Ctrl+Z）</translation>
+        </message>
+        <message>
+            <source>Redo (Ctrl+Y on the pad)</source>
+            <translation>重做（在画板上按 Ctrl+Y）</translation>
         </message>
         <message>
             <source>Clear (Delete on the pad)</source>

@@ -1,4 +1,4 @@
-"""Drawings: what the hand did, undone, erased and replayed."""
+"""Drawings: what the hand did, erased and replayed."""
 
 import math
 
@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnstudio.data.curves import resample, smooth
-from nnstudio.data.eraser import erase
+from nnstudio.data.eraser import erase, erase_image
 from nnstudio.data.errors import DataError
-from nnstudio.data.strokes import Drawing, Point, Stroke, add_stroke, clear, undo, until
+from nnstudio.data.strokes import Drawing, Point, Stroke, until
 
 coordinates = st.floats(0, 1)
 points = st.builds(Point, coordinates, coordinates, st.floats(0, 10))
@@ -23,27 +23,6 @@ def line(*positions: tuple[float, float]) -> Stroke:
 
 ACROSS = line((0.1, 0.5), (0.9, 0.5))
 DOWN = line((0.5, 0.1), (0.5, 0.9))
-
-
-def test_undo_takes_back_stroke_by_stroke() -> None:
-    drawing = add_stroke(add_stroke(Drawing(), ACROSS), DOWN)
-    assert undo(drawing).strokes == (ACROSS,)
-    assert not undo(undo(drawing))
-    assert undo(Drawing()) == Drawing()
-
-
-def test_clearing_can_be_undone() -> None:
-    drawing = add_stroke(Drawing(), ACROSS)
-    assert not clear(drawing)
-    assert undo(clear(drawing)) == drawing
-    assert clear(Drawing()).before is None
-
-
-def test_a_growing_stroke_applied_to_the_drawing_before_it_is_one_undo() -> None:
-    before = add_stroke(Drawing(), ACROSS)
-    for n in range(1, 9):
-        drawing = add_stroke(before, line(*((0.5, 0.1 * y) for y in range(n))))
-    assert undo(drawing) == before
 
 
 def test_positions_beyond_the_pad_are_brought_to_its_border() -> None:
@@ -77,9 +56,14 @@ def test_erasing_the_middle_of_a_line_leaves_its_two_ends_cut_at_the_erasers_bor
     assert left.points[-1].t == pytest.approx(3 / 8)
 
 
-def test_erasing_can_be_undone() -> None:
-    drawing = Drawing((ACROSS, DOWN))
-    assert undo(erase(drawing, ACROSS, radius=0.05)) == drawing
+def test_erasing_an_image_takes_the_pixels_under_the_eraser() -> None:
+    white = np.full((28, 28), 255, np.uint8)
+    left = erase_image(white, ACROSS, radius=2 / 28)
+    assert not left[12:16, 5:23].any()
+    assert (left[:11] == 255).all()
+    assert (left[17:] == 255).all()
+    black = np.zeros((28, 28), np.uint8)
+    assert erase_image(black, ACROSS, radius=2 / 28) is black
 
 
 def test_erasing_where_nothing_is_makes_no_step_of_undo() -> None:

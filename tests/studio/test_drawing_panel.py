@@ -245,6 +245,66 @@ def test_drawing_over_a_picture_begins_a_new_drawing(qtbot, panel):
     assert panel.bars.label is None
 
 
+def load_random(qtbot, panel):
+    panel.random.click()
+    qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
+    return panel.model.picture
+
+
+def test_erasing_on_a_picture_edits_it_and_undo_gives_it_back(qtbot, panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    picture = load_random(qtbot, panel)
+    panel.eraser.click()
+    hands.draw(panel.pad, [(0.3, 0.5), (0.5, 0.5), (0.7, 0.5)])
+    erased = panel.model.image
+    assert panel.model.picture.label == picture.label
+    assert not erased[14, 9:19].any()
+    np.testing.assert_array_equal(erased[:11], picture.image[:11])
+    np.testing.assert_array_equal(erased[17:], picture.image[17:])
+    assert (erased <= picture.image).all()
+    panel.undo.click()
+    assert panel.model.picture is picture
+    panel.undo.click()
+    assert panel.model.picture is None
+    assert len(panel.model.drawing.strokes) == 1
+    for _ in range(2):
+        panel.redo.click()
+    np.testing.assert_array_equal(panel.model.image, erased)
+    assert not panel.redo.isEnabled()
+
+
+def test_erasing_where_nothing_is_is_no_step_of_undo(qtbot, panel):
+    picture = load_random(qtbot, panel)
+    panel.eraser.click()
+    hands.draw(panel.pad, [(0.01, 0.01), (0.02, 0.01)])
+    assert panel.model.picture is picture
+    panel.undo.click()
+    assert panel.model.empty
+
+
+def test_a_new_drawing_over_a_picture_is_undone_to_the_picture(qtbot, panel):
+    picture = load_random(qtbot, panel)
+    hands.draw(panel.pad, hands.SEVEN)
+    panel.undo.click()
+    assert panel.model.picture is picture
+
+
+def test_what_was_undone_can_be_had_again_until_something_else_is_drawn(qtbot, panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    hands.draw(panel.pad, [(0.2, 0.8), (0.8, 0.8)])
+    both = panel.model.drawing
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(panel.pad, Qt.Key.Key_Z, control)
+    assert len(panel.model.drawing.strokes) == 1
+    qtbot.keyClick(panel.pad, Qt.Key.Key_Y, control)
+    assert panel.model.drawing == both
+    panel.undo.click()
+    hands.draw(panel.pad, [(0.5, 0.2), (0.5, 0.4)])
+    assert not panel.redo.isEnabled()
+    qtbot.keyClick(panel.pad, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert len(panel.model.drawing.strokes) == 2
+
+
 def test_a_dropped_picture_is_prepared_as_a_drawing_is(qtbot, panel, tmp_path):
     paper = np.full((100, 100), 255, np.uint8)
     paper[20:80, 45:55] = 0

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nnstudio.data import strokes
 from nnstudio.data.drawing import preprocess_drawing
-from nnstudio.data.eraser import erase
+from nnstudio.data.eraser import erase, erase_image
 from nnstudio.data.ink import Preprocessed
 from nnstudio.data.strokes import Drawing, Point, Stroke
 
@@ -24,7 +24,7 @@ class Picture:
 
     image: what the network sees, (28, 28) uint8. title: where it comes from. label: its class, if known.
     index: its place in the test set, if it is from there. steps: how it was prepared, None for images that
-    were ready.
+    were ready. edited: something of it was erased.
     """
 
     image: NDArray[np.uint8]
@@ -32,6 +32,31 @@ class Picture:
     label: int | None = None
     index: int | None = None
     steps: Preprocessed | None = None
+    edited: bool = False
+
+    def without(self, eraser: Stroke) -> Picture:
+        """The same with a part erased; itself where nothing was."""
+        image = erase_image(self.image, eraser, ERASER_RADIUS)
+        return (
+            self if image is self.image else dataclasses.replace(self, image=image, steps=None, edited=True)
+        )
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Sheet:
+    """What lies on the pad at one time: a picture, or else a drawing."""
+
+    drawing: Drawing = dataclasses.field(default_factory=Drawing)
+    picture: Picture | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to see."""
+        return self.picture is None and not self.drawing
+
+    def shows_what(self, other: Sheet) -> bool:
+        """Whether the other looks the same."""
+        return self.picture is other.picture and self.drawing == other.drawing
 
 
 class DrawingModel(QObject):
@@ -44,13 +69,24 @@ class DrawingModel(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.drawing = Drawing()
-        self.picture: Picture | None = None
+        self.sheet = Sheet()
         self.erasing = False
-        self._before = Drawing()
+        self._past: list[Sheet] = []
+        self._future: list[Sheet] = []
+        self._before = Sheet()
         self._points: list[Point] = []
         self._steps: Preprocessed | None = None
         self._steps_of: Drawing | None = None
+
+    @property
+    def drawing(self) -> Drawing:
+        """The strokes; empty where a picture is."""
+        return self.sheet.drawing
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture, if there is one."""
+        return self.sheet.picture
 
     @property
     def steps(self) -> Preprocessed | None:
@@ -71,18 +107,21 @@ class DrawingModel(QObject):
     @property
     def empty(self) -> bool:
         """Whether there is nothing to see."""
-        return self.picture is None and not self.drawing
+        return self.sheet.empty
 
     @property
     def can_undo(self) -> bool:
-        """Whether a stroke, an erasure or a clearing can be taken back."""
-        return self.picture is not None or self.drawing.before is not None
+        """Whether a stroke, an erasure, a clearing or a picture can be taken back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether what was taken back can be had again."""
+        return bool(self._future)
 
     def begin(self, point: Point) -> None:
-        """The pen or the eraser goes down. Over a picture, a new drawing begins."""
-        if self.picture is not None:
-            self.picture, self.drawing = None, Drawing(before=self.drawing.before)
-        self._before, self._points = self.drawing, [point]
+        """The pen or the eraser goes down. The pen begins a new drawing where a picture is."""
+        self._before, self._points = self.sheet, [point]
         self._apply()
 
     def go_on(self, point: Point) -> None:
@@ -92,36 +131,55 @@ class DrawingModel(QObject):
             self._apply()
 
     def end(self) -> None:
-        """The pen or the eraser goes up; the gesture is one step of undo."""
-        self._points = []
+        """The pen or the eraser goes up; the gesture is one step of undo, if it changed anything."""
+        if self._points:
+            self._points = []
+            self._note(self._before)
         self.released.emit()
 
     def _apply(self) -> None:
-        gesture = Stroke(tuple(self._points))
-        if self.erasing:
-            self.drawing = erase(self._before, gesture, ERASER_RADIUS)
+        gesture, before = Stroke(tuple(self._points)), self._before
+        if not self.erasing:
+            self.sheet = Sheet(strokes.add_stroke(before.drawing, gesture))
+        elif before.picture is not None:
+            self.sheet = Sheet(picture=before.picture.without(gesture))
         else:
-            self.drawing = strokes.add_stroke(self._before, gesture)
+            self.sheet = Sheet(erase(before.drawing, gesture, ERASER_RADIUS))
         self.changed.emit()
 
     def undo(self) -> None:
-        """Take back the last stroke, erasure or clearing; a picture is taken away first."""
-        if self.picture is not None:
-            self.picture = None
-        else:
-            self.drawing = strokes.undo(self.drawing)
-        self.changed.emit()
-        self.released.emit()
+        """Take back the last stroke, erasure, clearing or picture."""
+        self._go(self._past, self._future)
+
+    def redo(self) -> None:
+        """Have again what was taken back last."""
+        self._go(self._future, self._past)
 
     def clear(self) -> None:
         """Empty the pad."""
-        self.picture = None
-        self.drawing = strokes.clear(self.drawing)
-        self.changed.emit()
-        self.released.emit()
+        self._show(Sheet())
 
     def show_picture(self, picture: Picture) -> None:
-        """Show a picture in place of the drawing, which undo brings back."""
-        self.picture = picture
+        """Show a picture in place of what is there, which undo brings back."""
+        self._show(Sheet(picture=picture))
+
+    def _show(self, sheet: Sheet) -> None:
+        before, self.sheet, self._points = self.sheet, sheet, []
+        self._note(before)
+        self._tell()
+
+    def _note(self, before: Sheet) -> None:
+        """What was there before is a step of undo, unless nothing is different."""
+        if not self.sheet.shows_what(before):
+            self._past.append(before)
+            self._future.clear()
+
+    def _go(self, source: list[Sheet], target: list[Sheet]) -> None:
+        if source and not self._points:
+            target.append(self.sheet)
+            self.sheet = source.pop()
+            self._tell()
+
+    def _tell(self) -> None:
         self.changed.emit()
         self.released.emit()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -19,17 +18,17 @@ from nnstudio.data.strokes import Point
 from nnstudio.studio.drawing.ink_paths import InkPaths
 from nnstudio.studio.drawing.model import ERASER_RADIUS, DrawingModel
 from nnstudio.studio.drawing.pixels import grey_image
+from nnstudio.studio.keys import is_key
 from nnstudio.studio.theme.colours import Colours
 
 SMALLEST = 120
 INK, GROUND, HINT = QColor("white"), QColor("black"), QColor("#8a93a0")
-UNDO_KEYS = QKeySequence.StandardKey.Undo
 CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class Pad(QWidget):
-    """Turns the pointer's way into strokes in pad units. Keys: P pen, E eraser, Delete clears, Ctrl+Z
-    undoes.
+    """Turns the pointer's way into strokes in pad units. Keys: P pen, E eraser, Delete clears, and the
+    window's keys for undo and redo are the pad's.
     """
 
     def __init__(self, model: DrawingModel, parent: QWidget | None = None) -> None:
@@ -98,9 +97,11 @@ class Pad(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pen, eraser, clear, undo."""
-        if event.matches(UNDO_KEYS):
+        """Pen, eraser, clear, undo, redo."""
+        if is_key(event, "undo"):
             self.model.undo()
+        elif is_key(event, "redo"):
+            self.model.redo()
         elif event.key() in CLEAR_KEYS:
             self.model.clear()
         elif event.key() in (Qt.Key.Key_P, Qt.Key.Key_E) and not event.modifiers():
@@ -156,4 +157,6 @@ class Pad(QWidget):
 
 
 def _is_ours(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and (event.matches(UNDO_KEYS) or event.key() in CLEAR_KEYS)
+    if not isinstance(event, QKeyEvent):
+        return False
+    return is_key(event, "undo") or is_key(event, "redo") or event.key() in CLEAR_KEYS

@@ -60,7 +60,8 @@ class DrawingPanel(QWidget):
         self.filmstrip.hide()
         self.pen = self._tool(self.tr("Pen (P)"), "pen", checkable=True)
         self.eraser = self._tool(self.tr("Eraser (E)"), "eraser", checkable=True)
-        self.undo = self._tool(self.tr("Undo a stroke (Ctrl+Z on the pad)"), "undo")
+        self.undo = self._tool(self.tr("Undo (Ctrl+Z on the pad)"), "undo")
+        self.redo = self._tool(self.tr("Redo (Ctrl+Y on the pad)"), "redo")
         self.clear = self._tool(self.tr("Clear (Delete on the pad)"), "delete")
         self.steps = self._tool(
             self.tr("Show the steps from your drawing to the network"), "filmstrip", checkable=True
@@ -71,6 +72,7 @@ class DrawingPanel(QWidget):
         self.pen.clicked.connect(self._take_pen)
         self.eraser.clicked.connect(self._take_eraser)
         self.undo.clicked.connect(self.model.undo)
+        self.redo.clicked.connect(self.model.redo)
         self.clear.clicked.connect(self.model.clear)
         self.steps.toggled.connect(self.filmstrip.setVisible)
         self.random.clicked.connect(self.load_random)
@@ -93,7 +95,7 @@ class DrawingPanel(QWidget):
         answer.addWidget(self.bars, 1)
         tools = QHBoxLayout()
         tools.setSpacing(0)
-        for tool in (self.pen, self.eraser, self.undo, self.clear):
+        for tool in (self.pen, self.eraser, self.undo, self.redo, self.clear):
             tools.addWidget(tool)
         tools.addStretch(1)
         tools.addWidget(self.steps)
@@ -144,6 +146,7 @@ class DrawingPanel(QWidget):
         self.pen.setChecked(not self.model.erasing)
         self.eraser.setChecked(self.model.erasing)
         self.undo.setEnabled(self.model.can_undo)
+        self.redo.setEnabled(self.model.can_redo)
         self.clear.setEnabled(not self.model.empty)
         self.wrong.setEnabled(self.store.analysis.can_answer)
 

@@ -32,6 +32,8 @@ def note(
     picture: Picture | None,
 ) -> str:
     """What to know about an answer."""
+    if picture is not None and picture.edited:
+        return _trained(run_model, answering) or _edited(picture)
     if picture is not None and picture.label is not None:
         right = int(probabilities.argmax()) == picture.label
         text = (
@@ -42,6 +44,13 @@ def note(
         return text.format(title=picture.title, label=picture.label)
     trained = _trained(run_model, answering)
     return f"{picture.title}: {trained}" if picture is not None and trained else trained
+
+
+def _edited(picture: Picture) -> str:
+    if picture.label is None:
+        return _tr("{title}, with a part erased.").format(title=picture.title)
+    text = _tr("Test image {title}, a {label}, with a part erased.")
+    return text.format(title=picture.title, label=picture.label)
 
 
 def _trained(run_model: RunModel, answering: Answering | None) -> str:
