@@ -204,6 +204,19 @@ def test_selecting_a_block_brings_its_settings_to_the_front(panel, store):
     assert panel.currentWidget() is panel.training_page
 
 
+def test_going_to_settings_by_a_key_puts_the_focus_into_the_first_field(qtbot, panel, store):
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.show_training()
+    assert panel.focusWidget() is panel.training_page.plan.editors["batch_size"].box
+    store.selection.set(("dense",))
+    panel.show_layer()
+    assert panel.focusWidget() is panel.layer_page.form.editors["units"].box
+    store.selection.set(("flatten",))
+    panel.show_layer()
+    assert panel.focusWidget() is panel.layer_page.name
+
+
 def test_an_optimizers_field_is_edited_and_undone(panel, store):
     before = store.document.training
     panel.training_page.choosers["optimizer"].form.editors["learning_rate"].box.setValue(0.5)

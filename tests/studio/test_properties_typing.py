@@ -108,6 +108,13 @@ def test_the_keys_of_undo_are_left_to_the_document(form, name):
 
 def test_a_number_may_be_typed_with_a_comma(form):
     assert form.editors["number"].box.valueFromText("0,25") == 0.25
+    assert form.editors["number"].box.valueFromText("1,5") == 1.5
+
+
+def test_commas_between_groups_of_three_figures_are_read_as_this_program_writes_them(form):
+    assert form.editors["number"].box.valueFromText("1,000") == 1000.0
+    assert form.editors["number"].box.valueFromText("0,001") == 0.001
+    assert form.editors["whole"].box.valueFromText("1,199,882") == 1199882
 
 
 def type_into(box, text):

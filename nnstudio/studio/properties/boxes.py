@@ -5,6 +5,7 @@ and numbers are shown as people write them.
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -165,11 +166,7 @@ class WholeBox(TypedBox):
 
     def valueFromText(self, text: str) -> Any:
         """What was typed, with or without the unit; a fraction is left to the field to refuse."""
-        bare = text.strip().removesuffix(self.unit.strip()).strip()
-        groups = bare.lstrip("+-").split(",")
-        if len(groups) > 1 and 0 < len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]):
-            bare = bare.replace(",", "")
-        number = _number(bare)
+        number = _number(text.strip().removesuffix(self.unit.strip()))
         return int(number) if number.is_integer() else number
 
     def neighbour(self, value: Any, up: bool) -> Any:
@@ -192,7 +189,7 @@ class NumberBox(TypedBox):
         return f"{value:.10g}"
 
     def valueFromText(self, text: str) -> float:
-        """What was typed, with a point or a comma."""
+        """What was typed."""
         return _number(text)
 
     def neighbour(self, value: Any, up: bool) -> float:
@@ -227,8 +224,12 @@ def _is_undo(event: QEvent) -> bool:
 
 
 def _number(text: str) -> float:
-    """The number that a text says, with a point or a comma; ValueError where it says none that is finite."""
-    number = float(text.replace(",", "."))
+    """The number that a text says: "60,000", "0,25" or "1e-3"; ValueError where it says none that is finite.
+
+    Commas before groups of three figures are left out, as this program writes them; any other is a point.
+    """
+    grouped = re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+", text.strip()) is not None
+    number = float(text.replace(",", "" if grouped else "."))
     if "_" in text or not math.isfinite(number):
         raise ValueError(text)
     return number

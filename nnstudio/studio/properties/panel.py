@@ -37,13 +37,15 @@ class PropertiesPanel(QTabWidget):
 
     @Slot()
     def show_layer(self) -> None:
-        """Go to the first setting of the selected layer."""
+        """Go to the first setting of the selected layer, or to its name where it has none."""
         self.setCurrentWidget(self.layer_page)
         form = self.layer_page.form
-        if form is not None and form.editors:
-            next(iter(form.editors.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        fields = list(form.editors.values()) if form is not None else []
+        (fields[0] if fields else self.layer_page.name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def show_training(self) -> None:
-        """Go to the training settings."""
+        """Go to the first of the training settings."""
         self.setCurrentWidget(self.training_page)
+        first = next(iter(self.training_page.plan.editors.values()))
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
