@@ -59,7 +59,7 @@ def build(
     app.setApplicationVersion(nnstudio.__version__)
     app.setWindowIcon(icon("app"))
     settings = settings or QSettings()
-    language.install(app, settings)
+    language.speak(settings)
     appearance = Appearance(app, settings)
     store = Store(empty_document())
     run_model = RunModel(store, dataset, limit)

@@ -1,6 +1,6 @@
 """Take a picture of every state of the window, in both themes and both sizes, to be looked at and judged.
 
-Run it as `python tools/pictures.py OUT`; `--state`, `--theme` and `--size` choose some of them. It draws
+Run it as `python tools/pictures.py OUT`; `--state`, `--theme`, `--size` and `--language` choose some of them. It draws
 offscreen, trains on a small part of MNIST, and touches nobody's settings.
 """
 
@@ -26,7 +26,7 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.max_pooling2d import MaxPooling2D
-from nnstudio.studio import hands
+from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.training.state import State
@@ -226,11 +226,13 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--state", choices=names, nargs="*", default=names)
     parser.add_argument("--theme", choices=THEMES, nargs="*", default=THEMES)
+    parser.add_argument("--language", choices=list(language.LANGUAGES), default="en")
     parser.add_argument("--size", choices=SIZES, nargs="*", default=list(SIZES))
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
+        language.choose(settings, arguments.language)
         studio = build([], settings, limit=5000)
         studio.window.show()
         for size in arguments.size:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 import nnstudio
 from nnstudio.studio.properties.sections import Page
+from nnstudio.studio.words import without_mnemonic
 
 CANVAS_KEYS = (
     ("Up, Down", "Choose the layer before or after; with Shift, select several"),
@@ -62,7 +63,7 @@ class AboutDialog(QDialog):
         """All shortcuts, read from the actions themselves."""
         native = QKeySequence.SequenceFormat.NativeText
         rows = {
-            action.text().replace("&", "").rstrip("."): action.shortcut().toString(native)
+            without_mnemonic(action.text()).rstrip("."): action.shortcut().toString(native)
             for action in actions
             if not action.shortcut().isEmpty() and action.text()
         }

@@ -1,5 +1,5 @@
-"""The language of the window: the system's, or the one that was chosen. It is set before any text is made, so a
-new choice is seen at the next start.
+"""The language of the window: the system's, or the one that was chosen. Texts are made in the language that is spoken
+then; a window that is open hears of a new one by Qt's LanguageChange, and builds its views again.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.resources import resource_path
+from nnstudio.studio.theme.fonts import use_fonts_for
 
 KEY = "appearance/language"
 SYSTEM = "system"
+SPOKEN = "nnstudio_language"
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 """Locale name -> the language's name in that language, which is the same in every language of the window."""
 
@@ -36,23 +38,40 @@ def locale_name(chosen: str, system: QLocale | None = None) -> str:
     return "zh_CN" if system.language() == QLocale.Language.Chinese and simplified else "en"
 
 
-def install(app: QApplication, settings: QSettings) -> list[QTranslator]:
-    """Have the application speak the chosen language instead of the one it spoke; return its translators."""
+def spoken() -> str:
+    """The name of the language that texts are made in now."""
+    app = QApplication.instance()
+    return str((app and app.property(SPOKEN)) or "en")
+
+
+def speak(settings: QSettings) -> None:
+    """Have the application speak the chosen language instead of the one it spoke, with fonts that have its letters."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    name = locale_name(choice(settings))
+    if name == spoken():
+        return
+    app.setProperty(SPOKEN, name)
+    QLocale.setDefault(QLocale.system() if name == "en" else QLocale(name))
+    use_fonts_for(app, name)
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
-        translator.deleteLater()
-    name = locale_name(choice(settings))
-    if name == "en":
-        return []
-    places = [(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))]
-    try:
-        places.append((f"nnstudio_{name}", str(resource_path("translations"))))
-    except DataError:
-        return []
-    translators = []
-    for file, folder in places:
+        translator.setParent(None)
+    for file, folder in _tables(name):
         translator = QTranslator(app)
         if translator.load(file, folder):
             app.installTranslator(translator)
-            translators.append(translator)
-    return translators
+
+
+def _tables(name: str) -> list[tuple[str, str]]:
+    """Name and folder of the tables of translations: Qt's own first, so that ours are asked before them."""
+    if name == "en":
+        return []
+    try:
+        ours = str(resource_path("translations"))
+    except DataError:
+        return []
+    return [
+        (f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"nnstudio_{name}", ours),
+    ]

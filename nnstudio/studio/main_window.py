@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QMetaObject, QPoint, QRect, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QMenu,
+    QMenuBar,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from nnstudio.errors import Sentence
 from nnstudio.formats.project import SUFFIX
-from nnstudio.studio import focus
+from nnstudio.studio import focus, language
 from nnstudio.studio.analysis import AnalysisTable
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.curves.panel import CurvesPanel
+from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.evaluate.panel import EvaluatePanel
@@ -40,6 +42,7 @@ from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.train_bar import TrainBar
+from nnstudio.studio.view_state import ViewState
 from nnstudio.studio.workbench import Workbench
 
 SIZE = QSize(1440, 900)
@@ -62,15 +65,21 @@ class MainWindow(QMainWindow):
         self.files = ProjectFiles(store, run_model, settings, self, self)
         self.editing = Editing(store, self)
         self.estimate = Estimate(settings, self)
-        self._make_parts()
-        self.menus = Menus(self)
-        self._lay_out()
+        self.ink = DrawingModel(self)
+        self._spoken = language.spoken()
+        self._build()
         self._connect()
         self._restore_layout()
         self._show_title()
-        self._show_recent()
 
     # Building
+
+    def _build(self) -> None:
+        self._make_parts()
+        self.menus = Menus(self)
+        self._lay_out()
+        self._connect_parts()
+        self._show_recent()
 
     def _make_parts(self) -> None:
         self.gallery = GalleryPage(self.estimate)
@@ -80,7 +89,7 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsPanel(self.store)
         self.train_bar = TrainBar(self.run_model)
         self.curves = CurvesPanel(self.run_model)
-        self.drawing = DrawingPanel(self.run_model, self.store)
+        self.drawing = DrawingPanel(self.run_model, self.store, self.ink)
         self.analysis = AnalysisTable(self.store)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
 
@@ -127,6 +136,17 @@ class MainWindow(QMainWindow):
         return buttons
 
     def _connect(self) -> None:
+        """What lasts as long as the window."""
+        self.files.changed.connect(self._show_title)
+        self.files.opened.connect(self.show_workbench)
+        self.files.saved.connect(self._tell_saved)
+        self.files.recent.changed.connect(self._show_recent)
+        self.run_model.state_changed.connect(self._learn_speed)
+        self.run_model.state_changed.connect(self._tell_bad_end)
+        self.run_model.run_started.connect(self._show_curves)
+
+    def _connect_parts(self) -> None:
+        """What is connected again to the parts of another language; the connections of the old ones end with them."""
         self.palette_panel.add_wanted.connect(self.editing.add)
         self.store.opened.connect(self.palette_panel.search.clear)
         self.editing.refused.connect(self.message_bar.tell_refusal)
@@ -136,20 +156,55 @@ class MainWindow(QMainWindow):
         self.problems.count_changed.connect(self._show_problem_count)
         self._show_problem_count(len(self.store.analysis.problems))
         self.store.changed.connect(self.message_bar.clear)
-        self.files.changed.connect(self._show_title)
-        self.files.opened.connect(self.show_workbench)
         self.files.failed.connect(self.message_bar.tell_error)
-        self.files.saved.connect(self._tell_saved)
-        self.files.recent.changed.connect(self._show_recent)
         self.gallery.template_wanted.connect(self.open_template)
         self.gallery.empty_wanted.connect(self.files.new)
         self.gallery.back_wanted.connect(self.show_workbench)
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
-        self.run_model.state_changed.connect(self._learn_speed)
-        self.run_model.state_changed.connect(self._tell_bad_end)
-        self.run_model.run_started.connect(self._show_curves)
         self.evaluate.picture_wanted.connect(self.drawing.show_picture)
+
+    # Another language
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language, when the events that tell of it have reached everybody."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and language.spoken() != getattr(self, "_spoken", None):
+            QMetaObject.invokeMethod(self, "say_anew", Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def say_anew(self) -> None:
+        """Build all views again in the language that is spoken now. What is open, drawn and learned is not theirs, and
+        stays; so does what they show of it.
+        """
+        if self._spoken == language.spoken():
+            return
+        self._spoken = language.spoken()
+        state, working, message = ViewState.of(self), self._working, self.message_bar.message
+        self._take_down()
+        self._build()
+        self.store.say_anew()
+        state.give_to(self)
+        self.menus.enable_for(working)
+        self.gallery.back.setVisible(self.files.was_opened)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        state.scroll(self)
+        if message is not None:
+            self.message_bar.tell(*message)
+
+    @property
+    def _working(self) -> bool:
+        """Whether the network is shown, and not the gallery."""
+        return self.pages.currentWidget() is self.workbench
+
+    def _take_down(self) -> None:
+        """Have the views and menus deleted; setting others in their place does that for all that is laid out."""
+        for action in self.actions():
+            self.removeAction(action)
+        for child in self.children():
+            if isinstance(child, QAction | QMenu | Menus):
+                child.deleteLater()
+        self.setMenuBar(QMenuBar(self))
 
     # Pages
 

@@ -131,7 +131,7 @@ class Menus(QObject):
     @Slot(QAction)
     def _choose_language(self, action: QAction) -> None:
         language.choose(self.window.settings, str(action.data()))
-        self.window.message_bar.tell("info", self.tr("The language changes at the next start of NN Studio."))
+        language.speak(self.window.settings)
 
     @Slot()
     def _open_recent(self) -> None:

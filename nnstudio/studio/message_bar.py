@@ -35,6 +35,7 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.host, self.room = host, room
         self.kind = "info"
+        self._said = self._button = ""
         self._deed: Callable[[], object] | None = None
         self._make_parts()
         self._make_fading()
@@ -44,7 +45,7 @@ class MessageBar(QFrame):
 
     def tell(self, kind: str, said: str, button: str = "", deed: Callable[[], object] | None = None) -> None:
         """Show a sentence, with a button that does `deed` if there is one."""
-        self.kind, self._deed = kind, deed
+        self.kind, self._said, self._button, self._deed = kind, said, button, deed
         text = in_words(full_stop(said) if isinstance(said, Sentence) else said)
         self.text.setText(text)
         self.text.setAccessibleName(text)
@@ -57,6 +58,11 @@ class MessageBar(QFrame):
         self.raise_()
         self._stay()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    @property
+    def message(self) -> tuple[str, str, str, Callable[[], object] | None] | None:
+        """What `tell` was given, if it is still shown."""
+        return None if self.isHidden() else (self.kind, self._said, self._button, self._deed)
 
     @Slot(object)
     def tell_error(self, said: Sentence) -> None:

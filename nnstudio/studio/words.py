@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from nnstudio.errors import Sentence, sentence
@@ -70,3 +72,8 @@ def _wanted(field: Field) -> Sentence:
 def sentence_case(text: str) -> str:
     """The text with its first letter large, and the rest as it is ("batch size", "L1")."""
     return text[:1].upper() + text[1:]
+
+
+def without_mnemonic(text: str) -> str:
+    """A menu's text as it is read: without the key that is underlined, "文件(&F)" as well as "&File"."""
+    return re.sub(r"&(.)", r"\1", re.sub(r"\s*\(&\w\)", "", text))

@@ -729,10 +729,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <source>&amp;Keyboard shortcuts</source>
             <translation>键盘快捷键(&amp;K)</translation>
         </message>
-        <message>
-            <source>The language changes at the next start of NN Studio.</source>
-            <translation>语言将在下次启动 NN Studio 时更改。</translation>
-        </message>
     </context>
     <context>
         <name>MessageBar</name>

@@ -20,7 +20,7 @@ class ZoomView(QGraphicsView):
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zoomed_by_hand = False
+        self.zoomed_by_hand = False
         self.setScene(scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -35,7 +35,7 @@ class ZoomView(QGraphicsView):
 
     def set_zoom(self, zoom: float) -> None:
         """Show the network this large, within LEAST_ZOOM and MOST_ZOOM."""
-        self._zoomed_by_hand = True
+        self.zoomed_by_hand = True
         self._set_zoom(zoom)
 
     @Slot()
@@ -61,14 +61,14 @@ class ZoomView(QGraphicsView):
     @Slot()
     def show_start(self) -> None:
         """Show a network that was just opened: whole, if it can still be read then, else its first layers."""
-        self._zoomed_by_hand = False
+        self.zoomed_by_hand = False
         self._set_zoom(max(self._fitting_zoom(), READABLE))
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Until the user zooms, the zoom follows the size of the view."""
         super().resizeEvent(event)
-        if not self._zoomed_by_hand:
+        if not self.zoomed_by_hand:
             self._set_zoom(max(self._fitting_zoom(), READABLE))
 
     def _set_zoom(self, zoom: float) -> None:

@@ -146,6 +146,10 @@ class CurvesPanel(QWidget):
     def _set_log(self, on: bool) -> None:
         self.plots["loss"].set_logarithmic(on, self._ghosts.get("loss"))
 
+    def show_epochs(self, low: float, high: float) -> None:
+        """Show these epochs, and no longer follow the run."""
+        self._zoom_all(low, high)
+
     @Slot()
     def _follow(self) -> None:
         for plot in self.plots.values():

@@ -32,18 +32,21 @@ PICTURES = (".png", ".jpg", ".jpeg")
 
 
 class DrawingPanel(QWidget):
-    """Pad, seen image, bars and verdict. Pictures can be dropped on it."""
+    """Pad, seen image, bars and verdict. Pictures can be dropped on it.
 
-    def __init__(self, run_model: RunModel, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    model: what is drawn, if somebody keeps it; else it is the panel's own. message: what is said beside the answer.
+    """
+
+    def __init__(self, run_model: RunModel, store: Store, model: DrawingModel | None = None) -> None:
+        super().__init__()
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.run_model, self.store = run_model, store
-        self.model = DrawingModel(self)
+        self.model = model or DrawingModel(self)
         self.answers = Answers(run_model, self.model, self)
         self._chance = random.Random()
-        self._message: Sentence | None = None
+        self.message: Sentence | None = None
         self._make_parts()
         self._lay_out()
         self.model.changed.connect(self._forget_message)
@@ -124,7 +127,7 @@ class DrawingPanel(QWidget):
 
     @Slot()
     def _forget_message(self) -> None:
-        self._message = None
+        self.message = None
         self._show_tools()
         if self.model.empty:
             self.answers.answer()
@@ -139,7 +142,7 @@ class DrawingPanel(QWidget):
         self.bars.show_answer(probabilities, label, sure, outputs)
         title, hint = no_answer(self.run_model, self.model, self.answers)
         words = hint if probabilities is None else note(self.run_model, answering, probabilities, picture)
-        self.verdict.show_answer(probabilities, in_words(self._message) or words, title, outputs)
+        self.verdict.show_answer(probabilities, in_words(self.message) or words, title, outputs)
         self._show_tools()
 
     def _show_tools(self) -> None:
@@ -163,11 +166,11 @@ class DrawingPanel(QWidget):
         """Look for the next test image that the network gets wrong, off the window's thread, and show it."""
         answering = self.run_model.answering
         if answering is None:
-            self._tell(self.store.problem)
+            self.tell(self.store.problem)
             return
         picture, dataset = self.model.picture, self.run_model.dataset
         after = -1 if picture is None or picture.index is None else picture.index
-        self._tell(sentence("Looking for a mistake ..."))
+        self.tell(sentence("Looking for a mistake ..."))
         self._start(lambda cancelled: next_wrong_picture(dataset(), answering, after, cancelled))
 
     @Slot()
@@ -188,18 +191,19 @@ class DrawingPanel(QWidget):
         self.model.show_picture(picture)
 
     def _start(self, work: Work) -> None:
-        self.run_model.jobs.start(work, self._show_found, self._tell)
+        self.run_model.jobs.start(work, self._show_found, self.tell)
 
     @Slot(object)
     def _show_found(self, found: object) -> None:
         if isinstance(found, Picture):
             self.model.show_picture(found)
         else:
-            self._tell(sentence("The network gets every test image right."))
+            self.tell(sentence("The network gets every test image right."))
 
     @Slot(object)
-    def _tell(self, said: Sentence | None) -> None:
-        self._message = said
+    def tell(self, said: Sentence | None) -> None:
+        """Say something beside the answer, until something else is drawn."""
+        self.message = said
         self._show_answer()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -121,6 +121,14 @@ class EvaluatePanel(QWidget):
         )
         self._job.finished.connect(self._job_ended)
 
+    def show_judgement(self, judgement: Judgement | None, cell: tuple[int, int] | None) -> None:
+        """Show what was judged elsewhere. cell: the one of the matrix whose images are shown."""
+        self.judgement = judgement
+        self._asked = judgement.answering if judgement else None
+        self._epochs = len(self.run_model.history.epochs)
+        self.matrix.cell = cell
+        self._show()
+
     @Slot(object)
     def _take(self, judgement: object) -> None:
         if isinstance(judgement, Judgement) and judgement.answering is self._asked:
