@@ -1,16 +1,19 @@
 """Both themes can be read by everybody, and nothing is told by colour alone."""
 
 import itertools
+import re
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import QApplication
 
 from nnstudio.layers.catalogue import FAMILIES
 from nnstudio.studio.theme import DARK, LIGHT, Colours, contrast, icon
 from nnstudio.studio.theme.appearance import Appearance, palette
+from nnstudio.studio.theme.colours import ARROW, TICK, TICKED
 from nnstudio.studio.theme.drawings import DRAWINGS, FAMILY_DRAWINGS
-from nnstudio.studio.theme.stylesheet import stylesheet
+from nnstudio.studio.theme.stylesheet import IMAGES, ROLES, stylesheet
 
 THEMES = {"light": LIGHT, "dark": DARK}
 GROUNDS = ("window", "panel", "canvas", "field", "hover", "selection")
@@ -62,9 +65,65 @@ def test_the_palette_tells_its_theme_again(qapp, colours):
     assert Colours.of(palette(colours)) is colours
 
 
+def test_the_stylesheet_leaves_no_name_open_and_names_no_colour_of_one_theme():
+    assert "$" not in stylesheet()
+    assert re.findall(r"#[0-9a-f]{6}", stylesheet()) == [TICKED] * stylesheet().count(TICKED) != []
+
+
 @both_themes
-def test_the_stylesheet_leaves_no_name_open(colours):
-    assert "$" not in stylesheet(colours)
+def test_each_colour_of_the_stylesheet_is_in_the_palette(colours):
+    assert {name: palette(colours).color(role).name() for name, (role, _) in ROLES.items()} == {
+        name: getattr(colours, name) for name in ROLES
+    }
+
+
+@both_themes
+@pytest.mark.parametrize("ground", ["window", "panel", "field"])
+def test_arrows_and_ticked_boxes_can_be_seen_in_both_themes(colours, ground):
+    for mark in (ARROW, TICKED):
+        assert contrast(mark, getattr(colours, ground)) >= 3
+    assert contrast(TICK, TICKED) >= 4.5
+
+
+def test_the_images_are_drawn_in_the_colours_that_were_judged():
+    drawn = {file.stem: re.findall("#[0-9a-f]{6}", file.read_text()) for file in IMAGES.glob("*.svg")}
+    assert drawn == {"up": [ARROW], "down": [ARROW], "check": [TICK]}
+
+
+def test_a_window_that_changes_its_theme_looks_like_one_that_began_in_it(qtbot, studio):
+    studio.window.open_template("two-convolutions")
+    appearance, pictures = studio.appearance, {}
+    for choice in ("light", "dark", "light", "dark"):
+        appearance.choose(choice)
+        QApplication.processEvents()
+        changed = studio.window.grab().toImage()
+        studio.app.setStyleSheet("")
+        studio.app.setStyleSheet(stylesheet())
+        QApplication.processEvents()
+        assert changed == studio.window.grab().toImage()
+        pictures.setdefault(choice, changed)
+        assert changed == pictures[choice]
+    assert pictures["light"] != pictures["dark"]
+
+
+def test_changing_the_theme_sets_no_stylesheet_anew(studio, monkeypatch):
+    set_anew = []
+    monkeypatch.setattr(studio.appearance, "app", Spy(studio.app, set_anew))
+    studio.appearance.choose("dark" if studio.appearance.colours is LIGHT else "light")
+    assert set_anew == []
+
+
+class Spy:
+    """The application, but that it notes each stylesheet that it gets."""
+
+    def __init__(self, app, noted):
+        self.app, self.noted = app, noted
+
+    def setStyleSheet(self, sheet):
+        self.noted.append(sheet)
+
+    def __getattr__(self, name):
+        return getattr(self.app, name)
 
 
 def test_every_family_has_its_own_icon_and_colour():

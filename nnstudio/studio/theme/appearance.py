@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from nnstudio.studio.theme.colours import DARK, LIGHT, Colours
-from nnstudio.studio.theme.stylesheet import stylesheet
+from nnstudio.studio.theme.stylesheet import ROLES, stylesheet
 
 CHOICES = ("system", "light", "dark")
 KEY = "appearance/theme"
@@ -60,39 +60,31 @@ class Appearance(QObject):
             self.changed.emit()
 
     def _dress(self, colours: Colours) -> None:
-        """A new stylesheet has every widget styled anew, so one that is worn already is left."""
-        sheet = stylesheet(colours)
-        if self.app.styleSheet() != sheet:
-            self.app.setPalette(palette(colours))
-            self.app.setStyleSheet(sheet)
+        """Give the application the palette, and have each widget look its roles up again.
+
+        Qt remembers what a rule of the stylesheet comes to for each widget, and forgets it when the widget is polished.
+        """
+        self.app.setPalette(palette(colours))
+        if self.app.styleSheet() != stylesheet():
+            self.app.setStyleSheet(stylesheet())
+            return
+        for widget in self.app.allWidgets():
+            widget.style().polish(widget)
 
 
 def palette(colours: Colours) -> QPalette:
     """The QPalette that Fusion paints with."""
     made = QPalette()
     roles = {
-        Role.Window: colours.window,
         Role.WindowText: colours.text,
-        Role.Base: colours.field,
-        Role.AlternateBase: colours.panel,
         Role.Text: colours.text,
-        Role.PlaceholderText: colours.muted,
         Role.Button: colours.panel,
         Role.ButtonText: colours.text,
-        Role.BrightText: colours.on_accent,
         Role.Highlight: colours.accent,
         Role.HighlightedText: colours.on_accent,
         Role.Accent: colours.accent,
-        Role.Link: colours.accent,
-        Role.LinkVisited: colours.accent,
-        Role.ToolTipBase: colours.panel,
-        Role.ToolTipText: colours.text,
-        Role.Light: colours.hover,
-        Role.Midlight: colours.hover,
-        Role.Mid: colours.border,
-        Role.Dark: colours.edge,
-        Role.Shadow: colours.border,
     }
+    roles |= {role: getattr(colours, name) for name, (role, _) in ROLES.items()}
     for role, colour in roles.items():
         made.setColor(role, QColor(colour))
     for role in (Role.WindowText, Role.Text, Role.ButtonText):

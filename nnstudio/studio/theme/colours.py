@@ -131,6 +131,10 @@ DARK = Colours(
 )
 
 
+ARROW, TICKED, TICK = "#7a8490", "#2f6fe0", "#ffffff"
+"""What the images of the stylesheet are drawn in, and the ground of a ticked box: the same in both themes."""
+
+
 def mixed(ground: str, colour: str, share: float) -> QColor:
     """`ground` with `share` (0 to 1) of `colour` mixed into it."""
     below, above = QColor(ground), QColor(colour)
