@@ -18,6 +18,8 @@ from nnstudio.studio.theme.colours import Colours, mixed
 
 SMALLEST = 1e-6
 """Below that a loss is drawn at the bottom of a logarithmic axis."""
+BEFORE, AFTER = -0.03, 1.06
+"""Where the axis begins and ends, in parts of the epochs that it shows: the last has room for its star and label."""
 EMPTY = np.empty(0)
 
 
@@ -156,7 +158,7 @@ class CurvePlot(pg.PlotWidget):
             return
         if self._framed_epochs != self._epochs:
             self._framed_epochs = self._epochs
-            self.setXRange(0.0, self._epochs, padding=0.03)
+            self.setXRange(BEFORE * self._epochs, AFTER * self._epochs, padding=0.0)
         if self._shown.span is not None:
             low, high = self._scaled(np.array(self._shown.span))
             if not self._frame.suits(low, high):
