@@ -166,7 +166,7 @@ def _check(document: Document) -> None:
     for problem in analyse(document).problems:
         where = f"{problem.node}: " if problem.node and problem.node not in problem.sentence else ""
         repair = f": {problem.repair.text[0].lower()}{problem.repair.text[1:]}" if problem.repair else ""
-        if problem.severity == "error":
+        if problem.severity != "warning":
             raise CommandError(f"{document.title!r} can't be trained. {where}{problem.sentence}{repair}.")
         print_note(f"Warning: {where}{problem.sentence}{repair}.")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import enum
 
 from nnstudio.layers.graph import INPUT, Graph, Node
+from nnstudio.layers.layer import Layer
 
 WITHIN_ONE = ("sigmoid", "hard_sigmoid")
 """Activations whose values are from 0 to 1 each, and don't add up to 1."""
@@ -30,9 +31,14 @@ def outputs_of(graph: Graph) -> Outputs:
     return Outputs.SHARES if activation in WITHIN_ONE else Outputs.NUMBERS
 
 
+def keeps_values(layer: Layer) -> bool:
+    """Whether the layer changes no value when the network answers: dropout doesn't, nor does another shape."""
+    return layer.only_training or layer.view
+
+
 def _last_that_counts(graph: Graph) -> Node:
-    """The last node that changes values when the network answers: dropout doesn't, nor does another shape."""
+    """The last node that changes values when the network answers."""
     node = graph.output()
-    while (node.layer.only_training or node.layer.view) and node.inputs[0] != INPUT:
+    while keeps_values(node.layer) and node.inputs[0] != INPUT:
         node = graph.node(node.inputs[0])
     return node

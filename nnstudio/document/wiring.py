@@ -137,13 +137,14 @@ def position_after(nodes: Nodes, after: str) -> int:
 
 
 def in_order(nodes: Nodes) -> Nodes:
-    """Each node after its inputs, otherwise in the given order. Nodes in a circle come last, and so do those that read
-    what does not exist, and all behind them.
+    """Each node after those of its inputs that exist, otherwise in the given order. Nodes in a circle come last, and
+    so does all behind them.
     """
+    known = {node.id for node in nodes}
     readers: dict[str, list[int]] = {}
     missing = []
     for place, node in enumerate(nodes):
-        sources = set(node.inputs) - {INPUT}
+        sources = known.intersection(node.inputs) - {INPUT}
         missing.append(len(sources))
         for source in sources:
             readers.setdefault(source, []).append(place)

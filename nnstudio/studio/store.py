@@ -56,8 +56,7 @@ class Store(QObject):
         """The sentence that says why the document can't be trained; None if it can."""
         if self._analysis.can_train:
             return None
-        errors = (problem for problem in self._analysis.problems if problem.severity == "error")
-        return next((problem.sentence for problem in errors), None)
+        return next((problem.sentence for problem in self._analysis.errors), None)
 
     def apply(self, document: Document, text: Sentence, field: str = "") -> None:
         """Make `document` the current one, as one step of undo named `text` ("Add Dense").

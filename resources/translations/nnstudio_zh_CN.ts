@@ -3122,6 +3122,42 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>留出一部分图像用于验证</translation>
         </message>
         <message>
+            <source>the image</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <source>Connect {beginning} to {target}</source>
+            <translation>把 {beginning} 连接到 {target}</translation>
+        </message>
+        <message>
+            <source>Connect {beginning} to {target} and make it fit</source>
+            <translation>把{beginning}连到 {target} 并使其匹配</translation>
+        </message>
+        <message>
+            <source>Remove {node} and go on from {source} alone</source>
+            <translation>删除 {node}，只从 {source} 继续</translation>
+        </message>
+        <message>
+            <source>Set padding of {node} to same</source>
+            <translation>将 {node} 的填充设为 same</translation>
+        </message>
+        <message>
+            <source>Set padding of {count} layers to same</source>
+            <translation>将 {count} 个层的填充设为 same</translation>
+        </message>
+        <message>
+            <source>Insert layers behind {sources}</source>
+            <translation>在 {sources} 之后插入层</translation>
+        </message>
+        <message>
+            <source>Insert {layers} behind {source}</source>
+            <translation>在 {source} 之后插入 {layers}</translation>
+        </message>
+        <message>
+            <source>{source} does not fit into {target}.</source>
+            <translation>{source} 与 {target} 不匹配。</translation>
+        </message>
+        <message>
             <source>The last layer gives {shape}, and the answer must be {wanted} numbers</source>
             <translation>最后一层给出 {shape}，而答案必须是 {wanted} 个数</translation>
         </message>
@@ -3138,6 +3174,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>网络有 {outputs} 个输出，而 {data} 有 {wanted} 个类别</translation>
         </message>
         <message>
+            <source>The network has one output, and {data} has {wanted} classes</source>
+            <translation>网络只有一个输出，而 {data} 有 {wanted} 个类别</translation>
+        </message>
+        <message>
             <source>Set units to {wanted}</source>
             <translation>将单元数设为 {wanted}</translation>
         </message>
@@ -3148,6 +3188,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Add {wanted}</source>
             <translation>添加 {wanted}</translation>
+        </message>
+        <message>
+            <source>softmax in {node} adds up to 1 at each pixel, and not over all outputs</source>
+            <translation>{node} 中的 softmax 在每个像素上各自合计为 1，而不是对全部输出</translation>
+        </message>
+        <message>
+            <source>Move softmax to the end</source>
+            <translation>把 softmax 移到末尾</translation>
         </message>
         <message>
             <source>Set learning rate to {rate:g}</source>
@@ -3176,6 +3224,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Set weight decay to {value:g}</source>
             <translation>将权重衰减设为 {value:g}</translation>
+        </message>
+        <message>
+            <source>{node} joins two layers or more, and reads only {source}: choose another one under Reads in its settings</source>
+            <translation>{node} 用来合并两个或更多的层，但只读取了 {source}：请在其设置的“读取”中再选一个</translation>
         </message>
         <message>
             <source>Insert {layer}</source>
@@ -3230,24 +3282,20 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>这些层循环等待彼此：{names}</translation>
         </message>
         <message>
-            <source>the {count} layers that lead nowhere</source>
-            <translation>{count} 个没有出路的层</translation>
-        </message>
-        <message>
             <source>Nothing reads {end}, and a network has one output: {main}</source>
             <translation>没有层读取 {end}，而网络只有一个输出：{main}</translation>
         </message>
         <message>
-            <source>the image</source>
-            <translation>图像</translation>
-        </message>
-        <message>
-            <source>Connect {beginning} to {target}</source>
-            <translation>把 {beginning} 连接到 {target}</translation>
+            <source>the {count} layers that lead nowhere</source>
+            <translation>{count} 个没有出路的层</translation>
         </message>
         <message>
             <source>Disconnect {source} from {target}</source>
             <translation>断开 {source} 与 {target} 的连接</translation>
+        </message>
+        <message>
+            <source>Add a Dense layer</source>
+            <translation>添加一个 Dense 层</translation>
         </message>
         <message>
             <source>Let all layers train</source>
@@ -3256,10 +3304,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>All layers are frozen: there is nothing to train</source>
             <translation>所有层都已冻结：没有可训练的内容</translation>
-        </message>
-        <message>
-            <source>Add a Dense layer</source>
-            <translation>添加一个 Dense 层</translation>
         </message>
         <message>
             <source>No layer has weights: there is nothing to train</source>

@@ -1,12 +1,12 @@
 """A document is never larger than can be judged and drawn in seconds, whether it is read or built."""
 
 import itertools
-from typing import Any
 
 import pytest
 
 from nnstudio.document import edits
-from nnstudio.document.analysis import Repair, analyse, finding
+from nnstudio.document.analysis import analyse, finding
+from nnstudio.document.analysis.facts import Facts, facts_of
 from nnstudio.document.document import Document, empty_document
 from nnstudio.document.edits.checks import grown
 from nnstudio.document.errors import DocumentError, ValueRefusedError, WiringError
@@ -91,17 +91,16 @@ WRONG: dict[str, tuple[Layer, tuple[str, ...]]] = {
 def test_judging_many_wrong_layers_tries_few_repairs(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The work of an analysis grows with the layers, and not with their square: each trial judges all of them again."""
     layer, inputs = WRONG[kind]
-    tried: list[Repair] = []
-    judged = finding._errors_left
+    tried: list[Document] = []
 
-    def counting(repair: Repair, *others: Any) -> int | None:
-        tried.append(repair)
-        return judged(repair, *others)
+    def counting(document: Document) -> Facts:
+        tried.append(document)
+        return facts_of(document)
 
-    monkeypatch.setattr(finding, "_errors_left", counting)
+    monkeypatch.setattr(finding, "facts_of", counting)
     nodes = [Node(f"n{place}", layer, inputs) for place in range(100)]
     assert len(analyse(document_of(nodes)).problems) >= 99
-    assert len(tried) <= finding.WORTH_OF_TRIALS // 100 + 8
+    assert len(tried) <= finding.MOST_TRIED // 100 + 8
 
 
 def test_a_circle_is_found_where_other_layers_read_what_does_not_exist() -> None:

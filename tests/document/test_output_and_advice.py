@@ -5,6 +5,7 @@ import pytest
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
+from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.engine.losses import LOSSES
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.conv2d import Conv2D
@@ -12,6 +13,7 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.layers.reshape import Reshape
 from tests.document.building import answer, only_problem, repaired, small, stack_of
 
 
@@ -118,3 +120,32 @@ def test_dropout_of_nearly_everything_is_doubtful() -> None:
     problem = only_problem(document)
     assert "90%" in problem.sentence
     assert repaired(document, problem).problems == ()
+
+
+def test_a_softmax_that_only_takes_another_shape_afterwards_is_the_last_activation() -> None:
+    one_pixel = Conv2D(filters=10, kernel_size=(28, 28), activation="softmax")
+    assert analyse(stack_of(one_pixel, Flatten())).problems == ()
+    assert analyse(stack_of(one_pixel, Flatten(), Reshape(target_shape=(-1,)))).problems == ()
+
+
+def test_a_softmax_of_several_pixels_moves_to_the_end() -> None:
+    pixels = Conv2D(filters=5, kernel_size=(14, 28), strides=(14, 1), activation="softmax")
+    document = stack_of(pixels, Flatten())
+    problem = only_problem(document)
+    assert problem.sentence == "softmax in conv2d adds up to 1 at each pixel, and not over all outputs"
+    assert repaired(document, problem).problems == ()
+    assert problem.repair is not None
+    assert outputs_of(problem.repair.apply(document).graph) is Outputs.DISTRIBUTION
+
+
+def test_dropout_before_a_last_change_of_shape_drops_answers_too() -> None:
+    one_pixel = Conv2D(filters=10, kernel_size=(28, 28), activation="softmax")
+    document = stack_of(one_pixel, Dropout(rate=0.2), Flatten())
+    problem = only_problem(document)
+    assert problem.sentence.startswith("dropout drops answers of the last layer")
+    assert repaired(document, problem).problems == ()
+
+
+def test_a_single_output_is_named_in_the_singular() -> None:
+    problem = only_problem(edits.change_layer(small(), "dense_1", units=1))
+    assert problem.sentence == "The network has one output, and MNIST has 10 classes"

@@ -21,8 +21,9 @@ def test_a_sound_network_has_no_problem() -> None:
 
 def test_an_empty_network_is_started_by_its_repair() -> None:
     problem = only_problem(empty_document())
-    assert problem.severity == "error"
+    assert problem.severity == "info"
     assert problem.sentence == "The network has no layers yet"
+    assert not analyse(empty_document()).can_train
     assert repaired(empty_document(), problem).can_train
 
 
@@ -80,7 +81,8 @@ def test_a_second_end_is_removed_with_all_that_leads_only_there() -> None:
 def test_a_merge_with_a_single_input_is_a_problem_with_a_way_out(left: str) -> None:
     document = edits.remove(edits.disconnect(branched(), left, "sum"), [left])
     problem = next(p for p in analyse(document).errors if p.node == "sum")
-    assert problem.sentence == "Add takes 2 or more inputs, and has 1"
+    assert problem.sentence.startswith("sum joins two layers or more, and reads only")
+    assert "under Reads" in problem.sentence
     assert repaired(document, problem).can_train
 
 
@@ -90,3 +92,10 @@ def test_errors_come_before_warnings() -> None:
     severities = [problem.severity for problem in analyse(document).problems]
     assert severities == sorted(severities)
     assert set(severities) == {"error", "warning"}
+
+
+def test_layers_behind_one_that_reads_what_does_not_exist_are_no_circle() -> None:
+    document = raw(("b", answer(), ("a",)), ("a", Flatten(), ("ghost",)))
+    assert [problem.sentence for problem in analyse(document).errors] == [
+        "a reads 'ghost', which does not exist"
+    ]

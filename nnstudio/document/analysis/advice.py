@@ -24,39 +24,38 @@ LINEAR_FAMILIES = ("regularization", "shape")
 
 def check_advice(facts: Facts) -> Iterator[Finding]:
     """Softmax in the middle, no activation between two layers, dropout where it harms."""
-    last = {node.id for node in answering(facts)} if facts.end else set(facts.ends)
+    last = {node.id for node in answering(facts)}
+    ends = last or set(facts.ends)
     for node in facts.nodes.values():
         if node.id not in facts.shapes:
             continue
         activation = getattr(node.layer, "activation", None)
-        if activation == "softmax" and node.id not in last:
+        if activation == "softmax" and node.id not in ends:
             yield _softmax_inside(node)
         if activation == "linear" and _runs_into_another(facts, node):
             yield _no_activation(node)
         if isinstance(node.layer, Dropout | SpatialDropout2D):
-            yield from _dropout(facts, node, node.layer)
+            yield from _dropout(node, node.layer, node.id in last)
 
 
 def _set_relu(node: Node) -> Repair:
-    return Repair(
-        sentence("Set activation to {wanted}", wanted="relu"),
-        lambda d: edits.change_layer(d, node.id, activation="relu"),
-    )
+    text = sentence("Set activation to {wanted}", wanted="relu")
+    return Repair(text, lambda d: edits.change_layer(d, node.id, activation="relu"))
 
 
 def _softmax_inside(node: Node) -> Finding:
-    said = sentence(
+    text = sentence(
         "softmax in {node} leaves almost nothing for the layers behind it: it belongs at the end",
         node=node.id,
     )
-    return Finding(node.id, "warning", said, (_set_relu(node),), "activation")
+    return Finding(node.id, "warning", text, (_set_relu(node),), "activation", sure=True)
 
 
 def _no_activation(node: Node) -> Finding:
-    said = sentence(
+    text = sentence(
         "Without an activation, {node} and the layer behind it can do no more than one of them", node=node.id
     )
-    return Finding(node.id, "warning", said, (_set_relu(node),), "activation")
+    return Finding(node.id, "warning", text, (_set_relu(node),), "activation", sure=True)
 
 
 def _runs_into_another(facts: Facts, node: Node) -> bool:
@@ -76,17 +75,17 @@ def _runs_into_another(facts: Facts, node: Node) -> bool:
     return False
 
 
-def _dropout(facts: Facts, node: Node, layer: Dropout | SpatialDropout2D) -> Iterator[Finding]:
-    if node.id == facts.end:
-        said = sentence(
+def _dropout(node: Node, layer: Dropout | SpatialDropout2D, of_answers: bool) -> Iterator[Finding]:
+    if of_answers:
+        text = sentence(
             "{node} drops answers of the last layer: training can't learn what it never sees", node=node.id
         )
         removing = Repair(
             sentence("Remove {what}", what=node.id), lambda document: edits.remove(document, [node.id])
         )
-        yield Finding(node.id, "warning", said, (removing,))
+        yield Finding(node.id, "warning", text, (removing,))
     elif layer.rate > HIGH_RATE:
-        said = sentence(
+        text = sentence(
             "{node} leaves out {rate:.0%} of the values: little is left to learn from",
             node=node.id,
             rate=layer.rate,
@@ -95,4 +94,4 @@ def _dropout(facts: Facts, node: Node, layer: Dropout | SpatialDropout2D) -> Ite
             sentence("Set rate to {rate:g}", rate=0.5),
             lambda document: edits.change_layer(document, node.id, rate=0.5),
         )
-        yield Finding(node.id, "warning", said, (lowering,), "rate")
+        yield Finding(node.id, "warning", text, (lowering,), "rate", sure=True)

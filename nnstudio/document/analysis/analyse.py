@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnstudio.document.analysis.advice import check_advice
 from nnstudio.document.analysis.facts import Cost, Facts, facts_of
-from nnstudio.document.analysis.finding import Trials, settle
+from nnstudio.document.analysis.finding import Settling
 from nnstudio.document.analysis.output import check_output
 from nnstudio.document.analysis.report import Analysis, NodeReport, Problem
 from nnstudio.document.analysis.shapes import check_shapes
@@ -25,13 +25,16 @@ def analyse(document: Document, available: int | None = None) -> Analysis:
     memory = memory_of(facts)
     findings = [finding for check in CHECKS for finding in check(facts)]
     findings += check_memory(facts, memory, physical_memory() if available is None else available)
-    trials = Trials(len(facts.nodes))
-    problems = tuple(settle(finding, document, CHECKS, trials) for finding in findings)
-    ranked = tuple(sorted(problems, key=lambda problem: problem.severity != "error"))
+    findings.sort(key=lambda finding: finding.severity == "warning")
+    settling = Settling(document, CHECKS)
+    problems = tuple(settling.problem(finding) for finding in findings)
+    by_node: dict[str | None, list[Problem]] = {}
+    for problem in problems:
+        by_node.setdefault(problem.node, []).append(problem)
     costs = facts.costs.values()
     return Analysis(
-        nodes={name: _report(facts, name, ranked) for name in facts.nodes},
-        problems=ranked,
+        nodes={name: _report(facts, name, by_node) for name in facts.nodes},
+        problems=problems,
         output_shape=None if facts.end is None else facts.shapes[facts.end],
         parameters=sum(cost.parameters for cost in costs),
         trainable=sum(cost.trainable for cost in costs),
@@ -40,7 +43,7 @@ def analyse(document: Document, available: int | None = None) -> Analysis:
     )
 
 
-def _report(facts: Facts, name: str, problems: tuple[Problem, ...]) -> NodeReport:
+def _report(facts: Facts, name: str, problems: dict[str | None, list[Problem]]) -> NodeReport:
     cost = facts.costs.get(name, Cost())
     return NodeReport(
         input_shapes=facts.inputs(name),
@@ -48,5 +51,5 @@ def _report(facts: Facts, name: str, problems: tuple[Problem, ...]) -> NodeRepor
         parameters=cost.parameters,
         trainable=cost.trainable,
         multiply_adds=cost.multiply_adds,
-        problems=tuple(problem for problem in problems if problem.node == name),
+        problems=tuple(problems.get(name, ())),
     )

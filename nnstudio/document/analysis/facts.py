@@ -57,6 +57,24 @@ class Facts:
         """The cost of each node whose shape is known."""
         return {name: self._cost(node) for name, node in self.nodes.items() if name in self.shapes}
 
+    def before(self, name: str) -> set[str]:
+        """The node, INPUT perhaps, and everything that leads to it."""
+        before, waiting = set[str](), [name]
+        while waiting:
+            source = waiting.pop()
+            if source not in before:
+                before.add(source)
+                waiting.extend(self.nodes[source].inputs if source in self.nodes else ())
+        return before
+
+    def leading_only_to(self, end: str) -> list[str]:
+        """The end, and the layers before it that nothing else reads."""
+        dead = {end}
+        for name in reversed(self.nodes):
+            if self.readers[name] and dead.issuperset(self.readers[name]):
+                dead.add(name)
+        return [name for name in self.nodes if name in dead]
+
     def inputs(self, name: str) -> tuple[Shape | None, ...]:
         """The shapes that go into the node, None where unknown."""
         return tuple(self.shapes.get(source) for source in self.nodes[name].inputs)

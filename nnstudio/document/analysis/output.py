@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from nnstudio.document import edits
@@ -10,11 +9,13 @@ from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair, Severity
 from nnstudio.document.document import Document
+from nnstudio.document.outputs import keeps_values
 from nnstudio.errors import declared, sentence
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Node
+from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
 
 
@@ -24,12 +25,12 @@ def check_output(facts: Facts) -> Iterator[Finding]:
         return
     shape = facts.shapes[facts.end]
     if len(shape) != 1:
-        said = sentence(
+        text = sentence(
             "The last layer gives {shape}, and the answer must be {wanted} numbers",
             shape=shape_text(shape),
             wanted=_wanted(facts),
         )
-        yield Finding(facts.end, "error", said, (_answer(facts, flatten=True),))
+        yield Finding(facts.end, "error", text, (_answer(facts, flatten=True),))
         return
     yield from _number_of_outputs(facts, shape[0])
     yield from _last_activation(facts)
@@ -42,18 +43,12 @@ def answer_layer(document: Document) -> Dense:
 
 
 def answering(facts: Facts) -> Iterator[Node]:
-    """The last node, and the ones before it as long as what follows changes no value when the network answers.
-
-    Another shape changes none, but softmax gives a distribution over its last axis only: it is the last one where
-    that axis has all the values.
-    """
+    """The last node, and the ones before it as long as what follows changes no value when the network answers."""
     name = facts.end
     while name in facts.nodes:
         node = facts.nodes[name]
-        if getattr(node.layer, "activation", "") == "softmax" and math.prod(facts.shapes[name][:-1]) != 1:
-            return
         yield node
-        if not (node.layer.only_training or node.layer.view):
+        if not keeps_values(node.layer):
             return
         name = node.inputs[0]
 
@@ -64,15 +59,22 @@ def _wanted(facts: Facts) -> int:
 
 def _answer(facts: Facts, flatten: bool) -> Repair:
     end, wanted = facts.end or "", _wanted(facts)
+    text = sentence("Add Flatten and Dense {wanted}", wanted=wanted)
 
     def append(document: Document) -> Document:
-        if flatten:
-            document = edits.insert(document, Flatten(), end)
-        return edits.insert(document, answer_layer(document), document.last if flatten else end)
+        layers = (Flatten(), answer_layer(document)) if flatten else (answer_layer(document),)
+        return _behind(document, end, *layers)
 
-    if flatten:
-        return Repair(sentence("Add Flatten and Dense {wanted}", wanted=wanted), append)
-    return Repair(sentence("Add Dense {wanted}", wanted=wanted), append)
+    return Repair(text if flatten else sentence("Add Dense {wanted}", wanted=wanted), append)
+
+
+def _behind(document: Document, after: str, *layers: Layer) -> Document:
+    """These layers one after the other behind that node."""
+    for layer in layers:
+        before = set(document.ids)
+        document = edits.insert(document, layer, after)
+        after = next(name for name in document.ids if name not in before)
+    return document
 
 
 def _number_of_outputs(facts: Facts, outputs: int) -> Iterator[Finding]:
@@ -80,21 +82,25 @@ def _number_of_outputs(facts: Facts, outputs: int) -> Iterator[Finding]:
     if outputs == wanted:
         return
     severity: Severity = "error" if outputs < wanted else "warning"
-    said = sentence(
+    title = facts.document.description.title
+    many = sentence(
         "The network has {outputs} outputs, and {data} has {wanted} classes",
         outputs=outputs,
-        data=facts.document.description.title,
+        data=title,
         wanted=wanted,
     )
+    one = sentence("The network has one output, and {data} has {wanted} classes", data=title, wanted=wanted)
+    text = one if outputs == 1 else many
+    adding = _answer(facts, flatten=False)
     dense = _deciding_dense(facts)
     if dense is None:
-        yield Finding(facts.end, severity, said, (_answer(facts, flatten=False),))
+        yield Finding(facts.end, severity, text, (adding,))
         return
-    repair = Repair(
+    setting = Repair(
         sentence("Set units to {wanted}", wanted=wanted),
         lambda document: edits.change_layer(document, dense, units=wanted),
     )
-    yield Finding(dense, severity, said, (repair,), "units")
+    yield Finding(dense, severity, text, (setting, adding), "units")
 
 
 def _deciding_dense(facts: Facts) -> str | None:
@@ -114,25 +120,43 @@ def _last_activation(facts: Facts) -> Iterator[Finding]:
     loss = facts.document.training.loss
     node = list(answering(facts))[-1]
     activation = getattr(node.layer, "activation", None) or "linear"
-    if not loss.suits or activation in loss.suits:
+    if not loss.suits:
         return
-    wanted = loss.suits[0]
-    found = declared("none") if activation == "linear" else activation
-    said = sentence(
-        "{loss} wants {wanted} as the last activation, and gets {found}",
-        loss=declared(loss.title),
-        wanted=wanted,
-        found=found,
-    )
-    if hasattr(node.layer, "activation") and math.prod(facts.shapes[node.id][:-1]) == 1:
-        repair = Repair(
+    if activation not in loss.suits:
+        text = sentence(
+            "{loss} wants {wanted} as the last activation, and gets {found}",
+            loss=declared(loss.title),
+            wanted=loss.suits[0],
+            found=declared("none") if activation == "linear" else activation,
+        )
+        candidates = tuple(_activating(facts, node, loss.suits[0]))
+        yield Finding(node.id, "warning", text, candidates, "activation")
+    elif activation == "softmax" and max(facts.shapes[node.id][:-1], default=1) > 1:
+        yield _softmax_by_pixel(facts, node)
+
+
+def _activating(facts: Facts, node: Node, wanted: str) -> Iterator[Repair]:
+    end = facts.end or ""
+    if hasattr(node.layer, "activation"):
+        yield Repair(
             sentence("Set activation to {wanted}", wanted=wanted),
-            lambda d: edits.change_layer(d, node.id, activation=wanted),
+            lambda document: edits.change_layer(document, node.id, activation=wanted),
         )
-    else:
-        end = facts.end or ""
-        repair = Repair(
-            sentence("Add {wanted}", wanted=wanted),
-            lambda d: edits.insert(d, Activation(activation=wanted), end),
-        )
-    yield Finding(node.id, "warning", said, (repair,), "activation")
+    yield Repair(
+        sentence("Add {wanted}", wanted=wanted),
+        lambda document: edits.insert(document, Activation(activation=wanted), end),
+    )
+
+
+def _softmax_by_pixel(facts: Facts, node: Node) -> Finding:
+    """Softmax shares out what each pixel's channels have, and not all outputs."""
+    end = facts.end or ""
+
+    def apply(document: Document) -> Document:
+        document = edits.change_layer(document, node.id, activation="linear")
+        return edits.insert(document, Activation(activation="softmax"), end)
+
+    text = sentence("softmax in {node} adds up to 1 at each pixel, and not over all outputs", node=node.id)
+    return Finding(
+        node.id, "warning", text, (Repair(sentence("Move softmax to the end"), apply),), "activation"
+    )

@@ -10,7 +10,7 @@ from nnstudio.document.document import Document
 from nnstudio.errors import Sentence
 from nnstudio.layers.shapes import Shape
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "info", "warning"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Problem:
     """What is wrong, in a sentence without a full stop, so that a view may add ": insert Flatten".
 
     node: the layer that has it, None for the whole network or its training. severity: an "error" can't be
-    trained, a "warning" can. field: the setting at fault, of the layer or, without a node,
-    of the training; or "".
+    trained, a "warning" can; an "info" is what a network lacks that nobody has begun yet. field: the setting at
+    fault, of the layer or, without a node, of the training; or "".
     """
 
     node: str | None
@@ -72,7 +72,7 @@ class Analysis:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep the network from training."""
-        return tuple(problem for problem in self.problems if problem.severity == "error")
+        return tuple(problem for problem in self.problems if problem.severity != "warning")
 
     @property
     def can_train(self) -> bool:

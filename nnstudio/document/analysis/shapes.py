@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
+from nnstudio.document.analysis.merges import alone, fitting, joining
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
@@ -24,8 +26,25 @@ from nnstudio.layers.shapes import Shape, ShapeError, shape_text
 def check_shapes(facts: Facts) -> Iterator[Finding]:
     """Every layer whose inputs are known and don't fit. Those behind it have no problem of their own."""
     for name, error in facts.errors.items():
+        least = facts.nodes[name].layer.inputs[0]
+        if least > 1:
+            yield _misfit_merge(facts, name, error, len(facts.nodes[name].inputs) < least)
+            continue
         candidates = (*_inserting(name, error), *_changing(facts, name, error), *_from_flat(facts, name))
-        yield Finding(name, "error", error.sentence, candidates, fallback=_remove(name))
+        yield Finding(name, "error", error.sentence, candidates, fallbacks=(_remove(name),))
+
+
+def _misfit_merge(facts: Facts, name: str, error: ShapeError, lonely: bool) -> Finding:
+    """A layer that joins others, and has too few of them or such as don't go together."""
+    if not lonely:
+        fallbacks = chain((_remove(name),), alone(facts, name))
+        return Finding(name, "error", error.sentence, fitting(facts, name), fallbacks=fallbacks)
+    text = sentence(
+        "{node} joins two layers or more, and reads only {source}: choose another one under Reads in its settings",
+        node=name,
+        source=facts.nodes[name].inputs[0],
+    )
+    return Finding(name, "error", text, joining(facts, name), fallbacks=(_remove(name),))
 
 
 def _remove(name: str) -> Repair:

@@ -26,7 +26,7 @@ def check_structure(facts: Facts) -> Iterator[Finding]:
     """Empty networks, foreign image sizes, double names, loose ends, circles."""
     if not facts.nodes:
         repair = Repair(sentence("Start with Flatten and Dense {classes}", classes=_classes(facts)), _start)
-        yield Finding(None, "error", sentence("The network has no layers yet"), (repair,))
+        yield Finding(None, "info", sentence("The network has no layers yet"), (repair,))
         return
     yield from _image_size(facts)
     yield from _double_names(facts)
@@ -50,18 +50,14 @@ def _image_size(facts: Facts) -> Iterator[Finding]:
     has, wants = facts.document.graph.input_shape, facts.document.description.input_shape
     if has != wants:
         title = facts.document.description.title
-        said = sentence(
+        text = sentence(
             "The network takes images of {has}, and those of {title} are {wants}",
             has=shape_text(has),
             title=title,
             wants=shape_text(wants),
         )
-        yield Finding(
-            None,
-            "error",
-            said,
-            (Repair(sentence("Take images of {wants}", wants=shape_text(wants)), _fit_to_data),),
-        )
+        repair = Repair(sentence("Take images of {wants}", wants=shape_text(wants)), _fit_to_data)
+        yield Finding(None, "error", text, (repair,))
 
 
 def _fit_to_data(document: Document) -> Document:
@@ -81,8 +77,8 @@ def _unknown_inputs(facts: Facts) -> Iterator[Finding]:
     for node in facts.nodes.values():
         for source in node.inputs:
             if source != INPUT and source not in facts.nodes:
-                said = sentence("{node} reads {source!r}, which does not exist", node=node.id, source=source)
-                yield Finding(node.id, "error", said, (_disconnect(source, node.id),))
+                text = sentence("{node} reads {source!r}, which does not exist", node=node.id, source=source)
+                yield Finding(node.id, "error", text, (_disconnect(source, node.id),))
 
 
 def _nothing_goes_in(facts: Facts) -> Iterator[Finding]:
@@ -94,7 +90,7 @@ def _nothing_goes_in(facts: Facts) -> Iterator[Finding]:
                 "error",
                 sentence("Nothing goes into {name}", name=name),
                 candidates,
-                fallback=_remove(name),
+                fallbacks=(_remove(name),),
             )
 
 
@@ -108,9 +104,9 @@ def _loose_for(facts: Facts, name: str) -> list[str]:
 def _circles(facts: Facts) -> Iterator[Finding]:
     circle = _circle(facts)
     if circle:
-        said = sentence("These layers wait for each other in a circle: {names}", names=listed(circle))
+        text = sentence("These layers wait for each other in a circle: {names}", names=listed(circle))
         source, target = circle[-1], circle[0]
-        yield Finding(target, "error", said, (_disconnect(source, target),))
+        yield Finding(target, "error", text, (_disconnect(source, target),))
 
 
 def _circle(facts: Facts) -> list[str]:
@@ -137,50 +133,33 @@ def _loose_ends(facts: Facts) -> Iterator[Finding]:
     main = max(facts.ends, key=lambda end: _likeness(facts, end), default=None)
     for end in facts.ends:
         if end != main:
-            dead = _leading_only_to(facts, end)
-            what = (
-                end if len(dead) == 1 else sentence("the {count} layers that lead nowhere", count=len(dead))
-            )
-            said = sentence("Nothing reads {end}, and a network has one output: {main}", end=end, main=main)
-            yield Finding(end, "error", said, (_remove(*dead, what=what),))
+            dead = facts.leading_only_to(end)
+            text = sentence("Nothing reads {end}, and a network has one output: {main}", end=end, main=main)
+            yield Finding(end, "error", text, (_remove(*dead),))
 
 
 def _likeness(facts: Facts, end: str) -> tuple[bool, int]:
     """How much an end is like an output: it has a number for each class, and much leads to it."""
-    before, waiting = set(), [end]
-    while waiting:
-        name = waiting.pop()
-        if name in facts.nodes and name not in before:
-            before.add(name)
-            waiting.extend(facts.nodes[name].inputs)
-    return facts.shapes.get(end) == (_classes(facts),), len(before)
+    return facts.shapes.get(end) == (_classes(facts),), len(facts.before(end))
 
 
-def _leading_only_to(facts: Facts, end: str) -> list[str]:
-    """The end, and the layers before it that nothing else reads."""
-    dead = {end}
-    for name in reversed(facts.nodes):
-        if facts.readers[name] and dead.issuperset(facts.readers[name]):
-            dead.add(name)
-    return [name for name in facts.nodes if name in dead]
-
-
-def _remove(*names: str, what: str = "") -> Repair:
-    return Repair(
-        sentence("Remove {what}", what=what or names[0]), lambda document: edits.remove(document, names)
-    )
+def _remove(*names: str) -> Repair:
+    what = names[0] if len(names) == 1 else sentence("the {count} layers that lead nowhere", count=len(names))
+    return Repair(sentence("Remove {what}", what=what), lambda document: edits.remove(document, names))
 
 
 def _connect(source: str, target: str) -> Repair:
     beginning = sentence("the image") if source == INPUT else source
-    return Repair(
-        sentence("Connect {beginning} to {target}", beginning=beginning, target=target),
-        lambda document: edits.connect(document, source, target),
-    )
+    text = sentence("Connect {beginning} to {target}", beginning=beginning, target=target)
+    return Repair(text, lambda document: edits.connect(document, source, target))
 
 
 def _disconnect(source: str, target: str) -> Repair:
-    return Repair(
-        sentence("Disconnect {source} from {target}", source=source, target=target),
-        lambda document: edits.disconnect(document, source, target),
-    )
+    """Every wire between the two: a merge may read the same layer twice."""
+
+    def apply(document: Document) -> Document:
+        for _ in range(document.node(target).inputs.count(source)):
+            document = edits.disconnect(document, source, target)
+        return document
+
+    return Repair(sentence("Disconnect {source} from {target}", source=source, target=target), apply)

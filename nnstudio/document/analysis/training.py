@@ -31,15 +31,17 @@ def check_training(facts: Facts) -> Iterator[Finding]:
 def _nothing_to_train(facts: Facts) -> Iterator[Finding]:
     if any(cost.trainable for cost in facts.costs.values()):
         return
+    end = facts.end or ""
+    adding = Repair(sentence("Add a Dense layer"), lambda d: edits.insert(d, answer_layer(d), end))
     weighted = [name for name, cost in facts.costs.items() if cost.parameters]
     if weighted:
         thawing = Repair(
             sentence("Let all layers train"), lambda document: edits.set_trainable(document, weighted, True)
         )
-        yield Finding(None, "error", sentence("All layers are frozen: there is nothing to train"), (thawing,))
+        yield Finding(
+            None, "error", sentence("All layers are frozen: there is nothing to train"), (thawing, adding)
+        )
     else:
-        end = facts.end or ""
-        adding = Repair(sentence("Add a Dense layer"), lambda d: edits.insert(d, answer_layer(d), end))
         yield Finding(None, "error", sentence("No layer has weights: there is nothing to train"), (adding,))
 
 
@@ -51,13 +53,15 @@ def _amounts(facts: Facts) -> Iterator[Finding]:
             batch_size=training.batch_size,
             images=images,
         )
-        yield Finding(None, "warning", said, (_set_batch(32),), "batch_size")
+        yield Finding(None, "warning", said, (_set_batch(32),), "batch_size", sure=True)
     if training.epochs == 0:
         repair = Repair(
             sentence("Set epochs to {count}", count=10),
             lambda document: edits.change_training(document, epochs=10),
         )
-        yield Finding(None, "warning", sentence("With 0 epochs nothing is learned"), (repair,), "epochs")
+        yield Finding(
+            None, "warning", sentence("With 0 epochs nothing is learned"), (repair,), "epochs", sure=True
+        )
 
 
 def _set_batch(size: int) -> Repair:
@@ -94,7 +98,7 @@ def check_memory(facts: Facts, memory: int, available: int | None) -> Iterator[F
     )
     fitting = _fitting_batch(facts, available)
     repairs = () if fitting is None else (_set_batch(fitting),)
-    yield Finding(None, "error" if too_much else "warning", said, repairs, "batch_size")
+    yield Finding(None, "error" if too_much else "warning", said, repairs, "batch_size", sure=bool(repairs))
 
 
 def _fitting_batch(facts: Facts, available: int) -> int | None:

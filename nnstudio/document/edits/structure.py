@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, check_known, free_name, grown
+from nnstudio.document.errors import WiringError
 from nnstudio.document.names import fresh_name
 from nnstudio.document.wiring import Nodes, chain, fragment_of, position_after, put_in, renamed, without
+from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Layer
 
@@ -19,12 +21,20 @@ def insert(document: Document, layer: Layer, after: str, node_id: str | None = N
     return grown(document, put_in(document.nodes, chain([(name, layer)]), after))
 
 
-def insert_before(document: Document, layer: Layer, before: str, node_id: str | None = None) -> Document:
-    """The layer on the way into `before` only: other readers of what that reads go on as they are."""
+def insert_before(
+    document: Document, layer: Layer, before: str, node_id: str | None = None, source: str | None = None
+) -> Document:
+    """The layer on the way into `before` only: other readers of what that reads go on as they are.
+
+    source: on the way from which input; None for the first. WiringError when `before` does not read it.
+    """
     name = free_name(document, layer, node_id)
     target = document.node(before)
-    new = Node(name, layer, target.inputs[:1])
-    reading = dataclasses.replace(target, inputs=(name, *target.inputs[1:]))
+    if source is not None and source not in target.inputs:
+        raise WiringError(sentence("{target} does not read {source}.", target=before, source=source))
+    at = 0 if source is None else target.inputs.index(source)
+    new = Node(name, layer, target.inputs[at : at + 1])
+    reading = dataclasses.replace(target, inputs=(*target.inputs[:at], name, *target.inputs[at + 1 :]))
     nodes = [part for node in document.nodes for part in ((new, reading) if node.id == before else (node,))]
     return grown(document, tuple(nodes))
 
