@@ -5,13 +5,30 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMetaObject, QPoint, QRect, QSettings, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QMetaObject,
+    QPoint,
+    QRect,
+    QSettings,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QMainWindow,
     QMenu,
     QMenuBar,
+    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -36,6 +53,7 @@ from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
+from nnstudio.studio.screen import KeptOnScreen
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 from nnstudio.studio.theme.appearance import Appearance
@@ -47,6 +65,8 @@ from nnstudio.studio.workbench import Workbench
 
 SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(1040, 640)
+MENU_HEIGHT = 30
+"""Pixels of the least size that the menu bar takes, or fewer."""
 GEOMETRY = "layout/geometry"
 
 
@@ -105,19 +125,19 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.gallery)
         self.pages.addWidget(self.workbench)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        self.middle = QWidget()
+        column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pages)
-        self.setCentralWidget(middle)
-        self.message_bar = MessageBar(middle, self._room_for_message)
-        self.setMinimumSize(LEAST_SIZE)
+        self.scrolled = _scrolled(self.pages)
+        column.addWidget(self.scrolled)
+        self.setCentralWidget(self.middle)
+        self.message_bar = MessageBar(self.middle, self._room_for_message)
         self.setAcceptDrops(True)
 
     def _room_for_message(self) -> QRect:
         """Messages lie over the canvas, and leave all buttons and fields around it free."""
         page = self.canvas if self.pages.currentWidget() is self.workbench else self.gallery
-        return QRect(page.mapTo(self.pages, QPoint(0, 0)), page.size())
+        return QRect(page.mapTo(self.middle, QPoint(0, 0)), page.size()) & self.middle.rect()
 
     def _tools(self) -> list[QWidget]:
         """Template chooser, undo and redo, left of the train bar."""
@@ -349,6 +369,8 @@ class MainWindow(QMainWindow):
         geometry = self.settings.value(GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+        KeptOnScreen(self, LEAST_SIZE)
+        self.workbench.lay_out_anew(self.size())
         self.workbench.restore(self.settings)
 
 
@@ -356,3 +378,14 @@ def _project_in(event: QDropEvent) -> Path | None:
     """The one project file that is being dragged, if it is one."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None
+
+
+def _scrolled(pages: QWidget) -> QScrollArea:
+    """On a screen that is smaller than the least size, everything can still be scrolled to."""
+    pages.setMinimumSize(LEAST_SIZE - QSize(0, MENU_HEIGHT))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(pages)
+    return area

@@ -9,6 +9,7 @@ from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio import language
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.estimate import Estimate
+from nnstudio.studio.main_window import LEAST_SIZE, SIZE
 from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
@@ -27,11 +28,15 @@ def settings(tmp_path):
 
 @pytest.fixture
 def studio(qtbot, settings):
-    """The built window, shown at its default size, still in the gallery."""
+    """The built window, shown at its default size although the screen of tests is smaller, still in the gallery."""
     studio = build([], settings, limit=2000)
     qtbot.addWidget(studio.window, before_close_func=leave_nothing_to_ask)
     studio.window.show()
     qtbot.waitExposed(studio.window)
+    QApplication.processEvents()
+    studio.window.setMinimumSize(LEAST_SIZE)
+    studio.window.resize(SIZE)
+    studio.window.reset_layout()
     yield studio
     studio.window.close_without_asking()
     studio.window.deleteLater()
