@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,37 @@ from nnstudio.data.training_data import training_data
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
+from nnstudio.document.remedy import remedy
 from nnstudio.engine.evaluation import evaluate
 from nnstudio.engine.events import EpochDone
+from nnstudio.engine.metrics import most_frequent_share
 from nnstudio.engine.team import available_cores
 from nnstudio.engine.training import Training
 from nnstudio.errors import reason_of
 from nnstudio.formats.archive import Archive
 from nnstudio.formats.errors import ProjectError
-from nnstudio.formats.project import Project, save_project
+from nnstudio.formats.project import SUFFIX, Project, save_project
+from nnstudio.runs.baseline import at_baseline
 from nnstudio.runs.record import RunRecord
 
+FOREIGN = (
+    ".h5",
+    ".hdf5",
+    ".keras",
+    ".onnx",
+    ".pt",
+    ".pth",
+    ".zip",
+    ".json",
+    ".npz",
+    ".safetensors",
+    ".pb",
+    ".pkl",
+)
+"""Suffixes of other kinds of files, in place of which the usual one is proposed."""
+NOT_KEPT = (
+    f"Nothing was kept: with `--out FILE{SUFFIX}`, the trained network is saved, to be used and trained on."
+)
 KEPT = "what was learned so far is kept."
 LOST = (
     "nothing was saved, since no --out was given: with `--out FILE`, what was learned is kept when you stop, and "
@@ -41,6 +63,7 @@ LOST = (
 def train(arguments: argparse.Namespace) -> int:
     """Train, tell, save. Status 1 when the run diverged, or was stopped before its end."""
     _check_place(arguments.out)
+    _check_suffix(arguments.out)
     project = open_source(arguments.source)
     document = _asked_for(project.document, arguments)
     _check(document)
@@ -53,6 +76,12 @@ def train(arguments: argparse.Namespace) -> int:
         document.graph, document.training, data, weights=beginning.weights, threads=arguments.threads
     ) as training:
         return _Run(document, training, beginning, dataset, arguments).run()
+
+
+def _likely(document: Document, diverged: bool = False) -> str:
+    found = remedy(document, diverged)
+    help_ = f": {found.repair.text[0].lower()}{found.repair.text[1:]}" if found.repair else ""
+    return f"Most likely: {found.cause}{help_}."
 
 
 class _Run:
@@ -71,6 +100,8 @@ class _Run:
         self.record = RunRecord.of(document.title, document.training, beginning.events)
         if beginning.checkpoint is not None:
             training.restore(beginning.checkpoint)
+        self.share = most_frequent_share(training.data.y)
+        self.warned = False
         self.report: Report = JsonReport() if arguments.json else TextReport()
         self.pace = Pace()
 
@@ -85,9 +116,11 @@ class _Run:
                     self._save()
         self.report.ended(self._result())
         if self.record.diverged is not None:
-            raise CommandError(self.record.diverged.sentence)
+            raise CommandError(f"{self.record.diverged.sentence}. {_likely(self.document, diverged=True)}")
         if self.record.finished is None:
             raise CommandError(f"Stopped before the end; {KEPT if self.arguments.out else LOST}")
+        if not self.arguments.out:
+            print_note(NOT_KEPT)
         return DONE
 
     def _follow(self, interrupt: Interrupt) -> None:
@@ -96,8 +129,18 @@ class _Run:
                 self.pace.pass_by(event)
                 self.record.add(event)
                 self.report.event(event, self.pace)
+                self._say_if_nothing_is_learned()
                 if interrupt.wanted:
                     return
+
+    def _say_if_nothing_is_learned(self) -> None:
+        """Once, as soon as it can be told."""
+        if not self.warned and at_baseline(self.record, self.share):
+            self.warned = True
+            print_note(
+                f"Nothing is learned so far: always giving the same answer would get {self.share:.1%} right, too. "
+                f"{_likely(self.document)}"
+            )
 
     def _facts(self) -> dict[str, Any]:
         settings = self.document.training
@@ -179,6 +222,24 @@ def _check_place(out: str | None) -> None:
         _check_writable(out)
     except OSError as error:
         raise UsageError(f"No file can be written at --out {out}: {reason_of(error)}.") from error
+
+
+def _check_suffix(out: str | None) -> None:
+    """A file with another suffix is not found by the studio: on a terminal it is asked about, and refused elsewhere."""
+    if out is None or Path(out).suffix in ("", SUFFIX):
+        return
+    usual = Path(out).with_suffix(SUFFIX) if Path(out).suffix.lower() in FOREIGN else Path(out + SUFFIX)
+    told = f"--out {out} does not end in {SUFFIX}, by which the studio finds projects"
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        print(
+            f"{told}, as it would {usual}. Save there all the same? [y/N] ",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+        if sys.stdin.readline().strip().lower() in ("y", "yes"):
+            return
+    raise UsageError(f"{told}: did you mean {usual}?")
 
 
 def _check_writable(out: str) -> None:

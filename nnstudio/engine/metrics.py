@@ -45,6 +45,14 @@ def accuracy(predictions: Array, labels: Array) -> float:
     return count_right(predictions, labels) / len(labels) if len(labels) else 0.0
 
 
+def most_frequent_share(labels: Array) -> float:
+    """The fraction that an answer gets right that is always the most frequent class; 0 without a label.
+
+    labels: (n,) integers, 0 or more.
+    """
+    return float(np.bincount(labels.astype(np.intp)).max() / len(labels)) if len(labels) else 0.0
+
+
 def top_k_accuracy(predictions: Array, labels: Array, k: int = 5) -> float:
     """Fraction of the images whose label is among the k largest of their row; 0 without an image.
 

@@ -226,8 +226,7 @@ class Training:
         """step: the one whose loss is not finite, or after which the weights or the validation's loss are not."""
         layer, what = first_not_finite(self.graph, self.parameters, self.data.x[self.feed.chosen])
         said = sentence(
-            "Training became numerically unstable at step {step}: {what}. {weights}; "
-            "a smaller learning rate usually helps",
+            "Training became numerically unstable at step {step}: {what}. {weights}",
             step=step,
             what=what,
             weights=self._kept.back_to_good(),

@@ -42,6 +42,7 @@ class Project:
 
     weights: float32 arrays by "node/kernel", or None before any training. history: the run's events, without
     ValidationDone. limit: the run learned from the first images only, that many.
+    goal: the epoch that the run was to reach, if that is known.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Project:
     history: tuple[Event, ...] | None = None
     checkpoint: Checkpoint | None = None
     limit: int | None = None
+    goal: int | None = None
 
 
 def save_project(path: Path | str, project: Project) -> None:
@@ -103,8 +105,10 @@ def _read(archive: Archive) -> Project:
         weights = from_bytes(archive.read("weights.safetensors", largest_bytes(wanted)))
         check_weights(weights, wanted)
         checkpoint = _checkpoint(archive, document, wanted) if "checkpoint.json" in archive else None
-    history, limit = _run(archive.read_json("run.json")) if "run.json" in archive else (None, None)
-    return Project(document, weights, history, checkpoint, limit)
+    history, limit, goal = (
+        _run(archive.read_json("run.json")) if "run.json" in archive else (None, None, None)
+    )
+    return Project(document, weights, history, checkpoint, limit, goal)
 
 
 def _members(project: Project) -> Iterator[tuple[str, bytes]]:
@@ -113,7 +117,10 @@ def _members(project: Project) -> Iterator[tuple[str, bytes]]:
         check_weights(project.weights, _weight_shapes(project.document))
         yield "weights.safetensors", to_bytes(project.weights)
     if project.history is not None:
-        yield "run.json", json_bytes({"limit": project.limit, **events_to_json(project.history)})
+        yield (
+            "run.json",
+            json_bytes({"limit": project.limit, "goal": project.goal, **events_to_json(project.history)}),
+        )
     if project.checkpoint is not None:
         yield "checkpoint.json", json_bytes(checkpoint_to_json(project.checkpoint))
         yield "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
@@ -135,12 +142,15 @@ def _checkpoint(archive: Archive, document: Document, wanted: dict[str, Shape]) 
     return checkpoint
 
 
-def _run(plain: Any) -> tuple[tuple[Event, ...], int | None]:
+def _run(plain: Any) -> tuple[tuple[Event, ...], int | None, int | None]:
     history = events_from_json(plain)
     limit = plain.get("limit")
     if limit is not None and (type(limit) is not int or limit < 1):
         raise Fault(sentence("has a run that was limited to {number} images", number=short(limit)))
-    return history, limit
+    goal = plain.get("goal")
+    if goal is not None and (type(goal) is not int or goal < 0):
+        raise Fault(sentence("has a run that was to reach epoch {number}", number=short(goal)))
+    return history, limit, goal
 
 
 def _save_sentence(path: Path, error: OSError) -> Sentence:

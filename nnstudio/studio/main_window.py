@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import (
     QByteArray,
@@ -57,8 +58,8 @@ from nnstudio.studio.screen import KeptOnScreen
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 from nnstudio.studio.theme.appearance import Appearance
+from nnstudio.studio.training.helper import Helper
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.state import State
 from nnstudio.studio.training.train_bar import TrainBar
 from nnstudio.studio.view_state import ViewState
 from nnstudio.studio.workbench import Workbench
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._spoken = language.spoken()
         self._build()
         self._connect()
+        self.helper = Helper(store, run_model, self._tell, self)
         self._restore_layout()
         self._show_title()
 
@@ -162,7 +164,6 @@ class MainWindow(QMainWindow):
         self.files.saved.connect(self._tell_saved)
         self.files.recent.changed.connect(self._show_recent)
         self.run_model.state_changed.connect(self._learn_speed)
-        self.run_model.state_changed.connect(self._tell_bad_end)
         self.run_model.run_started.connect(self._show_curves)
 
     def _connect_parts(self) -> None:
@@ -295,12 +296,9 @@ class MainWindow(QMainWindow):
         self.gallery.show_recent(self.files.recent.paths)
         self.menus.show_recent(self.files.recent.paths)
 
-    @Slot()
-    def _tell_bad_end(self) -> None:
-        """Say in full why a run came to a bad end; the line of progress may have no room for it."""
-        kinds = {State.FAILED: "error", State.DIVERGED: "warning"}
-        if self.run_model.state in kinds and self.run_model.sentence is not None:
-            self.message_bar.tell(kinds[self.run_model.state], self.run_model.sentence)
+    def _tell(self, *message: Any) -> None:
+        """For what outlives the views: the bar is another one in another language."""
+        self.message_bar.tell(*message)
 
     @Slot()
     def _learn_speed(self) -> None:

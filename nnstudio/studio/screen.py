@@ -34,11 +34,12 @@ def within(inner: QRect, available: QRect, frame: QMargins) -> QRect:
 
 def fit_to_screen(window: QWidget, least: QSize) -> None:
     """Bring the window into its screen. least: its smallest size, less where the screen is smaller still."""
-    if window.isMaximized() or window.isFullScreen():
+    available = window.screen().availableGeometry()
+    grown = window.isMaximized() or window.isFullScreen()
+    if grown or (window.isVisible() and available.contains(window.frameGeometry())):
         return
     frame = frame_of(window)
     frame = USUAL_FRAME if frame.isNull() else frame
-    available = window.screen().availableGeometry()
     window.setMinimumSize(least.boundedTo(available.marginsRemoved(frame).size()))
     wanted = within(window.geometry(), available, frame)
     if wanted != window.geometry():

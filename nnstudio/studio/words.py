@@ -40,6 +40,11 @@ def in_words(text: str | None) -> str:
     )
 
 
+def number_text(value: float) -> str:
+    """A number as every field writes it, in as few figures as say it: 0.001, 1e-07, 25."""
+    return f"{value:.10g}"
+
+
 def family_title(family: str) -> str:
     """The heading of a family of layers."""
     return QCoreApplication.translate("family", FAMILY_TITLES.get(family, family.capitalize()))

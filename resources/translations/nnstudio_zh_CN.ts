@@ -418,6 +418,21 @@ After training, this shows which digits are confused.</source>
         </message>
     </context>
     <context>
+        <name>Helper</name>
+        <message>
+            <source>Nothing is learned so far: always giving the same answer would get {share} right, too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most likely: {cause}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{repair} and start over</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ImageGrid</name>
         <message>
             <source>Images behind the chosen cell</source>
@@ -954,6 +969,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>剩余 8:88:88</translation>
         </message>
         <message>
+            <source>Use the best epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Train</source>
             <translation>训练</translation>
         </message>
@@ -1066,12 +1085,24 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>在 {epochs} 个轮次中的第 {done} 个之后停止。“继续”会从那里接着训练。</translation>
         </message>
         <message>
+            <source>Continue adds {count} epochs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Finished in {time}.</source>
             <translation>训练完成，用时 {time}。</translation>
         </message>
         <message>
-            <source>Finished in {time}: best epoch {epoch} with {accuracy} right.</source>
-            <translation>训练完成，用时 {time}：最佳轮次为第 {epoch} 轮，准确率 {accuracy}。</translation>
+            <source>Finished in {time}, with nothing learned: {accuracy} right, as by always giving one answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finished in {time}: {accuracy} right, after epoch {epoch}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finished in {time}: {accuracy} right now, and {best} after epoch {epoch}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.</source>
@@ -3486,6 +3517,22 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{title} {summary}：{shapes} 变为 {result}</translation>
         </message>
         <message>
+            <source>The learning rate of {rate:g} is too large for this network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The learning rate of {rate:g} is too small to get anywhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Train with {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} gets nowhere from where this network begins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{old} joins {joined}, and {node} can read only one of them: remove one first.</source>
             <translation>{old} 合并了 {joined}，而 {node} 只能读取其中之一：请先移除一个。</translation>
         </message>
@@ -3602,8 +3649,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>自第 {best} 轮以来验证结果没有改善，已恢复该轮的权重</translation>
         </message>
         <message>
-            <source>Training became numerically unstable at step {step}: {what}. {weights}; a smaller learning rate usually helps</source>
-            <translation>训练在第 {step} 步变得数值不稳定：{what}。{weights}；通常减小学习率会有帮助</translation>
+            <source>Training became numerically unstable at step {step}: {what}. {weights}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The checkpoint belongs to another optimizer or network</source>
@@ -3820,6 +3867,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>has a run that was limited to {number} images</source>
             <translation>的训练被限制为 {number} 张图像</translation>
+        </message>
+        <message>
+            <source>has a run that was to reach epoch {number}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The disk is full: {path} was not saved, and an older one is as before. Make room and try again.</source>
@@ -4108,10 +4159,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{fresh} will start with new weights; {kept} will keep what was learned.</source>
             <translation>{fresh} 将从新的权重开始；{kept} 将保留学到的内容。</translation>
-        </message>
-        <message>
-            <source>Change learning rate</source>
-            <translation>更改学习率</translation>
         </message>
         <message>
             <source>There is not enough memory for this network: choose a smaller batch size or fewer units.</source>

@@ -14,6 +14,9 @@ from nnstudio.formats.project import Project, load_project, save_project
 from tests.cli.running import Command
 
 SHORT = ("--limit", 300)
+NOTHING_KEPT = (
+    "Nothing was kept: with `--out FILE.nnstudio`, the trained network is saved, to be used and trained on.\n"
+)
 
 
 def file_of(document: Document, folder: Path) -> Path:
@@ -26,7 +29,7 @@ def test_each_event_is_one_json_object(nnstudio: Command) -> None:
     outcome = nnstudio(
         "train", "first-network", *SHORT, "--epochs", 2, "--seed", 4, "--batch-size", 50, "--json"
     )
-    assert (outcome.status, outcome.errors) == (0, "")
+    assert (outcome.status, outcome.errors) == (0, NOTHING_KEPT)
     (started,) = outcome.events("started")
     assert (started["parameters"], started["images"], started["seed"], started["batch_size"]) == (
         25450,
@@ -56,7 +59,7 @@ def test_people_get_a_line_for_each_epoch_and_the_accuracy_at_the_end(nnstudio: 
     assert lines[1].startswith("epoch 1/2  loss ")
     assert "images/s" in lines[1]
     assert lines[3].startswith("test accuracy ")
-    assert outcome.errors == ""
+    assert outcome.errors == NOTHING_KEPT
 
 
 def test_the_same_seed_gives_the_same_weights_on_any_number_of_threads(
@@ -96,7 +99,7 @@ def test_more_epochs_go_on_where_the_file_stopped(nnstudio: Command, project: Pa
 
 def test_another_plan_begins_a_new_run_with_the_weights_of_the_file(nnstudio: Command, project: Path) -> None:
     outcome = nnstudio("train", project, "--limit", 500, "--seed", 9, "--json")
-    assert outcome.errors == "A new run begins with the project's weights.\n"
+    assert outcome.errors == "A new run begins with the project's weights.\n" + NOTHING_KEPT
     assert [epoch["epoch"] for epoch in outcome.events("epoch_done")] == [1]
     assert outcome.events("batch_done")[0]["loss"] < 2.0
 
@@ -198,3 +201,30 @@ def test_an_empty_file_may_be_replaced(nnstudio: Command, tmp_path: Path) -> Non
 def test_one_image_is_no_images(nnstudio: Command) -> None:
     outcome = nnstudio("train", "first-network", "--limit", 1, "--epochs", 1, "--batch-size", 1)
     assert " 1 image, " in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("out", "meant"),
+    [("net.h5", "net.nnstudio"), ("net.keras", "net.nnstudio"), ("v1.2", "v1.2.nnstudio")],
+)
+def test_a_foreign_suffix_is_questioned(nnstudio: Command, tmp_path: Path, out: str, meant: str) -> None:
+    outcome = nnstudio("train", "first-network", *SHORT, "--epochs", 1, "--out", tmp_path / out)
+    assert outcome.status == 2
+    assert f"did you mean {tmp_path / meant}?" in outcome.errors
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_run_that_learns_nothing_says_so_with_the_likeliest_cause(
+    nnstudio: Command, tmp_path: Path
+) -> None:
+    document = TEMPLATES["first-network"].document
+    sick = edits.change_training(document, optimizer=SGD(learning_rate=10.0), epochs=1)
+    save_project(tmp_path / "sick.nnstudio", Project(sick))
+    outcome = nnstudio("train", tmp_path / "sick.nnstudio", "--limit", 3000)
+    assert "Nothing is learned so far: always giving the same answer would get 11." in outcome.errors
+    assert "jumps past everything it could learn: set learning rate to 0.01." in outcome.errors
+
+
+def test_a_run_that_learns_is_not_told_so(nnstudio: Command) -> None:
+    outcome = nnstudio("train", "first-network", "--limit", 3000, "--epochs", 1)
+    assert "Nothing is learned" not in outcome.errors

@@ -33,7 +33,7 @@ def test_a_run_that_diverges_names_the_layer_and_keeps_the_last_good_weights() -
         assert isinstance(last, Diverged)
         assert last.layer in {node.id for node in graph.nodes}
         assert last.layer in last.sentence
-        assert "smaller learning rate" in last.sentence
+        assert "is not finite" in last.sentence
         assert all(np.isfinite(array).all() for array in training.snapshot().values())
 
 

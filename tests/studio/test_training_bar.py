@@ -113,10 +113,10 @@ def test_what_an_edit_resets_is_said_before(qtbot, bar):
         lambda document: edits.change_training(document, epochs=5),
         lambda document: edits.change_training(document, batch_size=64),
         lambda document: edits.change_training(
-            document, optimizer=document.training.optimizer.change(learning_rate=0.5)
+            document, optimizer=document.training.optimizer.change(beta_1=0.5)
         ),
     ],
-    ids=["a layer", "epochs", "batch size", "learning rate in the form"],
+    ids=["a layer", "epochs", "batch size", "another setting of the optimizer"],
 )
 def test_an_edit_that_a_run_does_not_take_over_is_said_while_it_runs(qtbot, bar, edit):
     press(qtbot, bar, bar.train)
@@ -138,6 +138,23 @@ def test_a_learning_rate_that_the_run_takes_over_is_no_such_edit(qtbot, bar):
     wait_for(qtbot, bar.run_model, State.PAUSED)
     bar.run_model.set_learning_rate(0.002)
     assert not bar.line.remark.isVisible()
+    assert bar.learning_rate.text() == "0.002"
+
+
+def test_the_form_and_the_bar_and_the_run_have_one_learning_rate_that_is_undone(qtbot, bar):
+    press(qtbot, bar, bar.train)
+    qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
+    store, rates = bar.run_model.store, bar.run_model.history.record.batches
+    optimizer = store.document.training.optimizer
+    store.apply(
+        edits.change_training(store.document, optimizer=optimizer.change(learning_rate=1e-5)),
+        "In the form",
+    )
+    assert bar.learning_rate.text() == "1e-05"
+    qtbot.waitUntil(lambda: rates.column("learning_rate")[-1] == 1e-5, timeout=WAIT_MS)
+    store.undo_stack.undo()
+    assert bar.learning_rate.text() == "0.01"
+    qtbot.waitUntil(lambda: rates.column("learning_rate")[-1] == 0.01, timeout=WAIT_MS)
 
 
 def test_a_layer_renamed_during_a_run_is_no_such_edit(qtbot, bar):
@@ -186,7 +203,7 @@ def test_a_divergence_is_told_shortly_with_its_cause_in_the_tooltip(qtbot, bar_f
     assert line.text().startswith(f"Stopped at step {model.history.diverged.step}: unstable.")
     assert model.sentence not in line.text()
     assert model.sentence in line.toolTip()
-    assert "smaller learning rate" in model.sentence
+    assert "is not finite" in model.sentence
 
 
 def test_a_failure_is_told_shortly_too(qtbot, bar_for, caplog):
@@ -217,5 +234,31 @@ def test_an_end_before_the_last_epoch_says_why(qtbot, bar_for):
     wait_for(qtbot, bar.run_model, State.FINISHED)
     sentence = bar.line.sentence.text()
     assert sentence.startswith("Finished in 0:0")
-    assert "best epoch 1 with" in sentence
+    assert "nothing learned" in sentence
     assert "not improved since epoch 1" in sentence
+
+
+def test_the_line_says_what_the_network_in_hand_reaches_and_offers_the_best_epoch(qtbot, bar_for):
+    bar = bar_for(small_document(epochs=2))
+    model = bar.run_model
+    press(qtbot, bar, bar.epoch)
+    wait_for(qtbot, model, State.PAUSED)
+    assert not bar.line.offer.isVisible()
+    model.set_learning_rate(5.0)
+    press(qtbot, bar, bar.train)
+    wait_for(qtbot, model, State.FINISHED)
+    first, last = (f"{epoch.validation_accuracy:.2%}" for epoch in model.history.epochs)
+    assert last in bar.line.sentence.text()
+    assert bar.line.sign._name == "warning"
+    assert bar.line.offer.isVisible()
+    qtbot.mouseClick(bar.line.offer, Qt.MouseButton.LeftButton)
+    assert first in bar.line.sentence.text()
+    assert last not in bar.line.sentence.text()
+    assert not bar.line.offer.isVisible()
+
+
+def test_a_finished_run_says_how_many_epochs_continue_adds(qtbot, bar_for):
+    bar = bar_for(small_document(epochs=2))
+    press(qtbot, bar, bar.train)
+    wait_for(qtbot, bar.run_model, State.FINISHED)
+    assert bar.line.sentence.text().endswith("Continue adds 2 epochs.")

@@ -11,6 +11,7 @@ import pytest
 from nnstudio.data.errors import DataError
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
+from nnstudio.engine.evaluation import evaluate
 from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.formats.project import load_project, save_project
 from nnstudio.layers.declared import FieldError
@@ -19,7 +20,7 @@ from nnstudio.studio.training.keeping import project_of, take_up
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.state import State
 from nnstudio.studio.training.words import notice
-from tests.studio.learning import WAIT_MS, mnist, small_document, wait_for
+from tests.studio.learning import IMAGES, WAIT_MS, mnist, small_document, wait_for
 
 
 @pytest.fixture
@@ -163,9 +164,10 @@ def test_the_learning_rate_changes_while_it_runs(qtbot, long_model):
     qtbot.waitUntil(
         lambda: long_model.history.record.batches.column("learning_rate")[-1] == 0.0005, timeout=WAIT_MS
     )
-    assert long_model.store.document.training.optimizer.learning_rate == 0.01
+    assert long_model.store.document.training.optimizer.learning_rate == 0.0005
+    long_model.store.undo_stack.undo()
     long_model.stop_and_wait()
-    assert long_model.learning_rate == 0.0005
+    assert long_model.learning_rate == 0.01
 
 
 def test_without_a_run_the_learning_rate_is_the_documents_and_can_be_undone(model):
@@ -326,3 +328,62 @@ def test_threads_that_compute_give_way_to_the_window(qtbot, new_run_model):
     model.one_batch()
     wait_for(qtbot, model, State.PAUSED)
     assert nice["training"] > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
+def test_a_run_that_was_stopped_goes_on_to_its_goal_and_adds_epochs_only_then(qtbot, new_run_model, tmp_path):
+    model = new_run_model(small_document(epochs=2))
+    for _ in range(2):
+        model.train()
+        wait_for(qtbot, model, State.FINISHED)
+    assert model.outlook.goal == 6
+    model.one_epoch()
+    wait_for(qtbot, model, State.PAUSED)
+    model.stop_and_wait()
+    assert model.outlook.goal == 6
+    save_project(tmp_path / "goal.nnstudio", project_of(model.store.document, model))
+    take_up(load_project(tmp_path / "goal.nnstudio"), model)
+    assert model.outlook.goal == 6
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    assert len(model.history.epochs) == 6
+    model.store.apply(edits.change_training(model.store.document, epochs=9), "Nine")
+    assert model.outlook.goal == 9
+
+
+def spoiled(qtbot, model):
+    """A run whose learning rate was raised after a good epoch, so that the last one is worse."""
+    model.one_epoch()
+    wait_for(qtbot, model, State.PAUSED)
+    model.set_learning_rate(5.0)
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+
+
+def test_the_best_epoch_is_offered_where_the_last_one_is_worse(qtbot, model):
+    spoiled(qtbot, model)
+    assert model.better_epoch is model.history.best is model.history.epochs[0]
+    assert model.in_hand is model.history.epochs[-1]
+    worse = model.outlook.weights
+    model.use_best_epoch()
+    assert model.better_epoch is None
+    assert model.in_hand is model.history.epochs[0]
+    assert any((worse[name] != array).any() for name, array in model.outlook.weights.items())
+    test = mnist().test.limit(IMAGES)
+    judged = evaluate(
+        model.store.document.graph,
+        model.outlook.weights,
+        test.images,
+        test.labels,
+        model.store.document.training.loss,
+    )
+    assert judged.accuracy == pytest.approx(model.history.epochs[0].validation_accuracy)
+    assert not model.active
+
+
+def test_the_best_epoch_is_offered_in_a_project_that_was_saved_before(qtbot, model, tmp_path):
+    spoiled(qtbot, model)
+    save_project(tmp_path / "worse.nnstudio", project_of(model.store.document, model))
+    take_up(load_project(tmp_path / "worse.nnstudio"), model)
+    assert model.better_epoch is not None
+    model.use_best_epoch()
+    assert model.better_epoch is None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 from nnstudio.layers.declared import Field, FieldError
 from nnstudio.studio.keys import is_key
 from nnstudio.studio.pieces import mark_invalid
-from nnstudio.studio.words import unit_text
+from nnstudio.studio.words import number_text, unit_text
 
 MARGIN = 4
 """Pixels before the number: a style sheet's padding does not reach it."""
@@ -186,7 +186,7 @@ class NumberBox(TypedBox):
 
     def textFromValue(self, value: Any) -> str:
         """As few figures as say it: 0.001, 1e-07, 25."""
-        return f"{value:.10g}"
+        return number_text(value)
 
     def valueFromText(self, text: str) -> float:
         """What was typed."""

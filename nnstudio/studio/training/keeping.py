@@ -25,15 +25,15 @@ def project_of(document: Document, run_model: RunModel) -> Project:
         return Project(document, dict(outlook.answering().all_weights()))
     events = run_model.history.record.events() or None
     checkpoint = _checkpoint(document, trained) if outlook.start is Start.CONTINUE else None
-    return Project(document, dict(trained.weights), events, checkpoint, trained.limit)
+    return Project(document, dict(trained.weights), events, checkpoint, trained.limit, trained.goal)
 
 
 def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
-    """The checkpoint, with the learning rate that the document was given since."""
+    """The checkpoint, with the learning rate that the document has."""
     checkpoint = trained.checkpoint
     if checkpoint is None:
         return None
-    return dataclasses.replace(checkpoint, base_rate=trained.rate_for(document))
+    return dataclasses.replace(checkpoint, base_rate=document.training.optimizer.learning_rate)
 
 
 def take_up(project: Project, run_model: RunModel) -> None:
@@ -43,9 +43,10 @@ def take_up(project: Project, run_model: RunModel) -> None:
         return
     document, checkpoint = project.document, project.checkpoint
     history = RunHistory.of(document.title, document.training, project.history or ())
-    rate: float = document.training.optimizer.learning_rate
-    if checkpoint is not None:
-        rate = checkpoint.base_rate
+    best = checkpoint.part("best") if checkpoint is not None else None
     done = history.epochs[-1].epoch if history.epochs else 0
     limit = project.limit if project.history else run_model.limit
-    run_model.restore(Trained(document, project.weights, checkpoint, done, rate, limit), history)
+    goal = project.goal or document.training.epochs
+    run_model.restore(
+        Trained(document, project.weights, checkpoint, done, goal, limit, best or None), history
+    )

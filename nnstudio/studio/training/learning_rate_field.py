@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from nnstudio.studio.words import number_text
+
 
 class LearningRateField(QLineEdit):
     """Takes a number such as 0.001 or 1e-3. Up and Down double and halve it; Escape takes the typing back.
@@ -31,7 +33,7 @@ class LearningRateField(QLineEdit):
         """Show the rate, unless the person is typing another."""
         self._value = value
         if not self.isModified():
-            text = f"{value:.4g}"
+            text = number_text(value)
             if text != self.text():
                 self.setText(text)
 
@@ -39,7 +41,7 @@ class LearningRateField(QLineEdit):
         """Say what is wrong with the number that was entered."""
         self.setProperty("invalid", True)
         self.setToolTip(sentence)
-        self.setText(f"{self._value:.4g}")
+        self.setText(number_text(self._value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Double, halve, or take back."""
@@ -58,7 +60,7 @@ class LearningRateField(QLineEdit):
 
     def _take_back(self) -> None:
         self.setModified(False)
-        self.setText(f"{self._value:.4g}")
+        self.setText(number_text(self._value))
 
     @Slot()
     def _finish(self) -> None:

@@ -20,9 +20,10 @@ Weights = Mapping[str, NDArray[np.float32]]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ready:
-    """The images are read and the network is built, with these weights."""
+    """The images are read and the network is built, with these weights. baseline: share of the most frequent class."""
 
     weights: Weights
+    baseline: float
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,10 +43,13 @@ class Paused:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ended:
-    """The run is over, by itself or because it was stopped. checkpoint: None after a divergence."""
+    """The run is over, by itself or because it was stopped. checkpoint: None after a divergence. best: the weights of
+    the best epoch, None where there was no validation.
+    """
 
     weights: Weights
     checkpoint: Checkpoint | None
+    best: Weights | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -51,9 +51,14 @@ class Outlook:
 
     @property
     def learning_rate(self) -> float:
-        """What the next run begins with."""
-        declared: float = self.document.training.optimizer.learning_rate
-        return self.goes_on.rate_for(self.document) if self.goes_on else declared
+        """What the next run begins with: the document's, which is the only one there is."""
+        rate: float = self.document.training.optimizer.learning_rate
+        return rate
+
+    @property
+    def goal(self) -> int:
+        """The epoch that the next run trains to."""
+        return self.goes_on.goal_for(self.document) if self.goes_on else self.document.training.epochs
 
     @property
     def weights(self) -> Weights | None:
@@ -66,11 +71,10 @@ class Outlook:
 
     def plan(self, dataset: Callable[[], Dataset], limit: int | None) -> Plan:
         """The next run. One that is gone on with, and was to end by now, gets as many epochs again."""
-        before, epochs = self.goes_on, self.document.training.epochs
-        done = before.epochs_done if before else 0
+        before = self.goes_on
         return Plan(
             self.document,
-            epochs if done < epochs else done + epochs,
+            self.goal,
             dataset,
             self.fit.weights or None,
             before.checkpoint if before else None,

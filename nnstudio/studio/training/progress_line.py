@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.theme.icons import draw_icon
@@ -33,7 +33,10 @@ class ProgressLine(QWidget):
         self.sign, self.sentence = Sign(), ElidedLabel()
         self._pages = QStackedWidget()
         self._pages.addWidget(_row(self.remark_sign, self.remark, self.bar, self.numbers))
-        self._pages.addWidget(_row(self.sign, self.sentence))
+        self.offer = QPushButton()
+        self.offer.setObjectName("offer")
+        self.offer.hide()
+        self._pages.addWidget(_row(self.sign, self.sentence, self.offer))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)

@@ -8,6 +8,7 @@ from typing import Any
 from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
 from nnstudio.errors import Sentence, full_stop
+from nnstudio.runs.baseline import at_baseline
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.control import Stretch
 from nnstudio.studio.training.history import RunHistory
@@ -33,9 +34,9 @@ class Run:
         self.weights: Weights | None = None
         self.checkpoint: Checkpoint | None = None
         settings = plan.document.training
-        declared: float = settings.optimizer.learning_rate
-        self.base_rate = declared if plan.learning_rate is None else plan.learning_rate
-        self.learning_rate = self.base_rate
+        self.best: Weights | None = None
+        self.baseline = 0.0
+        self.learning_rate: float = settings.optimizer.learning_rate
         self.meter = ProgressMeter(plan.epochs, settings.batch_size, settings.validation != "none")
         self.meter.begin_at(len(history.epochs))
         self.thread = TrainingThread(plan.prepare, plan.epochs, stretch)
@@ -55,7 +56,7 @@ class Run:
 
     def set_learning_rate(self, learning_rate: float) -> None:
         """Use this learning rate from the next batch on; a schedule starts from it."""
-        self.learning_rate = self.base_rate = learning_rate
+        self.learning_rate = learning_rate
         self.thread.control.set_learning_rate(learning_rate)
 
     def drain(self) -> bool:
@@ -76,9 +77,15 @@ class Run:
             self.weights,
             self.checkpoint,
             len(self.history.epochs),
-            self.base_rate,
+            self.plan.epochs,
             self.plan.limit,
+            self.best,
         )
+
+    @property
+    def at_baseline(self) -> bool:
+        """Whether it is no better than always answering the most frequent class, although it has seen enough."""
+        return at_baseline(self.history.record, self.baseline)
 
     def answering(self) -> Answering | None:
         """The network with what it has learned so far; None before it is built."""
@@ -91,7 +98,6 @@ class Run:
     def _take_batch(self, now: float, event: BatchDone) -> None:
         self.history.add(event)
         self.meter.add(now, event)
-        self.learning_rate = event.learning_rate
 
     def _take_validation(self, now: float, event: ValidationDone) -> None:
         self.meter.add(now, event)
@@ -110,7 +116,7 @@ class Run:
 
     def _take_ready(self, now: float, message: Ready) -> None:
         self.loading = False
-        self.weights = message.weights
+        self.weights, self.baseline = message.weights, message.baseline
         self.meter.resume(now)
 
     def _take_snapshot(self, now: float, message: Snapshot) -> None:
@@ -124,7 +130,7 @@ class Run:
             self.state = State.PAUSED
 
     def _take_end(self, now: float, message: Ended) -> None:
-        self.weights, self.checkpoint = message.weights, message.checkpoint
+        self.weights, self.checkpoint, self.best = message.weights, message.checkpoint, message.best
         self.state = self._ended_as or State.STOPPED
 
     def _take_failure(self, now: float, message: Failed) -> None:

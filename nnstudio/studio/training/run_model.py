@@ -5,6 +5,7 @@ It is where the parts of training meet: the run that goes on, what was learned b
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable
 
@@ -13,7 +14,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
-from nnstudio.errors import Sentence, sentence
+from nnstudio.engine.events import EpochDone
+from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.control import Stretch
@@ -25,7 +27,7 @@ from nnstudio.studio.training.progress import Progress
 from nnstudio.studio.training.renaming import renaming
 from nnstudio.studio.training.run import Run
 from nnstudio.studio.training.state import State
-from nnstudio.studio.training.trained import Trained
+from nnstudio.studio.training.trained import Trained, at_one_rate
 
 
 class RunModel(QObject):
@@ -61,6 +63,7 @@ class RunModel(QObject):
         self.outlook = outlook(store.document, None)
         self.jobs = Jobs(self)
         self._run: Run | None = None
+        self._is_best = False
         self._answering: Answering | None = None
         self._follower = Follower(self)
         self._follower.learned.connect(self._take_weights)
@@ -94,7 +97,7 @@ class RunModel(QObject):
             return False
         trained, document = self._going.plan.document, self.store.document
         same_graph = renaming(trained.graph, document.graph) is not None
-        return same_graph and trained.training == document.training
+        return same_graph and at_one_rate(trained.training) == at_one_rate(document.training)
 
     @property
     def sentence(self) -> Sentence | None:
@@ -108,8 +111,9 @@ class RunModel(QObject):
 
     @property
     def learning_rate(self) -> float:
-        """Of the run that goes on, or else of the next one."""
-        return self._going.learning_rate if self._going else self.outlook.learning_rate
+        """The document's, which a run that goes on follows; a schedule starts from it."""
+        rate: float = self.store.document.training.optimizer.learning_rate
+        return rate
 
     @property
     def answering(self) -> Answering | None:
@@ -163,18 +167,54 @@ class RunModel(QObject):
         self._follower.join()
 
     def set_learning_rate(self, learning_rate: float) -> None:
-        """Use it from the next batch on; without a run, set the document's. FieldError if it is out of range."""
+        """Set the document's, which a run uses from the next batch on. FieldError if it is out of range."""
         optimizer = self.store.document.training.optimizer
         checked = optimizer.field("learning_rate").check(optimizer.type_name(), learning_rate)
-        if self._going:
-            self._going.set_learning_rate(checked)
-        else:
-            trained = self.outlook.trained
-            self._look_out(trained and trained.with_rate(checked))
-            changed = edits.change_training(
-                self.store.document, optimizer=optimizer.change(learning_rate=checked)
-            )
-            self.store.apply(changed, sentence("Change learning rate"), field="training.learning_rate")
+        changed = edits.change_training(
+            self.store.document, optimizer=optimizer.change(learning_rate=checked)
+        )
+        text = sentence("Change {what}", what=declared("learning rate"))
+        self.store.apply(changed, text, field="training.learning_rate")
+
+    @property
+    def in_hand(self) -> EpochDone | None:
+        """The epoch whose weights the network has; None where none was completed."""
+        record = self.history.record
+        stopped_early = record.finished is not None and record.finished.epochs < self.progress.epochs
+        if self._is_best or (stopped_early and record.best is not None):
+            return record.best
+        return record.epochs[-1] if record.epochs else None
+
+    @property
+    def better_epoch(self) -> EpochDone | None:
+        """The best epoch, where its weights can be had and the network in hand is worse."""
+        best, now, trained = self.history.best, self.in_hand, self.outlook.trained
+        if self.active or best is None or now is None or trained is None or trained.best is None:
+            return None
+        return best if (best.validation_accuracy or 0.0) > (now.validation_accuracy or 0.0) else None
+
+    @Slot()
+    def use_best_epoch(self) -> None:
+        """Take the weights of the best epoch in place of those that the run ended with."""
+        trained = self.outlook.trained
+        if self.better_epoch is None or trained is None or trained.best is None:
+            return
+        self._is_best = True
+        self._look_out(dataclasses.replace(trained, weights=trained.best, checkpoint=None))
+        self.state_changed.emit()
+        self.outlook_changed.emit()
+        self.weights_changed.emit()
+        self.progressed.emit()
+
+    @property
+    def baseline(self) -> float:
+        """The share of the most frequent class among the images of the last run, 0 to 1."""
+        return self._run.baseline if self._run else 0.0
+
+    @property
+    def at_baseline(self) -> bool:
+        """Whether the run, over or not, is no better than always answering the most frequent class."""
+        return self._run is not None and self._run.at_baseline
 
     @Slot()
     def forget(self) -> None:
@@ -184,7 +224,7 @@ class RunModel(QObject):
     def restore(self, trained: Trained | None, history: RunHistory | None = None) -> None:
         """Take over what a project file holds, in place of all that is known here."""
         self.stop_and_wait()
-        self._run, self.previous = None, None
+        self._run, self.previous, self._is_best = None, None, False
         self.history = history or RunHistory()
         self._look_out(trained)
         self.run_started.emit()
@@ -206,7 +246,7 @@ class RunModel(QObject):
             self._begin(stretch)
 
     def _begin(self, stretch: Stretch) -> None:
-        begins = self.outlook.goes_on is None
+        begins, self._is_best = self.outlook.goes_on is None, False
         if begins:
             self.previous = self.history if self.history else self.previous
             self.history = RunHistory(self.store.document.title, self.store.document.training)
@@ -224,10 +264,18 @@ class RunModel(QObject):
 
     @Slot()
     def _document_changed(self) -> None:
+        self._follow_rate()
         self._look_out(self.outlook.trained)
         self.outlook_changed.emit()
         if not self.active:
             self.weights_changed.emit()
+
+    def _follow_rate(self) -> None:
+        """A run that goes on takes the rate that its optimizer has in the document, typed or undone."""
+        run, optimizer = self._going, self.store.document.training.optimizer
+        same_kind = run is not None and type(optimizer) is type(run.plan.document.training.optimizer)
+        if run is not None and same_kind and optimizer.learning_rate != run.learning_rate:
+            run.set_learning_rate(optimizer.learning_rate)
 
     def _look_out(self, trained: Trained | None) -> None:
         self._answering = None

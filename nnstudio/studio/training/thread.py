@@ -16,6 +16,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QThread
 
 from nnstudio.engine.events import Diverged
+from nnstudio.engine.metrics import most_frequent_share
 from nnstudio.engine.training import Training
 from nnstudio.errors import Sentence, StudioError, full_stop, sentence
 from nnstudio.studio.training.control import Control, Stretch
@@ -70,10 +71,11 @@ class TrainingThread(QThread):
     def _train(self) -> None:
         training = self._prepare()
         try:
-            self._tell(Ready(training.snapshot()))
+            self._tell(Ready(training.snapshot(), most_frequent_share(training.data.y)))
             diverged = self._follow(training)
             checkpoint = None if diverged else training.checkpoint()
-            self._tell(Ended(training.snapshot(), checkpoint))
+            best = training.best_weights if training.progress.best_epoch else None
+            self._tell(Ended(training.snapshot(), checkpoint, best))
         finally:
             training.close()
 

@@ -15,7 +15,7 @@ from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.progress_line import ProgressLine
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
-from nnstudio.studio.training.words import notice, reason_against, status, tr
+from nnstudio.studio.training.words import is_worse, notice, reason_against, status, tr
 from nnstudio.studio.words import in_words
 
 SIGNS = {State.FINISHED: "good", State.DIVERGED: "error", State.FAILED: "error", State.STOPPED: "info"}
@@ -33,6 +33,8 @@ class TrainBar(QWidget):
         self._make_actions()
         self.learning_rate = LearningRateField()
         self.line = ProgressLine()
+        self.line.offer.setText(tr("Use the best epoch"))
+        self.line.offer.clicked.connect(run_model.use_best_epoch)
         self._lay_out()
         self.learning_rate.entered.connect(self._set_learning_rate)
         run_model.state_changed.connect(self._refresh)
@@ -142,12 +144,13 @@ class TrainBar(QWidget):
     def _show_progress(self) -> None:
         model = self.run_model
         self.learning_rate.show_value(model.learning_rate)
+        self.line.offer.setVisible(model.better_epoch is not None)
         if model.active:
             self.line.show_progress(model.progress, self._note(), notice(model))
         elif model.store.problem:
             self.line.show_sentence(status(model), "error")
         else:
-            sign = "warning" if notice(model) else SIGNS.get(model.state, "info")
+            sign = "warning" if notice(model) or is_worse(model) else SIGNS.get(model.state, "info")
             cause = in_words(model.sentence) if model.state in (State.DIVERGED, State.FAILED) else ""
             self.line.show_sentence(status(model), sign, cause)
 

@@ -18,16 +18,17 @@ class Trained:
     """What a run has left behind.
 
     document: the network and the settings as they were then. checkpoint: None where the run can't be gone on with
-    (it diverged, or it trains now). base_rate: the learning rate that the schedule starts from, which may have been
-    changed while the run went on. limit: images that it learned from, None for all.
+    (it diverged, or it trains now). goal: the epoch that it was to reach. limit: images that it learned from, None
+    for all. best: the weights of the best epoch, where there was a validation.
     """
 
     document: Document
     weights: Weights
     checkpoint: Checkpoint | None
     epochs_done: int
-    base_rate: float
+    goal: int
     limit: int | None = None
+    best: Weights | None = None
 
     def goes_on_as(self, document: Document, limit: int | None) -> bool:
         """Whether training this document on so many images is going on with the same run."""
@@ -35,10 +36,12 @@ class Trained:
         same_graph = document.graph == self.document.graph
         return self.checkpoint is not None and same_graph and same_settings and self.limit == limit
 
-    def rate_for(self, document: Document) -> float:
-        """The learning rate to go on with: the run's own, unless the document's was changed since."""
-        declared: float = document.training.optimizer.learning_rate
-        return self.base_rate if declared == self.document.training.optimizer.learning_rate else declared
+    def goal_for(self, document: Document) -> int:
+        """The epoch to train to next: the one that was to be reached, and then as many again as are asked for."""
+        asked = document.training.epochs
+        if asked == self.document.training.epochs and self.epochs_done < self.goal:
+            return self.goal
+        return asked if self.epochs_done < asked else self.epochs_done + asked
 
     def named_as_in(self, graph: Graph) -> Self:
         """The same under the names of `graph`, if that is the network that was trained but for names."""
@@ -50,17 +53,15 @@ class Trained:
             document=dataclasses.replace(self.document, graph=graph),
             weights=by_new_names(self.weights, names),
             checkpoint=self.checkpoint and renamed_checkpoint(self.checkpoint, names),
-        )
-
-    def with_rate(self, rate: float) -> Self:
-        """The same, to be gone on with at another learning rate, which the document gets too."""
-        training = self.document.training
-        changed = training.change(optimizer=training.optimizer.change(learning_rate=rate))
-        return dataclasses.replace(
-            self, document=dataclasses.replace(self.document, training=changed), base_rate=rate
+            best=self.best and by_new_names(self.best, names),
         )
 
 
 def _without_pace(settings: TrainingSettings) -> TrainingSettings:
     """The settings without those that may change while a run goes on."""
-    return settings.change(epochs=1, optimizer=settings.optimizer.change(learning_rate=1.0))
+    return at_one_rate(settings).change(epochs=1)
+
+
+def at_one_rate(settings: TrainingSettings) -> TrainingSettings:
+    """The settings without their learning rate, which a run that goes on follows."""
+    return settings.change(optimizer=settings.optimizer.change(learning_rate=1.0))

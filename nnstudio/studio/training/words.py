@@ -10,6 +10,9 @@ from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.state import State
 from nnstudio.studio.words import declared, in_words
 
+MUCH = 0.01
+"""A difference of accuracy that is more than the ups and downs of epochs."""
+
 
 def tr(text: str) -> str:
     """The text in the person's language."""
@@ -85,14 +88,43 @@ def _ending(run_model: RunModel) -> str:
 
 
 def _finished(run_model: RunModel) -> str:
-    """Time, best epoch, and why it ended if that was before the last epoch."""
-    progress, best = run_model.progress, run_model.history.best
-    time = clock(progress.seconds)
-    if best is None or best.validation_accuracy is None:
+    """Time, what the network in hand reaches, what it did at best, and how many epochs more there would be."""
+    told = [_reached(run_model)]
+    if run_model.progress.epoch < run_model.progress.epochs and run_model.sentence is not None:
+        told.append(in_words(run_model.sentence))
+    outlook = run_model.outlook
+    if outlook.start is Start.CONTINUE and outlook.trained is not None:
+        more = outlook.goal - outlook.trained.epochs_done
+        told.append(tr("Continue adds {count} epochs.").format(count=more))
+    return " ".join(told)
+
+
+def _reached(run_model: RunModel) -> str:
+    time, now = clock(run_model.progress.seconds), run_model.in_hand
+    if now is None or now.validation_accuracy is None:
         return tr("Finished in {time}.").format(time=time)
-    text = tr("Finished in {time}: best epoch {epoch} with {accuracy} right.")
-    told = text.format(time=time, epoch=best.epoch, accuracy=f"{best.validation_accuracy:.2%}")
-    return told if progress.epoch >= progress.epochs else f"{told} {in_words(run_model.sentence)}"
+    reached, better = f"{now.validation_accuracy:.2%}", run_model.better_epoch
+    if run_model.at_baseline:
+        text = tr(
+            "Finished in {time}, with nothing learned: {accuracy} right, as by always giving one answer."
+        )
+        return text.format(time=time, accuracy=reached)
+    if better is None:
+        text = tr("Finished in {time}: {accuracy} right, after epoch {epoch}.")
+        return text.format(time=time, accuracy=reached, epoch=now.epoch)
+    text = tr("Finished in {time}: {accuracy} right now, and {best} after epoch {epoch}.")
+    best = f"{better.validation_accuracy:.2%}"
+    return text.format(time=time, accuracy=reached, best=best, epoch=better.epoch)
+
+
+def is_worse(run_model: RunModel) -> bool:
+    """Whether the network in hand is clearly worse than it was at best, or has learned nothing."""
+    now, better = run_model.in_hand, run_model.better_epoch
+    if now is None or better is None:
+        return run_model.at_baseline
+    return (
+        run_model.at_baseline or (better.validation_accuracy or 0.0) - (now.validation_accuracy or 0.0) > MUCH
+    )
 
 
 def _ready(run_model: RunModel) -> str:

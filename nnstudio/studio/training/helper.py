@@ -1,0 +1,77 @@
+"""Says while a run goes on that it learns nothing, or after it that it blew up, and what most likely helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from nnstudio.document.analysis import Repair
+from nnstudio.document.remedy import remedy
+from nnstudio.errors import full_stop
+from nnstudio.studio.store import Store
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.state import State
+from nnstudio.studio.words import in_words
+
+
+class Helper(QObject):
+    """Tells once for each run, with a button that repairs the network and starts over.
+
+    tell: shows a message: its kind, its text, and perhaps a button's text and what it does.
+    """
+
+    def __init__(
+        self, store: Store, run_model: RunModel, tell: Callable[..., None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.store, self.run_model, self.tell = store, run_model, tell
+        self._told = False
+        self._repair: Repair | None = None
+        run_model.run_started.connect(self._begin)
+        run_model.progressed.connect(self._watch)
+        run_model.state_changed.connect(self._tell_bad_end)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._told = False
+
+    @Slot()
+    def _watch(self) -> None:
+        if not self._told and self.run_model.state is not State.DIVERGED and self.run_model.at_baseline:
+            self._told = True
+            share = f"{self.run_model.baseline:.1%}"
+            text = self.tr(
+                "Nothing is learned so far: always giving the same answer would get {share} right, too."
+            )
+            self._tell(text.format(share=share), diverged=False)
+
+    @Slot()
+    def _tell_bad_end(self) -> None:
+        """Say in full why a run came to a bad end; the line of progress may have no room for it."""
+        state, sentence = self.run_model.state, self.run_model.sentence
+        if state is State.FAILED and sentence is not None:
+            self.tell("error", sentence)
+        elif state is State.DIVERGED and sentence is not None:
+            self._tell(in_words(full_stop(sentence)), diverged=True)
+
+    def _tell(self, text: str, diverged: bool) -> None:
+        found = remedy(self.store.document, diverged)
+        self._repair = found.repair
+        cause = self.tr("Most likely: {cause}.").format(cause=in_words(found.cause))
+        button = self.tr("{repair} and start over")
+        if found.repair is None:
+            self.tell("warning", f"{text} {cause}")
+        else:
+            self.tell(
+                "warning", f"{text} {cause}", button.format(repair=in_words(found.repair.text)), self.repair
+            )
+
+    @Slot()
+    def repair(self) -> None:
+        """Do what helps, and train from new weights: the old ones hold nothing."""
+        if self._repair is None:
+            return
+        self.run_model.stop_and_wait()
+        self.store.apply(self._repair.apply(self.store.document), self._repair.text)
+        self.run_model.start_over()

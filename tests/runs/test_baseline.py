@@ -1,0 +1,48 @@
+"""Whether a run has learned anything: the most frequent class is what nobody needs to learn."""
+
+import numpy as np
+import pytest
+
+from nnstudio.engine.events import BatchDone, EpochDone
+from nnstudio.engine.metrics import most_frequent_share
+from nnstudio.engine.settings import TrainingSettings
+from nnstudio.runs.baseline import at_baseline
+from nnstudio.runs.record import RunRecord
+
+SHARE = 0.1124
+
+
+def run(accuracy: float, batches: int = 100, validation: float | None = None, done: bool = True) -> RunRecord:
+    """A run of batches of 100 that begins at chance and has this accuracy in its second half."""
+    record = RunRecord("Net", TrainingSettings())
+    for step in range(1, batches + 1):
+        right = 0.1 if step <= batches // 2 else accuracy
+        record.add(BatchDone(1, step, batches, step, 100, 2.3, right, 0.1))
+    if done:
+        record.add(EpochDone(1, batches, 2.3, accuracy, 2.3, validation, 0.1))
+    return record
+
+
+@pytest.mark.parametrize(("accuracy", "stands"), [(0.098, True), (0.1124, True), (0.125, True), (0.2, False)])
+def test_a_run_is_judged_by_its_last_batches(accuracy: float, stands: bool) -> None:
+    assert at_baseline(run(accuracy), SHARE) == stands
+
+
+@pytest.mark.parametrize(("validation", "stands"), [(0.1135, True), (0.3, False)])
+def test_a_validation_decides(validation: float, stands: bool) -> None:
+    assert at_baseline(run(0.95, validation=validation), SHARE) == stands
+
+
+def test_within_an_epoch_nothing_is_said_before_enough_images() -> None:
+    assert not at_baseline(run(0.11, batches=150, done=False), SHARE)
+    assert at_baseline(run(0.11, batches=250, done=False), SHARE)
+    assert not at_baseline(run(0.5, batches=250, done=False), SHARE)
+
+
+def test_before_a_run_there_is_nothing_to_say() -> None:
+    assert not at_baseline(RunRecord("Net", TrainingSettings()), SHARE)
+
+
+def test_the_share_of_the_most_frequent_class() -> None:
+    assert most_frequent_share(np.array([3, 1, 1, 0], np.uint8)) == 0.5
+    assert most_frequent_share(np.array([], np.uint8)) == 0.0

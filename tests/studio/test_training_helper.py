@@ -1,0 +1,69 @@
+"""The window says that a run learns nothing or blew up, with the likeliest cause and one click that repairs it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from nnstudio.document import edits
+from nnstudio.engine.optimizers import SGD
+from nnstudio.layers.dense import Dense
+from nnstudio.studio.training.state import State
+from tests.studio.learning import WAIT_MS, small_document, wait_for
+
+
+def show(window, document):
+    window.store.open(document)
+    window.show_workbench()
+    return window
+
+
+def press_the_button(qtbot, window):
+    qtbot.mouseClick(window.message_bar.button, Qt.MouseButton.LeftButton)
+
+
+def test_a_run_at_the_baseline_is_told_within_an_epoch_and_repaired_by_a_click(window, qtbot):
+    show(window, small_document(epochs=3, optimizer=SGD(learning_rate=10.0)))
+    window.run_model.one_epoch()
+    wait_for(qtbot, window.run_model, State.PAUSED)
+    bar = window.message_bar
+    assert bar.isVisible()
+    assert "Nothing is learned so far" in bar.text.text()
+    assert "learning rate of 10 jumps past everything" in bar.text.text()
+    assert bar.button.text() == "Set learning rate to 0.01 and start over"
+    press_the_button(qtbot, window)
+    wait_for(qtbot, window.run_model, State.FINISHED)
+    assert window.store.document.training.optimizer.learning_rate == 0.01
+    assert not window.run_model.at_baseline
+    assert len(window.run_model.history.epochs) == 3
+    window.store.undo_stack.undo()
+    assert window.store.document.training.optimizer.learning_rate == 10.0
+
+
+def test_a_run_that_ends_at_the_baseline_has_no_green_tick(window, qtbot):
+    show(window, small_document(epochs=1, optimizer=SGD(learning_rate=10.0)))
+    window.run_model.train()
+    wait_for(qtbot, window.run_model, State.FINISHED)
+    assert "with nothing learned" in window.train_bar.line.sentence.text()
+    assert window.train_bar.line.sign._name == "warning"
+
+
+def test_relu_before_a_crossentropy_diverges_and_gets_softmax_and_not_a_smaller_rate(window, qtbot):
+    document = edits.change_layer(small_document(epochs=1), "output", activation="relu")
+    show(window, edits.change_training(document, epochs=20))
+    window.run_model.train()
+    wait_for(qtbot, window.run_model, State.DIVERGED, State.FINISHED)
+    bar = window.message_bar
+    assert "wants softmax as the last activation, and gets relu" in bar.text.text()
+    assert "learning rate" not in bar.text.text()
+    assert bar.button.text() == "Set activation to softmax and start over"
+    press_the_button(qtbot, window)
+    qtbot.waitUntil(lambda: window.run_model.state is State.TRAINING, timeout=WAIT_MS)
+    assert window.store.document.layer("output") == Dense(units=10, activation="softmax")
+
+
+@pytest.mark.parametrize("activation", ["relu", "tanh"])
+def test_a_run_that_learns_is_told_nothing(window, qtbot, activation):
+    show(window, small_document(epochs=2, activation=activation))
+    window.run_model.train()
+    wait_for(qtbot, window.run_model, State.FINISHED)
+    assert not window.message_bar.isVisible()
+    assert window.train_bar.line.sign._name == "good"
