@@ -421,15 +421,15 @@ After training, this shows which digits are confused.</source>
         <name>Helper</name>
         <message>
             <source>Nothing is learned so far: always giving the same answer would get {share} right, too.</source>
-            <translation type="unfinished" />
+            <translation>目前什么也没学到：总是给出同一个答案也能答对 {share}。</translation>
         </message>
         <message>
             <source>Most likely: {cause}.</source>
-            <translation type="unfinished" />
+            <translation>最可能的原因：{cause}。</translation>
         </message>
         <message>
             <source>{repair} and start over</source>
-            <translation type="unfinished" />
+            <translation>{repair}并重新开始</translation>
         </message>
     </context>
     <context>
@@ -970,7 +970,7 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Use the best epoch</source>
-            <translation type="unfinished" />
+            <translation>使用最佳轮</translation>
         </message>
         <message>
             <source>Train</source>
@@ -1086,7 +1086,7 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Continue adds {count} epochs.</source>
-            <translation type="unfinished" />
+            <translation>点击“继续”会再训练 {count} 轮。</translation>
         </message>
         <message>
             <source>Finished in {time}.</source>
@@ -1094,15 +1094,15 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Finished in {time}, with nothing learned: {accuracy} right, as by always giving one answer.</source>
-            <translation type="unfinished" />
+            <translation>用时 {time}，但什么也没学到：正确率 {accuracy}，与总是给出同一个答案一样。</translation>
         </message>
         <message>
             <source>Finished in {time}: {accuracy} right, after epoch {epoch}.</source>
-            <translation type="unfinished" />
+            <translation>用时 {time}：第 {epoch} 轮后正确率 {accuracy}。</translation>
         </message>
         <message>
             <source>Finished in {time}: {accuracy} right now, and {best} after epoch {epoch}.</source>
-            <translation type="unfinished" />
+            <translation>用时 {time}：现在正确率 {accuracy}，第 {epoch} 轮后为 {best}。</translation>
         </message>
         <message>
             <source>Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.</source>
@@ -3518,19 +3518,19 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>The learning rate of {rate:g} is too large for this network</source>
-            <translation type="unfinished" />
+            <translation>学习率 {rate:g} 对这个网络来说过大</translation>
         </message>
         <message>
             <source>The learning rate of {rate:g} is too small to get anywhere</source>
-            <translation type="unfinished" />
+            <translation>学习率 {rate:g} 过小，学不到东西</translation>
         </message>
         <message>
             <source>Train with {name}</source>
-            <translation type="unfinished" />
+            <translation>用 {name} 训练</translation>
         </message>
         <message>
             <source>{name} gets nowhere from where this network begins</source>
-            <translation type="unfinished" />
+            <translation>{name} 无法从这个网络的初始状态学到东西</translation>
         </message>
         <message>
             <source>{old} joins {joined}, and {node} can read only one of them: remove one first.</source>
@@ -3650,7 +3650,7 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Training became numerically unstable at step {step}: {what}. {weights}</source>
-            <translation type="unfinished" />
+            <translation>训练在第 {step} 步变得数值不稳定：{what}。{weights}</translation>
         </message>
         <message>
             <source>The checkpoint belongs to another optimizer or network</source>
@@ -3870,7 +3870,7 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>has a run that was to reach epoch {number}</source>
-            <translation type="unfinished" />
+            <translation>含有一次目标为第 {number} 轮的训练</translation>
         </message>
         <message>
             <source>The disk is full: {path} was not saved, and an older one is as before. Make room and try again.</source>
