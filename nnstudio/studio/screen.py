@@ -12,6 +12,11 @@ from PySide6.QtWidgets import QWidget
 USUAL_FRAME = QMargins(8, 40, 8, 8)
 
 
+def room_for(window: QWidget) -> QRect:
+    """The part of the window's screen that no panel of the system covers."""
+    return window.screen().availableGeometry()
+
+
 def frame_of(window: QWidget) -> QMargins:
     """Left, top, right and bottom of what the system draws around the window; all 0 before it has."""
     outer, inner = window.frameGeometry(), window.geometry()
@@ -34,7 +39,7 @@ def within(inner: QRect, available: QRect, frame: QMargins) -> QRect:
 
 def fit_to_screen(window: QWidget, least: QSize) -> None:
     """Bring the window into its screen. least: its smallest size, less where the screen is smaller still."""
-    available = window.screen().availableGeometry()
+    available = room_for(window)
     grown = window.isMaximized() or window.isFullScreen()
     if grown or (window.isVisible() and available.contains(window.frameGeometry())):
         return

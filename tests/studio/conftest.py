@@ -1,21 +1,26 @@
 """The window as a user gets it, with settings of its own and a small part of MNIST."""
 
 import pytest
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QRect, QSettings
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from nnstudio.app import build
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.studio import language
+from nnstudio.studio import language, screen
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.estimate import Estimate
-from nnstudio.studio.main_window import LEAST_SIZE, SIZE
 from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.run_model import RunModel
 from tests.studio.learning import IMAGES, mnist, small_document
+
+
+@pytest.fixture(autouse=True)
+def room(monkeypatch):
+    """A screen on which every window fits: the one without a display is 800x800."""
+    monkeypatch.setattr(screen, "room_for", lambda window: QRect(0, 0, 2560, 1600))
 
 
 @pytest.fixture
@@ -28,15 +33,11 @@ def settings(tmp_path):
 
 @pytest.fixture
 def studio(qtbot, settings):
-    """The built window, shown at its default size although the screen of tests is smaller, still in the gallery."""
+    """The built window, shown at its default size, still in the gallery."""
     studio = build([], settings, limit=2000)
     qtbot.addWidget(studio.window, before_close_func=leave_nothing_to_ask)
     studio.window.show()
     qtbot.waitExposed(studio.window)
-    QApplication.processEvents()
-    studio.window.setMinimumSize(LEAST_SIZE)
-    studio.window.resize(SIZE)
-    studio.window.reset_layout()
     yield studio
     studio.window.close_without_asking()
     studio.window.deleteLater()

@@ -34,20 +34,10 @@ def test_a_window_that_fits_stays_where_it_is():
     assert screen.within(inner, LAPTOP, FRAME) == inner
 
 
-class Screen:
-    """A screen of another size than the one that tests have."""
-
-    def __init__(self, available):
-        self.available = available
-
-    def availableGeometry(self):
-        return self.available
-
-
 @pytest.mark.parametrize("name", ["laptop", "laptop at 150%", "laptop at 200%"])
 def test_the_first_window_and_a_remembered_one_fit_with_the_usual_frame(qtbot, settings, monkeypatch, name):
     available = SCREENS[name]
-    monkeypatch.setattr(QWidget, "screen", lambda self: Screen(available))
+    monkeypatch.setattr(screen, "room_for", lambda window: available)
     large = QWidget()
     large.setGeometry(900, 500, 1440, 900)
     for geometry in (None, large.saveGeometry()):
