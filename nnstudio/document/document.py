@@ -18,16 +18,18 @@ from nnstudio.layers.shapes import Shape
 class DataDescription:
     """What the document must know of a data set to judge a network, without reading it.
 
-    input_shape: (height, width, channels) of an image. classes: number of labels. images: those to train on.
+    input_shape: (height, width, channels) of an image. classes: number of labels. images: those to train
+    on. judged: those to be judged by.
     """
 
     title: str
     input_shape: Shape
     classes: int
     images: int
+    judged: int
 
 
-DATA = {"mnist": DataDescription("MNIST", (28, 28, 1), 10, 60_000)}
+DATA = {"mnist": DataDescription("MNIST", (28, 28, 1), 10, 60_000, 10_000)}
 """The data sets that a document can name."""
 
 

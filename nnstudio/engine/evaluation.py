@@ -36,10 +36,11 @@ class Evaluation:
 class Judge:
     """Runs images through a program with a loss and no backward pass, batch by batch."""
 
-    def __init__(
-        self, graph: Graph, parameters: Parameters, loss: Loss, batch: int = EVALUATION_BATCH
-    ) -> None:
+    def __init__(self, graph: Graph, parameters: Parameters, loss: Loss, images: int) -> None:
+        """images: how many there will be in all."""
+        batch = min(EVALUATION_BATCH, max(1, images))
         self.program = Program(graph, parameters, batch, loss=loss)
+        self.program.expect(images % batch)
 
     def batches(self, images: Array, labels: Array, team: Team) -> Iterator[tuple[float, Array]]:
         """For each batch the sum of the losses, and the outputs as a view that the next batch overwrites."""
@@ -82,7 +83,7 @@ def evaluate(
     parameters.load(weights)
     predictions = np.zeros((len(images), classes), np.float32)
     total, seen = 0.0, 0
-    judge = Judge(graph, parameters, loss, min(EVALUATION_BATCH, max(1, len(images))))
+    judge = Judge(graph, parameters, loss, len(images))
     with Team(threads) as team:
         for losses, outputs in judge.batches(images, labels, team):
             predictions[seen : seen + len(outputs)] = outputs

@@ -16,9 +16,10 @@ import numpy as np
 
 from nnstudio.engine.binding import share
 from nnstudio.engine.layout import Layout
-from nnstudio.engine.workspace import aligned
+from nnstudio.engine.workspace import aligned, hollow
 from nnstudio.layers.graph import Node
-from nnstudio.layers.layer import Array, Frame, Layer
+from nnstudio.layers.layer import Array, Frame, Layer, Op
+from nnstudio.layers.ready import ReadyOp
 from nnstudio.layers.shapes import Shape
 
 LARGEST_IMAGE = 2**22
@@ -32,14 +33,20 @@ class Forecast:
 
     whole: values of the whole batch. arenas: what else passes between layers. partial: the gradients that each shard
     adds up for itself. kept: what ops keep from forward to backward. scratch: what ops share within a shard.
+    ones: what all ops share. calls: operations that ops list. smaller: images of an epoch's last batch, if fewer.
     """
 
-    def __init__(self, layout: Layout, batch: int, shards: int, dtype: Any = np.float32) -> None:
+    def __init__(
+        self, layout: Layout, batch: int, shards: int, dtype: Any = np.float32, smaller: int = 0
+    ) -> None:
         self.layout, self.batch, self.shards, self.dtype = layout, batch, shards, np.dtype(dtype)
-        sizes = [part.stop - part.start for part in share(batch, shards) if part.stop > part.start]
+        sizes = _sizes(batch, shards)
         ops = [self._ops(images) for images in sizes]
+        others = [self._ops(images) for images in _sizes(smaller, shards)]
         self.kept = sum(shard.kept for shard in ops)
-        self.scratch = shards * max(shard.scratch for shard in ops)
+        self.scratch = shards * max(shard.scratch for shard in [*ops, *others])
+        self.ones = max(shard.ones for shard in [*ops, *others])
+        self.calls = sum(shard.calls for shard in [*ops, *others])
         whole = [value for value in layout.whole if value[0] == "y" or layout.training]
         self.whole = batch * sum(self._size(layout.shape(value)) for value in whole)
         self.arenas = shards * self._alive(max(sizes))
@@ -48,7 +55,7 @@ class Forecast:
     @property
     def memory(self) -> int:
         """All of it; the weights come on top."""
-        return self.whole + self.arenas + self.partial + self.kept + self.scratch
+        return self.whole + self.arenas + self.partial + self.kept + self.scratch + self.ones
 
     def _size(self, shape: Shape) -> int:
         return math.prod(shape) * int(self.dtype.itemsize)
@@ -73,7 +80,12 @@ class Forecast:
         """What all ops of a shard of that many images take; they share their scratch."""
         nodes = [node for node in self.layout.nodes if not self.layout.is_view(node)]
         ops = [op_memory(node.layer, self._place(node, images)) for node in nodes]
-        return OpMemory(sum(op.kept for op in ops), max((op.scratch for op in ops), default=0))
+        return OpMemory(
+            sum(op.kept for op in ops),
+            max((op.scratch for op in ops), default=0),
+            max((op.ones for op in ops), default=0),
+            sum(op.calls for op in ops),
+        )
 
     def _place(self, node: Node, images: int) -> Place:
         needs = self.layout.needs
@@ -92,10 +104,14 @@ class Forecast:
 
 @dataclasses.dataclass(frozen=True)
 class OpMemory:
-    """Bytes that are kept from forward to backward, and bytes of scratch."""
+    """Bytes that are kept from forward to backward, of scratch, and of the ones that all ops share; and how many
+    operations are listed.
+    """
 
     kept: int
     scratch: int
+    ones: int
+    calls: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -137,7 +153,7 @@ class Place:
             shards=self.shards,
             batch=self.batch,
             workspace=workspace,
-            shared=lambda _, shape: np.zeros((self.shards, *shape)),
+            shared=lambda _, shape: hollow((self.shards, *shape), np.float64),
         )
 
 
@@ -149,15 +165,27 @@ def op_memory(layer: Layer, place: Place) -> OpMemory:
     """
     counter = Counter()
     frame = place.frame(layer, counter)
-    images = (place.output, *place.inputs)
+    images, calls = (place.output, *place.inputs), 0
     if max(math.prod(image[:-1]) for image in images) <= LARGEST_IMAGE:
-        layer.op(frame)
+        calls = _calls(layer.op(frame), place.training and place.needs)
     else:
         for image in images:
             frame.scratch((GUESSED_SCRATCH, *image))
         if place.training:
             frame.keep(frame.output.shape)
-    return OpMemory(counter.kept, counter.scratch)
+    return OpMemory(counter.kept, counter.scratch, counter.shared_ones, calls)
+
+
+def _calls(op: Op, both_ways: bool) -> int:
+    """How many operations the op lists; on the way back about twice as many as forward."""
+    if not isinstance(op, ReadyOp):
+        return 0
+    return sum(1 for _ in op.forward_calls()) * (3 if both_ways else 1)
+
+
+def _sizes(images: int, shards: int) -> list[int]:
+    """The images of each shard that has some."""
+    return [part.stop - part.start for part in share(images, shards) if part.stop > part.start]
 
 
 NO_CHANCE = np.random.Generator(np.random.SFC64(0))
@@ -168,7 +196,7 @@ class Counter:
     """The workspace of one op, without memory: it only counts bytes."""
 
     def __init__(self) -> None:
-        self.kept = self.scratch = 0
+        self.kept = self.scratch = self.shared_ones = 0
 
     def take(self, shape: Shape, dtype: Any) -> Array:
         """Count scratch."""
@@ -176,13 +204,14 @@ class Counter:
         self.scratch += aligned(array.nbytes)
         return array
 
+    def ones(self, count: int, dtype: Any) -> Array:
+        """Count ones."""
+        array = hollow((count,), dtype)
+        self.shared_ones = max(self.shared_ones, array.nbytes)
+        return array
+
     def keep(self, shape: Shape, dtype: Any) -> Array:
         """Count memory of the op's own."""
         array = hollow(shape, dtype)
         self.kept += array.nbytes
         return array
-
-
-def hollow(shape: Shape, dtype: Any) -> Array:
-    """An array for its shape only: all its values are the same one in memory."""
-    return np.ndarray(shape, dtype, np.zeros(1, dtype), strides=(0,) * len(shape))

@@ -33,8 +33,11 @@ class KeptWeights:
 
     def are_good(self) -> None:
         """The weights of now gave a finite loss."""
-        if self.good is None or self.updates.step % GOOD_EVERY == 0:
+        if self.good is None:
             self.good = self.parameters.copy()
+        elif self.updates.step % GOOD_EVERY == 0:
+            for name, array in self.parameters.arrays.items():
+                np.copyto(self.good[name], array)
 
     def are_best(self) -> None:
         """The weights of now are the best so far."""

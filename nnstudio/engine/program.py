@@ -62,6 +62,7 @@ class Program:
         self._places = place(self.layout.lives(largest, self.dtype.itemsize))
         self._arenas = [aligned_bytes(self._places.size) for _ in range(self.shards)]
         self.scratch: list[Scratch] = []
+        self._ones = np.ones(0, self.dtype)
         self._provide_scratch(batch)
 
     def bind(self, images: int) -> Binding:
@@ -71,6 +72,13 @@ class Program:
             self._bindings[images] = Binding(self, images)
         return self._bindings[images]
 
+    def expect(self, images: int) -> None:
+        """Be ready for batches of that many images too, such as an epoch's last one, before any is bound: memory that
+        is found too small only later is held on to by what uses it already.
+        """
+        if images:
+            self._provide_scratch(images)
+
     def _provide_scratch(self, images: int) -> None:
         """Make scratch large enough for a batch of that many images, which may need more than a larger batch.
 
@@ -79,8 +87,15 @@ class Program:
         present, self.scratch = self.scratch, [Scratch() for _ in range(self.shards)]
         Binding(self, images)
         needed = max(measured.needed for measured in self.scratch)
-        fits = bool(present) and needed <= present[0].size
-        self.scratch = present if fits else [Scratch(needed) for _ in range(self.shards)]
+        ones = max(measured.ones_needed for measured in self.scratch)
+        fits = bool(present) and needed <= present[0].size and ones <= self._ones.size
+        if ones > self._ones.size:
+            self._ones = np.ones(ones, self.dtype)
+        if fits:
+            self.scratch = present
+            return
+        present.clear()  # what nobody is bound to goes before the new is taken
+        self.scratch = [Scratch(needed, self._ones) for _ in range(self.shards)]
 
     def _whole_values(self) -> list[Value]:
         return [value for value in sorted(self.layout.whole) if value[0] == "y" or self.layout.training]
@@ -145,7 +160,7 @@ class Program:
 
     def memory(self) -> int:
         """Bytes of activations, gradients on their way and scratch; the weights come on top."""
-        parts: list[Array] = [*self.whole.values(), *self._arenas]
+        parts: list[Array] = [*self.whole.values(), *self._arenas, self._ones]
         parts += [array for kept in self._kept.values() for array in kept.arrays]
         parts += [array for partial in self._partial.values() for array in partial.values()]
         return sum(part.nbytes for part in parts) + sum(scratch.size for scratch in self.scratch)

@@ -16,7 +16,7 @@ import numpy as np
 
 from nnstudio.engine.checkpoint import Checkpoint, CheckpointError, Progress
 from nnstudio.engine.diagnosis import first_not_finite
-from nnstudio.engine.evaluation import EVALUATION_BATCH, Judge
+from nnstudio.engine.evaluation import Judge
 from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
 from nnstudio.engine.feed import Feed, TrainingData, check_data
 from nnstudio.engine.kept_weights import KeptWeights
@@ -65,6 +65,7 @@ class Training:
             seed=settings.seed,
             weighted=settings.class_weights == "balanced",
         )
+        self.program.expect(len(data.x) % batch)
         self.updates = Updates(settings.optimizer, self.parameters)
         self.feed = Feed(self.program, data.x, data.y, settings.augmentation)
         self.base_rate = settings.optimizer.learning_rate
@@ -201,9 +202,7 @@ class Training:
         assert images is not None
         assert labels is not None
         if self._judge is None:
-            self._judge = Judge(
-                self.graph, self.parameters, self.settings.loss, min(EVALUATION_BATCH, len(images))
-            )
+            self._judge = Judge(self.graph, self.parameters, self.settings.loss, len(images))
         weights = self.parameters.vector.copy()
         np.copyto(self.parameters.vector, self.updates.shown)
         try:

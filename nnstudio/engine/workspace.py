@@ -36,13 +36,20 @@ def shaped(memory: Array, shape: Shape, dtype: Any) -> Array:
     return typed.reshape(shape)
 
 
-class Scratch:
-    """Scratch memory of one shard. Each op begins at its start again; without memory it only measures."""
+def hollow(shape: Shape, dtype: Any) -> Array:
+    """An array for its shape only: all its values are the same one in memory."""
+    return np.ndarray(shape, dtype, np.zeros(1, dtype), strides=(0,) * len(shape))
 
-    def __init__(self, size: int | None = None) -> None:
-        self.size = size or 0
+
+class Scratch:
+    """Scratch memory of one shard. Each op begins at its start again; without memory it only measures, on hollow
+    arrays. ones: those that all shards share.
+    """
+
+    def __init__(self, size: int | None = None, ones: Array | None = None) -> None:
+        self.size, self._ones = size or 0, ones
         self.memory = None if size is None else aligned_bytes(size)
-        self.needed = 0
+        self.needed = self.ones_needed = 0
         self._used = 0
 
     def begin(self) -> None:
@@ -55,8 +62,13 @@ class Scratch:
         self._used = start + aligned(math.prod(shape) * np.dtype(dtype).itemsize)
         self.needed = max(self.needed, self._used)
         if self.memory is None:
-            return np.empty(shape, dtype)
+            return hollow(shape, dtype)
         return shaped(self.memory[start:], shape, dtype)
+
+    def ones(self, count: int, dtype: Any) -> Array:
+        """The first of the ones that all shards share."""
+        self.ones_needed = max(self.ones_needed, count)
+        return hollow((count,), dtype) if self._ones is None else self._ones[:count]
 
 
 class Kept:
@@ -92,6 +104,10 @@ class OpMemory:
     def take(self, shape: Shape, dtype: Any) -> Array:
         """Scratch for the time of one call."""
         return self.scratch.take(shape, dtype)
+
+    def ones(self, count: int, dtype: Any) -> Array:
+        """Ones to be read only."""
+        return self.scratch.ones(count, dtype)
 
     def keep(self, shape: Shape, dtype: Any) -> Array:
         """Memory of the op's own."""

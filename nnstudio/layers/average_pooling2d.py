@@ -28,10 +28,11 @@ class _AveragePoolingOp(Op):
         super().__init__(frame)
         g = layer.geometry(frame.x.shape[1:])
         self.taps = taps(g)
-        counts = np.zeros((1, g.out_height, g.out_width, 1), frame.dtype)
+        self.factor = frame.keep((1, g.out_height, g.out_width, 1))
+        self.factor.fill(0.0)
         for tap in self.taps:
-            counts[at(tap.outputs)] += 1
-        self.factor = 1.0 / counts
+            self.factor[at(tap.outputs)] += 1
+        np.divide(1.0, self.factor, out=self.factor)
         self.share = frame.scratch(frame.output.shape)
 
     def forward(self) -> None:

@@ -26,7 +26,7 @@ class Channels:
         self.parts = blocks(images, 3 * frame.x[:1].nbytes)
         self.block = self.parts[0].stop
         self.count = images * size_of(self.shape[:-1])
-        self._ones = np.ones((1, self.block * size_of(self.shape[:-1])), frame.dtype)
+        self._ones = frame.ones(1, self.block * size_of(self.shape[:-1]))
         self._total = frame.scratch((1, self.channels))
 
     def line(self) -> Array:

@@ -35,7 +35,7 @@ class Depthwise:
         self.padded_gradient = frame.scratch((self.block, *g.padded, channels))
         self.work = frame.scratch((self.block, g.out_height, g.out_width, channels))
         self.line = frame.scratch((g.out_width, channels))
-        self.ones = np.ones((self.block * g.out_height * g.out_width, 1), frame.dtype)
+        self.ones = frame.ones(self.block * g.out_height * g.out_width, 1)
         self.sums = SumsOfProducts(frame.scratch, (1, channels))
 
     def forward(self, x: Array, y: Array) -> Iterator[Call]:

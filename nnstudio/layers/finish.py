@@ -37,7 +37,7 @@ class Finish:
         shape = self.frame.output.shape[1:]
         self.work = self.frame.scratch((block, *shape))
         self.sums = SumsOfProducts(self.frame.scratch, (1, shape[2]))
-        self.ones = np.ones((block * shape[0] * shape[1], 1), self.frame.dtype)
+        self.ones = self.frame.ones(block * shape[0] * shape[1], 1)
 
     def target(self, part: slice) -> Array:
         """Where the convolution of the images `part` goes: (m, height, width, filters)."""

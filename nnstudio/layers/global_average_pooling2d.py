@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 
 from nnstudio.layers.global_pooling import GlobalPoolingLayer, pixels
-from nnstudio.layers.layer import Array, Frame, Op
+from nnstudio.layers.layer import Frame, Op
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,7 +29,8 @@ class _GlobalAverageOp(Op):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.share = 1.0 / (frame.x.shape[1] * frame.x.shape[2])
-        self.row: Array = np.full((1, pixels(frame.x).shape[1]), self.share, frame.dtype)
+        self.row = frame.keep((1, pixels(frame.x).shape[1]))
+        self.row.fill(self.share)
 
     def forward(self) -> None:
         np.matmul(self.row, pixels(self.frame.x), out=pixels(self.frame.output))

@@ -7,6 +7,7 @@ taken then, once, and `forward` and `backward` only fill buffers that exist alre
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Protocol
 
@@ -28,6 +29,10 @@ class Workspace(Protocol):
 
     def keep(self, shape: Shape, dtype: Any) -> Array:
         """Zeroed memory that nobody else touches; the first axis may be shorter for a smaller batch."""
+        ...
+
+    def ones(self, count: int, dtype: Any) -> Array:
+        """So many ones (count,) that all ops read, and none changes."""
         ...
 
 
@@ -90,6 +95,10 @@ class Frame:
     def remember(self, shape: Shape, dtype: Any = None) -> Array:
         """Memory for what the backward pass will read again: kept in training, scratch where there is no way back."""
         return self.keep(shape, dtype) if self.training else self.scratch(shape, dtype)
+
+    def ones(self, *shape: int) -> Array:
+        """Ones by which a product makes a sum, to be read only: all ops share them."""
+        return self.workspace.ones(math.prod(shape), self.dtype).reshape(shape)
 
     @property
     def x(self) -> Array:

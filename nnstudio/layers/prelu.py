@@ -63,7 +63,7 @@ class _PReLUOp(Op):
         block = self.parts[0].stop
         self.alpha, self.total = frame.scratch(shape), frame.scratch((1, size_of(shape)))
         self.work = frame.scratch((block, *shape))
-        self.ones = np.ones((1, block), frame.dtype)
+        self.ones = frame.ones(1, block)
         self.gradient = frame.gradients.get("alpha")
 
     def forward(self) -> None:

@@ -12,7 +12,8 @@ from nnstudio.document.analysis.hindrances import check_hindrances
 from nnstudio.document.analysis.output import answer_layer
 from nnstudio.document.analysis.rates import check_rates
 from nnstudio.document.analysis.report import Repair
-from nnstudio.document.memory import WeightCounts, bytes_text, training_bytes
+from nnstudio.document.memory import bytes_text
+from nnstudio.engine.run_forecast import RunForecast
 from nnstudio.errors import sentence
 
 LARGE_SHARE = 0.5
@@ -79,11 +80,8 @@ def memory_of(facts: Facts, batch_size: int | None = None) -> int:
     training = document.training
     if batch_size is not None:
         training = dataclasses.replace(training, batch_size=batch_size)
-    counts = WeightCounts(
-        sum(cost.parameters for cost in facts.costs.values()),
-        sum(cost.trainable for cost in facts.costs.values()),
-    )
-    return training_bytes(document.graph, training, document.description.images, counts)
+    description = document.description
+    return RunForecast(document.graph, training, description.images, description.judged).memory
 
 
 def check_memory(facts: Facts, memory: int, available: int | None) -> Iterator[Finding]:
