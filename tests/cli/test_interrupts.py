@@ -1,9 +1,11 @@
 """Ctrl+C while a command loads, and in the terminal of a window: real processes that get a real signal."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ import nnstudio as package
 PROJECT = Path(package.__file__).parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PROJECT)}
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is sent as a signal")
+
+AS_IN_A_TERMINAL = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""Whoever runs the tests in the background has their children ignore Ctrl+C."""
 
 WHILE_IT_LOADS = """
 import signal, sys
@@ -60,11 +65,17 @@ sys.exit(main([]))
 """
 
 
-def run(code: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", code]
-    return subprocess.Popen(
+@contextlib.contextmanager
+def running(code: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that is ended for good if it does not end by itself."""
+    command = [sys.executable, "-c", AS_IN_A_TERMINAL + code]
+    with subprocess.Popen(
         command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize(
@@ -77,14 +88,14 @@ def run(code: str) -> subprocess.Popen[str]:
 )
 def test_ctrl_c_while_a_command_loads_ends_it_in_a_sentence(module: str, words: list[str], tmp_path: Path):
     words = [word.format(folder=tmp_path) for word in words]
-    with run(WHILE_IT_LOADS.format(module=module, words=words)) as process:
+    with running(WHILE_IT_LOADS.format(module=module, words=words)) as process:
         out, errors = process.communicate(timeout=60)
     assert (process.returncode, out, errors) == (1, "", "nnstudio: Stopped.\n")
 
 
 def closed_by_ctrl_c(training: bool) -> tuple[int, list[str], str]:
     """Status, what was asked, and stderr of a window that gets a Ctrl+C when it is ready."""
-    with run(A_WINDOW.format(training=training)) as process:
+    with running(A_WINDOW.format(training=training)) as process:
         assert process.stdout is not None
         while (line := process.stdout.readline().strip()) != "ready":
             assert process.poll() is None, line

@@ -9,8 +9,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from nnstudio.studio.terminal import Terminal
 
 
+@pytest.fixture(autouse=True)
+def as_in_a_terminal():
+    """Whoever runs the tests in the background has them ignore Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
-def terminal(qapp):
+def terminal(as_in_a_terminal, qapp):
     terminal = Terminal()
     terminal.listen()
     yield terminal
