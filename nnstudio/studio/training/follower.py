@@ -8,7 +8,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from nnstudio.studio.training import garbage
+from nnstudio.studio.training import garbage, memory
 from nnstudio.studio.training.run import Run
 from nnstudio.studio.training.state import State
 
@@ -29,6 +29,7 @@ class Follower(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        memory.keep_large_buffers_apart()
         self._run: Run | None = None
         self._asked = 0.0
         self._timer = QTimer(self)
@@ -51,6 +52,7 @@ class Follower(QObject):
             run.thread.wait()
             self._take_in(run)
             garbage.release()
+            memory.give_back()
 
     @Slot()
     def _thread_finished(self) -> None:

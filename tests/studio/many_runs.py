@@ -1,0 +1,61 @@
+"""A process of its own that trains again and again in one window: `python -m tests.studio.many_runs SETTINGS.ini`.
+
+Prints what the process has after WARM runs and after all, as two lines of JSON. In the process of the suite the memory
+would also be that of all the tests before.
+"""
+
+import gc
+import json
+import os
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QThread
+from PySide6.QtWidgets import QApplication
+
+from nnstudio.app import build
+from nnstudio.document import edits
+from nnstudio.studio import hands
+
+RUNS, WARM = 100, 40
+"""After WARM runs the caches of Python, Qt and NumPy are filled, and the heap has its size."""
+
+
+def belongings(window) -> dict[str, float]:
+    """What the process has now: resident megabytes (0 where the system does not tell in a file), and counts."""
+    statm, files = Path("/proc/self/statm"), Path("/proc/self/fd")
+    gc.collect()
+    threads = sum(isinstance(thing, QThread) and thing.isRunning() for thing in gc.get_objects())
+    return {
+        "widgets": len(QApplication.allWidgets()),
+        "children": len(window.findChildren(QObject)),
+        "objects": len(gc.get_objects()),
+        "threads": threads + threading.active_count(),
+        "files": len(os.listdir(files)) if files.exists() else 0,
+        "megabytes": int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+        if statm.exists()
+        else 0.0,
+    }
+
+
+def main(settings: str) -> None:
+    """Train the first network on 500 images, from new weights each time."""
+    studio = build([], QSettings(settings, QSettings.Format.IniFormat), limit=500)
+    window, model = studio.window, studio.run_model
+    window.show()
+    window.open_template("first-network")
+    studio.store.apply(edits.change_training(studio.store.document, epochs=2), "Shorter")
+    for number in range(1, RUNS + 1):
+        model.start_over() if number > 1 else model.train()
+        hands.wait_until(lambda: not model.active, "the end of a run")
+        if number in (WARM, RUNS):
+            model.stop_and_wait()
+            hands.pump()
+            belongings(window)  # looking at Qt's objects makes Python's
+            sys.stdout.write(json.dumps(belongings(window)) + "\n")
+    window.close_without_asking()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
