@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 from pathlib import Path
@@ -19,6 +20,7 @@ from nnstudio.studio.files.recent import RecentFiles
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.keeping import project_of, take_up
 from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.words import declared
 
 FOLDER_KEY = "files/folder"
 
@@ -75,7 +77,9 @@ class ProjectFiles(QObject):
 
     def open_template(self, name: str) -> bool:
         """One of the gallery's networks; False if the user stays with what is open."""
-        return self.may_leave() and self._show(TEMPLATES[name].document, None)
+        document = TEMPLATES[name].document
+        named = dataclasses.replace(document, title=declared(document.title))
+        return self.may_leave() and self._show(named, None)
 
     @Slot()
     def ask_and_open(self) -> bool:

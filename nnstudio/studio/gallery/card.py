@@ -76,7 +76,7 @@ class TemplateCard(QFrame):
         about.setWordWrap(True)
         about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for button, text in ((self.open, self.tr("Open {0}")), (self.train, self.tr("Open and train {0}"))):
-            button.setAccessibleName(text.format(self.template.title))
+            button.setAccessibleName(text.format(declared(self.template.title)))
         buttons = QHBoxLayout()
         buttons.addWidget(self.train)
         buttons.addWidget(self.open)

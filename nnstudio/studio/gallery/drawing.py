@@ -13,6 +13,7 @@ from nnstudio.document.document import Document
 from nnstudio.layers.shapes import Shape
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.colours import mixed
+from nnstudio.studio.words import declared
 
 GAP = 10.0
 SLANT = 0.35
@@ -30,7 +31,7 @@ class NetworkDrawing(QWidget):
             if report is not None and report.output_shape is not None:
                 self.slabs.append((node.layer.family, report.output_shape))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Drawing of the network {0}").format(document.title))
+        self.setAccessibleName(self.tr("Drawing of the network {0}").format(declared(document.title)))
 
     def sizeHint(self) -> QSize:
         """A strip."""

@@ -148,7 +148,8 @@ class TextEditor(Editor):
             self.forget_typed()
 
     def forget_typed(self) -> None:
-        shown = "x".join(map(str, self.shown)) if self.field.kind == "ints" else str(self.shown or "")
+        several = isinstance(self.shown, tuple)
+        shown = "x".join(map(str, self.shown)) if several else str(self.shown or "")
         self.line.setText(shown)
         self._mark(False)
 
