@@ -8,16 +8,24 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from nnstudio.document.analysis import Analysis
 from nnstudio.document.document import Document
+from nnstudio.layers.graph import Graph
 
 KEY = "speed/operations_per_second"
 ASSUMED_PER_CORE = 2e10
 """Operations per second that a core of an ordinary machine reaches in training, until one run was measured."""
 STEP_SECONDS = 2e-4
-"""What each step costs besides its operations."""
+"""What each step costs besides its layers."""
+LAYER_SECONDS = 4.5e-5
+"""What each layer costs in a step besides its operations: a dozen short calls, forward and backward."""
+OVERHEAD_KEY = "speed/seconds_of_a_layer"
 
 
 class Estimate(QObject):
-    """Seconds per epoch. changed: a run was measured, so that all estimates are better now."""
+    """Seconds per epoch. changed: a run was measured, so that all estimates are better now.
+
+    speed: operations a second. layer_seconds: of a layer in a step. Of the network that was measured last, the time
+    that was measured is shown.
+    """
 
     changed = Signal()
 
@@ -26,21 +34,41 @@ class Estimate(QObject):
         self.settings = settings
         cores = min(os.cpu_count() or 1, 8)
         self.speed = float(str(settings.value(KEY, ASSUMED_PER_CORE * cores)))
+        self.layer_seconds = float(str(settings.value(OVERHEAD_KEY, LAYER_SECONDS)))
+        self._measured: tuple[Graph, int, float] | None = None
 
     def seconds_per_epoch(self, document: Document, analysis: Analysis) -> float:
         """Time for one pass over the training images: forward once, backward twice its cost."""
-        images = document.description.images
-        steps = images / max(1, document.training.batch_size)
-        return images * _operations(analysis) / self.speed + steps * STEP_SECONDS
+        images, batch = document.description.images, document.training.batch_size
+        if self._measured is not None and self._measured[:2] == (document.graph, batch):
+            return images * self._measured[2]
+        return images * (_operations(analysis) / self.speed + self._overhead(document))
 
     def learn(self, document: Document, analysis: Analysis, images_per_second: float) -> None:
-        """Take the speed of a run that was measured."""
-        seconds = 1.0 / images_per_second - STEP_SECONDS / max(1, document.training.batch_size)
-        operations = _operations(analysis)
-        if operations > 1e6 and seconds > 0.1 / images_per_second:
-            self.speed = operations / seconds
-            self.settings.setValue(KEY, self.speed)
-            self.changed.emit()
+        """Take the speed of a run that was measured: it corrects what costs this network most."""
+        seconds = 1.0 / images_per_second
+        operations, overhead = _operations(analysis), self._overhead(document)
+        if operations / self.speed > overhead:
+            self.speed = operations / max(seconds - overhead, 0.1 * seconds)
+        elif _layers(document):
+            rest = max(seconds - operations / self.speed, 0.1 * seconds) * max(
+                1, document.training.batch_size
+            )
+            self.layer_seconds = max(rest - STEP_SECONDS, 0.1 * rest) / _layers(document)
+        self.settings.setValue(KEY, self.speed)
+        self.settings.setValue(OVERHEAD_KEY, self.layer_seconds)
+        self._measured = document.graph, document.training.batch_size, seconds
+        self.changed.emit()
+
+    def _overhead(self, document: Document) -> float:
+        """Seconds for an image besides the operations: those of a step, shared by its images."""
+        step = STEP_SECONDS + self.layer_seconds * _layers(document)
+        return step / max(1, document.training.batch_size)
+
+
+def _layers(document: Document) -> int:
+    """Layers that compute anything."""
+    return sum(not node.layer.view for node in document.nodes)
 
 
 def _operations(analysis: Analysis) -> float:

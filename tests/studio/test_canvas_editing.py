@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from nnstudio.document import edits
 from nnstudio.document.document import empty_document
+from nnstudio.errors import sentence
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
+from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.rename import RenameField
@@ -328,6 +330,29 @@ def test_fit_shows_the_whole_network(view):
     shown = view.mapToScene(view.viewport().rect()).boundingRect()
     for block in view.network.blocks.values():
         assert shown.contains(block.sceneBoundingRect())
+
+
+def test_an_edit_leaves_the_zoom_as_it_is_while_all_stays_in_view(view):
+    store = view.store
+    while view.network.sceneRect().height() * view.zoom > 0.8 * view.viewport().height():
+        store.apply(edits.remove(store.document, store.document.ids[-1:]), sentence("less"))
+    view.show_start()
+    before = view.zoom
+    store.apply(edits.remove(store.document, store.document.ids[-1:]), sentence("less"))
+    assert view.zoom == before
+
+
+def test_a_network_that_outgrows_the_view_is_shown_smaller_once(view):
+    store = view.store
+    view.show_start()
+    for _ in range(40):
+        store.apply(edits.insert(store.document, Dropout(), store.document.last), sentence("more"))
+    assert view.zoom == pytest.approx(0.8)
+    store.apply(edits.remove(store.document, store.document.ids[-1:]), sentence("less"))
+    assert view.zoom == pytest.approx(0.8)
+    view.fit()
+    shown = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert all(shown.contains(block.sceneBoundingRect()) for block in view.network.blocks.values())
 
 
 def test_choosing_a_block_brings_it_into_sight(view):

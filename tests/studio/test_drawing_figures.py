@@ -12,7 +12,7 @@ from nnstudio.studio.drawing.lines import lines_of
 from nnstudio.studio.drawing.verdict import Verdict
 
 
-@pytest.mark.parametrize(("value", "text"), [(1.0, "100%"), (0.996, "99%"), (0.985, "98%"), (0.0, "0%")])
+@pytest.mark.parametrize(("value", "text"), [(1.0, "100%"), (0.996, "99.6%"), (0.985, "98%"), (0.0, "0%")])
 def test_only_certainty_is_a_hundred_percent(value, text):
     assert percent(value) == text
 

@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar
 from nnstudio import app
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
+from nnstudio.document.document import empty_document
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import INPUT
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.estimate import Estimate, duration_text
@@ -284,6 +288,17 @@ def test_a_long_run_is_foreseen_from_what_was_measured(settings, qtbot):
     assert estimate.seconds_per_epoch(document, analysis) == pytest.approx(30.0, rel=0.02)
     assert Estimate(settings).seconds_per_epoch(document, analysis) == pytest.approx(30.0, rel=0.02)
     assert before > 0
+
+
+def test_many_narrow_layers_take_time_though_they_compute_little(settings):
+    narrow = edits.insert(empty_document(), Flatten(), INPUT)
+    for _ in range(40):
+        narrow = edits.insert(narrow, Dense(units=16, activation="relu"), narrow.last)
+    estimate = Estimate(settings)
+    assert estimate.seconds_per_epoch(narrow, analyse(narrow)) > 3.0
+    estimate.learn(narrow, analyse(narrow), images_per_second=8000.0)
+    assert estimate.seconds_per_epoch(narrow, analyse(narrow)) == pytest.approx(7.5)
+    assert Estimate(settings).seconds_per_epoch(narrow, analyse(narrow)) == pytest.approx(7.5, rel=0.02)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ class CanvasView(ZoomView):
         self.editing, self.store = editing, editing.store
         self.network.repair_wanted.connect(editing.repair, Qt.ConnectionType.QueuedConnection)
         self.store.selection.changed.connect(self._show_current)
+        self.store.changed.connect(self.keep_in_view)
         self.store.opened.connect(self.show_start)
         self.gesture: Gesture | None = None
         self._space = False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from nnstudio.studio.theme import Colours
 
 LEAST_ZOOM, MOST_ZOOM = 0.25, 2.5
+LEAST_WHOLE = 0.04
+"""How small a network may become to be seen whole."""
 READABLE = 0.8
 DOTS = 24
 
@@ -21,6 +23,7 @@ class ZoomView(QGraphicsView):
     def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.zoomed_by_hand = False
+        self._fitted_to = QSize()
         self.setScene(scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -56,28 +59,41 @@ class ZoomView(QGraphicsView):
     @Slot()
     def fit(self) -> None:
         """Show the whole network, no larger than natural."""
-        self.set_zoom(self._fitting_zoom())
+        self.zoomed_by_hand = True
+        self._set_zoom(self._fitting_zoom(), LEAST_WHOLE)
 
     @Slot()
     def show_start(self) -> None:
         """Show a network that was just opened: whole, if it can still be read then, else its first layers."""
         self.zoomed_by_hand = False
-        self._set_zoom(max(self._fitting_zoom(), READABLE))
+        self._fit_readably()
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until the user zooms, the zoom follows the size of the view."""
+        """Until the user zooms, the zoom follows the size of the view; a scroll bar that comes or goes is no reason."""
         super().resizeEvent(event)
-        if not self.zoomed_by_hand:
-            self._set_zoom(max(self._fitting_zoom(), READABLE))
+        if not self.zoomed_by_hand and self.size() != self._fitted_to:
+            self._fit_readably()
 
-    def _set_zoom(self, zoom: float) -> None:
-        factor = max(LEAST_ZOOM, min(zoom, MOST_ZOOM)) / self.zoom
+    def keep_in_view(self) -> None:
+        """After an edit: what is shown stays where it is, unless something left the view, and can get back in."""
+        if not self.zoomed_by_hand and self._readable_zoom() < self.zoom:
+            self._fit_readably()
+
+    def _fit_readably(self) -> None:
+        self._fitted_to = self.size()
+        self._set_zoom(self._readable_zoom())
+
+    def _readable_zoom(self) -> float:
+        return max(self._fitting_zoom(), READABLE)
+
+    def _set_zoom(self, zoom: float, least: float = LEAST_ZOOM) -> None:
+        factor = max(least, min(zoom, MOST_ZOOM)) / self.zoom
         self.scale(factor, factor)
         self.zoom_changed.emit(self.zoom)
 
     def _fitting_zoom(self) -> float:
-        room, needed = self.viewport().size(), self.sceneRect()
+        room, needed = self.maximumViewportSize(), self.sceneRect()
         return min(room.width() / needed.width(), room.height() / needed.height(), 1.0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -54,21 +54,20 @@ class MarksItem(pg.GraphicsObject):
         if self.points.isEmpty():
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dot, rim, best = self._colours
-        for colour, size in ((rim, RIM), (dot, DOT)):
-            pen = QPen(colour, size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.drawPoints(self.points)
-        if self.best is not None:
-            painter.setPen(QPen(rim, 1))
-            painter.setBrush(best)
-            self._draw_star(painter, self.best)
+        self._draw_marks(painter)
 
-    def _draw_star(self, painter: QPainter, at: QPointF) -> None:
-        """Draw it upright and in its size, whatever the plot's units; larger in a picture with more pixels."""
-        middle = painter.transform().map(at)
+    def _draw_marks(self, painter: QPainter) -> None:
+        """Draw them upright and in their size, whatever the plot's units; larger in a picture with more pixels."""
+        dot, rim, best = self._colours
         pixel = self.pixelVectors()[0]
         scale = painter.transform().m11() * pixel.length() if pixel is not None else 1.0
+        points = painter.transform().map(self.points)
+        middle = None if self.best is None else painter.transform().map(self.best)
         painter.resetTransform()
-        painter.drawPolygon(star(middle, STAR * scale))
+        for colour, size in ((rim, RIM), (dot, DOT)):
+            painter.setPen(QPen(colour, size * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPoints(points)
+        if middle is not None:
+            painter.setPen(QPen(rim, 1))
+            painter.setBrush(best)
+            painter.drawPolygon(star(middle, STAR * scale))

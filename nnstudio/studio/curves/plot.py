@@ -188,23 +188,24 @@ class CurvePlot(pg.PlotWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "crosshair"):
+        redrawn = (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
+        if event.type() in redrawn and hasattr(self, "crosshair"):
             self._take_colours()
 
     def _take_colours(self) -> None:
-        colours = Colours.of(self.palette())
+        colours, wide = Colours.of(self.palette()), max(1, round(self.devicePixelRatioF()))
         self.setBackground(colours.panel)
         for side in ("bottom", "left"):
             axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(colours.edge, width=1))
+            axis.setPen(pg.mkPen(colours.edge, width=wide))
             axis.setTextPen(colours.muted)
         self.getAxis("bottom").setLabel(self.tr("epoch"), color=colours.muted)
         self.band.set_colour(mixed(colours.panel, colours.training, 0.24))
-        self.line.setPen(pg.mkPen(colours.training, width=1))
-        self.validation_line.setPen(pg.mkPen(colours.validation, width=1))
+        self.line.setPen(pg.mkPen(colours.training, width=wide))
+        self.validation_line.setPen(pg.mkPen(colours.validation, width=wide))
         self.marks.set_colours(QColor(colours.validation), QColor(colours.panel), QColor(colours.good))
-        self.best_line.setPen(pg.mkPen(colours.good, width=1, style=Qt.PenStyle.DotLine))
-        self.crosshair.setPen(pg.mkPen(colours.muted, width=1))
+        self.best_line.setPen(pg.mkPen(colours.good, width=wide, style=Qt.PenStyle.DotLine))
+        self.crosshair.setPen(pg.mkPen(colours.muted, width=wide))
         ghost = QColor(colours.ghost)
-        self.ghost_line.setPen(pg.mkPen(ghost, width=1))
-        self.ghost_validation.setPen(pg.mkPen(ghost, width=1, style=Qt.PenStyle.DashLine))
+        self.ghost_line.setPen(pg.mkPen(ghost, width=wide))
+        self.ghost_validation.setPen(pg.mkPen(ghost, width=wide, style=Qt.PenStyle.DashLine))

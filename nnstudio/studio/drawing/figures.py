@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nnstudio.document.outputs import Outputs
 
-WIDEST = {Outputs.DISTRIBUTION: "100%", Outputs.SHARES: "100%", Outputs.NUMBERS: "-8.88"}
+WIDEST = {Outputs.DISTRIBUTION: "99.9%", Outputs.SHARES: "99.9%", Outputs.NUMBERS: "-8.88"}
 """What a column of short figures has room for."""
 
 
@@ -17,12 +17,14 @@ def short_figure(value: float, outputs: Outputs) -> str:
 
 def exact_figure(value: float, outputs: Outputs) -> str:
     """An output by itself: 98.2%, or -1.03."""
-    return number(value) if outputs is Outputs.NUMBERS else f"{value:.1%}"
+    return (
+        number(value) if outputs is Outputs.NUMBERS else percent(value) if value >= 0.99 else f"{value:.1%}"
+    )
 
 
 def percent(value: float) -> str:
-    """A probability as whole percent; only a full one is called 100%."""
-    return "99%" if 0.99 <= value < 0.9995 else f"{value:.0%}"
+    """A probability as whole percent, and near the whole as tenths; only a full one is called 100%."""
+    return f"{value:.1%}" if 0.99 <= value < 0.9995 else f"{value:.0%}"
 
 
 def number(value: float) -> str:

@@ -46,7 +46,7 @@ class ImageList(QAbstractListModel):
         return 0 if parent.isValid() else len(self._places)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        """The image, how sure the network was, and the same in words."""
+        """The image, what it is and what it was taken for, how sure the network was, and the same in words."""
         if self._judgement is None or not index.isValid():
             return None
         place = self.place(index.row())
@@ -56,7 +56,11 @@ class ImageList(QAbstractListModel):
             image = grey_image(self._judgement.test.images[place, :, :, 0])
             return QPixmap.fromImage(image.scaled(SIDE, SIDE))
         if role == Role.DisplayRole:
-            return self.tr("{answer}: {share}").format(answer=answer, share=short_figure(sure, self._outputs))
+            share = short_figure(sure, self._outputs)
+            truth = int(self._judgement.test.labels[place])
+            right = self.tr("{answer}: {share}").format(answer=answer, share=share)
+            wrong = f"{truth}→{answer} {share}"
+            return right if truth == answer else wrong
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             text = self.tr(
                 "Test image {place} is a {truth}, taken for a {answer} with {share}. Click to draw it on the pad."
