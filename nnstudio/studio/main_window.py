@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self.canvas.properties_wanted.connect(self.properties.show_layer)
         self.problems.repair_wanted.connect(self.editing.repair, Qt.ConnectionType.QueuedConnection)
         self.problems.count_changed.connect(self._show_problem_count)
-        self._show_problem_count(len(self.store.analysis.problems))
+        self._show_problem_count(len(self.problems.rows))
         self.store.changed.connect(self.message_bar.clear)
         self.files.failed.connect(self.message_bar.tell_error)
         self.gallery.template_wanted.connect(self.open_template)

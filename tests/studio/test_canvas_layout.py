@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from nnstudio.layers.add import Add
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.graph import INPUT, Node
-from nnstudio.studio.canvas.layout import OUTPUT, lay_out
+from nnstudio.studio.canvas.layout import MOST_LANES, OUTPUT, lay_out
 
 HEIGHT = 48.0
 
@@ -115,3 +115,17 @@ def test_far_above_and_far_below_are_the_ends():
     layout = laid_out(stack(3))
     assert layout.slot_at(QPointF(0, -1000)).after == INPUT
     assert layout.slot_at(QPointF(0, 9000)).after == "layer_2"
+
+
+def test_a_large_tangle_takes_few_cells_and_its_long_wires_go_around():
+    names = [INPUT, *(f"n{at}" for at in range(300))]
+    nodes = [
+        Node(name, Add(), tuple(dict.fromkeys((names[at], names[at // 2], names[at // 3]))))
+        for at, name in enumerate(names[1:])
+    ]
+    layout = laid_out(nodes)
+    assert sum(len(wire.points) for wire in layout.wires) < 3 * MOST_LANES
+    longest = max(layout.wires, key=lambda wire: wire.points[-1].y() - wire.points[0].y())
+    blocks = max(rect.right() for rect in layout.rects.values())
+    assert max(point.x() for point in longest.points) > blocks
+    assert len(layout.wires) == sum(len(node.inputs) for node in nodes) + 1

@@ -27,6 +27,11 @@ BEND = 10.0
 """Distance of a bend from the block that it leaves, or nearly reaches: labels stand between the two."""
 
 
+MOST_LANES = 4_000
+"""Cells for wires that pass a row. Of a network with more of them, the longest wires go around all blocks."""
+AROUND_GAP = 6.0
+
+
 @dataclasses.dataclass(frozen=True)
 class Wire:
     """A wire from one part to another, as the corners of its way. Coordinates are scene units (pixels at 100%)."""
@@ -114,7 +119,8 @@ class _Rows:
         self.rows: list[list[_Cell]] = [[] for _ in range(self.row[OUTPUT] + 1)]
         for cell in self.cells.values():
             self.rows[cell.row].append(cell)
-        self.ways = [self._way(source, target) for source, target in self.edges]
+        self.around = self._around()
+        self.ways = [self._way(*edge) for edge in self.edges]
 
     def layout(self) -> Layout:
         for row in self.rows:
@@ -124,8 +130,10 @@ class _Rows:
             key: QRectF(cell.x - BLOCK_WIDTH / 2, cell.top, BLOCK_WIDTH, cell.bottom - cell.top)
             for key, cell in self.cells.items()
         }
+        edge = max(cell.x + cell.width / 2 for row in self.rows for cell in row) + COLUMN_GAP
         wires = tuple(
-            Wire(s, t, self._points(way)) for (s, t), way in zip(self.edges, self.ways, strict=True)
+            Wire(s, t, self._points_around(way, edge) if (s, t) in self.around else self._points(way))
+            for (s, t), way in zip(self.edges, self.ways, strict=True)
         )
         return Layout(rects, wires, self._slots(rects))
 
@@ -136,8 +144,21 @@ class _Rows:
         row[OUTPUT] = 1 + max(row.values())
         return row
 
+    def _around(self) -> dict[tuple[str, str], int]:
+        """The wires that go around all blocks, the longest first, each with its number."""
+        lengths = {edge: self.row[edge[1]] - self.row[edge[0]] - 1 for edge in self.edges}
+        lanes, around = sum(lengths.values()), dict[tuple[str, str], int]()
+        for edge in sorted(lengths, key=lambda edge: -lengths[edge]):
+            if lanes <= MOST_LANES:
+                break
+            lanes -= lengths[edge]
+            around[edge] = len(around)
+        return around
+
     def _way(self, source: str, target: str) -> list[_Cell]:
         """The cells that a wire goes through; those between its ends are lanes made for it."""
+        if (source, target) in self.around:
+            return [self.cells[source], self.cells[target]]
         way = [self.cells[source]]
         for row in range(self.row[source] + 1, self.row[target]):
             lane = _Cell(f"{source}>{target}", row, is_lane=True, before=[way[-1]])
@@ -179,6 +200,16 @@ class _Rows:
                 bend = below.top - (BRANCHED_ROW_GAP - BEND if outwards else BEND + 2)
                 points += [QPointF(above.x, bend), QPointF(below.x, bend)]
         return (*points, QPointF(way[-1].x, way[-1].top))
+
+    def _points_around(self, way: list[_Cell], edge: float) -> tuple[QPointF, ...]:
+        """Out to the right below the source's row, down beside everything, and back above the target's row."""
+        source, target = way
+        x = edge + AROUND_GAP * self.around[source.key, target.key]
+        below = max(cell.bottom for cell in self.rows[source.row]) + BEND
+        above = target.top - BEND - 2
+        start, end = QPointF(source.x, source.bottom), QPointF(target.x, target.top)
+        corners = [(source.x, below), (x, below), (x, above), (target.x, above)]
+        return (start, *(QPointF(*corner) for corner in corners), end)
 
     def _slots(self, rects: Mapping[str, QRectF]) -> tuple[Slot, ...]:
         return tuple(

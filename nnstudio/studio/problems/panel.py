@@ -36,7 +36,7 @@ class ProblemsPanel(Page):
     @Slot()
     def show_problems(self) -> None:
         """List what analysis found."""
-        problems = self.store.analysis.problems
+        problems = [problem for problem in self.store.analysis.problems if problem.severity != "info"]
         for row in self.rows:
             self.column.removeWidget(row)
             row.hide()
@@ -44,6 +44,10 @@ class ProblemsPanel(Page):
         self.rows = [self._row(problem) for problem in problems]
         for at, row in enumerate(self.rows):
             self.column.insertWidget(at, row)
+        missing = self.store.problem
+        self.fine.setText(
+            in_words(full_stop(missing)) if missing else self.tr("No problems. The network can be trained.")
+        )
         self.fine.setVisible(not problems)
         self.count_changed.emit(len(problems))
 

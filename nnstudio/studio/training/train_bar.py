@@ -148,7 +148,7 @@ class TrainBar(QWidget):
         if model.active:
             self.line.show_progress(model.progress, self._note(), notice(model))
         elif model.store.problem:
-            self.line.show_sentence(status(model), "error")
+            self.line.show_sentence(status(model), "error" if model.store.document.nodes else "info")
         else:
             sign = "warning" if notice(model) or is_worse(model) else SIGNS.get(model.state, "info")
             cause = in_words(model.sentence) if model.state in (State.DIVERGED, State.FAILED) else ""

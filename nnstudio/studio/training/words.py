@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.errors import full_stop
 from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.progress import Progress
 from nnstudio.studio.training.run_model import RunModel
@@ -56,6 +57,8 @@ def status(run_model: RunModel) -> str:
     next.
     """
     problem = run_model.store.problem
+    if problem and not run_model.store.document.nodes:
+        return in_words(full_stop(problem))
     if problem:
         return tr("Train waits for a repair: {problem}").format(problem=in_words(problem))
     parts = [_ending(run_model), notice(run_model)]
