@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from nnstudio.document.document import Document
 from nnstudio.engine.checkpoint import Checkpoint, GeneratorState, Progress
 from nnstudio.engine.feed import AUGMENTATION
+from nnstudio.engine.optimizers import RMSprop
 from nnstudio.engine.program import MOST_SHARDS
 from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
@@ -102,6 +103,17 @@ def _generator(plain: Mapping[str, Any]) -> GeneratorState:
         raise _fault("generators", dict(plain))
     spare = _whole(plain, "uinteger", 2**32 - 1)
     return GeneratorState(tuple(words), spare if _whole(plain, "has_uint32", 1) else None)
+
+
+def of_today(checkpoint: Checkpoint, document: Document) -> Checkpoint:
+    """The checkpoint, in which a velocity that RMSprop kept in 0.1.0 has become its momentum, which holds the rate."""
+    optimizer, velocity = document.training.optimizer, checkpoint.arrays.get("optimizer/velocity")
+    if not isinstance(optimizer, RMSprop) or velocity is None:
+        return checkpoint
+    with np.errstate(over="ignore"):
+        momentum = velocity * np.float32(checkpoint.learning_rate / math.sqrt(1.0 - optimizer.rho))
+    others = {name: array for name, array in checkpoint.arrays.items() if name != "optimizer/velocity"}
+    return dataclasses.replace(checkpoint, arrays=others | {"optimizer/momentum": momentum})
 
 
 def check_checkpoint(checkpoint: Checkpoint, document: Document, wanted: Mapping[str, Shape]) -> None:

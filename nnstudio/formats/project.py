@@ -22,7 +22,7 @@ from nnstudio.engine.events import Event
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
 from nnstudio.formats.archive import Archive, json_bytes, write_archive
 from nnstudio.formats.atomic import write_atomically
-from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json
+from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json, of_today
 from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.history import events_from_json, events_to_json
 from nnstudio.formats.tensors import check_weights, from_bytes, largest_bytes, to_bytes, weight_shapes
@@ -137,7 +137,7 @@ def _weight_shapes(document: Document) -> dict[str, Shape]:
 
 def _checkpoint(archive: Archive, document: Document, wanted: dict[str, Shape]) -> Checkpoint:
     arrays = from_bytes(archive.read("checkpoint.safetensors", largest_bytes(wanted) * MOST_COPIES))
-    checkpoint = checkpoint_from_json(archive.read_json("checkpoint.json"), arrays)
+    checkpoint = of_today(checkpoint_from_json(archive.read_json("checkpoint.json"), arrays), document)
     check_checkpoint(checkpoint, document, wanted)
     return checkpoint
 

@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnstudio.document import edits
 from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json
+from nnstudio.engine.optimizers import RMSprop
+from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json, of_today
 from nnstudio.formats.errors import Fault
 from nnstudio.formats.tensors import weight_shapes
-from tests.formats.building import network, trained
+from tests.formats.building import network, trained, training
 
 ODD: tuple[Any, ...] = (None, True, -1, 0.5, 2**70, 1e400, float("nan"), "7", "", [], [1], {}, {"a": 1})
 
@@ -121,3 +123,20 @@ def test_arrays_that_do_not_fit_are_refused(kind: str) -> None:
     arrays = {**good().arrays, name: array}
     with pytest.raises(Fault, match=said):
         read(plain(), dataclasses.replace(good(), arrays=arrays))
+
+
+def test_a_run_of_rmsprop_with_momentum_from_0_1_0_takes_its_next_step_with_the_velocity_it_had() -> None:
+    """There the velocity was multiplied by the rate of each step; here the momentum holds it already."""
+    optimizer = RMSprop(momentum=0.5, learning_rate=0.01)
+    document = edits.change_training(network(), optimizer=optimizer)
+    with training(document) as run:
+        for _, _ in zip(range(3), run.events(), strict=False):
+            pass
+        now = run.checkpoint()
+    arrays = dict(now.arrays)
+    arrays["optimizer/velocity"] = arrays.pop("optimizer/momentum") * np.float32(np.sqrt(0.1) / 0.01)
+    old = of_today(dataclasses.replace(now, arrays=arrays), document)
+    check_checkpoint(old, document, weight_shapes(document.graph))
+    np.testing.assert_allclose(
+        old.arrays["optimizer/momentum"], now.arrays["optimizer/momentum"], rtol=1e-6, atol=1e-12
+    )
