@@ -62,7 +62,7 @@ contracts: $(READY) ## Check that each package imports only what it may
 
 check: lint types contracts test ## All of the above
 
-parity: $(JUDGED) ## Compare the engine with PyTorch, in an environment of its own
+parity: $(JUDGED) ## Compare the engine with PyTorch and Keras, in an environment of its own
 	@$(JUDGES)/bin/python tools/qt_libraries.py
 	@$(JUDGES)/bin/python -m pytest -m parity $(ARGS)
 

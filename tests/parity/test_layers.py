@@ -15,6 +15,7 @@ from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 from tests.layers.cases import CASES, Case
 from tests.layers.rig import Rig
+from tests.parity.small_digits import BATCH, STEPS, digits, without_chance
 
 torch = pytest.importorskip("torch")
 from tests.parity.formulas import ACTIVATIONS, FORMULAS, answer  # noqa: E402 - they need PyTorch
@@ -22,8 +23,6 @@ from tests.parity.test_optimizers import THEIRS, without_epsilon  # noqa: E402
 
 pytestmark = pytest.mark.parity
 F = torch.nn.functional
-
-STEPS, BATCH = 10, 8
 
 
 def test_every_layer_is_compared():
@@ -86,22 +85,6 @@ def test_running_statistics_agree_with_pytorch(momentum: float):
     over_n = start * momentum + (variance - start * momentum) * (len(x) - 1) / len(x)
     np.testing.assert_allclose(rig.get("moving_mean"), mean.numpy(), rtol=1e-5, atol=1e-6)
     np.testing.assert_allclose(rig.get("moving_variance"), over_n.numpy(), rtol=1e-5, atol=1e-6)
-
-
-def without_chance(graph: Graph) -> Graph:
-    nodes = [
-        dataclasses.replace(node, layer=node.layer.change(rate=0.0)) if hasattr(node.layer, "rate") else node
-        for node in graph.nodes
-    ]
-    return Graph(graph.input_shape, tuple(nodes))
-
-
-def digits(count: int) -> TrainingData:
-    """Pictures of nothing, that a network can tell apart all the same."""
-    rng = np.random.default_rng(3)
-    labels = rng.integers(0, 10, count)
-    patterns = rng.random((10, 28, 28, 1))
-    return TrainingData(patterns[labels] * 0.7 + rng.random((count, 28, 28, 1)) * 0.3, labels)
 
 
 def trained_by_pytorch(
