@@ -2685,6 +2685,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <source>One wide layer that could learn every image by heart, and dropout that keeps it from doing so.</source>
             <translation>一个足以记住每张图像的宽层，以及防止它死记硬背的丢弃层。</translation>
         </message>
+        <message>
+            <source>Fast reader</source>
+            <translation>快速识别网络</translation>
+        </message>
+        <message>
+            <source>99 of 100 digits in seconds: two passes over the images, at a learning rate that rises and falls.</source>
+            <translation>几秒内认对 100 个数字中的 99 个：图像只学两遍，学习率先升后降。</translation>
+        </message>
     </context>
     <context>
         <name>estimate</name>
