@@ -39,7 +39,7 @@ DRAWN = 3
 def known_to_keras(case: Case) -> bool:
     """Whether Keras has this too: it takes no strides and gaps at once (docs/keras.md)."""
     gaps, steps = (case.layer.values().get(name, (1, 1)) for name in ("dilation_rate", "strides"))
-    return gaps == (1, 1) or steps == (1, 1)
+    return (1, 1) in (gaps, steps)
 
 
 ALL = [case for case in CASES if case.type in EXACT and known_to_keras(case)]
@@ -109,7 +109,7 @@ def test_dropout_leaves_out_and_scales_as_much_as_keras(name: str, rate: float):
     ones: Array = np.ones((400, 5, 5, 16))
     ours = _in_training(layer, ones)
     theirs = np.asarray(keras_layer(layer)(ones, training=True))
-    assert set(np.unique(np.round(ours, 5))) == set(np.unique(np.round(theirs, 5)))
+    np.testing.assert_allclose(np.unique(ours.round(4)), np.unique(theirs.round(4)), rtol=1e-4)
     assert (ours == 0).mean() == pytest.approx((theirs == 0).mean(), abs=0.03)
     together = [np.ptp(side, axis=(1, 2)).any() for side in (ours, theirs)]
     assert together[0] == together[1]

@@ -159,7 +159,7 @@ def test_an_exponential_decay_has_the_rates_of_keras(staircase: bool):
 @pytest.mark.parametrize("seed", range(6))
 def test_a_plateau_is_answered_as_keras_does(seed: int):
     rng = np.random.default_rng(seed)
-    settings = {
+    settings: dict[str, Any] = {
         "factor": float(rng.uniform(0.1, 0.9)),
         "patience": int(rng.integers(1, 5)),
         "cooldown": int(rng.integers(0, 4)),
