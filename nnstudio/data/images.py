@@ -13,41 +13,45 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from nnstudio.data.errors import DataError
 from nnstudio.data.ink import Grey, Preprocessed, preprocess
 from nnstudio.data.opening import open_regular
-from nnstudio.data.paper import ink_on_black
+from nnstudio.data.paper import digits_on_black
 from nnstudio.data.thickness import with_thick_strokes
 from nnstudio.errors import Sentence, sentence
 
 LARGEST_PIXELS = 64_000_000
 """Pictures with more pixels are refused before they are uncompressed."""
-LONGEST_SIDE = 1024
-"""Larger pictures are averaged down to at most this many pixels, which are plenty for one digit."""
-FORMATS = ("PNG", "JPEG")
+LONGEST_SIDE = 512
+"""Larger pictures are averaged down to at most this many pixels, which are plenty for a row of digits."""
+FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff")
+"""How names of such pictures usually end."""
+LOSSY = ("JPEG", "MPO", "WEBP")
 
 
-def read_image(path: Path) -> Preprocessed:
-    """The digit in a PNG or JPEG file, on its way to the network.
+def read_digits(path: Path) -> tuple[Preprocessed, ...]:
+    """The digits in a picture (PNG, JPEG, WebP, BMP, GIF or TIFF), on their way to the network, as one reads them.
 
     Dark on light or light on dark, grey, colour or transparent, 8 or 16 bit, turned as its EXIF says; paper
-    need not be white. Raises DataError, one sentence with the path and the remedy, when the file is missing,
-    a folder, unreadable, damaged, too large or no picture, and when nothing is drawn in it.
+    need not be white, nor empty beside the digits. At least one. Raises DataError, one sentence with the path and
+    the remedy, when the file is missing, a folder, unreadable, damaged, too large or no picture, and when nothing
+    is drawn in it.
     """
     grey, lossy = read_grey(path)
-    ink = ink_on_black(grey, lossy)
-    seen = None if ink is None else preprocess(with_thick_strokes(ink))
-    if seen is None:
+    digits = (preprocess(with_thick_strokes(ink)) for ink in digits_on_black(grey, lossy))
+    found = tuple(digit for digit in digits if digit is not None)
+    if not found:
         raise DataError(
             sentence(
                 "'{path}' shows nothing that stands out from its background: draw a digit in it first.",
                 path=path,
             )
         )
-    return seen
+    return found
 
 
 def read_grey(path: Path) -> tuple[Grey, bool]:
     """The picture as (h, w) float32 in 0..1, and whether it was compressed with loss.
 
-    Raises DataError as read_image does, but for an empty picture.
+    Raises DataError as read_digits does, but for an empty picture.
     """
     with open_regular(path, DataError) as file:
         return _decoded(path, file)
@@ -61,7 +65,7 @@ def _decoded(path: Path, file: BinaryIO) -> tuple[Grey, bool]:
                 if image.width * image.height > LARGEST_PIXELS:
                     raise Image.DecompressionBombError
                 image.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
-                lossy = image.format != "PNG"
+                lossy = image.format in LOSSY
                 return _grey(ImageOps.exif_transpose(image)), lossy
     except Exception as error:
         is_empty = os.fstat(file.fileno()).st_size == 0
@@ -89,13 +93,22 @@ def _sentence(path: Path, error: Exception, is_empty: bool) -> Sentence:
 
 def _grey(image: Image.Image) -> Grey:
     """One plane of brightness (h, w) float32 in 0..1; see-through parts are filled with a background."""
-    if image.mode.startswith("I"):
+    if image.mode.startswith("I;16"):
         return _shrunk(image.convert("F")) / np.float32(65535)
+    if image.mode in ("I", "F"):
+        return _stretched(_shrunk(image.convert("F")))
     if not image.has_transparency_data:
         return _clearest(image if image.mode in ("L", "RGB") else image.convert("RGB"))
     image = image.convert("RGBA")
     backing = Image.new("RGBA", image.size, _backing(image))
     return _clearest(Image.alpha_composite(backing, image).convert("RGB"))
+
+
+def _stretched(plane: Grey) -> Grey:
+    """Numbers of any range, such as a measurement's, in 0..1."""
+    finite = np.nan_to_num(plane, posinf=0, neginf=0)
+    low, high = float(finite.min()), float(finite.max())
+    return np.asarray((finite - low) / np.float32(max(high - low, 1e-30)), np.float32)
 
 
 def _clearest(image: Image.Image) -> Grey:

@@ -1,30 +1,72 @@
 """Tells apart the pieces of ink that hang together, on a grid of blocks that is coarse enough to be quick."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
+from nnstudio.data.ink import InkBox
+
 Mask = NDArray[np.bool_]
 
+COARSE = 256
+"""Longer side of the grid, in blocks: pieces in the same or in neighbouring blocks count as one."""
 
-def without_specks(mask: Mask, share: float, side: int) -> Mask:
-    """The pieces of `mask` (h, w) that have at least `share` of the pixels of the largest one.
 
-    Pieces are told apart on a grid whose longer side has at most `side` blocks: closer ones count as one.
-    """
-    block = -(-max(mask.shape) // side)
-    pixels = _sums(mask, block)
-    labels = connected(pixels > 0)
-    sizes = np.bincount(labels.ravel(), weights=pixels.ravel())
-    sizes[0] = 0
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A piece of ink. mask: (h, w) of the whole picture. box: the smallest one around it. pixels: how many."""
+
+    mask: Mask
+    box: InkBox
+    pixels: int
+
+    @property
+    def height(self) -> int:
+        """Of its box."""
+        return self.box.bottom - self.box.top
+
+    @property
+    def width(self) -> int:
+        """Of its box."""
+        return self.box.right - self.box.left
+
+    @property
+    def side(self) -> int:
+        """The longer side of its box."""
+        return max(self.height, self.width)
+
+    def gap(self, other: Piece) -> int:
+        """Pixels between the two boxes, across or down; negative where they overlap in both directions."""
+        a, b = self.box, other.box
+        return max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom)
+
+
+def piece_of(mask: Mask) -> Piece:
+    """All that is in `mask`, which must not be empty, as one piece."""
+    return Piece(mask, bounds(mask), int(mask.sum()))
+
+
+def pieces_of(mask: Mask, share: float) -> list[Piece]:
+    """The pieces that have at least `share` of the pixels of the largest one."""
+    labels, block, sizes = _told_apart(mask)
+    kept = np.flatnonzero((sizes >= share * sizes.max()) & (sizes > 0))
+    return [piece_of(mask & _enlarged(labels == number, block, mask.shape)) for number in kept]
+
+
+def without_specks(mask: Mask, share: float) -> Mask:
+    """The pieces of `mask` (h, w) that have at least `share` of the pixels of the largest one, in one mask."""
+    labels, block, sizes = _told_apart(mask)
     kept = (sizes >= share * sizes.max()) & (sizes > 0)
     return mask & _enlarged(kept[labels], block, mask.shape)
 
 
-def surroundings(mask: Mask, side: int) -> Mask:
-    """`mask` (h, w) with all that is in its blocks or in those beside them, of a grid as in `without_specks`."""
-    block = -(-max(mask.shape) // side)
-    around = _largest_neighbour((_sums(mask, block) > 0).astype(np.intp)) > 0
-    return _enlarged(around, block, mask.shape)
+def bounds(mask: Mask) -> InkBox:
+    """The smallest box around all of `mask` (h, w), which must not be empty."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return InkBox(int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1)
 
 
 def connected(mask: Mask) -> NDArray[np.intp]:
@@ -40,6 +82,22 @@ def connected(mask: Mask) -> NDArray[np.intp]:
             return labels
         numbers = np.concatenate([[0], spread.ravel()])
         labels = numbers[numbers[spread]]
+
+
+def numbered(mask: Mask) -> NDArray[np.intp]:
+    """A number for each piece, in (h, w), as `connected` gives them but on the grid of blocks."""
+    labels, block, _ = _told_apart(mask)
+    return np.asarray(labels.repeat(block, axis=0).repeat(block, axis=1)[: mask.shape[0], : mask.shape[1]])
+
+
+def _told_apart(mask: Mask) -> tuple[NDArray[np.intp], int, NDArray[np.float64]]:
+    """The number of each block's piece, the side of a block, and the pixels of each piece by its number."""
+    block = -(-max(mask.shape) // COARSE)
+    pixels = _sums(mask, block)
+    labels = connected(pixels > 0)
+    sizes = np.bincount(labels.ravel(), weights=pixels.ravel()).astype(np.float64)
+    sizes[0] = 0
+    return labels, block, sizes
 
 
 def _largest_neighbour(labels: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -247,6 +247,10 @@ Press Train, and the curves are drawn here.</source>
             <translation>没有答案</translation>
         </message>
         <message>
+            <source>{title}: {count} digits: {answers}. The first is shown.</source>
+            <translation>{title}：{count} 个数字：{answers}。显示的是第一个。</translation>
+        </message>
+        <message>
             <source>Test image {title} is a {label}: right.</source>
             <translation>测试图像 {title} 是 {label}：正确。</translation>
         </message>
@@ -314,8 +318,8 @@ Press Train, and the curves are drawn here.</source>
             <translation>打开一张数字图片（或拖放到这里）</translation>
         </message>
         <message>
-            <source>Pictures (*.png *.jpg *.jpeg)</source>
-            <translation>图片 (*.png *.jpg *.jpeg)</translation>
+            <source>Pictures ({patterns})</source>
+            <translation>图片 ({patterns})</translation>
         </message>
         <message>
             <source>Open a picture of a digit</source>

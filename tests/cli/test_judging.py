@@ -57,6 +57,18 @@ def trained_well(nnstudio: Command, tmp_path: Path) -> Path:
     return path
 
 
+def test_digits_that_stand_apart_are_each_told(nnstudio: Command, tmp_path: Path, trained_well: Path) -> None:
+    images = load_mnist().test.images[[3, 2, 0], :, :, 0]  # 0, 1, 7
+    row = np.hstack(list(255 - images))
+    path = tmp_path / "row.png"
+    Image.fromarray(row).resize((420, 140)).save(path)
+    (answer,) = nnstudio("predict", trained_well, path, "--json").lines
+    assert [digit["class"] for digit in answer["digits"]] == ["0", "1", "7"]
+    assert all(digit["probability"] == max(digit["probabilities"].values()) for digit in answer["digits"])
+    assert "class" not in answer
+    assert f"{path}: three digits: 0 1 7 (" in nnstudio("predict", trained_well, path).out
+
+
 def test_people_get_a_line_for_each_picture(nnstudio: Command, project: Path, tmp_path: Path) -> None:
     outcome = nnstudio("predict", project, picture(0, tmp_path), picture(1, tmp_path))
     assert outcome.status == 0

@@ -13,7 +13,7 @@ from PIL import Image
 
 from nnstudio.data.drawing import preprocess_drawing
 from nnstudio.data.errors import DataError
-from nnstudio.data.images import read_image
+from nnstudio.data.images import read_digits
 from nnstudio.data.ink import Grey, preprocess
 from nnstudio.data.mnist import load_mnist
 from nnstudio.data.rasterise import rasterise
@@ -31,7 +31,8 @@ def seen(path: Path, array: np.ndarray, mode: str | None = None, quality: int = 
     """What the network sees of an array that is saved as a picture."""
     image = Image.fromarray(array)
     (image.convert(mode) if mode else image).save(path, quality=quality)
-    return read_image(path).image
+    (digit,) = read_digits(path)
+    return digit.image
 
 
 def unlike(image: np.ndarray, expected: np.ndarray) -> float:
@@ -77,7 +78,8 @@ def test_a_picture_in_black_and_white_alone_is_read(tmp_path: Path) -> None:
     Image.fromarray(INK < 0.5).save(tmp_path / "a.png")
     drawn = preprocess(INK)
     assert drawn is not None
-    assert np.abs(read_image(tmp_path / "a.png").fitted - drawn.fitted).mean() < 0.02
+    (digit,) = read_digits(tmp_path / "a.png")
+    assert np.abs(digit.fitted - drawn.fitted).mean() < 0.02
 
 
 def test_sixteen_bits_are_read_in_full(tmp_path: Path, expected: np.ndarray) -> None:
@@ -93,7 +95,7 @@ def test_the_kind_of_jpeg_does_not_matter(tmp_path: Path, expected: np.ndarray, 
 def test_a_phones_multi_picture_jpeg_is_a_jpeg(tmp_path: Path, expected: np.ndarray) -> None:
     first = Image.fromarray(to_bytes(1 - INK))
     first.save(tmp_path / "a.jpg", format="MPO", save_all=True, append_images=[first.resize((30, 30))])
-    assert unlike(read_image(tmp_path / "a.jpg").image, expected) < 0.02
+    assert unlike(read_digits(tmp_path / "a.jpg")[0].image, expected) < 0.02
 
 
 @pytest.mark.parametrize("shade", [0, 10, 245, 255])
@@ -121,7 +123,7 @@ def test_a_picture_is_turned_as_its_exif_says(tmp_path: Path, expected: np.ndarr
     exif = Image.Exif()
     exif[0x0112] = orientation
     stored.save(tmp_path / "a.jpg", quality=95, exif=exif)
-    assert unlike(read_image(tmp_path / "a.jpg").image, expected) < 0.01
+    assert unlike(read_digits(tmp_path / "a.jpg")[0].image, expected) < 0.01
 
 
 def photograph(rng: np.random.Generator, size: int, pen: float, noise: float, dust: int = 0) -> np.ndarray:
@@ -193,8 +195,8 @@ def truncated_jpeg(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-800])
 
 
-def as_gif(path: Path) -> None:
-    Image.fromarray(to_bytes(INK)).save(path, format="GIF")
+def as_icon(path: Path) -> None:
+    Image.fromarray(to_bytes(INK)).save(path, format="ICO")
 
 
 def transparent(path: Path) -> None:
@@ -206,7 +208,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "a folder": (lambda path: path.mkdir(), "is a folder: name the file in it"),
     "an empty file": (lambda path: path.touch(), "is an empty file"),
     "text": (lambda path: path.write_text("seven"), "is no picture that can be read: save it as PNG or JPEG"),
-    "another format": (as_gif, "is no picture that can be read: save it as PNG or JPEG"),
+    "another format": (as_icon, "is no picture that can be read: save it as PNG or JPEG"),
     "only a signature": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"), "save it as PNG or JPEG"),
     "zero size": (no_pixels, "is no picture that can be read"),
     "a truncated PNG": (truncated, "is damaged and cannot be read"),
@@ -229,7 +231,7 @@ def test_a_picture_that_cannot_be_used_gets_a_sentence_with_its_name_and_a_remed
     path = tmp_path / "picture.png"
     make(path)
     with pytest.raises(DataError, match=sentence) as caught:
-        read_image(path)
+        read_digits(path)
     assert "picture.png" in str(caught.value)
     assert re.search(r"\w\.$", str(caught.value))
     assert "\n" not in str(caught.value)
@@ -245,4 +247,4 @@ def test_a_picture_without_permission_gets_a_sentence(
     path.touch()
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DataError, match="may not be read: check its permissions"):
-        read_image(path)
+        read_digits(path)

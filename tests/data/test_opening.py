@@ -10,7 +10,7 @@ import pytest
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.idx import read_idx
-from nnstudio.data.images import read_image
+from nnstudio.data.images import read_digits
 from nnstudio.data.opening import exists, open_regular, read_regular
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import load_project
@@ -86,7 +86,7 @@ def test_all_that_read_files_go_through_the_door(kind: str, tmp_path: Path) -> N
     with pytest.raises(ProjectError, match=r"\.$"):
         load_project(path)
     with pytest.raises(DataError, match=r"\.$"):
-        read_image(path)
+        read_digits(path)
     with pytest.raises(DataError, match=r"\.$"):
         read_idx(path, dims=3)
 

@@ -12,7 +12,7 @@ import numpy as np
 from nnstudio.cli import main
 from nnstudio.data.errors import DataError
 from nnstudio.data.idx import read_idx
-from nnstudio.data.images import read_image
+from nnstudio.data.images import read_digits
 from nnstudio.document.analysis import analyse
 from nnstudio.engine.training import Training
 from nnstudio.formats.errors import ProjectError
@@ -104,7 +104,7 @@ def _judged(read: Callable[[Path], object], path: Path) -> str:
 
 def judge_picture(path: Path) -> str:
     """As `predict` reads it."""
-    return _judged(read_image, path)
+    return _judged(read_digits, path)
 
 
 def judge_idx(path: Path) -> str:

@@ -322,6 +322,19 @@ def test_a_dropped_picture_is_prepared_as_a_drawing_is(qtbot, panel, tmp_path):
     assert panel.model.steps is not None
 
 
+def test_several_digits_in_a_picture_are_each_told(qtbot, panel, tmp_path):
+    paper = np.full((60, 200), 255, np.uint8)
+    for left in (30, 95, 160):
+        paper[10:50, left : left + 6] = 0
+    Image.fromarray(paper).save(tmp_path / "row.bmp")
+    panel.open_picture(tmp_path / "row.bmp")
+    qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
+    assert len(panel.model.picture.digits) == 3
+    answers = " ".join(str(answer) for answer in panel.answers.row)
+    assert panel.verdict.note == f"row.bmp: 3 digits: {answers}. The first is shown."
+    assert panel.answers.row[0] == panel.answers.probabilities.argmax()
+
+
 def test_a_file_that_is_no_picture_gets_its_sentence(qtbot, panel, tmp_path):
     path = tmp_path / "digit.png"
     path.write_bytes(b"not a picture")

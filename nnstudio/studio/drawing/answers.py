@@ -31,9 +31,9 @@ Ready = tuple[Answering, Predictor]
 class Answers(QObject):
     """Asks `run_model.answering` about `model.image`.
 
-    changed: there is another answer, or none any more. probabilities: (outputs,) float32, or None. answering: whose
-    answer that is. preparing: a large network is being made ready. failure: the sentence that says why it could not be.
-    active: False while nobody can see the answer.
+    changed: there is another answer, or none any more. probabilities: (outputs,) float32, or None. row: what each digit
+    is taken for where there are several. answering: whose answer that is. preparing: a large network is being made
+    ready. failure: the sentence that says why it could not be. active: False while nobody can see the answer.
     """
 
     changed = Signal()
@@ -42,6 +42,7 @@ class Answers(QObject):
         super().__init__(parent)
         self.run_model, self.model = run_model, model
         self.probabilities: NDArray[np.float32] | None = None
+        self.row: tuple[int, ...] = ()
         self.answering: Answering | None = None
         self.failure: Sentence | None = None
         self.active = False
@@ -77,7 +78,7 @@ class Answers(QObject):
             return
         self._timer.stop()
         image = self.model.image
-        self.probabilities = None
+        self.probabilities, self.row = None, ()
         self.answering = self.run_model.answering if image is not None else None
         if self.answering is not self._refused:
             self.failure = None
@@ -85,8 +86,16 @@ class Answers(QObject):
             predictor = self._predictor_for(self.answering)
             if predictor is not None:
                 self.probabilities = predictor.predict(image[np.newaxis, :, :, np.newaxis])[0]
+                self.row = self._row(predictor)
         self._answered = time.monotonic()
         self.changed.emit()
+
+    def _row(self, predictor: Predictor) -> tuple[int, ...]:
+        """What each of several digits in a picture is taken for; nothing where there is one."""
+        digits = self.model.picture.digits if self.model.picture is not None else ()
+        if len(digits) < 2:
+            return ()
+        return tuple(int(predictor.predict(digit.batch)[0].argmax()) for digit in digits)
 
     def _predictor_for(self, answering: Answering) -> Predictor | None:
         """The network with the weights that it has now; None while it is being made ready."""

@@ -24,7 +24,8 @@ class Picture:
 
     image: what the network sees, (28, 28) uint8. title: where it comes from. label: its class, if known.
     index: its place in the test set, if it is from there. steps: how it was prepared, None for images that
-    were ready. edited: something of it was erased.
+    were ready. edited: something of it was erased. digits: all that were found in a file, as one reads them; the
+    first one is shown.
     """
 
     image: NDArray[np.uint8]
@@ -33,13 +34,14 @@ class Picture:
     index: int | None = None
     steps: Preprocessed | None = None
     edited: bool = False
+    digits: tuple[Preprocessed, ...] = ()
 
     def without(self, eraser: Stroke) -> Picture:
         """The same with a part erased; itself where nothing was."""
         image = erase_image(self.image, eraser, ERASER_RADIUS)
-        return (
-            self if image is self.image else dataclasses.replace(self, image=image, steps=None, edited=True)
-        )
+        if image is self.image:
+            return self
+        return dataclasses.replace(self, image=image, steps=None, edited=True, digits=())
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from nnstudio.data.images import SUFFIXES
 from nnstudio.data.mnist import CLASSES
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.errors import Sentence, sentence
@@ -27,8 +28,6 @@ from nnstudio.studio.theme import icon
 from nnstudio.studio.training.job import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
-
-PICTURES = (".png", ".jpg", ".jpeg")
 
 
 class DrawingPanel(QWidget):
@@ -141,7 +140,9 @@ class DrawingPanel(QWidget):
         outputs = Outputs.DISTRIBUTION if answering is None else outputs_of(answering.graph)
         self.bars.show_answer(probabilities, label, sure, outputs)
         title, hint = no_answer(self.run_model, self.model, self.answers)
-        words = hint if probabilities is None else note(self.run_model, answering, probabilities, picture)
+        words = hint
+        if probabilities is not None:
+            words = note(self.run_model, answering, probabilities, picture, self.answers.row)
         self.verdict.show_answer(probabilities, in_words(self.message) or words, title, outputs)
         self._show_tools()
 
@@ -176,7 +177,9 @@ class DrawingPanel(QWidget):
     @Slot()
     def ask_and_open(self) -> None:
         """Ask for a picture file, and show the digit in it."""
-        kinds = self.tr("Pictures (*.png *.jpg *.jpeg)")
+        kinds = self.tr("Pictures ({patterns})").format(
+            patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES)
+        )
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a picture of a digit"), "", kinds)
         if name:
             self.open_picture(Path(name))
@@ -232,4 +235,4 @@ class DrawingPanel(QWidget):
 
 def _picture_in(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in PICTURES else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES else None

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from nnstudio.data.dataset import Dataset
-from nnstudio.data.images import read_image
+from nnstudio.data.images import read_digits
 from nnstudio.studio.drawing.model import Picture
 from nnstudio.studio.training.answering import Answering
 
@@ -51,6 +51,6 @@ def next_wrong_picture(
 
 
 def picture_of_file(path: Path) -> Picture:
-    """The digit in a picture file; DataError with a sentence where there is none."""
-    steps = read_image(path)
-    return Picture(steps.image, path.name, steps=steps)
+    """The digits in a picture file, the first of them shown; DataError with a sentence where there is none."""
+    digits = read_digits(path)
+    return Picture(digits[0].image, path.name, steps=digits[0], digits=digits)

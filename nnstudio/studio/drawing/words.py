@@ -30,10 +30,14 @@ def note(
     answering: Answering | None,
     probabilities: NDArray[np.float32],
     picture: Picture | None,
+    row: tuple[int, ...] = (),
 ) -> str:
-    """What to know about an answer."""
+    """What to know about an answer. row: what each of several digits in the picture is taken for."""
     if picture is not None and picture.edited:
         return _trained(run_model, answering) or _edited(picture)
+    if picture is not None and len(row) > 1:
+        text = _tr("{title}: {count} digits: {answers}. The first is shown.")
+        return text.format(title=picture.title, count=len(row), answers=" ".join(map(str, row)))
     if picture is not None and picture.label is not None:
         right = int(probabilities.argmax()) == picture.label
         text = (
