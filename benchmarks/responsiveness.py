@@ -8,20 +8,17 @@ late, and how long it takes from the release of the pen until the new bars are p
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPointF, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPaintEvent, QPointingDevice
 
-from benchmarks import machine
+from benchmarks import machine, offscreen
 from nnstudio.app import Studio, build
 from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.hands import SEVEN, pump, wait_until
@@ -146,6 +143,7 @@ def main() -> int:
         "--interval", type=float, default=sys.getswitchinterval(), help="of the interpreter's switch"
     )
     options = parser.parse_args()
+    offscreen.use_large_screen()
     sys.setswitchinterval(options.interval)
     with tempfile.TemporaryDirectory() as folder:
         found = _measure_all(Path(folder), options.template, options.seconds)
@@ -162,6 +160,8 @@ def _measure_all(folder: Path, template: str, seconds: float) -> dict[str, list[
     studio.window.show()
     studio.window.files.open_template(template)
     pump(0.5)
+    if studio.window.drawing.bars.visibleRegion().isEmpty():
+        sys.exit("The bars are out of sight: the screen is too small to time when they are painted.")
     found = measure(studio, "idle", seconds / 2)
     studio.run_model.train()
     wait_until(lambda: len(studio.run_model.history) > 5, "the first batches")

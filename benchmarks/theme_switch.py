@@ -6,20 +6,17 @@ Beside it, in turn, stands what a switch costs where the stylesheet is set anew 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import numpy as np
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import machine
+from benchmarks import machine, offscreen
 from nnstudio.app import Studio, build
 from nnstudio.studio.hands import pump
 from nnstudio.studio.theme.stylesheet import stylesheet
@@ -55,6 +52,7 @@ def main() -> int:
     parser.add_argument("--template", default="two-convolutions")
     parser.add_argument("--rounds", type=int, default=20)
     options = parser.parse_args()
+    offscreen.use_large_screen()
     with tempfile.TemporaryDirectory() as folder:
         studio = build([], QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
         studio.window.show()

@@ -1,0 +1,13 @@
+"""A screen in memory that is large enough for the whole window, as Qt's own of 800x800 is not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+CONFIGURATION = Path(__file__).with_name("offscreen.json")
+
+
+def use_large_screen() -> None:
+    """Let Qt draw into memory, unless QT_QPA_PLATFORM asks for another platform. To be called before it starts."""
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={os.path.relpath(CONFIGURATION)}")
