@@ -17,7 +17,7 @@ from nnstudio.data.ink import preprocess_batch
 from nnstudio.data.mnist import load_mnist
 from nnstudio.data.rasterise import rasterise
 from nnstudio.data.strokes import Drawing, Point, Stroke
-from nnstudio.engine.augmentation import Augmentation, Augmenter
+from nnstudio.learning.augmentation import Augmentation, Augmenter
 
 
 def main() -> None:

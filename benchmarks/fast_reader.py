@@ -17,9 +17,10 @@ from nnstudio.data.mnist import load_mnist
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.team import available_cores
 from nnstudio.engine.training import Training
+from nnstudio.learning.examples import ArrayExamples
+from nnstudio.learning.training_data import TrainingData
 
 Result = tuple[float, float]
 """Seconds of training, and the fraction of the test images that is right."""
@@ -56,15 +57,16 @@ def ours(document: Document, seed: int, threads: int) -> Result:
     """One run of the template, without validation."""
     images = load_mnist()
     settings = document.training.change(seed=seed, validation="none")
-    data = TrainingData(images.train.images, images.train.labels)
+    data = TrainingData.of_arrays(images.train.images, images.train.labels)
     with Training(document.graph, settings, data, threads=threads) as training:
         start = time.perf_counter()
         for _ in training.events():
             pass
         seconds = time.perf_counter() - start
         weights = training.snapshot()
-    judged = evaluate(document.graph, weights, images.test.images, images.test.labels, settings.loss)
-    return seconds, judged.accuracy
+    test = ArrayExamples(images.test.images, images.test.labels)
+    judged = evaluate(document.graph, weights, document.task, test, settings.loss)
+    return seconds, judged.metrics["accuracy"]
 
 
 if __name__ == "__main__":

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from nnstudio.data.mnist import load_mnist
 from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.events import Diverged
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.optimizers import OPTIMIZERS
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.batch_normalization import BatchNormalization
@@ -21,6 +17,11 @@ from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Graph, stack
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.events import Diverged
+from nnstudio.learning.examples import ArrayExamples
+from nnstudio.learning.optimizers import OPTIMIZERS
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
 RATES: dict[str, tuple[float, ...]] = {
     "SGD": (0.1, 0.5, 1.0, 2.0, 10.0),
@@ -59,14 +60,13 @@ def networks() -> dict[str, Graph]:
 def accuracy(graph: Graph, settings: TrainingSettings, images: int) -> float:
     """Share of the test images that are right after an epoch; 0 where the run diverged."""
     dataset = load_mnist()
-    data = TrainingData(dataset.train.images[:images], dataset.train.labels[:images], None, None)
+    data = TrainingData.of_arrays(dataset.train.images[:images], dataset.train.labels[:images], None, None)
     with Training(graph, settings, data) as training:
         if any(isinstance(event, Diverged) for event in training.events()):
             return 0.0
         weights = training.snapshot()
-    return evaluate(
-        graph, weights, dataset.test.images[:2000], dataset.test.labels[:2000], settings.loss
-    ).accuracy
+    test = ArrayExamples(dataset.test.images[:2000], dataset.test.labels[:2000])
+    return evaluate(graph, weights, data.task, test, settings.loss).metrics["accuracy"]
 
 
 def main() -> None:

@@ -10,9 +10,9 @@ import numpy as np
 
 from benchmarks.serving import Side, serve
 from benchmarks.workload import AUGMENTATIONS, images, template
-from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.predictor import Predictor
 from nnstudio.engine.training import Training
+from nnstudio.learning.training_data import TrainingData
 
 
 class Ours(Side):
@@ -23,7 +23,7 @@ class Ours(Side):
         settings = dataclasses.replace(document.training, augmentation=AUGMENTATIONS[augmentation])
         x, y = images()
         self.threads = threads
-        self.training = Training(document.graph, settings, TrainingData(x, y), threads=threads)
+        self.training = Training(document.graph, settings, TrainingData.of_arrays(x, y), threads=threads)
         self.events = self.training.events(epochs=10**9)
         self.predictor: Predictor | None = None
 

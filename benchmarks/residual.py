@@ -9,10 +9,6 @@ import sys
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
-from nnstudio.engine.augmentation import Augmentation
-from nnstudio.engine.losses import CategoricalCrossentropy
-from nnstudio.engine.optimizers.sgd import SGD
-from nnstudio.engine.schedules.one_cycle import OneCycle
 from nnstudio.formats.project import Project, save_project
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.add import Add
@@ -23,6 +19,10 @@ from nnstudio.layers.global_average_pooling2d import GlobalAveragePooling2D
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.augmentation import Augmentation
+from nnstudio.learning.losses import CategoricalCrossentropy
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.learning.schedules.one_cycle import OneCycle
 
 WIDTHS = (24, 40, 64)
 

@@ -12,15 +12,15 @@ import numpy as np
 from benchmarks.comparison import compare, faster_layout
 from benchmarks.serving import Worker
 from benchmarks.workload import images, template, useful_flop
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.losses import CategoricalCrossentropy
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Graph, stack
 from nnstudio.layers.layer import Layer
+from nnstudio.learning.losses import CategoricalCrossentropy
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
 TWO = "two-convolutions"
 
@@ -64,7 +64,7 @@ def allocations() -> None:
     """The largest allocation of a step after the first ones, beside the size of an activation."""
     document = template(TWO)
     x, y = images(1024)
-    with Training(document.graph, document.training, TrainingData(x, y)) as training:
+    with Training(document.graph, document.training, TrainingData.of_arrays(x, y)) as training:
         events = training.events()
         for _ in range(3):
             next(events)
@@ -129,7 +129,7 @@ class _Stepper:
     def __init__(self, stack: contextlib.ExitStack, graph: Graph, batch: int, threads: int) -> None:
         rng = np.random.default_rng(0)
         x = rng.integers(0, 256, (batch * 4, *graph.input_shape), dtype=np.uint8)
-        data = TrainingData(x, rng.integers(0, 10, len(x)))
+        data = TrainingData.of_arrays(x, rng.integers(0, 10, len(x)))
         settings = TrainingSettings(loss=CategoricalCrossentropy(), batch_size=batch, epochs=10**5)
         self.events = stack.enter_context(Training(graph, settings, data, threads=threads)).events()
         self.steps = 3

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 import torch
 from torch import nn
 
-from nnstudio.engine.losses import Loss
-from nnstudio.engine.optimizers import Optimizer
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
@@ -17,6 +15,8 @@ from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.layers.shapes import Shape
+from nnstudio.learning.losses import Loss
+from nnstudio.learning.optimizers import Optimizer
 
 
 def module_of(graph: Graph) -> nn.Sequential:

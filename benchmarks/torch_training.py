@@ -10,7 +10,7 @@ import torch
 from benchmarks.torch_network import loss_of, module_of, optimizer_of
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document.document import Document
-from nnstudio.engine.schedules import Moment
+from nnstudio.learning.schedules import Moment
 
 ANSWERS = 512
 """Images that are answered at a time."""

@@ -11,11 +11,11 @@ import numpy as np
 
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.augmentation import Augmentation
 from nnstudio.engine.fusion import fuse
 from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape
+from nnstudio.learning.augmentation import Augmentation
 
 IMAGES = 4096
 AUGMENTATIONS: dict[str, Augmentation | None] = {

@@ -6,15 +6,14 @@ import dataclasses
 import os
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
 import nnstudio
-from nnstudio.data.dataset import Dataset
-from nnstudio.data.mnist import load_mnist
+from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import empty_document
 from nnstudio.studio import language
 from nnstudio.studio.crash_log import CrashLog
@@ -43,13 +42,12 @@ class Studio:
 def build(
     argv: Sequence[str] = (),
     settings: QSettings | None = None,
-    dataset: Callable[[], Dataset] = load_mnist,
-    limit: int | None = None,
+    shelf: Shelf | None = None,
 ) -> Studio:
     """Build the window, not yet shown, and the application if there is none.
 
     argv: as from the command line, without the program's name; the first that is no option is a file to open.
-    settings: where choices and layout are kept; the user's own by default. dataset, limit: what is trained on.
+    settings: where choices and layout are kept; the user's own by default. shelf: opens the data.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -62,7 +60,7 @@ def build(
     language.speak(settings)
     appearance = Appearance(app, settings)
     store = Store(empty_document())
-    run_model = RunModel(store, dataset, limit)
+    run_model = RunModel(store, shelf)
     window = MainWindow(store, run_model, appearance, settings)
     store.setParent(window)
     run_model.setParent(window)

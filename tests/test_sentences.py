@@ -9,14 +9,14 @@ import pytest
 
 import nnstudio
 from nnstudio.data.errors import DataError
+from nnstudio.declared import FieldError
 from nnstudio.document.errors import DocumentError, EditError
-from nnstudio.engine.checkpoint import CheckpointError
 from nnstudio.engine.parameters import WeightsError
 from nnstudio.errors import Sentence, StudioError, all_of, full_stop, sentence
 from nnstudio.formats.errors import Fault, ProjectError
-from nnstudio.layers.declared import FieldError
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import ShapeError
+from nnstudio.learning.checkpoint import CheckpointError
 
 ROOT = Path(nnstudio.__file__).parent
 BELOW = ("layers", "engine", "document", "data", "formats", "runs")

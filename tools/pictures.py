@@ -15,10 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 
 from nnstudio.app import Studio, build
+from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
-from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.errors import sentence
 from nnstudio.layers.add import Add
 from nnstudio.layers.conv2d import Conv2D
@@ -26,10 +25,12 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.losses.mean_squared_error import MeanSquaredError
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.runs.state import State
 from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.main_window import MainWindow
-from nnstudio.studio.training.state import State
 
 SIZES = {"large": (1440, 900), "small": (1100, 700)}
 THEMES = ("light", "dark")
@@ -233,7 +234,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
         language.choose(settings, arguments.language)
-        studio = build([], settings, limit=5000)
+        studio = build([], settings, Shelf(5000))
         studio.window.show()
         for size in arguments.size:
             for theme in arguments.theme:

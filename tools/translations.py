@@ -12,15 +12,18 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from nnstudio.data.sources import SOURCES
+from nnstudio.declared import Declared
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.settings import PARTS, TrainingSettings
 from nnstudio.errors import DECLARED, SENTENCES
 from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.declared import Declared
 from nnstudio.layers.functions import FUNCTIONS
+from nnstudio.learning.metrics import METRICS
+from nnstudio.learning.settings import PARTS, TrainingSettings
+from nnstudio.learning.tasks import TASKS
 from nnstudio.studio.about import CANVAS_KEYS
 from nnstudio.studio.properties.layer_page import formula_of
 from nnstudio.studio.words import FAMILY_TITLES
@@ -93,8 +96,8 @@ def _module_context(tree: ast.Module) -> str:
 
 
 def _classes() -> list[type[Declared]]:
-    registered = [cls for registry in (LAYERS, *PARTS.values()) for cls in registry.values()]
-    return [*registered, TrainingSettings]
+    registries: list[Mapping[str, type[Declared]]] = [LAYERS, SOURCES, *PARTS.values()]
+    return [*(cls for registry in registries for cls in registry.values()), TrainingSettings]
 
 
 def _declared() -> Iterator[str]:
@@ -107,6 +110,10 @@ def _declared() -> Iterator[str]:
     yield from filter(None, (layer.synonyms for layer in LAYERS.values()))
     yield from (formula_of(cls) for cls in LAYERS.values())
     yield from (function.help for function in FUNCTIONS.values())
+    for metric in METRICS.values():
+        yield from (metric.title, metric.help)
+    for task in TASKS.values():
+        yield from (task.title, task.help)
     for template in TEMPLATES.values():
         yield from (template.title, template.description)
 

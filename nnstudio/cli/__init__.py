@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from nnstudio.cli.arguments import make_parser
+from nnstudio.cli.data import data
 from nnstudio.cli.evaluate import evaluate_command
 from nnstudio.cli.failure import FAILED, WITH_A_SENTENCE, CommandError, print_error, status_of
 from nnstudio.cli.predict import predict
@@ -23,6 +24,7 @@ from nnstudio.cli.window import open_window, tour
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "open": open_window,
     "train": train,
+    "data": data,
     "evaluate": evaluate_command,
     "predict": predict,
     "templates": templates,

@@ -42,8 +42,9 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, required=True)
     _open(commands.add_parser("open", help="open the window, with a project if one is named"))
     _train(commands.add_parser("train", help="train a template or a project"))
-    _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test images"))
-    _predict(commands.add_parser("predict", help="tell which digit is in an image"))
+    _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test part"))
+    _data(commands.add_parser("data", help="tell what a file or folder holds that can be learned"))
+    _predict(commands.add_parser("predict", help="tell what the network says of pictures or rows"))
     _json(commands.add_parser("templates", help="list the networks to start from"))
     tour = commands.add_parser("tour", help="drive the window through a whole session, with pictures")
     tour.add_argument("folder", metavar="OUT_DIR", help="where the pictures go")
@@ -62,14 +63,33 @@ def _train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=whole_number(0, 2**31 - 1), metavar="N", help="start of all chance")
     parser.add_argument("--batch-size", type=whole_number(1, 65_536), metavar="N", help="images for one step")
     parser.add_argument("--out", metavar="FILE", help="save the trained project there")
-    _limit(parser, "learn from the first N images only, and be judged by N")
+    parser.add_argument("--data", metavar="PATH", help="learn from this folder, NPZ, CSV or TSV file instead")
+    _target(parser)
+    _limit(parser, "learn from N examples only, and be judged by N")
     _threads(parser)
     _json(parser, "one JSON object for each event, on stdout")
 
 
+def _data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", metavar="PATH", help="class folders, IDX files, an NPZ file, or a CSV or TSV file"
+    )
+    _target(parser)
+    _json(parser)
+
+
+def _target(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--target",
+        metavar="COLUMN",
+        action="append",
+        help="the column of a table to predict; may be given again",
+    )
+
+
 def _evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a trained project")
-    _limit(parser, "use the first N test images only")
+    _limit(parser, "use N test examples only")
     _threads(parser)
     _json(parser)
 

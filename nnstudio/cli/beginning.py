@@ -6,11 +6,11 @@ import dataclasses
 
 from nnstudio.cli.output import counted
 from nnstudio.document.document import Document
-from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.engine.events import BatchDone, EpochDone, Event
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.formats.project import Project
 from nnstudio.layers.layer import Array
+from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.learning.events import BatchDone, EpochDone, Event
+from nnstudio.runs.trained import is_same_run
 
 
 @dataclasses.dataclass(frozen=True)
@@ -23,11 +23,11 @@ class Beginning:
     note: str = ""
 
 
-def beginning_of(project: Project, document: Document, limit: int | None) -> Beginning:
-    """Where training `document`, which was made from the project's, begins. limit: of the training images."""
+def beginning_of(project: Project, document: Document) -> Beginning:
+    """Where training `document`, which was made from the project's, begins."""
     if project.weights is None:
         return Beginning()
-    if project.checkpoint is not None and _same_run(project, document, limit):
+    if project.checkpoint is not None and is_same_run(project.document, document):
         done = project.checkpoint.progress.epoch
         if done < document.training.epochs:
             events = tuple(
@@ -38,16 +38,6 @@ def beginning_of(project: Project, document: Document, limit: int | None) -> Beg
             )
             return Beginning(checkpoint=project.checkpoint, events=events, note=note)
     return Beginning(project.weights, note="A new run begins with the project's weights.")
-
-
-def _same_run(project: Project, document: Document, limit: int | None) -> bool:
-    same_graph = project.document.graph == document.graph
-    same_settings = _without_epochs(project.document.training) == _without_epochs(document.training)
-    return same_graph and same_settings and project.limit == limit
-
-
-def _without_epochs(settings: TrainingSettings) -> TrainingSettings:
-    return settings.change(epochs=1)
 
 
 def _belongs_before(event: Event, checkpoint: Checkpoint) -> bool:

@@ -1,4 +1,4 @@
-"""`nnstudio evaluate`: how good a trained project is on images that it never saw."""
+"""`nnstudio evaluate`: how good a trained project is on examples that it never saw."""
 
 from __future__ import annotations
 
@@ -7,60 +7,91 @@ from typing import Any
 
 from nnstudio.cli.failure import DONE
 from nnstudio.cli.output import counted, print_json
+from nnstudio.cli.report import figures
 from nnstudio.cli.source import open_trained
-from nnstudio.data.dataset import Dataset
-from nnstudio.data.mnist import load_mnist
-from nnstudio.engine.evaluation import Evaluation, evaluate
-from nnstudio.engine.metrics import class_scores
 from nnstudio.layers.layer import Array
+from nnstudio.learning.metrics import class_scores, classes_of, confusion_matrix
+from nnstudio.learning.tasks import Classification
+from nnstudio.runs.engines import ENGINE
+
+MOST_IN_A_ROW = 30
+"""Classes of which the matrix still fits into a terminal."""
 
 
 def evaluate_command(arguments: argparse.Namespace) -> int:
-    """Accuracy, loss, confusion matrix and figures for each class, on the test images."""
+    """Loss and metrics on the test part; for classes also the confusion matrix and figures for each class."""
     project = open_trained(arguments.file)
-    network, dataset = project.document, load_mnist()
-    test = dataset.test.limit(arguments.limit)
-    weights = project.weights or {}
-    loss = network.training.loss
-    judged = evaluate(network.graph, weights, test.images, test.labels, loss, arguments.threads)
-    result = _result(judged, dataset, len(test))
+    document = project.document
+    opened = document.source.change(limit=arguments.limit).open()
+    judged = ENGINE.evaluate(
+        document.graph,
+        project.weights or {},
+        document.task,
+        opened.test,
+        document.training.loss,
+        scaling=document.description.scaling,
+        threads=arguments.threads,
+    )
+    result: dict[str, Any] = {
+        "examples": len(opened.test),
+        "loss": judged.loss,
+        "metrics": dict(judged.metrics),
+    }
+    task = document.task
+    if isinstance(task, Classification):
+        answers = classes_of(judged.predictions)
+        confusion = confusion_matrix(opened.test.targets, answers, max(len(task.classes), _most(answers)))
+        result |= _of_classes(confusion, task.classes)
     if arguments.json:
         print_json({"file": arguments.file, **result})
     else:
-        _print_text(result, judged.confusion)
+        _print_text(result)
     return DONE
 
 
-def _result(judged: Evaluation, dataset: Dataset, images: int) -> dict[str, Any]:
-    scores = class_scores(judged.confusion)
-    per_class = [
+def _most(answers: Array) -> int:
+    """One more than the largest answer: a network may have more outputs than there are classes."""
+    return int(answers.max(initial=-1)) + 1
+
+
+def _of_classes(confusion: Array, classes: tuple[str, ...]) -> dict[str, Any]:
+    scores = class_scores(confusion)
+    rows = [
         {
             "class": name,
-            "images": int(scores.support[index]),
-            "right": int(judged.confusion[index, index]),
+            "examples": int(scores.support[index]),
+            "right": int(confusion[index, index]),
             "precision": float(scores.precision[index]),
             "recall": float(scores.recall[index]),
             "f1": float(scores.f1[index]),
         }
-        for index, name in enumerate(dataset.classes)
+        for index, name in enumerate(classes)
     ]
-    return {
-        "images": images,
-        "loss": judged.loss,
-        "accuracy": judged.accuracy,
-        "confusion": judged.confusion.tolist(),
-        "per_class": per_class,
-    }
+    return {"confusion": confusion.tolist(), "per_class": rows}
 
 
-def _print_text(result: dict[str, Any], confusion: Array) -> None:
-    images = counted(result["images"], "test image")
-    print(f"accuracy {result['accuracy']:.2%}  loss {result['loss']:.4f}  on {images}")
-    print("\nclass  images  precision  recall      f1")
-    for row in result["per_class"]:
-        figures = f"{row['precision']:>9.2%}  {row['recall']:>6.2%}  {row['f1']:>6.2%}"
-        print(f"{row['class']:>5}  {row['images']:>6,}  {figures}")
+def _print_text(result: dict[str, Any]) -> None:
+    examples = counted(result["examples"], "test example")
+    print(f"{figures(result['metrics'], most=1)}  loss {result['loss']:.4f}  on {examples}")
+    if len(result["metrics"]) > 1:
+        print(figures(dict(list(result["metrics"].items())[1:])))
+    if "per_class" in result:
+        _print_classes(result["per_class"])
+        if len(result["per_class"]) <= MOST_IN_A_ROW:
+            _print_confusion(result["confusion"], [row["class"] for row in result["per_class"]])
+
+
+def _print_classes(rows: list[dict[str, Any]]) -> None:
+    wide = max(5, *(len(row["class"]) for row in rows))
+    print(f"\n{'class':>{wide}}  examples  precision  recall      f1")
+    for row in rows:
+        shares = f"{row['precision']:>9.2%}  {row['recall']:>6.2%}  {row['f1']:>6.2%}"
+        print(f"{row['class']:>{wide}}  {row['examples']:>8,}  {shares}")
+
+
+def _print_confusion(confusion: list[list[int]], classes: list[str]) -> None:
     print("\nrows: what it is; columns: what was answered")
-    width = max(5, len(str(confusion.max())) + 1)
-    for index, row in enumerate(confusion):
-        print(f"{index:>5}" + "".join(f"{count:>{width}}" for count in row))
+    width = max(5, len(str(max(max(row) for row in confusion))) + 1)
+    wide = max(5, *(len(name) for name in classes))
+    for name, row in zip(classes, confusion, strict=False):
+        print(f"{name:>{wide}}" + "".join(f"{count:>{width}}" for count in row))

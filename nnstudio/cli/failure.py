@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 
 from nnstudio.data.errors import DataError
+from nnstudio.declared import FieldError
 from nnstudio.document.errors import DocumentError, EditError
-from nnstudio.engine.checkpoint import CheckpointError
 from nnstudio.engine.parameters import WeightsError
 from nnstudio.formats.errors import ProjectError
-from nnstudio.layers.declared import FieldError
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import ShapeError
+from nnstudio.learning.checkpoint import CheckpointError
 from nnstudio.shown import escaped
 
 DONE, FAILED, WRONG_USE = 0, 1, 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from nnstudio.engine.events import BatchDone, EpochDone, Event
+from nnstudio.learning.events import BatchDone, EpochDone, Event
 
 
 class Pace:
@@ -22,7 +22,7 @@ class Pace:
         """Note when this event came."""
         now = self._clock()
         if isinstance(event, BatchDone):
-            self._images += event.images
+            self._images += event.examples
             self._last_batch = now
             self.images_per_second = self._images / max(now - self._epoch_started, 1e-9)
         elif isinstance(event, EpochDone):

@@ -1,4 +1,4 @@
-"""`nnstudio predict`: which digits are in a picture, by the way that a drawing in the window takes too."""
+"""`nnstudio predict`: what a network says of pictures or rows, by the way that they take in the window too."""
 
 from __future__ import annotations
 
@@ -9,57 +9,91 @@ from typing import Any
 from nnstudio.cli.failure import DONE, UsageError, print_error, status_of
 from nnstudio.cli.output import print_json
 from nnstudio.cli.source import existing, open_trained
+from nnstudio.data.asking import read_inputs
 from nnstudio.data.errors import DataError
-from nnstudio.data.images import read_digits
-from nnstudio.data.mnist import CLASSES
+from nnstudio.document.document import Document
 from nnstudio.document.outputs import Outputs, outputs_of
-from nnstudio.engine.predictor import Predictor
 from nnstudio.layers.layer import Array
+from nnstudio.learning.tasks import Classification, Likely, Measured, Task
+from nnstudio.runs.engines import ENGINE
 from nnstudio.shown import escaped
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def predict(arguments: argparse.Namespace) -> int:
-    """Answer for each image in turn. One that can't be read fails the command, but not the images after it."""
+    """Answer for each file in turn. One that can't be read fails the command, but not the files after it."""
     project = open_trained(arguments.file)
-    outputs = outputs_of(project.document.graph)
+    document = project.document
     status = DONE
-    with contextlib.closing(Predictor(project.document.graph, project.weights)) as predictor:
+    scaling = document.description.scaling
+    with contextlib.closing(ENGINE.model(document.graph, project.weights, scaling=scaling)) as model:
         for name in arguments.images:
             try:
-                values = [predictor.predict(digit.batch)[0] for digit in read_digits(existing(name))]
+                inputs = read_inputs(existing(name), document.description)
+                values = [model.predict(one)[0] for one in inputs]
             except (DataError, UsageError) as error:
                 print_error(error)
                 status = max(status, status_of(error))
             else:
-                _print_answers(name, values, outputs, arguments.json)
+                _print_answers(name, values, document, arguments.json)
     return status
 
 
-def _print_answers(name: str, values: list[Array], outputs: Outputs, as_json: bool) -> None:
-    """One line for the picture, however many digits are in it. In JSON, one alone is told at the top, too."""
-    digits = [_plain(each, outputs) for each in values]
+def _print_answers(name: str, values: list[Array], document: Document, as_json: bool) -> None:
+    task = document.task
+    if document.description.kind == "pictures" and isinstance(task, Classification):
+        _print_picture(name, values, task, outputs_of(document.graph), as_json)
+    elif as_json:
+        print_json({"file": name, "answers": [_answer(each, task) for each in values]})
+    else:
+        for number, each in enumerate(values, 1):
+            where = f"{escaped(name)}, row {number}" if len(values) > 1 else escaped(name)
+            print(f"{where}: {task.answer(each).said}", flush=True)
+
+
+def _answer(values: Array, task: Task) -> dict[str, Any]:
+    """One answer by the names of the classes or targets; outputs as they are where there are none."""
+    answer = task.answer(values)
+    if isinstance(task, Classification):
+        shares = {part.name: part.share for part in answer.parts if isinstance(part, Likely)}
+        return {"class": str(answer.said), "outputs": shares}
+    numbers = {part.name: part.value for part in answer.parts if isinstance(part, Measured)}
+    return numbers or {"outputs": values.tolist()}
+
+
+def _print_picture(
+    name: str, values: list[Array], task: Classification, outputs: Outputs, as_json: bool
+) -> None:
+    """One line for the picture, however many pieces are in it. In JSON, one alone is told at the top, too."""
+    pieces = [_plain(each, task, outputs) for each in values]
     if as_json:
-        print_json({"image": name, **(digits[0] if len(digits) == 1 else {}), "digits": digits})
+        print_json({"image": name, **(pieces[0] if len(pieces) == 1 else {}), "digits": pieces})
         return
     is_distribution = outputs is Outputs.DISTRIBUTION
-    figures = [f"{d['probability']:.1%}" if is_distribution else f"{d['output']:.2f}" for d in digits]
-    classes, figure = " ".join(digit["class"] for digit in digits), ", ".join(figures)
-    pieces = f"{_number(len(digits))} digits: " if len(digits) > 1 else ""
-    note = "" if is_distribution else f"highest output{'s' if len(digits) > 1 else ''} "
-    print(f"{escaped(name)}: {pieces}{classes} ({note}{figure})", flush=True)
+    figures = [f"{d['probability']:.1%}" if is_distribution else f"{d['output']:.2f}" for d in pieces]
+    classes, figure = " ".join(piece["class"] for piece in pieces), ", ".join(figures)
+    count = f"{_number(len(pieces))} digits: " if len(pieces) > 1 else ""
+    note = "" if is_distribution else f"highest output{'s' if len(pieces) > 1 else ''} "
+    print(f"{escaped(name)}: {count}{classes} ({note}{figure})", flush=True)
 
 
-def _plain(values: Array, outputs: Outputs) -> dict[str, Any]:
+def _plain(values: Array, task: Classification, outputs: Outputs) -> dict[str, Any]:
     """Numbers that are no distribution are neither called probabilities nor written as percentages."""
     answer = int(values.argmax())
     is_distribution = outputs is Outputs.DISTRIBUTION
     one, all_of_them = ("probability", "probabilities") if is_distribution else ("output", "outputs")
+    if len(values) == 1:
+        said = task.answer(values)
+        return {
+            "class": str(said.said),
+            one: float(values[0]),
+            all_of_them: {task.classes[-1]: float(values[0])},
+        }
     return {
-        "class": _class(answer),
+        "class": _class(answer, task),
         one: float(values[answer]),
-        all_of_them: {_class(index): float(value) for index, value in enumerate(values)},
+        all_of_them: {_class(index, task): float(value) for index, value in enumerate(values)},
     }
 
 
@@ -68,6 +102,6 @@ def _number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
-def _class(index: int) -> str:
+def _class(index: int, task: Classification) -> str:
     """The label's name; an output that no label has goes by its number."""
-    return CLASSES[index] if index < len(CLASSES) else str(index)
+    return task.classes[index] if index < len(task.classes) else str(index)

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from nnstudio.cli.output import Bar, counted, duration_text, print_json
 from nnstudio.cli.pace import Pace
 from nnstudio.document.names import snake_case
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, ValidationDone
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, ValidationDone
+from nnstudio.learning.metrics import METRICS
 from nnstudio.shown import escaped
+
+
+def figures(metrics: Mapping[str, float], named: bool = True, most: int | None = None) -> str:
+    """Metrics in one line: "accuracy 97.50%", without their names if they are known."""
+    told = list(metrics.items())[:most]
+    return "  ".join(
+        f"{name.replace('_', ' ')} {METRICS[name].text(value)}" if named else METRICS[name].text(value)
+        for name, value in told
+    )
 
 
 class Report(Protocol):
@@ -51,7 +62,7 @@ class TextReport:
     def started(self, facts: dict[str, Any]) -> None:
         self.epochs = facts["epochs"]
         print(
-            f"{facts['title']}: {counted(facts['parameters'], 'parameter')}, {counted(facts['images'], 'image')}, "
+            f"{facts['title']}: {counted(facts['parameters'], 'parameter')}, {counted(facts['examples'], 'example')}, "
             f"{facts['loss']} and {facts['optimizer']}, batch {facts['batch_size']}, seed {facts['seed']}",
             flush=True,
         )
@@ -70,26 +81,27 @@ class TextReport:
 
     def ended(self, result: dict[str, Any]) -> None:
         self.bar.clear()
-        accuracy = result["test_accuracy"]
         epochs = counted(result["epochs"], "epoch")
         saved = f"; saved {escaped(result['saved'])}" if result["saved"] else ""
         print(
-            f"test accuracy {accuracy:.2%} after {epochs} in {duration_text(result['seconds'])}{saved}",
+            f"test {figures(result['test_metrics'], most=1)} after {epochs} "
+            f"in {duration_text(result['seconds'])}{saved}",
             flush=True,
         )
 
     def _left(self, event: BatchDone, pace: Pace) -> str:
         """Time until the last epoch is learned, at today's pace."""
         batches = (self.epochs - event.epoch + 1) * event.batches - event.batch
-        return duration_text(batches * event.images / max(pace.images_per_second, 1e-9))
+        return duration_text(batches * event.examples / max(pace.images_per_second, 1e-9))
 
     def _draw(self, event: BatchDone | ValidationDone, behind: str) -> None:
         self.bar.draw(event.batch / event.batches, f"epoch {event.epoch}/{self.epochs}", behind)
 
     def _epoch_line(self, event: EpochDone, pace: Pace) -> str:
         parts = [f"epoch {event.epoch:>{len(str(self.epochs))}}/{self.epochs}"]
-        parts.append(f"loss {event.loss:.4f}  accuracy {event.accuracy:.2%}")
-        if event.validation_accuracy is not None and event.validation_loss is not None:
-            parts.append(f"validation {event.validation_loss:.4f}  {event.validation_accuracy:.2%}")
+        parts.append(f"loss {event.loss:.4f}  {figures(event.metrics)}")
+        if event.validation_loss is not None:
+            leading = {name: event.validation_metrics[name] for name in event.metrics}
+            parts.append(f"validation {event.validation_loss:.4f}  {figures(leading, named=False)}")
         parts.append(f"{pace.epoch_seconds:.1f} s  {pace.images_per_second:,.0f} images/s")
         return "  ".join(parts)

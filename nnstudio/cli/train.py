@@ -10,29 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from nnstudio.cli.beginning import Beginning, beginning_of
+from nnstudio.cli.data import source_at
 from nnstudio.cli.failure import DONE, CommandError, UsageError
 from nnstudio.cli.interrupt import Interrupt
 from nnstudio.cli.output import print_note
 from nnstudio.cli.pace import Pace
-from nnstudio.cli.report import JsonReport, Report, TextReport
+from nnstudio.cli.report import JsonReport, Report, TextReport, figures
 from nnstudio.cli.source import open_source
-from nnstudio.data.dataset import Dataset
-from nnstudio.data.mnist import load_mnist
+from nnstudio.data.source import Opened
 from nnstudio.data.training_data import training_data
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
+from nnstudio.document.answer import for_data
 from nnstudio.document.document import Document
 from nnstudio.document.remedy import remedy
-from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.events import EpochDone
-from nnstudio.engine.metrics import most_frequent_share
-from nnstudio.engine.team import available_cores
-from nnstudio.engine.training import Training
 from nnstudio.errors import reason_of
 from nnstudio.formats.archive import Archive
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX, Project, save_project
+from nnstudio.learning.engine import Session
+from nnstudio.learning.events import EpochDone
 from nnstudio.runs.baseline import at_baseline
+from nnstudio.runs.engines import ENGINE
 from nnstudio.runs.record import RunRecord
 
 FOREIGN = (
@@ -67,15 +66,23 @@ def train(arguments: argparse.Namespace) -> int:
     project = open_source(arguments.source)
     document = _asked_for(project.document, arguments)
     _check(document)
-    beginning = beginning_of(project, document, arguments.limit)
+    beginning = beginning_of(project, document)
     if beginning.note:
         print_note(beginning.note)
-    dataset = load_mnist()
-    data = training_data(dataset, document.training, arguments.limit)
-    with Training(
-        document.graph, document.training, data, weights=beginning.weights, threads=arguments.threads
-    ) as training:
-        return _Run(document, training, beginning, dataset, arguments).run()
+    opened = document.source.open()
+    for note in opened.notes:
+        print_note(note)
+    data = training_data(opened, document.training)
+    session = ENGINE.open(
+        document.graph,
+        document.training,
+        data,
+        weights=beginning.weights,
+        checkpoint=beginning.checkpoint,
+        threads=arguments.threads,
+    )
+    with contextlib.closing(session):
+        return _Run(document, session, beginning, opened, arguments).run()
 
 
 def _likely(document: Document, diverged: bool = False) -> str:
@@ -90,17 +97,15 @@ class _Run:
     def __init__(
         self,
         document: Document,
-        training: Training,
+        session: Session,
         beginning: Beginning,
-        dataset: Dataset,
+        opened: Opened,
         arguments: argparse.Namespace,
     ) -> None:
-        self.document, self.training = document, training
-        self.dataset, self.arguments = dataset, arguments
-        self.record = RunRecord.of(document.title, document.training, beginning.events)
-        if beginning.checkpoint is not None:
-            training.restore(beginning.checkpoint)
-        self.share = most_frequent_share(training.data.y)
+        self.document, self.session = document, session
+        self.opened, self.arguments = opened, arguments
+        metric = document.task.metric
+        self.record = RunRecord.of(document.title, document.training, beginning.events, metric)
         self.warned = False
         self.report: Report = JsonReport() if arguments.json else TextReport()
         self.pace = Pace()
@@ -124,7 +129,7 @@ class _Run:
         return DONE
 
     def _follow(self, interrupt: Interrupt) -> None:
-        with contextlib.closing(self.training.events()) as events:
+        with contextlib.closing(self.session.events()) as events:
             for event in events:
                 self.pace.pass_by(event)
                 self.record.add(event)
@@ -135,10 +140,11 @@ class _Run:
 
     def _say_if_nothing_is_learned(self) -> None:
         """Once, as soon as it can be told."""
-        if not self.warned and at_baseline(self.record, self.share):
-            self.warned = True
+        if not self.warned and at_baseline(self.record, self.session.baseline):
+            self.warned, metric = True, self.record.metric
             print_note(
-                f"Nothing is learned so far: always giving the same answer would get {self.share:.1%} right, too. "
+                "Nothing is learned so far: always giving the same answer would reach "
+                f"{figures({metric.name: self.session.baseline})}, too. "
                 f"{_likely(self.document)}"
             )
 
@@ -147,57 +153,66 @@ class _Run:
         return {
             "title": self.document.title,
             "parameters": self.document.graph.parameters(),
-            "images": len(self.training.data.x),
+            "examples": self.session.examples,
             "epochs": settings.epochs,
             "batch_size": settings.batch_size,
             "seed": settings.seed,
             "loss": settings.loss.type_name(),
             "optimizer": settings.optimizer.type_name(),
-            "threads": self.arguments.threads or available_cores(),
+            "threads": self.arguments.threads or ENGINE.threads(),
         }
 
     def _result(self) -> dict[str, Any]:
-        loss, accuracy = self._test()
+        loss, metrics = self._test()
         return {
             "epochs": len(self.record.epochs),
             "best_epoch": self.record.best_epoch,
             "test_loss": loss,
-            "test_accuracy": accuracy,
+            "test_metrics": metrics,
             "seconds": self.pace.seconds,
             "finished": self.record.finished is not None,
             "saved": self.arguments.out,
         }
 
-    def _test(self) -> tuple[float, float]:
-        """Loss and accuracy on the test images, which the last epoch may know already."""
+    def _test(self) -> tuple[float, dict[str, float]]:
+        """Loss and metrics on the test part, which the last epoch may know already."""
         last = self.record.epochs[-1] if self.record.epochs else None
-        if last is not None and self._has_seen_the_test(last):
-            return last.validation_loss or 0.0, last.validation_accuracy or 0.0
-        test = self.dataset.test.limit(self.arguments.limit)
-        weights, loss = self.training.snapshot(), self.document.training.loss
-        judged = evaluate(
-            self.document.graph, weights, test.images, test.labels, loss, self.arguments.threads
+        if last is not None and last.validation_loss is not None and self._has_seen_the_test(last):
+            return last.validation_loss, dict(last.validation_metrics)
+        judged = ENGINE.evaluate(
+            self.document.graph,
+            self.session.snapshot(),
+            self.document.task,
+            self.opened.test,
+            self.document.training.loss,
+            scaling=self.opened.description.scaling,
+            threads=self.arguments.threads,
         )
-        return judged.loss, judged.accuracy
+        return judged.loss, dict(judged.metrics)
 
     def _has_seen_the_test(self, epoch: EpochDone) -> bool:
-        """Whether the weights are still those that this epoch was judged with, on the test images."""
+        """Whether the weights are still those that this epoch was judged with, on the test part."""
         settings = self.document.training
-        same_weights = self.training.updates.step == epoch.step and settings.early_stopping is None
+        same_weights = self.session.step == epoch.step and settings.early_stopping is None
         return same_weights and settings.validation == "test set" and self.record.diverged is None
 
     def _save(self) -> None:
         project = Project(
             self.document,
-            self.training.snapshot(),
+            self.session.snapshot(),
             self.record.events(),
-            None if self.record.diverged else self.training.checkpoint(),
-            limit=self.arguments.limit,
+            None if self.record.diverged else self.session.checkpoint(),
         )
         save_project(Path(self.arguments.out), project)
 
 
 def _asked_for(document: Document, arguments: argparse.Namespace) -> Document:
+    if arguments.data is not None:
+        source = source_at(arguments.data, arguments.target).change(limit=arguments.limit)
+        document = for_data(document, source, source.describe())
+    elif arguments.limit is not None:
+        source = document.source.change(limit=arguments.limit)
+        document = edits.change_data(document, source, source.describe())
     asked = {name: getattr(arguments, name) for name in ("epochs", "seed", "batch_size")}
     return edits.change_training(
         document, **{name: value for name, value in asked.items() if value is not None}

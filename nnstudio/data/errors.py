@@ -2,6 +2,6 @@
 and says what to do, so that the window and the command line can show it as it is.
 """
 
-from nnstudio.engine.errors import DataError
+from nnstudio.learning.errors import DataError
 
 __all__ = ["DataError"]

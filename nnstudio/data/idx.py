@@ -1,9 +1,11 @@
-"""Reads gzipped IDX files, the format of MNIST. Each way in which such a file can be damaged has its
+"""Reads IDX files, gzipped or plain, the format of MNIST. Each way in which such a file can be damaged has its
 own sentence, since the person who reads it can only help if it says which file and what to do.
 """
 
+import contextlib
 import gzip
 import hashlib
+import io
 import math
 import zlib
 from pathlib import Path
@@ -24,12 +26,12 @@ REMEDY = sentence("replace it with a fresh copy, or install NN Studio again")
 
 
 def read_idx(path: Path, dims: int, sha256: str | None = None) -> NDArray[np.uint8]:
-    """The array in a gzipped IDX file of unsigned bytes, read-only, with `dims` dimensions.
+    """The array in an IDX file of unsigned bytes, gzipped or plain, read-only, with `dims` dimensions.
 
     `sha256`: hexadecimal checksum that the uncompressed bytes must have; None checks nothing.
     The format is the one described at the end of the MNIST web page: two zero bytes, a type code,
     the number of dimensions, the big-endian uint32 sizes, then the values in C order.
-    Raises DataError when the file is missing, unreadable, not gzip, truncated, too long, of another
+    Raises DataError when the file is missing, unreadable, neither gzip nor IDX, truncated, too long, of another
     type or number of dimensions, or when its checksum differs.
     """
     with open_regular(path, _not_opened) as file:
@@ -48,14 +50,15 @@ def _not_opened(why: Sentence) -> DataError:
 def _uncompressed(path: Path, file: BinaryIO, dims: int) -> bytes:
     """The header, and one byte more than it promises at most, however much there is behind."""
     try:
-        with gzip.GzipFile(fileobj=file) as unpacked:
+        plain = file.peek(2)[:2] == b"\0\0" if isinstance(file, io.BufferedReader) else False
+        with contextlib.nullcontext(file) if plain else gzip.GzipFile(fileobj=file) as unpacked:
             header = unpacked.read(4 + 4 * dims)
             promised = math.prod(_sizes(header, dims)) if len(header) == 4 + 4 * dims else 0
             return header + _at_most(unpacked, min(promised, LARGEST) + 1)
     except gzip.BadGzipFile as error:
         if "CRC" in str(error) or "length" in str(error):
             raise _damaged(path, sentence("is damaged, its gzip checksum is wrong")) from error
-        raise _damaged(path, sentence("is not a gzip file")) from error
+        raise _damaged(path, sentence("is not a gzip file and no IDX file")) from error
     except EOFError as error:
         raise _damaged(path, sentence("is truncated, its end is missing")) from error
     except zlib.error as error:
@@ -64,7 +67,7 @@ def _uncompressed(path: Path, file: BinaryIO, dims: int) -> bytes:
         raise _not_opened(why_not_opened(path, error)) from error
 
 
-def _at_most(file: gzip.GzipFile, count: int) -> bytes:
+def _at_most(file: gzip.GzipFile | BinaryIO, count: int) -> bytes:
     """The next bytes, piece by piece: a promise of gigabytes takes no memory until they come."""
     parts: list[bytes] = []
     while count and (part := file.read(min(count, PIECE))):

@@ -1,24 +1,22 @@
-"""Which images a run learns from, and which it is judged on, as its settings say."""
+"""Which examples a run learns from, and which it is judged on, as its settings say."""
 
 from __future__ import annotations
 
-import numpy as np
+from nnstudio.data.source import Opened
+from nnstudio.data.split import divide
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
-from nnstudio.data.dataset import Dataset
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.settings import TrainingSettings
 
+def training_data(opened: Opened, settings: TrainingSettings) -> TrainingData:
+    """The examples for `settings.validation`. Raises DataError where too few are left.
 
-def training_data(dataset: Dataset, settings: TrainingSettings, limit: int | None = None) -> TrainingData:
-    """The images for `settings.validation`. limit: only the first images of each split; None means all.
-
-    Raises DataError where too few are left.
+    With a split, no part of the test set is touched.
     """
-    train = dataset.train.limit(limit)
+    task, scaling, train = opened.description.task, opened.description.scaling, opened.train
     if settings.validation == "none":
-        return TrainingData(train.images, train.labels)
+        return TrainingData(task, train, None, scaling)
     if settings.validation == "split":
-        train, judged = train.divide(settings.validation_fraction, np.random.default_rng(settings.seed))
-    else:
-        judged = dataset.test.limit(limit)
-    return TrainingData(train.images, train.labels, judged.images, judged.labels)
+        rest, aside = divide(train.targets, settings.validation_fraction, settings.seed)
+        return TrainingData(task, train.take(rest), train.take(aside), scaling)
+    return TrainingData(task, train, opened.test, scaling)

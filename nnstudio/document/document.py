@@ -7,40 +7,29 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.data.description import Description
+from nnstudio.data.source import Source
+from nnstudio.data.sources.mnist import Mnist
 from nnstudio.document.errors import UnknownNodeError
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.layers.layer import Layer
-from nnstudio.layers.shapes import Shape
-
-
-@dataclasses.dataclass(frozen=True)
-class DataDescription:
-    """What the document must know of a data set to judge a network, without reading it.
-
-    input_shape: (height, width, channels) of an image. classes: number of labels. images: those to train
-    on. judged: those to be judged by.
-    """
-
-    title: str
-    input_shape: Shape
-    classes: int
-    images: int
-    judged: int
-
-
-DATA = {"mnist": DataDescription("MNIST", (28, 28, 1), 10, 60_000, 10_000)}
-"""The data sets that a document can name."""
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.tasks import Task
 
 
 @dataclasses.dataclass(frozen=True)
 class Document:
-    """A network with its training settings. Edits keep the nodes so that each comes after its inputs."""
+    """A network with its training settings. Edits keep the nodes so that each comes after its inputs.
+
+    source: where the examples come from. description: what is known of them, which is kept, so that a network can be
+    judged where its data is not.
+    """
 
     graph: Graph
     training: TrainingSettings = dataclasses.field(default_factory=TrainingSettings)
     title: str = "Untitled"
-    data: str = "mnist"
+    source: Source = dataclasses.field(default_factory=Mnist)
+    description: Description = dataclasses.field(default_factory=lambda: Mnist().describe())
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -64,9 +53,9 @@ class Document:
         return all(node.inputs == (source,) for node, source in zip(self.graph.nodes, before, strict=False))
 
     @property
-    def description(self) -> DataDescription:
-        """What is known of the data set."""
-        return DATA[self.data]
+    def task(self) -> Task:
+        """What the network is asked for."""
+        return self.description.task
 
     def node(self, node_id: str) -> Node:
         """The node of that name; UnknownNodeError when there is none."""
@@ -84,6 +73,6 @@ class Document:
         return dataclasses.replace(self, graph=Graph(self.graph.input_shape, nodes))
 
 
-def empty_document(title: str = "Untitled", data: str = "mnist") -> Document:
-    """A document without layers, for the images of this data set."""
-    return Document(Graph(DATA[data].input_shape, ()), title=title, data=data)
+def empty_document(title: str = "Untitled") -> Document:
+    """A document without layers, for the digits that come with the program."""
+    return Document(Graph(Mnist().describe().shape, ()), title=title)

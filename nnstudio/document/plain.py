@@ -6,32 +6,37 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from nnstudio.document.document import DATA, Document
+from nnstudio.data.description import Description
+from nnstudio.data.source import Source
+from nnstudio.data.sources import SOURCES, Mnist
+from nnstudio.declared import FieldError, from_json
+from nnstudio.document.document import Document
 from nnstudio.document.edits.settings import LONGEST_TITLE
 from nnstudio.document.errors import BadNameError, DocumentError
 from nnstudio.document.limits import too_large
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import Nodes, in_order
-from nnstudio.engine.settings import TrainingSettings
-from nnstudio.errors import Sentence, sentence
+from nnstudio.errors import Sentence, StudioError, full_stop, sentence
 from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.declared import FieldError, from_json
 from nnstudio.layers.graph import Graph, GraphError, Node
 from nnstudio.layers.shapes import Shape
+from nnstudio.learning.settings import TrainingSettings
 from nnstudio.shown import can_be_shown, short
 
 FORMAT = "nnstudio document"
-VERSION = 1
+VERSION = 2
+"""1 named its data, of which there was one: "mnist"."""
 LARGEST_SIDE = 4096
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
-    """A plain dict: format, version, title, data, input_shape, layers (id, inputs, layer), training."""
+    """A plain dict: format, version, title, source, description, input_shape, layers (id, inputs, layer), training."""
     return {
         "format": FORMAT,
         "version": VERSION,
         "title": document.title,
-        "data": document.data,
+        "source": document.source.to_json(),
+        "description": document.description.to_json(),
         "input_shape": list(document.graph.input_shape),
         "layers": fragment_to_json(document.nodes),
         "training": document.training.to_json(),
@@ -45,11 +50,13 @@ def document_from_json(plain: Any) -> Document:
         raise DocumentError(sentence("This is not a document of NN Studio."))
     _check_version(plain.get("version"))
     nodes = fragment_from_json(_part(plain, "layers"))
+    source, description = _data(plain)
     return Document(
         graph=Graph(_input_shape(_part(plain, "input_shape")), nodes),
         training=_training(_part(plain, "training")),
         title=_title(_part(plain, "title")),
-        data=_data(_part(plain, "data")),
+        source=source,
+        description=description,
     )
 
 
@@ -208,13 +215,19 @@ def _title(plain: Any) -> str:
     return plain
 
 
-def _data(plain: Any) -> str:
-    if not isinstance(plain, str) or plain not in DATA:
-        raise DocumentError(
-            sentence(
-                "There is no data set named {plain}; known are {known}.",
-                plain=short(plain),
-                known=", ".join(DATA),
+def _data(plain: Mapping[str, Any]) -> tuple[Source, Description]:
+    """Where the examples come from, and what is known of them."""
+    if plain["version"] == 1:
+        if plain.get("data") != "mnist":
+            raise DocumentError(
+                sentence("There is no data set named {plain}.", plain=short(plain.get("data")))
             )
-        )
-    return plain
+        return Mnist(), Mnist().describe()
+    try:
+        source = from_json(SOURCES, _part(plain, "source"), "source")
+        return source, Description.from_json(_part(plain, "description"))
+    except StudioError as error:
+        fault = full_stop(error.sentence)
+        raise DocumentError(sentence("The data can't be read: {fault}", fault=fault)) from error
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DocumentError(sentence("The source of the data can't be read.")) from error

@@ -8,9 +8,9 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import Repair, analyse
 from nnstudio.document.analysis.rates import set_rate, usual_rate
 from nnstudio.document.document import Document
-from nnstudio.engine.optimizers.adam import Adam
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.errors import Sentence, declared, sentence
+from nnstudio.learning.optimizers.adam import Adam
+from nnstudio.learning.optimizers.sgd import SGD
 
 
 @dataclasses.dataclass(frozen=True)

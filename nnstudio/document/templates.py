@@ -8,17 +8,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
-from nnstudio.document.document import DATA, Document
+from nnstudio.data.sources.mnist import Mnist
+from nnstudio.document.document import Document
 from nnstudio.document.names import fresh_name
 from nnstudio.document.wiring import chain
-from nnstudio.engine.losses import CategoricalCrossentropy, Loss
-from nnstudio.engine.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
-from nnstudio.engine.optimizers.adadelta import Adadelta
-from nnstudio.engine.optimizers.adam import Adam
-from nnstudio.engine.optimizers.optimizer import Optimizer
-from nnstudio.engine.optimizers.rmsprop import RMSprop
-from nnstudio.engine.schedules import OneCycle
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
@@ -26,6 +19,14 @@ from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.losses import CategoricalCrossentropy, Loss
+from nnstudio.learning.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
+from nnstudio.learning.optimizers.adadelta import Adadelta
+from nnstudio.learning.optimizers.adam import Adam
+from nnstudio.learning.optimizers.optimizer import Optimizer
+from nnstudio.learning.optimizers.rmsprop import RMSprop
+from nnstudio.learning.schedules import OneCycle
+from nnstudio.learning.settings import TrainingSettings
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _document(title: str, layers: Iterable[Layer], training: TrainingSettings) -
     named: list[tuple[str, Layer]] = []
     for layer in layers:
         named.append((fresh_name(layer.type_name(), [name for name, _ in named]), layer))
-    return Document(Graph(DATA["mnist"].input_shape, chain(named)), training, title)
+    return Document(Graph(Mnist().describe().shape, chain(named)), training, title)
 
 
 def _training(loss: Loss, optimizer: Optimizer, batch_size: int, epochs: int) -> TrainingSettings:

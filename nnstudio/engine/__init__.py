@@ -1,1 +1,1 @@
-"""What makes layers learn: network, losses, optimizers, schedules and training. NumPy only."""
+"""How a network is computed and trained, fast: memory, threads, the training loop. NumPy only."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ import numpy as np
 
 from nnstudio.engine.gradients import gradient_runs
 from nnstudio.engine.layout import LOSS, Layout, Value
-from nnstudio.engine.losses import LossFrame
 from nnstudio.engine.team import Task, Team
 from nnstudio.engine.workspace import OpMemory
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Array, Frame, Op
 from nnstudio.layers.shapes import Shape
+from nnstudio.learning.losses import LossFrame
 
 if TYPE_CHECKING:
     from nnstudio.engine.program import Program
@@ -148,13 +149,15 @@ class Binding:
     def _loss_task(self, shard: int) -> Task:
         program, part = self.program, self.parts[shard]
         assert program.loss is not None
-        size = self.output.shape[1]
+        size = math.prod(self.output.shape[1:])
+        rows = (part.stop - part.start, size)
+        gradient = program.whole["g", LOSS, 0][: self.images][part] if self.layout.training else None
         frame = LossFrame(
-            outputs=self.output[part],
+            outputs=self.output[part].reshape(rows),
             targets=program.targets[: self.images][part],
-            gradient=program.whole["g", LOSS, 0][: self.images][part] if self.layout.training else None,
+            gradient=None if gradient is None else gradient.reshape(rows),
             weights=program.image_weights[: self.images][part] if program.image_weights is not None else None,
-            work=np.empty((part.stop - part.start, size), program.dtype),
+            work=np.empty(rows, program.dtype),
             batch=self.images,
             from_logits=program.fused,
         )

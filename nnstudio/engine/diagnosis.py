@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from nnstudio.engine.parameters import Parameters
-from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import quiet
 from nnstudio.errors import Sentence, declared, sentence
@@ -13,14 +12,14 @@ from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 
 
-def first_not_finite(graph: Graph, parameters: Parameters, images: Array) -> tuple[str, Sentence]:
-    """The id of the first layer that is broken on these images, and a clause that says how.
+def first_not_finite(graph: Graph, parameters: Parameters, inputs: Array) -> tuple[str, Sentence]:
+    """The id of the first layer that is broken on these inputs (n, *shape), and a clause that says how.
 
     If all layers answer with finite numbers, it is the loss that is not: the last layer is named then.
     """
-    program = Program(graph, parameters, len(images), shards=1)
-    binding = program.bind(len(images))
-    fill_images(binding.input, images)
+    program = Program(graph, parameters, len(inputs), shards=1)
+    binding = program.bind(len(inputs))
+    np.copyto(binding.input, inputs)
     for node, op in binding.ops[0]:
         for name, array in parameters.of(node.id).items():
             if not np.isfinite(array).all():

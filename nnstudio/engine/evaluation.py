@@ -1,4 +1,4 @@
-"""How good a network is on images with known answers."""
+"""How good a network is on examples with known answers."""
 
 from __future__ import annotations
 
@@ -9,87 +9,139 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from nnstudio.engine.binding import Binding
-from nnstudio.engine.checks import check_images, check_labels
-from nnstudio.engine.errors import DataError
-from nnstudio.engine.losses import Loss
+from nnstudio.engine.checks import check_examples, check_output
+from nnstudio.engine.feed import disturb
 from nnstudio.engine.parameters import Parameters
-from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
-from nnstudio.errors import sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.learning.examples import Examples
+from nnstudio.learning.losses import Loss
+from nnstudio.learning.metrics import Metric
+from nnstudio.learning.scaling import Scaling, natural
+from nnstudio.learning.tasks import Reconstruction, Task
 
 EVALUATION_BATCH = 512
 
 
 @dataclasses.dataclass(frozen=True)
 class Evaluation:
-    """loss: mean; accuracy: fraction; confusion: (k, k) int64, rows are truths; predictions: (n, k) float32."""
+    """loss: mean, NaN without examples. metrics: by name. predictions: (n, *outputs) float32."""
 
     loss: float
-    accuracy: float
-    confusion: Array
+    metrics: dict[str, float]
     predictions: Array
 
 
+class Meter:
+    """Adds up the loss and some metrics over batches."""
+
+    def __init__(self, metrics: tuple[Metric, ...]) -> None:
+        self.metrics = metrics
+        self.examples, self.loss_sum = 0, 0.0
+        self._sums: dict[str, Array] = {}
+
+    def add(self, losses: float, outputs: Array, targets: Array) -> None:
+        """Count one batch. losses: their sum."""
+        self.examples += len(outputs)
+        self.loss_sum += losses
+        for metric in self.metrics:
+            sums = metric.sums(outputs, targets)
+            self._sums[metric.name] = self._sums[metric.name] + sums if metric.name in self._sums else sums
+
+    @property
+    def loss(self) -> float:
+        """The mean; NaN without examples."""
+        return self.loss_sum / self.examples if self.examples else float("nan")
+
+    def values(self) -> dict[str, float]:
+        """Each metric's figure by name; NaN without examples."""
+        return {
+            metric.name: metric.value(self._sums[metric.name]) if metric.name in self._sums else float("nan")
+            for metric in self.metrics
+        }
+
+
 class Judge:
-    """Runs images through a program with a loss and no backward pass, batch by batch."""
+    """Runs examples through a program with a loss and no backward pass, batch by batch.
 
-    def __init__(self, graph: Graph, parameters: Parameters, loss: Loss, images: int) -> None:
-        """images: how many there will be in all."""
-        batch = min(EVALUATION_BATCH, max(1, images))
+    What is to be given again out of noise gets the same noise each time, so that figures can be compared.
+    """
+
+    def __init__(self, graph: Graph, parameters: Parameters, loss: Loss, task: Task, examples: int) -> None:
+        """examples: how many there will be in all."""
+        batch = min(EVALUATION_BATCH, max(1, examples))
         self.program = Program(graph, parameters, batch, loss=loss)
-        self.program.expect(images % batch)
+        self.program.expect(examples % batch)
+        self.task = task
+        self.noise = task.noise if isinstance(task, Reconstruction) else 0.0
+        shape = (batch, *graph.input_shape) if self.noise else (0,)
+        self._grain = np.empty(shape, np.float32)
 
-    def batches(self, images: Array, labels: Array, team: Team) -> Iterator[tuple[float, Array]]:
-        """For each batch the sum of the losses, and the outputs as a view that the next batch overwrites."""
-        for start in range(0, len(images), self.program.batch):
-            part = images[start : start + self.program.batch]
-            binding = self.program.bind(len(part))
-            truths = labels[start : start + len(part)]
-            binding.run(team, functools.partial(self._load, binding, part, truths))
-            yield float(binding.losses.sum()), binding.output
+    def batches(
+        self, examples: Examples, scaling: Scaling, team: Team
+    ) -> Iterator[tuple[float, Array, Array]]:
+        """For each batch the sum of the losses, the outputs and the targets, as views that the next overwrites."""
+        raw = np.empty((self.program.batch, *examples.shape), examples.dtype)
+        shape = self.task.target_shape(examples.shape)
+        dtype = examples.targets.dtype if not shape else self.program.dtype
+        targets = np.zeros((self.program.batch, *shape), dtype)
+        for start in range(0, len(examples), self.program.batch):
+            indices = np.arange(start, min(start + self.program.batch, len(examples)))
+            binding = self.program.bind(len(indices))
+            load = functools.partial(self._load, binding, examples, scaling, indices, raw, targets)
+            binding.run(team, load)
+            yield float(binding.losses.sum()), binding.output, targets[: len(indices)]
 
-    def _load(self, binding: Binding, images: Array, labels: Array, part: slice) -> None:
-        fill_images(binding.input[part], images[part])
-        self.program.set_targets(labels[part], part)
+    def _load(
+        self,
+        binding: Binding,
+        examples: Examples,
+        scaling: Scaling,
+        indices: Array,
+        raw: Array,
+        targets: Array,
+        part: slice,
+    ) -> None:
+        examples.read(indices[part], raw[part])
+        inputs = binding.input[part]
+        scaling.apply(raw[part], inputs)
+        if isinstance(self.task, Reconstruction):
+            targets[part] = inputs
+        else:
+            targets[part] = examples.targets[indices[part]]
+        self.program.set_targets(targets[part], part)
+        if self.noise:
+            chance = np.random.default_rng([int(indices[part][0]), len(inputs)])
+            disturb(inputs, self.noise, chance, self._grain[part])
 
 
 def evaluate(
     graph: Graph,
     weights: Mapping[str, Array],
-    images: Array,
-    labels: Array,
+    task: Task,
+    examples: Examples,
     loss: Loss,
+    *,
+    scaling: Scaling | None = None,
     threads: int | None = None,
 ) -> Evaluation:
-    """Run images (n, *input_shape) with labels (n,) through the network. With no images, all figures are NaN or empty.
+    """Run examples through the network. Without any, all figures are NaN or empty.
 
-    Raises WeightsError when the weights belong to another graph, DataError when images or labels don't fit it.
+    scaling: as in training; None for the natural one. Raises WeightsError when the weights belong to another graph,
+    DataError or TaskError when the examples don't fit it.
     """
-    classes = graph.shapes()[graph.output().id][-1]
-    check_images(images, graph.input_shape)
-    check_labels(labels, classes)
-    if len(images) != len(labels):
-        raise DataError(
-            sentence(
-                "Images and labels must be as many, and are {images} and {labels}",
-                images=len(images),
-                labels=len(labels),
-            )
-        )
+    check_output(graph, task)
+    check_examples(examples, graph.input_shape, task)
     parameters = Parameters(graph)
     parameters.load(weights)
-    predictions = np.zeros((len(images), classes), np.float32)
-    total, seen = 0.0, 0
-    judge = Judge(graph, parameters, loss, len(images))
+    outputs = graph.shapes()[graph.output().id]
+    predictions = np.zeros((len(examples), *outputs), np.float32)
+    meter = Meter(task.metrics())
+    judge = Judge(graph, parameters, loss, task, len(examples))
     with Team(threads) as team:
-        for losses, outputs in judge.batches(images, labels, team):
-            predictions[seen : seen + len(outputs)] = outputs
-            total, seen = total + losses, seen + len(outputs)
-    answers = predictions.argmax(axis=1)
-    confusion = np.zeros((classes, classes), np.int64)
-    np.add.at(confusion, (labels.astype(np.intp), answers), 1)
-    share = float((answers == labels).mean()) if seen else float("nan")
-    return Evaluation(total / seen if seen else float("nan"), share, confusion, predictions)
+        for losses, answers, targets in judge.batches(examples, scaling or natural(examples.dtype), team):
+            predictions[meter.examples : meter.examples + len(answers)] = answers
+            meter.add(losses, answers, targets)
+    return Evaluation(meter.loss, meter.values(), predictions)

@@ -1,75 +1,23 @@
-"""What the training loop takes images from, in which order, and how a batch gets into the network's input."""
+"""What the training loop takes examples from, in which order, and how a batch gets into the network's input."""
 
 from __future__ import annotations
 
-import dataclasses
-
 import numpy as np
 
-from nnstudio.engine.augmentation import Augmentation, Augmenter
 from nnstudio.engine.binding import Binding
-from nnstudio.engine.checks import check_images, check_labels
-from nnstudio.engine.errors import DataError
-from nnstudio.engine.parameters import are_finite
-from nnstudio.engine.predictor import fill_images
 from nnstudio.engine.program import Program
-from nnstudio.errors import sentence
-from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
-from nnstudio.layers.shapes import shape_text
+from nnstudio.learning.augmentation import Augmentation, Augmenter
+from nnstudio.learning.tasks import Reconstruction
+from nnstudio.learning.training_data import TrainingData
 
 AUGMENTATION = "(augmentation)"
-"""Under this name the program keeps the generators of augmentation, beside those of its layers."""
-
-
-@dataclasses.dataclass(frozen=True)
-class TrainingData:
-    """Images (n, *shape), uint8 or float 0..1, with labels (n,); validation images may be missing (None)."""
-
-    x: Array
-    y: Array
-    validation_x: Array | None = None
-    validation_y: Array | None = None
-
-    def __post_init__(self) -> None:
-        if len(self.x) != len(self.y):
-            raise DataError(
-                sentence(
-                    "There are {images} training images and {labels} labels: the numbers must agree",
-                    images=len(self.x),
-                    labels=len(self.y),
-                )
-            )
-        if (self.validation_x is None) != (self.validation_y is None):
-            raise DataError(sentence("Validation needs both images and labels"))
-        if self.validation_x is None or self.validation_y is None:
-            return
-        if len(self.validation_x) != len(self.validation_y):
-            raise DataError(sentence("There are not as many validation labels as validation images"))
-
-
-def check_data(graph: Graph, data: TrainingData) -> None:
-    """Raise DataError if a network can't learn from these images and labels."""
-    output = graph.shapes()[graph.output().id]
-    if len(output) != 1:
-        raise DataError(
-            sentence(
-                "The last layer must give one number for each class, and gives {output}",
-                output=shape_text(output),
-            )
-        )
-    if len(data.x) == 0:
-        raise DataError(sentence("There are no training images"))
-    for images, labels in ((data.x, data.y), (data.validation_x, data.validation_y)):
-        if images is not None and labels is not None:
-            check_images(images, graph.input_shape)
-            check_labels(labels, output[0])
-            if images.dtype.kind == "f" and not are_finite(images):
-                raise DataError(sentence("The images hold NaN or infinity"))
+NOISE = "(noise)"
+"""Under these names the program keeps the generators of augmentation and noise, beside those of its layers."""
 
 
 def balanced(labels: Array, classes: int) -> Array:
-    """For each class, the factor that makes all classes count alike: n / (classes present * images of the class)."""
+    """For each class, the factor that makes all count alike: n / (classes present * examples of the class)."""
     counts = np.bincount(labels, minlength=classes)
     present = np.count_nonzero(counts)
     return np.where(counts > 0, len(labels) / (present * np.maximum(counts, 1)), 0.0)
@@ -79,40 +27,76 @@ class Feed:
     """Fills a program's input and targets, shard by shard on the shards' own threads."""
 
     def __init__(
-        self, program: Program, images: Array, labels: Array, augmentation: Augmentation | None = None
+        self, program: Program, data: TrainingData, augmentation: Augmentation | None = None
     ) -> None:
-        self.program, self.images, self.labels = program, images, labels
-        classes = program.layout.shapes[program.layout.output][-1]
-        self.class_weights = balanced(labels, classes) if program.image_weights is not None else None
+        self.program, self.examples, self.task = program, data.train, data.task
+        self.scaling = data.to_network
+        outputs = program.layout.shapes[program.layout.output]
+        weighted = program.image_weights is not None and self.examples.targets.dtype.kind in "iu"
+        classes = max(2, outputs[-1])
+        self.class_weights = balanced(self.examples.targets, classes) if weighted else None
         self.chosen: Array = np.zeros(0, np.intp)
-        self._raw = np.empty((program.batch, *images.shape[1:]), images.dtype)
-        self._labels = np.zeros(program.batch, np.intp)
+        self._raw = np.empty((program.batch, *self.examples.shape), self.examples.dtype)
+        self._targets = np.zeros(
+            (program.batch, *data.task.target_shape(self.examples.shape)), self._target_dtype()
+        )
         self._augmenters = self._make_augmenters(augmentation)
+        self._grain = np.empty((program.batch, *self.examples.shape) if self._noise else 0, np.float32)
+
+    @property
+    def _noise(self) -> float:
+        return self.task.noise if isinstance(self.task, Reconstruction) else 0.0
+
+    def _target_dtype(self) -> np.dtype[np.generic]:
+        """Classes stay whole numbers; all else is of the network's kind."""
+        kind = self.examples.targets.dtype.kind
+        return np.dtype(np.intp) if kind in "iu" else np.dtype(self.program.dtype)
 
     def _make_augmenters(self, augmentation: Augmentation | None) -> list[Augmenter]:
         """One with its own buffers for each shard, or none."""
         if augmentation is None or augmentation.is_off:
             return []
         most = -(-self.program.batch // self.program.shards)
-        shape = self.images.shape[1:]
-        return [Augmenter(augmentation, most, shape) for _ in range(self.program.shards)]
+        return [Augmenter(augmentation, most, self.examples.shape) for _ in range(self.program.shards)]
 
     def load(self, binding: Binding, part: slice) -> None:
-        """Put the chosen images `part` and their targets where the binding reads them."""
-        chosen = self.chosen[part]
-        raw = self._raw[part]
-        np.take(self.images, chosen, axis=0, out=raw, mode="clip")
+        """Put the chosen examples `part` and their targets where the binding reads them."""
+        chosen, raw, shard = self.chosen[part], self._raw[part], binding.parts.index(part)
+        self.examples.read(chosen, raw)
         if self._augmenters:
-            shard = binding.parts.index(part)
             self._augmenters[shard].apply(raw, self.program.generator(AUGMENTATION, shard), out=raw)
-        fill_images(binding.input[part], raw)
-        labels = self.labels[chosen]
-        self._labels[part] = labels
-        self.program.set_targets(labels, part)
+        inputs, targets = binding.input[part], self._targets[part]
+        self.scaling.apply(raw, inputs)
+        self._fill_targets(chosen, inputs, targets)
+        self.program.set_targets(targets, part)
+        if self._noise:
+            disturb(inputs, self._noise, self.program.generator(NOISE, shard), self._grain[part])
         if self.program.image_weights is not None and self.class_weights is not None:
-            self.program.image_weights[part] = self.class_weights[labels]
+            self.program.image_weights[part] = self.class_weights[targets]
 
-    def right_answers(self, binding: Binding) -> int:
-        """How many images of the batch that has just run the network got right."""
-        answers = binding.output.argmax(axis=1)
-        return int(np.count_nonzero(answers == self._labels[: binding.images]))
+    def _fill_targets(self, chosen: Array, inputs: Array, targets: Array) -> None:
+        if isinstance(self.task, Reconstruction):
+            np.copyto(targets, inputs)
+        else:
+            targets[...] = self.examples.targets[chosen]
+
+    def inputs(self) -> Array:
+        """What the network would get of the chosen examples, without augmentation and noise, (n, *shape) float32."""
+        raw = self._raw[: len(self.chosen)]
+        self.examples.read(self.chosen, raw)
+        return self.scaling.of(raw)
+
+    def targets(self, binding: Binding) -> Array:
+        """The targets (n, *target_shape) of the batch that has just run, as metrics want them."""
+        return self._targets[: binding.images]
+
+
+def disturb(inputs: Array, noise: float, generator: np.random.Generator, grain: Array) -> None:
+    """Add normally distributed noise of that deviation to values of 0..1, in place, and cut off what is outside.
+
+    grain: scratch, float32 of the inputs' shape.
+    """
+    generator.standard_normal(dtype=np.float32, out=grain)
+    np.multiply(grain, np.float32(noise), out=grain)
+    np.add(inputs, grain, out=inputs, casting="same_kind")
+    np.clip(inputs, 0.0, 1.0, out=inputs)

@@ -16,15 +16,15 @@ from typing import Any
 import numpy as np
 
 from nnstudio.engine.arena import place
-from nnstudio.engine.checks import check_images
+from nnstudio.engine.checks import check_inputs
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.learning.scaling import Scaling, natural
 
-BYTE = 1.0 / 255.0
 CACHE_BYTES = 4 * 1024 * 1024
 """What the values between the layers may take, for all images that are answered together on one thread."""
 ROUNDED = 4
@@ -41,17 +41,11 @@ def images_in_the_cache(graph: Graph) -> int:
     return max(FEW, CACHE_BYTES // max(1, place(lives).size + whole))
 
 
-def fill_images(target: Array, images: Array) -> None:
-    """Put images into a float buffer of the same shape: bytes become 0..1, other numbers are taken as they are."""
-    np.copyto(target, images, casting="same_kind")
-    if images.dtype == np.uint8:  # apart: a multiplication that has to convert first takes longer than both
-        np.multiply(target, target.dtype.type(BYTE), out=target)
-
-
 class Predictor:
     """The outputs of a graph for any number of images, up to `batch` at a time on each thread.
 
-    weights: by name, as from `Training.snapshot`; None draws them from `seed`. threads: 1 stays on the caller's thread;
+    weights: by name, as from `Training.snapshot`; None draws them from `seed`. scaling: as in training; None makes 0..1
+    of bytes and takes other numbers as they are. threads: 1 stays on the caller's thread;
     None takes all cores. A thread has buffers of its own and goes from batch to batch without waiting for another.
     """
 
@@ -60,12 +54,13 @@ class Predictor:
         graph: Graph,
         weights: Mapping[str, Array] | None = None,
         *,
+        scaling: Scaling | None = None,
         batch: int = 1,
         threads: int | None = 1,
         seed: int = 0,
         dtype: Any = np.float32,
     ) -> None:
-        self.graph = graph
+        self.graph, self.scaling = graph, scaling
         self.parameters = Parameters(graph, seed, dtype)
         if weights is not None:
             self.parameters.load(weights)
@@ -85,13 +80,16 @@ class Predictor:
 
         Raises DataError when the images have another shape, or are no numbers.
         """
-        check_images(images, self.graph.input_shape)
+        check_inputs(images, self.graph.input_shape)
         first = self._programs[0]
         answers = np.empty((len(images), *first.layout.shapes[first.layout.output]), first.dtype)
         parts = collections.deque(self._parts(len(images)))
         while len(self._programs) < min(self._team.threads, len(parts)):
             self._programs.append(self._program())
-        work = [functools.partial(_answer, program, images, parts, answers) for program in self._programs]
+        scaling = self.scaling or natural(images.dtype)
+        work = [
+            functools.partial(_answer, program, scaling, images, parts, answers) for program in self._programs
+        ]
         self._team.run(work[: max(1, len(parts))])
         return answers
 
@@ -108,7 +106,9 @@ class Predictor:
         self._team.close()
 
 
-def _answer(program: Program, images: Array, parts: collections.deque[slice], answers: Array) -> None:
+def _answer(
+    program: Program, scaling: Scaling, images: Array, parts: collections.deque[slice], answers: Array
+) -> None:
     """Take part after part until none is left, and answer for its images on this thread alone."""
     alone = Team(1)
     while parts:
@@ -117,7 +117,7 @@ def _answer(program: Program, images: Array, parts: collections.deque[slice], an
         except IndexError:  # another thread was faster
             return
         binding = program.bind(part.stop - part.start)
-        fill_images(binding.input, images[part])
+        scaling.apply(images[part], binding.input)
         binding.forward(alone)
         answers[part] = binding.output
 

@@ -7,20 +7,21 @@ for what passes between layers, so that one may be far ahead of another.
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 
 import numpy as np
 
 from nnstudio.engine.arena import place
 from nnstudio.engine.binding import Binding, share
-from nnstudio.engine.checkpoint import GeneratorState
 from nnstudio.engine.fusion import fuse
 from nnstudio.engine.layout import Layout, Value
-from nnstudio.engine.losses import Loss
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.workspace import Kept, Scratch, aligned_bytes, shaped
 from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.layer import Array
+from nnstudio.learning.checkpoint import GeneratorState
+from nnstudio.learning.losses import Loss
 
 
 class Program:
@@ -103,16 +104,24 @@ class Program:
     def _targets(self) -> Array:
         if self.loss is None or not self.loss.one_hot:
             return np.zeros(self.batch, np.intp)
-        return np.zeros((self.batch, *self.layout.shapes[self.layout.output]), self.dtype)
+        return np.zeros((self.batch, math.prod(self.layout.shapes[self.layout.output])), self.dtype)
 
-    def set_targets(self, labels: Array, part: slice) -> None:
-        """Fill the targets of the images `part` from their labels (n,), as the loss wants them."""
-        if self.targets.ndim == 1:
-            self.targets[part] = labels
+    def set_targets(self, targets: Array, part: slice) -> None:
+        """Fill the targets of the examples `part` as the loss wants them.
+
+        targets: classes (n,), of which one output is 1 or, where there is but one output, its value; or numbers
+        (n, *outputs).
+        """
+        rows = self.targets[part]
+        if rows.ndim == 1:
+            rows[...] = targets
+        elif targets.ndim > 1:
+            rows[...] = targets.reshape(rows.shape)
+        elif rows.shape[1] == 1:
+            rows[:, 0] = targets
         else:
-            rows = self.targets[part]
             rows.fill(0.0)
-            rows[np.arange(len(labels)), labels] = 1.0
+            rows[np.arange(len(targets)), targets] = 1.0
 
     def in_arena(self, value: Value, shard: int, images: int) -> Array:
         """The place of a value of that many images in the shard's arena."""

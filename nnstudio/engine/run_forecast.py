@@ -9,18 +9,18 @@ from typing import Any
 
 import numpy as np
 
-from nnstudio.engine.augmentation import Augmentation, Augmenter
 from nnstudio.engine.evaluation import EVALUATION_BATCH
 from nnstudio.engine.forecast import Forecast
 from nnstudio.engine.fusion import fuse
 from nnstudio.engine.gradients import MOST_RUNS, RUN
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.program import shards_for
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.updates import PIECE
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Weight
 from nnstudio.layers.shapes import size_of
+from nnstudio.learning.augmentation import Augmentation, Augmenter
+from nnstudio.learning.settings import TrainingSettings
 
 FLOAT, LONG = 4, 8
 COPIES_FOR_LOSS = 6

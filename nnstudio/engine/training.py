@@ -14,28 +14,31 @@ from typing import Any
 
 import numpy as np
 
-from nnstudio.engine.checkpoint import Checkpoint, CheckpointError, Progress
+from nnstudio.engine.checks import check_data
 from nnstudio.engine.diagnosis import first_not_finite
-from nnstudio.engine.evaluation import Judge
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
-from nnstudio.engine.feed import Feed, TrainingData, check_data
+from nnstudio.engine.evaluation import Judge, Meter
+from nnstudio.engine.feed import Feed
 from nnstudio.engine.kept_weights import KeptWeights
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
-from nnstudio.engine.schedules.schedule import Moment
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.team import Team
 from nnstudio.engine.updates import Updates
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.learning.checkpoint import Checkpoint, CheckpointError, Progress
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
+from nnstudio.learning.examples import Examples
+from nnstudio.learning.schedules.schedule import Moment
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
 
 class Training:
     """A network being trained. Close it, or use it in a `with` statement, since it owns threads.
 
     weights: where to begin (None draws them from the seed). threads: None takes all cores; the result is the same
-    for any number. Raises DataError when the images don't fit the network, and the graph's own errors.
+    for any number. Raises DataError when the examples don't fit the network, and the graph's own errors.
     """
 
     def __init__(
@@ -54,7 +57,7 @@ class Training:
         self.parameters = Parameters(graph, settings.seed, dtype)
         if weights is not None:
             self.parameters.load(weights)
-        batch = max(1, min(settings.batch_size, len(data.x)))
+        batch = max(1, min(settings.batch_size, len(data.train)))
         self.program = Program(
             graph,
             self.parameters,
@@ -65,10 +68,11 @@ class Training:
             seed=settings.seed,
             weighted=settings.class_weights == "balanced",
         )
-        self.program.expect(len(data.x) % batch)
+        self.program.expect(len(data.train) % batch)
         self.updates = Updates(settings.optimizer, self.parameters)
-        self.feed = Feed(self.program, data.x, data.y, settings.augmentation)
+        self.feed = Feed(self.program, data, settings.augmentation)
         self.base_rate = settings.optimizer.learning_rate
+        self.metric = data.task.metric
         self.progress = Progress()
         self._judge: Judge | None = None
         self._team = Team(threads)
@@ -87,16 +91,33 @@ class Training:
     @property
     def batches(self) -> int:
         """Batches in an epoch; the last may be smaller."""
-        return math.ceil(len(self.data.x) / self.program.batch)
+        return math.ceil(len(self.data.train) / self.program.batch)
+
+    @property
+    def step(self) -> int:
+        """Steps taken since the beginning of the run."""
+        return self.updates.step
 
     def snapshot(self) -> dict[str, Array]:
         """A copy of all weights by name, for another thread or a file; averaged, if the optimizer averages."""
         return self._kept.snapshot()
 
+    def best_weights(self) -> dict[str, Array] | None:
+        """A copy of the weights of the best epoch by validation; None where there is none."""
+        return {name: array.copy() for name, array in self._kept.best.items()} or None
+
     @property
-    def best_weights(self) -> dict[str, Array]:
-        """The weights of the best epoch by validation accuracy; of now where there is none."""
-        return self._kept.best or self.snapshot()
+    def examples(self) -> int:
+        """How many it learns from."""
+        return len(self.data.train)
+
+    @functools.cached_property
+    def baseline(self) -> float:
+        """The leading metric of always giving the same answer; NaN where no targets are kept to tell it."""
+        targets, task = self.data.train.targets, self.data.task
+        if targets.ndim > 1 and not targets.shape[1]:
+            return math.nan
+        return task.baseline(targets, self.graph.shapes()[self.graph.output().id])
 
     def events(self, epochs: int | None = None) -> Generator[Event]:
         """Train to the given epoch (by default the settings'), going on from where the progress is."""
@@ -132,8 +153,8 @@ class Training:
         yield from self._finish_epoch()
 
     def _permutation(self) -> Array:
-        """The order of the images in this epoch; it depends on nothing but the seed and the epoch's number."""
-        count = len(self.data.x)
+        """The order of the examples in this epoch; it depends on nothing but the seed and the epoch's number."""
+        count = len(self.data.train)
         if not self.settings.shuffle:
             return np.arange(count)
         return np.random.default_rng([self.settings.seed, self.progress.epoch, 1]).permutation(count)
@@ -141,26 +162,26 @@ class Training:
     def _step(self, order: Array) -> BatchDone | Diverged:
         progress, size = self.progress, self.program.batch
         self.feed.chosen = order[progress.batch * size : (progress.batch + 1) * size]
-        images = len(self.feed.chosen)
-        binding = self.program.bind(images)
+        examples = len(self.feed.chosen)
+        binding = self.program.bind(examples)
         binding.run_shards(self._team, functools.partial(self.feed.load, binding))
-        loss = float(binding.losses.sum()) / images
+        loss = float(binding.losses.sum()) / examples
         loss += self.updates.gather(self._team, binding.gradient_runs)
         if not math.isfinite(loss):
             return self._diverged(self.updates.step + 1)
-        right = self.feed.right_answers(binding)
+        sums = self.metric.sums(binding.output, self.feed.targets(binding))
         self._kept.are_good()
         self.updates.learning_rate = self.settings.schedule.rate(self.base_rate, self._moment())
         self.updates.apply(self._team, binding.gradient_runs)
-        progress.add(images, loss, right)
+        progress.add(examples, loss, sums)
         return BatchDone(
             progress.epoch + 1,
             progress.batch,
             self.batches,
             self.updates.step,
-            images,
+            examples,
             loss,
-            right / images,
+            {self.metric.name: self.metric.value(sums)},
             self.learning_rate,
         )
 
@@ -169,61 +190,52 @@ class Training:
         return Moment(self.updates.step + 1, self.batches, steps, tuple(self.progress.losses))
 
     def _finish_epoch(self) -> Iterator[Event]:
-        progress = self.progress
-        validation: tuple[float, float] | None = None
+        progress, judged = self.progress, None
         if not self.parameters.are_finite:
             yield self._diverged(self.updates.step)
             return
-        if self.data.validation_x is not None and len(self.data.validation_x):
-            for step in self._validate():
-                if isinstance(step, ValidationDone):
-                    yield step
-                else:
-                    validation = step
-        if validation is not None and not math.isfinite(validation[0]):
-            yield self._diverged(self.updates.step)
-            return
-        loss, accuracy = progress.means()
-        if progress.end_epoch(validation):
+        if self.data.validation is not None and len(self.data.validation):
+            judged = Meter(self.data.task.metrics())
+            yield from self._validate(self.data.validation, judged)
+            if not math.isfinite(judged.loss):
+                yield self._diverged(self.updates.step)
+                return
+        loss, value = progress.loss(), progress.value(self.metric)
+        values = judged.values() if judged else {}
+        validation_loss = judged.loss if judged else None
+        if progress.end_epoch(validation_loss, values.get(self.metric.name), self.metric):
             self._kept.are_best()
-        validation_loss, validation_accuracy = validation or (None, None)
         yield EpochDone(
             progress.epoch,
             self.updates.step,
             loss,
-            accuracy,
+            {self.metric.name: value},
             validation_loss,
-            validation_accuracy,
+            values,
             self.learning_rate,
         )
 
-    def _validate(self) -> Iterator[ValidationDone | tuple[float, float]]:
-        images, labels = self.data.validation_x, self.data.validation_y
-        assert images is not None
-        assert labels is not None
+    def _validate(self, examples: Examples, meter: Meter) -> Iterator[ValidationDone]:
+        """Judge the weights that a snapshot would show, and put those that train back."""
         if self._judge is None:
-            self._judge = Judge(self.graph, self.parameters, self.settings.loss, len(images))
+            self._judge = Judge(
+                self.graph, self.parameters, self.settings.loss, self.data.task, len(examples)
+            )
         weights = self.parameters.vector.copy()
         np.copyto(self.parameters.vector, self.updates.shown)
+        batches = math.ceil(len(examples) / self._judge.program.batch)
         try:
-            yield from self._judged(self._judge, images, labels)
+            judged = self._judge.batches(examples, self.data.to_network, self._team)
+            for number, (losses, outputs, targets) in enumerate(judged, 1):
+                meter.add(losses, outputs, targets)
+                yield ValidationDone(self.progress.epoch + 1, number, batches)
         finally:
             np.copyto(self.parameters.vector, weights)
 
-    def _judged(
-        self, judge: Judge, images: Array, labels: Array
-    ) -> Iterator[ValidationDone | tuple[float, float]]:
-        batches, total, right, seen = math.ceil(len(images) / judge.program.batch), 0.0, 0, 0
-        for number, (losses, outputs) in enumerate(judge.batches(images, labels, self._team), 1):
-            answers = outputs.argmax(axis=1)
-            right += int(np.count_nonzero(answers == labels[seen : seen + len(answers)]))
-            total, seen = total + losses, seen + len(answers)
-            yield ValidationDone(self.progress.epoch + 1, number, batches)
-        yield total / seen, right / seen
-
     def _diverged(self, step: int) -> Diverged:
         """step: the one whose loss is not finite, or after which the weights or the validation's loss are not."""
-        layer, what = first_not_finite(self.graph, self.parameters, self.data.x[self.feed.chosen])
+        inputs = self.feed.inputs()
+        layer, what = first_not_finite(self.graph, self.parameters, inputs)
         said = sentence(
             "Training became numerically unstable at step {step}: {what}. {weights}",
             step=step,

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnstudio.engine.gradients import GradientRun
-from nnstudio.engine.optimizers import Optimizer, Piece
-from nnstudio.engine.optimizers.clipping import clip_by_norms, clips_by_norm
-from nnstudio.engine.optimizers.optimizer import AVERAGE
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.team import Task, Team
 from nnstudio.layers.layer import Array
+from nnstudio.learning.optimizers import Optimizer, Piece
+from nnstudio.learning.optimizers.clipping import clip_by_norms, clips_by_norm
+from nnstudio.learning.optimizers.optimizer import AVERAGE
 
 PIECE = 131072
 """Values in a piece at most: half a megabyte. An operation on less is over before another thread can begin one, since

@@ -12,17 +12,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnstudio.declared import FieldError
 from nnstudio.document.document import Document
-from nnstudio.engine.checkpoint import Checkpoint, GeneratorState, Progress
-from nnstudio.engine.feed import AUGMENTATION
-from nnstudio.engine.optimizers import RMSprop
+from nnstudio.engine.feed import AUGMENTATION, NOISE
 from nnstudio.engine.program import MOST_SHARDS
 from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
 from nnstudio.formats.tensors import check_no_nan, check_weights
-from nnstudio.layers.declared import FieldError
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.shapes import Shape
+from nnstudio.learning.checkpoint import Checkpoint, GeneratorState, Progress
+from nnstudio.learning.optimizers import RMSprop
 from nnstudio.shown import cut, short
 
 GENERATOR = "SFC64"
@@ -68,28 +68,45 @@ def checkpoint_from_json(plain: Any, arrays: dict[str, NDArray[Any]]) -> Checkpo
 
 
 def _progress(plain: Mapping[str, Any]) -> Progress:
-    fresh = {**dataclasses.asdict(Progress()), **plain}
-    losses = fresh.pop("losses")
-    if not isinstance(losses, list) or not all(_is_number(loss) for loss in losses):
-        raise _fault("losses", losses)
-    sums = {name: _number(fresh, name) for name in ("loss_sum", "best_accuracy")}
-    counts = {name: _whole(fresh, name) for name in fresh if name not in sums}
+    fresh = {**dataclasses.asdict(Progress()), **_from_version_1(plain)}
+    lists = {name: _numbers(name, fresh.pop(name)) for name in ("losses", "sums")}
+    best = fresh.pop("best")
+    loss_sum = _number(fresh, "loss_sum")
+    counts = {name: _whole(fresh, name) for name in fresh if name != "loss_sum"}
+    if best is not None and not _is_number(best):
+        raise _fault("best", best)
     try:
-        progress = Progress(losses=[float(loss) for loss in losses], **sums, **counts)  # type: ignore[arg-type]
+        progress = Progress(**lists, loss_sum=loss_sum, best=best, **counts)  # type: ignore[arg-type]
     except TypeError:
         raise _fault("progress", sorted(fresh)) from None
     _check_progress(progress)
     return progress
 
 
+def _from_version_1(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Progress as it is called today: it once counted images and right answers, and judged by accuracy alone."""
+    today = dict(plain)
+    if "best_accuracy" in today:
+        images, right = today.pop("images", 0), today.pop("right", 0)
+        today |= {"examples": images, "sums": [right, images] if today.get("batch") else []}
+        best = today.pop("best_accuracy", -1.0)
+        today["best"] = None if best == -1.0 else best
+    return today
+
+
+def _numbers(name: str, plain: Any) -> list[float]:
+    if not isinstance(plain, list) or not all(map(_is_number, plain)):
+        raise _fault(name, plain)
+    return [float(number) for number in plain]
+
+
 def _check_progress(p: Progress) -> None:
     """What every run keeps, however far it is."""
     for holds, name in (
         (len(p.losses) == p.epoch, "losses"),
-        ((p.batch == 0) == (p.images == 0) and p.batch <= p.images, "images"),
-        (p.right <= p.images, "right"),
-        (p.best_epoch <= p.epoch, "best_epoch"),
-        (p.best_accuracy == -1.0 or 0.0 <= p.best_accuracy <= 1.0, "best_accuracy"),
+        ((p.batch == 0) == (p.examples == 0) and p.batch <= p.examples, "examples"),
+        ((p.batch == 0) == (not p.sums), "sums"),
+        (p.best_epoch <= p.epoch and (p.best is None) == (p.best_epoch == 0), "best_epoch"),
         (p.patient_from <= p.epoch, "patient_from"),
     ):
         if not holds:
@@ -126,6 +143,7 @@ def check_checkpoint(checkpoint: Checkpoint, document: Document, wanted: Mapping
         check_weights(checkpoint.part("best"), wanted)
     _check_state(checkpoint.part("optimizer"), document)
     _check_rates(checkpoint, document)
+    _check_sums(checkpoint.progress, document)
     for key in checkpoint.generators:
         _check_key(key, document.graph)
 
@@ -160,10 +178,23 @@ def _check_rates(checkpoint: Checkpoint, document: Document) -> None:
         raise _fault("base_rate", checkpoint.base_rate) from None
 
 
+def _check_sums(progress: Progress, document: Document) -> None:
+    """The sums of the leading metric of the document's task, if any batch was counted, and its best value."""
+    task, graph = document.task, document.graph
+    if task.metric.share and progress.best is not None and not 0.0 <= progress.best <= 1.0:
+        raise _fault("best", progress.best)
+    if not progress.sums:
+        return
+    outputs = np.zeros((1, *graph.shapes()[graph.output().id]), np.float32)
+    targets = np.zeros((1, *task.target_shape(graph.input_shape)), np.intp)
+    if len(progress.sums) != len(task.metric.sums(outputs, targets)):
+        raise _fault("sums", progress.sums)
+
+
 def _check_key(key: str, graph: Graph) -> None:
     """A layer, or the augmentation, and one of the parts of a batch."""
     name, _, shard = key.rpartition(":")
-    names = {AUGMENTATION, *(node.id for node in graph.nodes)}
+    names = {AUGMENTATION, NOISE, *(node.id for node in graph.nodes)}
     if name not in names or shard not in {str(number) for number in range(MOST_SHARDS)}:
         raise _fault("generators", key)
 

@@ -8,13 +8,15 @@ import typing
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.errors import Fault
 from nnstudio.formats.sentences import sentence_from_json, sentence_to_json
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished
+from nnstudio.learning.metrics import METRICS
 from nnstudio.shown import can_be_shown, short
 
-VERSION = 1
+VERSION = 2
+"""1 had one metric, accuracy, in columns of its own, and images for examples."""
 MADE_OF = "_made_of"
 """What follows the name of a column of sentences in the name of the one with their templates and values."""
 PLAIN: dict[Any, type[int | str]] = {int: int, str: str, Sentence: str}
@@ -30,8 +32,7 @@ MOST = 2**53
 """The largest count of anything: whole numbers up to it are exact as floats too."""
 LARGEST = 1e300
 BOUNDS: dict[str, tuple[float, float]] = {
-    **dict.fromkeys(("epoch", "batch", "batches", "images"), (1, MOST)),
-    **dict.fromkeys(("accuracy", "validation_accuracy"), (0.0, 1.0)),
+    **dict.fromkeys(("epoch", "batch", "batches", "examples"), (1, MOST)),
     "learning_rate": (0.0, LARGEST),
 }
 """The numbers that a run can have, by their names; others are counts from 0, and losses of any size."""
@@ -53,14 +54,33 @@ def events_from_json(plain: Any) -> tuple[Event, ...]:
         raise Fault(sentence("has a history without a version"))
     if plain["version"] > VERSION:
         raise Fault(sentence("was written by a newer NN Studio: update it to open this"))
-    rows = {kind: _rows(kind, cls, plain.get(kind)) for kind, cls in KINDS.items()}
+    columns = {kind: plain.get(kind) for kind in KINDS}
+    if plain["version"] == 1:
+        columns = {kind: _from_version_1(part) for kind, part in columns.items()}
+    rows = {kind: _rows(kind, cls, columns[kind]) for kind, cls in KINDS.items()}
     timed = sorted([*rows["batches"], *rows["epochs"]], key=lambda event: event.step)
     return (*timed, *rows["diverged"], *rows["finished"])
 
 
-def _columns(cls: type[Any], rows: list[Any]) -> dict[str, list[Any]]:
+def _from_version_1(columns: Any) -> Any:
+    """The same columns as they are called and grouped today; what is no table is left to the checks."""
+    if not isinstance(columns, Mapping):
+        return columns
+    today: dict[str, Any] = {
+        "examples" if name == "images" else name: column for name, column in columns.items()
+    }
+    for old, new in (("accuracy", "metrics"), ("validation_accuracy", "validation_metrics")):
+        if old in today:
+            values = today.pop(old)
+            today[new] = {"accuracy": values}
+    return today
+
+
+def _columns(cls: type[Any], rows: list[Any]) -> dict[str, Any]:
     names = [field.name for field in dataclasses.fields(cls)]
-    columns = {name: [_plain(getattr(row, name)) for row in rows] for name in names}
+    columns: dict[str, Any] = {name: [_plain(getattr(row, name)) for row in rows] for name in names}
+    for name in _tables_of(cls):
+        columns[name] = _table([getattr(row, name) for row in rows])
     for name in _sentences_of(cls):
         columns[name + MADE_OF] = [sentence_to_json(getattr(row, name)) for row in rows]
     return columns
@@ -71,25 +91,69 @@ def _sentences_of(cls: type[Any]) -> list[str]:
     return [name for name, hint in typing.get_type_hints(cls).items() if hint is Sentence]
 
 
+def _tables_of(cls: type[Any]) -> list[str]:
+    """The fields that hold metrics by name."""
+    hints = typing.get_type_hints(cls)
+    return [name for name, hint in hints.items() if typing.get_origin(hint) is Mapping]
+
+
+def _table(rows: list[Mapping[str, float]]) -> dict[str, list[Any]]:
+    """A column for each metric; None where a row has it not, or it is no number."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: [_plain(row.get(name, math.nan)) for row in rows] for name in names}
+
+
 def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _rows(kind: str, cls: type[Any], columns: Any) -> list[Any]:
-    names = [field.name for field in dataclasses.fields(cls)]
-    if not isinstance(columns, Mapping) or not all(isinstance(columns.get(name), list) for name in names):
+    names, tables = [field.name for field in dataclasses.fields(cls)], _tables_of(cls)
+    plain = [name for name in names if name not in tables]
+    if not isinstance(columns, Mapping) or not all(isinstance(columns.get(name), list) for name in plain):
         raise Fault(
             sentence(
                 "has a history whose {kind} are not columns of {names}", kind=kind, names=", ".join(names)
             )
         )
-    if len({len(columns[name]) for name in names}) > 1:
+    count = len(columns[plain[0]])
+    if any(len(columns[name]) != count for name in plain):
         raise Fault(sentence("has a history whose {kind} have columns of different length", kind=kind))
     hints = typing.get_type_hints(cls)
-    checked = [[_value(kind, name, hints[name], value) for value in columns[name]] for name in names]
+    checked: list[list[Any]] = [
+        _metrics(kind, columns.get(name), count)
+        if name in tables
+        else [_value(kind, name, hints[name], value) for value in columns[name]]
+        for name in names
+    ]
     for name in _sentences_of(cls):
         checked[names.index(name)] = _sentences(columns[name], columns.get(name + MADE_OF))
     return [cls(*values) for values in zip(*checked, strict=True)]
+
+
+def _metrics(kind: str, table: Any, count: int) -> list[dict[str, float]]:
+    """For each row its metrics by name, without those that are missing."""
+    known = isinstance(table, Mapping) and set(table) <= set(METRICS)
+    if not known or not all(isinstance(column, list) and len(column) == count for column in table.values()):
+        raise Fault(sentence("has a history whose {kind} have metrics that can't be read", kind=kind))
+    rows: list[dict[str, float]] = [{} for _ in range(count)]
+    for name, column in table.items():
+        least, most = (0.0, 1.0) if METRICS[name].share else (-LARGEST, LARGEST)
+        for row, value in zip(rows, column, strict=True):
+            if value is None:
+                continue
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            if not number or not least <= value <= most:
+                raise Fault(
+                    sentence(
+                        "has a history whose {kind} have {value} as {name}",
+                        kind=kind,
+                        value=short(value),
+                        name=name,
+                    )
+                )
+            row[name] = float(value)
+    return rows
 
 
 def _sentences(texts: list[str], made_of: Any) -> list[Sentence]:

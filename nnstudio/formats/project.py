@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.plain import document_from_json, document_to_json
-from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.engine.events import Event
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
 from nnstudio.formats.archive import Archive, json_bytes, write_archive
 from nnstudio.formats.atomic import write_atomically
@@ -28,6 +26,8 @@ from nnstudio.formats.history import events_from_json, events_to_json
 from nnstudio.formats.tensors import check_weights, from_bytes, largest_bytes, to_bytes, weight_shapes
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import Shape, ShapeError
+from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.learning.events import Event
 from nnstudio.shown import short
 
 SUFFIX = ".nnstudio"
@@ -41,15 +41,13 @@ class Project:
     """What one file holds.
 
     weights: float32 arrays by "node/kernel", or None before any training. history: the run's events, without
-    ValidationDone. limit: the run learned from the first images only, that many.
-    goal: the epoch that the run was to reach, if that is known.
+    ValidationDone. goal: the epoch that the run was to reach, if that is known.
     """
 
     document: Document
     weights: dict[str, NDArray[Any]] | None = None
     history: tuple[Event, ...] | None = None
     checkpoint: Checkpoint | None = None
-    limit: int | None = None
     goal: int | None = None
 
 
@@ -105,10 +103,9 @@ def _read(archive: Archive) -> Project:
         weights = from_bytes(archive.read("weights.safetensors", largest_bytes(wanted)))
         check_weights(weights, wanted)
         checkpoint = _checkpoint(archive, document, wanted) if "checkpoint.json" in archive else None
-    history, limit, goal = (
-        _run(archive.read_json("run.json")) if "run.json" in archive else (None, None, None)
-    )
-    return Project(document, weights, history, checkpoint, limit, goal)
+    run = archive.read_json("run.json") if "run.json" in archive else None
+    history = None if run is None else events_from_json(run)
+    return Project(_limited(document, run), weights, history, checkpoint, _goal(run))
 
 
 def _members(project: Project) -> Iterator[tuple[str, bytes]]:
@@ -117,10 +114,7 @@ def _members(project: Project) -> Iterator[tuple[str, bytes]]:
         check_weights(project.weights, _weight_shapes(project.document))
         yield "weights.safetensors", to_bytes(project.weights)
     if project.history is not None:
-        yield (
-            "run.json",
-            json_bytes({"limit": project.limit, "goal": project.goal, **events_to_json(project.history)}),
-        )
+        yield "run.json", json_bytes({"goal": project.goal, **events_to_json(project.history)})
     if project.checkpoint is not None:
         yield "checkpoint.json", json_bytes(checkpoint_to_json(project.checkpoint))
         yield "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
@@ -142,15 +136,27 @@ def _checkpoint(archive: Archive, document: Document, wanted: dict[str, Shape]) 
     return checkpoint
 
 
-def _run(plain: Any) -> tuple[tuple[Event, ...], int | None, int | None]:
-    history = events_from_json(plain)
-    limit = plain.get("limit")
-    if limit is not None and (type(limit) is not int or limit < 1):
-        raise Fault(sentence("has a run that was limited to {number} images", number=short(limit)))
-    goal = plain.get("goal")
+def _goal(run: Any) -> int | None:
+    goal = run.get("goal") if isinstance(run, Mapping) else None
     if goal is not None and (type(goal) is not int or goal < 0):
         raise Fault(sentence("has a run that was to reach epoch {number}", number=short(goal)))
-    return history, limit, goal
+    return goal
+
+
+def _limited(document: Document, run: Any) -> Document:
+    """The document of a run that learned from the first examples only, which version 1 kept beside the events."""
+    limit = run.get("limit") if isinstance(run, Mapping) else None
+    if limit is None:
+        return document
+    if type(limit) is not int or limit < 1:
+        raise Fault(sentence("has a run that was limited to {number} images", number=short(limit)))
+    source = document.source.change(limit=limit)
+    description = dataclasses.replace(
+        document.description,
+        train=min(document.description.train, limit),
+        test=min(document.description.test, limit),
+    )
+    return dataclasses.replace(document, source=source, description=description)
 
 
 def _save_sentence(path: Path, error: OSError) -> Sentence:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.declared import param
 from nnstudio.layers.activated import FUNCTION_NAMES
-from nnstudio.layers.declared import param
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.layers.layer import Frame, Layer, Op
 from nnstudio.layers.shapes import Shape

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.declared import param
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
 from nnstudio.layers.convolution import ConvolutionOp
-from nnstudio.layers.declared import param
 from nnstudio.layers.finish import Finish
 from nnstudio.layers.initializers import INITIALIZER_NAMES
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer

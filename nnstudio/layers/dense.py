@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nnstudio.declared import param
 from nnstudio.errors import sentence
 from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES, Activated
-from nnstudio.layers.declared import param
 from nnstudio.layers.initializers import INITIALIZER_NAMES
 from nnstudio.layers.layer import BatchGradient, Frame, GradientPart, Op, Weight, WeightedLayer
 from nnstudio.layers.ready import Call, ReadyOp, call

@@ -6,9 +6,9 @@ import dataclasses
 import math
 from collections.abc import Iterator
 
+from nnstudio.declared import param
 from nnstudio.layers import sliding
 from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
-from nnstudio.layers.declared import param
 from nnstudio.layers.depthwise import Depthwise
 from nnstudio.layers.finish import Finish
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnstudio.layers.declared import param
+from nnstudio.declared import param
 from nnstudio.layers.layer import Array, Frame, Layer, Op
 from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape

@@ -6,7 +6,7 @@ import dataclasses
 
 import numpy as np
 
-from nnstudio.layers.declared import param
+from nnstudio.declared import param
 from nnstudio.layers.layer import Frame, Layer, Op
 from nnstudio.layers.shapes import Shape
 from nnstudio.layers.windows import blocks

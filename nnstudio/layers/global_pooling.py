@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from nnstudio.layers.declared import param
+from nnstudio.declared import param
 from nnstudio.layers.layer import Array, Layer
 from nnstudio.layers.shapes import Shape, expect_image
 

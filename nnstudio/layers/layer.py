@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.layers.declared import Declared, param
+from nnstudio.declared import Declared, param
 from nnstudio.layers.shapes import Shape
 
 Array = NDArray[Any]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from nnstudio.layers.declared import param
+from nnstudio.declared import param
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, expect_image, window_output
 from nnstudio.layers.windows import Geometry, geometry

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.declared import param
 from nnstudio.errors import sentence
-from nnstudio.layers.declared import param
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
 

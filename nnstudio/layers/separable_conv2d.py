@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nnstudio.declared import param
 from nnstudio.layers import sliding
 from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
-from nnstudio.layers.declared import param
 from nnstudio.layers.depthwise import Depthwise
 from nnstudio.layers.finish import Finish
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nnstudio.layers.declared import param
+from nnstudio.declared import param
 from nnstudio.layers.initializers import INITIALIZER_NAMES
 from nnstudio.layers.shapes import Shape, expect_image, window_output
 

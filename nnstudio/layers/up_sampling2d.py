@@ -6,7 +6,7 @@ import dataclasses
 
 import numpy as np
 
-from nnstudio.layers.declared import param
+from nnstudio.declared import param
 from nnstudio.layers.layer import Array, Frame, Layer, Op
 from nnstudio.layers.shapes import Shape, expect_image
 

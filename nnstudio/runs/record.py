@@ -1,32 +1,54 @@
-"""The record of one run: what was asked for, and all that happened, in the order in which it happened."""
+"""The record of one run: what was asked for, all that happened in the order in which it happened, and its curves.
+
+Everything lies in arrays that double when they are full, so that a redraw reads arrays and never loops over batches.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import math
+from collections.abc import Iterable
+from typing import Self
 
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished
-from nnstudio.engine.settings import TrainingSettings
-from nnstudio.errors import sentence
-from nnstudio.formats.errors import Fault
-from nnstudio.formats.history import events_from_json, events_to_json
-from nnstudio.layers.declared import FieldError
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished
+from nnstudio.learning.metrics import Accuracy, Metric
+from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.series import BatchSeries
+
+SMOOTHING_BATCHES = 60.0
+"""After that many batches, a batch counts for 1/e in the smooth lines."""
+MEMORY = math.exp(-1.0 / SMOOTHING_BATCHES)
+LOSS = "loss"
+"""The name of the loss among the figures that have curves; the others are those of metrics."""
 
 
 class RunRecord:
     """A run as it grows: `add` each event. Nothing that was added is ever changed.
 
-    title: of the network or template. settings: those of the training, with its seed. epochs: those that were
-    completed. diverged, finished: how the run ended, or None.
+    title: of the network or template. settings: those of the training, with its seed. metric: the task's leading one,
+    by which epochs are compared. epochs: those that were completed. diverged, finished: how the run ended, or None.
     """
 
-    def __init__(self, title: str, settings: TrainingSettings) -> None:
-        self.title, self.settings = title, settings
-        self.batches = BatchSeries()
+    def __init__(
+        self, title: str = "", settings: TrainingSettings | None = None, metric: Metric | None = None
+    ) -> None:
+        self.title, self.settings = title, settings or TrainingSettings()
+        self.metric = metric or Accuracy()
+        self.batches = BatchSeries(self.metric.name)
         self.epochs: list[EpochDone] = []
         self.diverged: Diverged | None = None
         self.finished: Finished | None = None
+        self._smooth = np.empty((1024, 2))
+        self._weight = 0.0
+        self._means = np.zeros(2)
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __bool__(self) -> bool:
+        return len(self) > 0 or bool(self.epochs)
 
     @property
     def seed(self) -> int:
@@ -37,6 +59,7 @@ class RunRecord:
         """Note one event. The progress of a validation pass is not kept: its result comes with the epoch."""
         if isinstance(event, BatchDone):
             self.batches.add(event)
+            self._smooth_over(event)
         elif isinstance(event, EpochDone):
             self.epochs.append(event)
         elif isinstance(event, Diverged):
@@ -44,11 +67,28 @@ class RunRecord:
         elif isinstance(event, Finished):
             self.finished = event
 
+    def _smooth_over(self, event: BatchDone) -> None:
+        """Running means with a memory that fades; the first batches weigh as much as there are."""
+        at = len(self) - 1
+        if at == len(self._smooth):
+            self._smooth = np.concatenate((self._smooth, np.empty_like(self._smooth)))
+        self._weight = self._weight * MEMORY + 1.0
+        value = event.metrics.get(self.metric.name, math.nan)
+        for column, figure in enumerate((event.loss, value)):
+            if math.isfinite(figure):
+                self._means[column] += (figure - self._means[column]) / self._weight
+        self._smooth[at] = self._means
+
     @property
     def best(self) -> EpochDone | None:
-        """The epoch with the highest validation accuracy, the first of equals; None without validation."""
-        judged = [epoch for epoch in self.epochs if epoch.validation_accuracy is not None]
-        return max(judged, key=lambda epoch: epoch.validation_accuracy or 0.0, default=None)
+        """The epoch that was best by validation, the first of equals; None without validation."""
+        found: EpochDone | None = None
+        for epoch in self.epochs:
+            value = epoch.validation_metrics.get(self.metric.name)
+            than = found.validation_metrics.get(self.metric.name) if found else None
+            if value is not None and self.metric.better(value, than):
+                found = epoch
+        return found
 
     @property
     def best_epoch(self) -> int:
@@ -68,31 +108,45 @@ class RunRecord:
         timed.sort(key=lambda event: event.step)
         return (*timed, *(event for event in (self.diverged, self.finished) if event))
 
-    def to_json(self) -> dict[str, Any]:
-        """A plain dict: title, settings, and the events in columns."""
-        return {
-            "title": self.title,
-            "settings": self.settings.to_json(),
-            "events": events_to_json(self.events()),
-        }
+    @property
+    def progress(self) -> NDArray[np.float64]:
+        """Where each batch ends, in epochs: 1.0 after the first whole epoch; (batches,)."""
+        return self.batches.progress
+
+    def of_batches(self, figure: str) -> NDArray[np.float64]:
+        """LOSS or the leading metric of each batch, (batches,)."""
+        return self.batches.column(LOSS if figure == LOSS else "metric")
+
+    def smooth(self, figure: str) -> NDArray[np.float64]:
+        """The same, smoothed, (batches,)."""
+        return self._smooth[: len(self), 0 if figure == LOSS else 1]
+
+    def validation(self, figure: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Epochs (n,) and validation values (n,) of LOSS or any metric, where there are any."""
+        return _points(
+            (done.epoch, done.validation_loss if figure == LOSS else done.validation_metrics.get(figure))
+            for done in self.epochs
+        )
+
+    def training(self, figure: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Epochs (n,) and figures over the batches of each, (n,), of LOSS or the leading metric."""
+        return _points(
+            (done.epoch, done.loss if figure == LOSS else done.metrics.get(figure)) for done in self.epochs
+        )
 
     @classmethod
-    def from_json(cls, plain: Any) -> RunRecord:
-        """What `to_json` wrote. Raises Fault, a clause, when it is something else."""
-        if not isinstance(plain, Mapping) or not isinstance(plain.get("title"), str):
-            raise Fault(sentence("is not the record of a run"))
-        try:
-            settings = TrainingSettings.from_json(plain.get("settings"))
-        except FieldError as error:
-            raise Fault(
-                sentence("has a run with settings that can't be read: {reason}", reason=error.sentence)
-            ) from error
-        return cls.of(plain["title"], settings, events_from_json(plain.get("events")))
-
-    @classmethod
-    def of(cls, title: str, settings: TrainingSettings, events: tuple[Event, ...]) -> RunRecord:
+    def of(
+        cls, title: str, settings: TrainingSettings, events: Iterable[Event], metric: Metric | None = None
+    ) -> Self:
         """The record of events that are known already, as a project file holds them."""
-        record = cls(title, settings)
+        record = cls(title, settings, metric)
         for event in events:
             record.add(event)
         return record
+
+
+def _points(
+    pairs: Iterable[tuple[int, float | None]],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    table = np.array([pair for pair in pairs if pair[1] is not None], dtype=np.float64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.engine.events import BatchDone
+from nnstudio.learning.events import BatchDone
 
 FIRST_ROWS = 256
 DTYPES: dict[str, type[np.generic]] = {
@@ -17,18 +16,22 @@ DTYPES: dict[str, type[np.generic]] = {
     "batch": np.int32,
     "batches": np.int32,
     "step": np.int64,
-    "images": np.int32,
+    "examples": np.int32,
     "loss": np.float64,
-    "accuracy": np.float64,
+    "metric": np.float64,
     "learning_rate": np.float64,
 }
-"""The columns, named as BatchDone names them."""
+"""The columns, named as BatchDone names them; metric is the leading one."""
 
 
 class BatchSeries:
-    """All batches of a run, one array for each column. The arrays double when they are full."""
+    """All batches of a run, one array for each column. The arrays double when they are full.
 
-    def __init__(self) -> None:
+    metric: the name of the leading metric.
+    """
+
+    def __init__(self, metric: str = "accuracy") -> None:
+        self.metric = metric
         self._columns: dict[str, NDArray[Any]] = {name: np.empty(FIRST_ROWS, t) for name, t in DTYPES.items()}
         self._size = 0
 
@@ -40,7 +43,10 @@ class BatchSeries:
         if self._size == len(self._columns["step"]):
             self._columns = {name: np.concatenate((a, np.empty_like(a))) for name, a in self._columns.items()}
         for name, column in self._columns.items():
-            column[self._size] = getattr(event, name)
+            if name == "metric":
+                column[self._size] = event.metrics.get(self.metric, np.nan)
+            else:
+                column[self._size] = getattr(event, name)
         self._size += 1
 
     def column(self, name: str) -> NDArray[Any]:
@@ -54,12 +60,16 @@ class BatchSeries:
         if not -self._size <= index < self._size:
             raise IndexError(f"there are {self._size} batches, and none at {index}")
         place = index % self._size
-        return BatchDone(**{name: column[place].item() for name, column in self._columns.items()})
+        return self._event(*(column[place].item() for column in self._columns.values()))
 
     def rows(self) -> Iterator[BatchDone]:
         """All batches as the events that they were."""
         columns = [self.column(name).tolist() for name in DTYPES]
-        return itertools.starmap(BatchDone, zip(*columns, strict=True))
+        return (self._event(*values) for values in zip(*columns, strict=True))
+
+    def _event(self, *values: Any) -> BatchDone:
+        epoch, batch, batches, step, examples, loss, metric, rate = values
+        return BatchDone(epoch, batch, batches, step, examples, loss, {self.metric: metric}, rate)
 
     @property
     def step(self) -> NDArray[np.int64]:
@@ -70,11 +80,6 @@ class BatchSeries:
     def loss(self) -> NDArray[np.float64]:
         """The loss of each batch before its update; (batches,) float64."""
         return self.column("loss")
-
-    @property
-    def accuracy(self) -> NDArray[np.float64]:
-        """The fraction of each batch that was answered rightly before its update; (batches,) float64."""
-        return self.column("accuracy")
 
     @property
     def progress(self) -> NDArray[np.float64]:

@@ -39,7 +39,7 @@ class Estimate(QObject):
 
     def seconds_per_epoch(self, document: Document, analysis: Analysis) -> float:
         """Time for one pass over the training images: forward once, backward twice its cost."""
-        images, batch = document.description.images, document.training.batch_size
+        images, batch = float(document.description.train), document.training.batch_size
         if self._measured is not None and self._measured[:2] == (document.graph, batch):
             return images * self._measured[2]
         return images * (_operations(analysis) / self.speed + self._overhead(document))

@@ -12,13 +12,14 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import empty_document
+from nnstudio.runs.state import State
 from nnstudio.studio import hands
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.state import State
 
 IMAGES = 10_000
 TEMPLATE = "first-network"
@@ -117,7 +118,7 @@ class Tour:
         if probabilities is None:
             raise hands.Impatience("There is no answer to the drawing.")
         best, answer = self.model.history.best, int(probabilities.argmax())
-        right = f"{best.validation_accuracy:.1%}" if best and best.validation_accuracy is not None else "?"
+        right = f"{best.validation_metrics['accuracy']:.1%}" if best else "?"
         share = f"{probabilities[answer]:.0%}"
         return f"Finished: {right} of the test images right; the drawing is a {answer} with {share}."
 
@@ -171,7 +172,7 @@ def run(out_dir: Path) -> int:
         appearance = Appearance(app, settings)
         appearance.choose("light")
         store = Store(empty_document())
-        model = RunModel(store, limit=IMAGES)
+        model = RunModel(store, Shelf(IMAGES))
         window = MainWindow(store, model, appearance, settings)
         store.setParent(window)
         model.setParent(window)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QPointF
 
 from nnstudio.errors import Sentence
+from nnstudio.runs.record import LOSS
 from nnstudio.studio.evaluate.judgement import Judgement
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ViewState:
     @classmethod
     def of(cls, window: MainWindow) -> ViewState:
         """What the window's views know now."""
-        view, loss = window.canvas.view, window.curves.plots["loss"]
+        view, loss = window.canvas.view, window.curves.plots[LOSS]
         low, high = loss.getViewBox().viewRange()[0]
         return cls(
             page=window.pages.currentIndex(),

@@ -6,8 +6,9 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.declared import Field
 from nnstudio.errors import Sentence, sentence
-from nnstudio.layers.declared import Field
+from nnstudio.learning.metrics import Metric
 
 FAMILY_TITLES = {
     "core": "Core",
@@ -43,6 +44,12 @@ def in_words(text: str | None) -> str:
 def number_text(value: float) -> str:
     """A number as every field writes it, in as few figures as say it: 0.001, 1e-07, 25."""
     return f"{value:.10g}"
+
+
+def figure_text(metric: Metric, value: float) -> str:
+    """A metric with its value, such as "accuracy 96.86%"."""
+    title = declared(metric.title)
+    return f"{title.lower() if metric.share else title} {metric.text(value)}"
 
 
 def family_title(family: str) -> str:

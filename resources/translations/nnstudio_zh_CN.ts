@@ -201,10 +201,6 @@ Press Train, and the curves are drawn here.</source>
             <translation>损失</translation>
         </message>
         <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
             <source>epoch {epoch}</source>
             <translation>轮次 {epoch}</translation>
         </message>
@@ -424,8 +420,8 @@ After training, this shows which digits are confused.</source>
     <context>
         <name>Helper</name>
         <message>
-            <source>Nothing is learned so far: always giving the same answer would get {share} right, too.</source>
-            <translation>目前什么也没学到：总是给出同一个答案也能答对 {share}。</translation>
+            <source>Nothing is learned so far: always giving the same answer would reach {figure}, too.</source>
+            <translation>到目前为止什么也没学到：始终给出同一个回答也能达到{figure}。</translation>
         </message>
         <message>
             <source>Most likely: {cause}.</source>
@@ -1097,16 +1093,20 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>训练完成，用时 {time}。</translation>
         </message>
         <message>
-            <source>Finished in {time}, with nothing learned: {accuracy} right, as by always giving one answer.</source>
-            <translation>用时 {time}，但什么也没学到：正确率 {accuracy}，与总是给出同一个答案一样。</translation>
+            <source>Finished in {time}, with nothing learned: {reached}, as by always giving one answer.</source>
+            <translation>用时 {time} 完成，但什么也没学到：{reached}，与始终给出同一个回答一样。</translation>
         </message>
         <message>
-            <source>Finished in {time}: {accuracy} right, after epoch {epoch}.</source>
-            <translation>用时 {time}：第 {epoch} 轮后正确率 {accuracy}。</translation>
+            <source>Finished in {time}: {reached}, after epoch {epoch}.</source>
+            <translation>用时 {time} 完成：第 {epoch} 轮后{reached}。</translation>
         </message>
         <message>
-            <source>Finished in {time}: {accuracy} right now, and {best} after epoch {epoch}.</source>
-            <translation>用时 {time}：现在正确率 {accuracy}，第 {epoch} 轮后为 {best}。</translation>
+            <source>Finished in {time}: {reached} now, and {best} after epoch {epoch}.</source>
+            <translation>用时 {time} 完成：现在{reached}，第 {epoch} 轮后为 {best}。</translation>
+        </message>
+        <message>
+            <source>{accuracy} right</source>
+            <translation>正确率 {accuracy}</translation>
         </message>
         <message>
             <source>Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.</source>
@@ -1798,6 +1798,390 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>把各个输入逐值相乘：由一个分支决定另一个分支占多大分量。</translation>
         </message>
         <message>
+            <source>MNIST</source>
+            <translation>MNIST</translation>
+        </message>
+        <message>
+            <source>70,000 handwritten digits. They come with the program.</source>
+            <translation>七万个手写数字，随程序提供。</translation>
+        </message>
+        <message>
+            <source>limit</source>
+            <translation>数量上限</translation>
+        </message>
+        <message>
+            <source>Takes only so many examples of each part.</source>
+            <translation>每个部分只取这么多样本。</translation>
+        </message>
+        <message>
+            <source>Folder of images</source>
+            <translation>图像文件夹</translation>
+        </message>
+        <message>
+            <source>A folder for each class, or train and test folders with one for each class in them.</source>
+            <translation>每个类别一个文件夹，或在 train 与 test 文件夹中各类别一个文件夹。</translation>
+        </message>
+        <message>
+            <source>folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Where the class folders, or train and test, are.</source>
+            <translation>类别文件夹（或 train 与 test）所在的位置。</translation>
+        </message>
+        <message>
+            <source>Height and width that every picture gets.</source>
+            <translation>每张图片统一的高和宽。</translation>
+        </message>
+        <message>
+            <source>channels</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <source>Grey is three times as fast, where colour does not matter.</source>
+            <translation>颜色不重要时，灰度快三倍。</translation>
+        </message>
+        <message>
+            <source>colour</source>
+            <translation>彩色</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>灰度</translation>
+        </message>
+        <message>
+            <source>fit</source>
+            <translation>适配方式</translation>
+        </message>
+        <message>
+            <source>crop takes the middle, pad keeps all and adds edges, stretch distorts.</source>
+            <translation>crop 取中间部分，pad 保留全部并补边，stretch 会变形。</translation>
+        </message>
+        <message>
+            <source>crop</source>
+            <translation>裁剪</translation>
+        </message>
+        <message>
+            <source>pad</source>
+            <translation>补边</translation>
+        </message>
+        <message>
+            <source>stretch</source>
+            <translation>拉伸</translation>
+        </message>
+        <message>
+            <source>invert</source>
+            <translation>反转明暗</translation>
+        </message>
+        <message>
+            <source>Whether dark and light change places.</source>
+            <translation>明暗是否互换。</translation>
+        </message>
+        <message>
+            <source>scaling</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>standardised gives each channel mean 0 and deviation 1 over the training part.</source>
+            <translation>standardised 使每个通道在训练部分上均值为 0、标准差为 1。</translation>
+        </message>
+        <message>
+            <source>0 to 1</source>
+            <translation>0 到 1</translation>
+        </message>
+        <message>
+            <source>standardised</source>
+            <translation>标准化</translation>
+        </message>
+        <message>
+            <source>test fraction</source>
+            <translation>测试比例</translation>
+        </message>
+        <message>
+            <source>Part that is kept aside for the test, where there is no test folder.</source>
+            <translation>没有测试文件夹时，留作测试的比例。</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <source>Which pictures are kept aside is drawn from this.</source>
+            <translation>由此决定哪些图片留作测试。</translation>
+        </message>
+        <message>
+            <source>IDX files</source>
+            <translation>IDX 文件</translation>
+        </message>
+        <message>
+            <source>A folder with images and labels in the format of MNIST, such as Fashion-MNIST, KMNIST or EMNIST.</source>
+            <translation>含有 MNIST 格式图像与标签的文件夹，例如 Fashion-MNIST、KMNIST 或 EMNIST。</translation>
+        </message>
+        <message>
+            <source>How a drawing or another picture gets this size: ink as MNIST's digits got theirs, by the centre of mass; pad with edges, crop to the middle, or stretch.</source>
+            <translation>手绘或其他图片如何变为此尺寸：ink 与 MNIST 的数字一样按质心放置；pad 补边，crop 取中间，stretch 拉伸。</translation>
+        </message>
+        <message>
+            <source>ink</source>
+            <translation>笔迹</translation>
+        </message>
+        <message>
+            <source>Part that is kept aside for the test, where there is no test part.</source>
+            <translation>没有测试部分时，留作测试的比例。</translation>
+        </message>
+        <message>
+            <source>Which examples are kept aside is drawn from this.</source>
+            <translation>由此决定哪些样本留作测试。</translation>
+        </message>
+        <message>
+            <source>Where train-images-idx3-ubyte and the others are, plain or as .gz.</source>
+            <translation>train-images-idx3-ubyte 等文件所在的位置，原样或 .gz。</translation>
+        </message>
+        <message>
+            <source>names</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>What the labels mean, from label 0 on. Numbers where it is empty.</source>
+            <translation>各标签的含义，从标签 0 开始；留空则用数字。</translation>
+        </message>
+        <message>
+            <source>turned</source>
+            <translation>转置</translation>
+        </message>
+        <message>
+            <source>Whether rows and columns change places, as in EMNIST's own files.</source>
+            <translation>行与列是否互换，如 EMNIST 自己的文件那样。</translation>
+        </message>
+        <message>
+            <source>NPZ file</source>
+            <translation>NPZ 文件</translation>
+        </message>
+        <message>
+            <source>A file by numpy.savez with x_train and y_train, and x_test and y_test if there are any.</source>
+            <translation>由 numpy.savez 保存的文件，含 x_train 和 y_train，以及可选的 x_test 和 y_test。</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>The NPZ file.</source>
+            <translation>NPZ 文件。</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>A CSV or TSV file with a row for each example. One column is predicted from the others.</source>
+            <translation>每个样本占一行的 CSV 或 TSV 文件。由其他列预测其中一列。</translation>
+        </message>
+        <message>
+            <source>The CSV or TSV file.</source>
+            <translation>CSV 或 TSV 文件。</translation>
+        </message>
+        <message>
+            <source>targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>The column to predict, or several columns of numbers.</source>
+            <translation>要预测的列，或若干数字列。</translation>
+        </message>
+        <message>
+            <source>task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Whether the target is one of some classes, or a number.</source>
+            <translation>目标是若干类别之一，还是一个数。</translation>
+        </message>
+        <message>
+            <source>find out</source>
+            <translation>自动判断</translation>
+        </message>
+        <message>
+            <source>classification</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>regression</source>
+            <translation>回归</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>略去的列</translation>
+        </message>
+        <message>
+            <source>Columns that are not used, such as an order number.</source>
+            <translation>不使用的列，例如序号。</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>缺失值</translation>
+        </message>
+        <message>
+            <source>What a missing number is taken for.</source>
+            <translation>缺失的数按什么处理。</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <source>median</source>
+            <translation>中位数</translation>
+        </message>
+        <message>
+            <source>zero</source>
+            <translation>零</translation>
+        </message>
+        <message>
+            <source>leave out the row</source>
+            <translation>略去该行</translation>
+        </message>
+        <message>
+            <source>separator</source>
+            <translation>分隔符</translation>
+        </message>
+        <message>
+            <source>What stands between two cells.</source>
+            <translation>两个单元格之间的符号。</translation>
+        </message>
+        <message>
+            <source>comma</source>
+            <translation>逗号</translation>
+        </message>
+        <message>
+            <source>semicolon</source>
+            <translation>分号</translation>
+        </message>
+        <message>
+            <source>tab</source>
+            <translation>制表符</translation>
+        </message>
+        <message>
+            <source>bar</source>
+            <translation>竖线</translation>
+        </message>
+        <message>
+            <source>decimal</source>
+            <translation>小数点</translation>
+        </message>
+        <message>
+            <source>What stands before the decimals of a number.</source>
+            <translation>小数部分之前的符号。</translation>
+        </message>
+        <message>
+            <source>point</source>
+            <translation>点</translation>
+        </message>
+        <message>
+            <source>encoding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>How the letters are stored.</source>
+            <translation>字符的存储方式。</translation>
+        </message>
+        <message>
+            <source>utf-8</source>
+            <translation>utf-8</translation>
+        </message>
+        <message>
+            <source>utf-16</source>
+            <translation>utf-16</translation>
+        </message>
+        <message>
+            <source>latin-1</source>
+            <translation>latin-1</translation>
+        </message>
+        <message>
+            <source>gb18030</source>
+            <translation>gb18030</translation>
+        </message>
+        <message>
+            <source>shift_jis</source>
+            <translation>shift_jis</translation>
+        </message>
+        <message>
+            <source>header</source>
+            <translation>表头</translation>
+        </message>
+        <message>
+            <source>Where the names of the columns are.</source>
+            <translation>列名所在的位置。</translation>
+        </message>
+        <message>
+            <source>first row</source>
+            <translation>第一行</translation>
+        </message>
+        <message>
+            <source>Part of the rows that is kept aside for the test.</source>
+            <translation>留作测试的行的比例。</translation>
+        </message>
+        <message>
+            <source>Which rows are kept aside is drawn from this.</source>
+            <translation>由此决定哪些行留作测试。</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>点</translation>
+        </message>
+        <message>
+            <source>Points in the plane: the border between two colours, or a slope, can be seen while it is learned.</source>
+            <translation>平面上的点：学习时能看到两种颜色的边界，或一个斜面。</translation>
+        </message>
+        <message>
+            <source>pattern</source>
+            <translation>图案</translation>
+        </message>
+        <message>
+            <source>How the points lie. The spiral is the hardest.</source>
+            <translation>点的分布方式。螺旋最难。</translation>
+        </message>
+        <message>
+            <source>circle</source>
+            <translation>圆</translation>
+        </message>
+        <message>
+            <source>exclusive or</source>
+            <translation>异或</translation>
+        </message>
+        <message>
+            <source>two gaussians</source>
+            <translation>两个高斯分布</translation>
+        </message>
+        <message>
+            <source>spiral</source>
+            <translation>螺旋</translation>
+        </message>
+        <message>
+            <source>plane</source>
+            <translation>平面</translation>
+        </message>
+        <message>
+            <source>count</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Points to learn from.</source>
+            <translation>用于学习的点数。</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>How far points stray from the pattern.</source>
+            <translation>点偏离图案的程度。</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same points.</source>
+            <translation>相同的种子给出相同的点。</translation>
+        </message>
+        <message>
             <source>Binary cross-entropy</source>
             <translation>二元交叉熵</translation>
         </message>
@@ -2318,10 +2702,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>把笔画的轮廓向外或向内移动：如同换了一支笔。</translation>
         </message>
         <message>
-            <source>noise</source>
-            <translation>噪声</translation>
-        </message>
-        <message>
             <source>Adds noise with this standard deviation.</source>
             <translation>加入具有此标准差的噪声。</translation>
         </message>
@@ -2408,10 +2788,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Whether the images come in a new order in each epoch. Leave it on.</source>
             <translation>图像在每个轮次是否以新的顺序出现。请保持开启。</translation>
-        </message>
-        <message>
-            <source>seed</source>
-            <translation>随机种子</translation>
         </message>
         <message>
             <source>Start of all chance. The same seed gives the same network, to the last bit.</source>
@@ -2648,6 +3024,106 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Squeezes values into -1 to 1, centred at 0; a classic for small networks.</source>
             <translation>把数值压缩到 -1 到 1，以 0 为中心；小型网络的经典选择。</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>准确率</translation>
+        </message>
+        <message>
+            <source>How many of the examples are answered right.</source>
+            <translation>回答正确的样本所占的比例。</translation>
+        </message>
+        <message>
+            <source>Top-5 accuracy</source>
+            <translation>前 5 准确率</translation>
+        </message>
+        <message>
+            <source>How often the right class is among the five most probable ones.</source>
+            <translation>正确类别位于最可能的五个之中的比例。</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <source>Of the examples called a class, how many are. The mean over the classes.</source>
+            <translation>被判为某类的样本中真正属于该类的比例，对各类取平均。</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <source>Of the examples of a class, how many are called so. The mean over the classes.</source>
+            <translation>某类样本中被判为该类的比例，对各类取平均。</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <source>Precision and recall in one figure. The mean over the classes.</source>
+            <translation>精确率与召回率合成的一个数，对各类取平均。</translation>
+        </message>
+        <message>
+            <source>ROC AUC</source>
+            <translation>ROC AUC</translation>
+        </message>
+        <message>
+            <source>How often an example of the second class scores higher than one of the first. 50% is chance.</source>
+            <translation>第二类样本得分高于第一类样本的比例。50% 相当于随机。</translation>
+        </message>
+        <message>
+            <source>How far an answer is from the right number, on average.</source>
+            <translation>回答与正确数值的平均差距。</translation>
+        </message>
+        <message>
+            <source>Root mean squared error</source>
+            <translation>均方根误差</translation>
+        </message>
+        <message>
+            <source>As the mean absolute error, but large misses weigh more.</source>
+            <translation>与平均绝对误差类似，但较大的偏差权重更大。</translation>
+        </message>
+        <message>
+            <source>R²</source>
+            <translation>R²</translation>
+        </message>
+        <message>
+            <source>How much of the spread is explained: 1 is perfect, 0 is no better than always answering the mean.</source>
+            <translation>解释了多少离散程度：1 为完美，0 不比始终回答均值更好。</translation>
+        </message>
+        <message>
+            <source>PSNR</source>
+            <translation>PSNR</translation>
+        </message>
+        <message>
+            <source>How near the image is to the right one: 20 dB is a visible difference, above 35 dB hardly any.</source>
+            <translation>图像与正确图像的接近程度：20 dB 差异可见，35 dB 以上几乎没有差异。</translation>
+        </message>
+        <message>
+            <source>Classification</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Which of these classes is it?</source>
+            <translation>属于这些类别中的哪一个？</translation>
+        </message>
+        <message>
+            <source>Regression</source>
+            <translation>回归</translation>
+        </message>
+        <message>
+            <source>How much is it?</source>
+            <translation>数值是多少？</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>重建</translation>
+        </message>
+        <message>
+            <source>The same again, through a narrow place or out of noise.</source>
+            <translation>经过狭窄处或从噪声中重现原样。</translation>
         </message>
         <message>
             <source>Two convolutions</source>
@@ -2917,6 +3393,30 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
     <context>
         <name>sentence</name>
         <message>
+            <source>The columns of the data are not known, so that {path} can't be read as {shape}.</source>
+            <translation>数据的列未知，因此无法将 {path} 读作 {shape}。</translation>
+        </message>
+        <message>
+            <source>{path} has too many pixels: scale it down first.</source>
+            <translation>{path} 的像素过多：请先缩小。</translation>
+        </message>
+        <message>
+            <source>{path} is no picture that can be read: save it as PNG or JPEG.</source>
+            <translation>{path} 不是可读取的图片：请保存为 PNG 或 JPEG。</translation>
+        </message>
+        <message>
+            <source>{path} lacks the columns {names}.</source>
+            <translation>{path} 缺少列 {names}。</translation>
+        </message>
+        <message>
+            <source>{column} must be a number, not {value}.</source>
+            <translation>{column} 必须是数字，而不是 {value}。</translation>
+        </message>
+        <message>
+            <source>The column {name} can't be read.</source>
+            <translation>无法读取列 {name}。</translation>
+        </message>
+        <message>
             <source>Images must be uint8 with shape (n, height, width, channels), not {dtype} with shape {shape}.</source>
             <translation>图像必须是 uint8 类型、形状为 (n, 高, 宽, 通道)，而不是 {dtype}、形状 {shape}。</translation>
         </message>
@@ -2935,6 +3435,22 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{count} image cannot be divided for validation: use 2 or more.</source>
             <translation>{count} 张图像无法分出验证集：请使用 2 张或更多。</translation>
+        </message>
+        <message>
+            <source>{path} vanished while the folder was read: open it again.</source>
+            <translation>读取文件夹时 {path} 消失了：请重新打开。</translation>
+        </message>
+        <message>
+            <source>The description of the data can't be read.</source>
+            <translation>无法读取数据的描述。</translation>
+        </message>
+        <message>
+            <source>The task can't be read: {fault}.</source>
+            <translation>无法读取任务：{fault}。</translation>
+        </message>
+        <message>
+            <source>The description of the data has {found} as {what}.</source>
+            <translation>数据描述中的 {what} 为 {found}。</translation>
         </message>
         <message>
             <source>An eraser's radius must be greater than 0, not {radius}.</source>
@@ -2957,8 +3473,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>已损坏，gzip 校验和不对</translation>
         </message>
         <message>
-            <source>is not a gzip file</source>
-            <translation>不是 gzip 文件</translation>
+            <source>is not a gzip file and no IDX file</source>
+            <translation>既不是 gzip 文件，也不是 IDX 文件</translation>
         </message>
         <message>
             <source>is truncated, its end is missing</source>
@@ -3025,6 +3541,50 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>灰度图像应为 uint8 或浮点数，而不是 {dtype}：请先转换。</translation>
         </message>
         <message>
+            <source>{path} has no pictures in folders: make a folder for each class, and put its pictures into it.</source>
+            <translation>{path} 的文件夹中没有图片：请为每个类别建立一个文件夹，并放入该类的图片。</translation>
+        </message>
+        <message>
+            <source>{path} has one class, {name}: there must be two or more to tell apart.</source>
+            <translation>{path} 只有一个类别 {name}：至少要有两个才能区分。</translation>
+        </message>
+        <message>
+            <source>{path} has {count:,} classes, and {most:,} are the most.</source>
+            <translation>{path} 有 {count:,} 个类别，最多为 {most:,} 个。</translation>
+        </message>
+        <message>
+            <source>{path} has {count:,} files, and {most:,} are the most.</source>
+            <translation>{path} 有 {count:,} 个文件，最多为 {most:,} 个。</translation>
+        </message>
+        <message>
+            <source>The folder {path} can't be read: {reason}.</source>
+            <translation>无法读取文件夹 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{file} has no array {name}.</source>
+            <translation>{file} 中没有数组 {name}。</translation>
+        </message>
+        <message>
+            <source>{file} is no NPZ file: save the arrays by numpy.savez.</source>
+            <translation>{file} 不是 NPZ 文件：请用 numpy.savez 保存数组。</translation>
+        </message>
+        <message>
+            <source>{name} in {file} holds Python objects, which are not read: save it as numbers.</source>
+            <translation>{file} 中的 {name} 含有 Python 对象，不予读取：请保存为数字。</translation>
+        </message>
+        <message>
+            <source>{name} in {file} is damaged: it is said to have {shape} values, and has {bytes:,} bytes.</source>
+            <translation>{file} 中的 {name} 已损坏：声明的形状为 {shape}，实际有 {bytes:,} 字节。</translation>
+        </message>
+        <message>
+            <source>{name} in {file} unpacks to {size:,} bytes, more than {most:,}: save it by numpy.savez, uncompressed.</source>
+            <translation>{file} 中的 {name} 解压后为 {size:,} 字节，超过 {most:,}：请用 numpy.savez 不压缩保存。</translation>
+        </message>
+        <message>
+            <source>{name} in {file} is damaged and can't be read.</source>
+            <translation>{file} 中的 {name} 已损坏，无法读取。</translation>
+        </message>
+        <message>
             <source>{path} is refused: it is larger than {most} bytes.</source>
             <translation>拒绝打开 {path}：它大于 {most} 字节。</translation>
         </message>
@@ -3053,8 +3613,176 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{path} 不是文件，而是设备或管道：请先另存为文件。</translation>
         </message>
         <message>
+            <source>{where} has one class: there must be two or more to tell apart.</source>
+            <translation>{where} 只有一个类别：至少要有两个才能区分。</translation>
+        </message>
+        <message>
+            <source>{path} is no data that can be learned: name a folder of class folders or IDX files, an NPZ file, or a CSV or TSV file.</source>
+            <translation>{path} 不是可供学习的数据：请给出类别文件夹或 IDX 文件所在的文件夹、NPZ 文件，或 CSV、TSV 文件。</translation>
+        </message>
+        <message>
             <source>'{name}' ships with NN Studio but is missing (looked at {searched}): install NN Studio again.</source>
             <translation>'{name}' 随 NN Studio 提供，但找不到（找过 {searched}）：请重新安装 NN Studio。</translation>
+        </message>
+        <message>
+            <source>Reading the data was given up.</source>
+            <translation>已放弃读取数据。</translation>
+        </message>
+        <message>
+            <source>No folder is chosen yet: choose the one with the IDX files.</source>
+            <translation>尚未选择文件夹：请选择含有 IDX 文件的文件夹。</translation>
+        </message>
+        <message>
+            <source>{folder} has no train-images-idx3-ubyte with its labels, plain or as .gz.</source>
+            <translation>{folder} 中没有 train-images-idx3-ubyte 及其标签（原样或 .gz）。</translation>
+        </message>
+        <message>
+            <source>{images} has {count:,} images, and {labels} has {other:,} labels: the numbers must agree.</source>
+            <translation>{images} 有 {count:,} 张图像，{labels} 有 {other:,} 个标签：数量必须一致。</translation>
+        </message>
+        <message>
+            <source>{images} has no images.</source>
+            <translation>{images} 中没有图像。</translation>
+        </message>
+        <message>
+            <source>The folder {path} can't be read.</source>
+            <translation>无法读取文件夹 {path}。</translation>
+        </message>
+        <message>
+            <source>The training images have {train} pixels, and those of the test {test}: they must be alike.</source>
+            <translation>训练图像为 {train} 像素，测试图像为 {test}：两者必须一致。</translation>
+        </message>
+        <message>
+            <source>The labels go up to {last:,}, and {most:,} classes are the most.</source>
+            <translation>标签最大为 {last:,}，类别最多为 {most:,} 个。</translation>
+        </message>
+        <message>
+            <source>No folder is chosen yet: choose the one with the class folders.</source>
+            <translation>尚未选择文件夹：请选择含有各类别文件夹的文件夹。</translation>
+        </message>
+        <message>
+            <source>The pictures can't be kept in {folder}: {reason}. Clear the cache, or make room on the disk.</source>
+            <translation>图片无法保存在 {folder}：{reason}。请清空缓存，或腾出磁盘空间。</translation>
+        </message>
+        <message>
+            <source>{path} has pictures that can be read in fewer than two classes: {broken} of its files are broken.</source>
+            <translation>{path} 中能读取图片的类别少于两个：有 {broken} 个文件已损坏。</translation>
+        </message>
+        <message>
+            <source>{count:,} files can't be read and are left out, among them {names}.</source>
+            <translation>有 {count:,} 个文件无法读取，已略去，其中包括 {names}。</translation>
+        </message>
+        <message>
+            <source>These files can't be read and are left out: {names}.</source>
+            <translation>以下文件无法读取，已略去：{names}。</translation>
+        </message>
+        <message>
+            <source>No file is chosen yet: choose an NPZ file.</source>
+            <translation>尚未选择文件：请选择 NPZ 文件。</translation>
+        </message>
+        <message>
+            <source>{file} must have x_train and y_train, and has {found}.</source>
+            <translation>{file} 必须含有 x_train 和 y_train，实际为 {found}。</translation>
+        </message>
+        <message>
+            <source>x_train has examples of {train}, and x_test of {test}: they must be alike.</source>
+            <translation>x_train 的样本为 {train}，x_test 的为 {test}：两者必须一致。</translation>
+        </message>
+        <message>
+            <source>x_{part} has {count:,} examples, and y_{part} has {other:,} labels: the numbers must agree.</source>
+            <translation>x_{part} 有 {count:,} 个样本，y_{part} 有 {other:,} 个标签：数量必须一致。</translation>
+        </message>
+        <message>
+            <source>{name} has a value in example {row:,} that is no number.</source>
+            <translation>{name} 的第 {row:,} 个样本中有不是数字的值。</translation>
+        </message>
+        <message>
+            <source>{name} must have 1 or 3 channels, the last of its sizes, and is {shape}.</source>
+            <translation>{name} 的最后一维必须是 1 或 3 个通道，实际为 {shape}。</translation>
+        </message>
+        <message>
+            <source>{name} must be images (n, height, width, channels) or rows (n, k), and is {shape}.</source>
+            <translation>{name} 必须是图像 (n, 高, 宽, 通道) 或行 (n, k)，实际为 {shape}。</translation>
+        </message>
+        <message>
+            <source>{name} must be numbers, and is of the kind {kind}.</source>
+            <translation>{name} 必须是数字，实际类型为 {kind}。</translation>
+        </message>
+        <message>
+            <source>{name} has one class: there must be two or more to tell apart.</source>
+            <translation>{name} 只有一个类别：至少要有两个才能区分。</translation>
+        </message>
+        <message>
+            <source>y_test has the class {name}, which y_train has not.</source>
+            <translation>y_test 含有 y_train 中没有的类别 {name}。</translation>
+        </message>
+        <message>
+            <source>y_test has the class {high}, and y_train has {count} classes.</source>
+            <translation>y_test 含有类别 {high}，而 y_train 有 {count} 个类别。</translation>
+        </message>
+        <message>
+            <source>{name} must be one label an example, or one-hot rows, and is {shape}.</source>
+            <translation>{name} 必须每个样本一个标签，或为独热行，实际为 {shape}。</translation>
+        </message>
+        <message>
+            <source>{name} must be class numbers from 0 on, texts or one-hot rows.</source>
+            <translation>{name} 必须是从 0 开始的类别编号、文本或独热行。</translation>
+        </message>
+        <message>
+            <source>{name} has {count:,} classes, and {most:,} are the most.</source>
+            <translation>{name} 有 {count:,} 个类别，最多为 {most:,} 个。</translation>
+        </message>
+        <message>
+            <source>{file} has no column {name}; it has {known}.</source>
+            <translation>{file} 没有列 {name}；现有的列为 {known}。</translation>
+        </message>
+        <message>
+            <source>No table is chosen yet: choose a CSV or TSV file.</source>
+            <translation>尚未选择表格：请选择 CSV 或 TSV 文件。</translation>
+        </message>
+        <message>
+            <source>{count:,} rows without a target are left out.</source>
+            <translation>已略去 {count:,} 行没有目标值的数据。</translation>
+        </message>
+        <message>
+            <source>{count:,} rows with a missing value are left out.</source>
+            <translation>已略去 {count:,} 行有缺失值的数据。</translation>
+        </message>
+        <message>
+            <source>The target {name} is known in {count} rows, and two are the least.</source>
+            <translation>目标 {name} 仅在 {count} 行中已知，至少需要两行。</translation>
+        </message>
+        <message>
+            <source>A class is predicted from one column: choose one target.</source>
+            <translation>类别只能由一列给出：请只选择一个目标。</translation>
+        </message>
+        <message>
+            <source>{name} has {count:,} different values in {rows:,} rows, too many to be classes: choose another target, or regression.</source>
+            <translation>{name} 在 {rows:,} 行中有 {count:,} 个不同的值，作为类别太多：请选择其他目标，或选择回归。</translation>
+        </message>
+        <message>
+            <source>No column of {file} can be learned from: each has one value, or texts that are all different.</source>
+            <translation>{file} 没有可供学习的列：每列只有一个值，或全是互不相同的文本。</translation>
+        </message>
+        <message>
+            <source>Not used, since there is nothing to learn from: {names}.</source>
+            <translation>未使用，因为没有可学习的内容：{names}。</translation>
+        </message>
+        <message>
+            <source>{name} is {value} in every row, and so there is nothing to predict.</source>
+            <translation>{name} 在每一行都是 {value}，因此没有可预测的内容。</translation>
+        </message>
+        <message>
+            <source>A split of {fraction:g} is impossible: choose it between 0 and 1.</source>
+            <translation>无法按 {fraction:g} 划分：请在 0 与 1 之间选择。</translation>
+        </message>
+        <message>
+            <source>{count} example can't be divided: use 2 or more.</source>
+            <translation>{count} 个样本无法划分：请使用 2 个或更多。</translation>
+        </message>
+        <message>
+            <source>{file} was changed while it was in use: open it again.</source>
+            <translation>{file} 在使用期间被更改：请重新打开。</translation>
         </message>
         <message>
             <source>A pen position must be finite numbers, not {x}, {y} at {t} s.</source>
@@ -3063,6 +3791,82 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>A stroke needs at least one point.</source>
             <translation>一笔至少要有一个点。</translation>
+        </message>
+        <message>
+            <source>{file} is not written in {encoding} (byte {place:,}): choose another encoding.</source>
+            <translation>{file} 不是用 {encoding} 编码的（第 {place:,} 字节）：请选择其他编码。</translation>
+        </message>
+        <message>
+            <source>{file}, line {line:,}: {reason}.</source>
+            <translation>{file} 第 {line:,} 行：{reason}。</translation>
+        </message>
+        <message>
+            <source>{file} is empty: choose a table with a row for each example.</source>
+            <translation>{file} 是空的：请选择每个样本占一行的表格。</translation>
+        </message>
+        <message>
+            <source>{file} has column names and no rows.</source>
+            <translation>{file} 只有列名，没有数据行。</translation>
+        </message>
+        <message>
+            <source>{file}, line {line:,}: it has {found} cells where the first row has {width} ({count:,} lines are so). Choose another separator, or mend the file.</source>
+            <translation>{file} 第 {line:,} 行有 {found} 个单元格，而第一行有 {width} 个（共 {count:,} 行如此）。请选择其他分隔符，或修正文件。</translation>
+        </message>
+        <message>
+            <source>{owner}: {fault}</source>
+            <translation>{owner}：{fault}</translation>
+        </message>
+        <message>
+            <source>{label} can't be {value}</source>
+            <translation>{label}不能是 {value}</translation>
+        </message>
+        <message>
+            <source>{label} must be one of {allowed}, not {value}</source>
+            <translation>{label}必须是 {allowed} 之一，而不是 {value}</translation>
+        </message>
+        <message>
+            <source>{label} must be {range}, not {number:g}</source>
+            <translation>{label}应为 {range}，而不是 {number:g}</translation>
+        </message>
+        <message>
+            <source>from {least:.10g} to {most:.10g}</source>
+            <translation>{least:.10g} 到 {most:.10g}</translation>
+        </message>
+        <message>
+            <source>{lower} and {upper}</source>
+            <translation>{lower}，{upper}</translation>
+        </message>
+        <message>
+            <source>a finite number</source>
+            <translation>一个有限的数</translation>
+        </message>
+        <message>
+            <source>{least:.10g} or more</source>
+            <translation>不小于 {least:.10g}</translation>
+        </message>
+        <message>
+            <source>more than {limit:.10g}</source>
+            <translation>大于 {limit:.10g}</translation>
+        </message>
+        <message>
+            <source>{most:.10g} or less</source>
+            <translation>不大于 {most:.10g}</translation>
+        </message>
+        <message>
+            <source>less than {limit:.10g}</source>
+            <translation>小于 {limit:.10g}</translation>
+        </message>
+        <message>
+            <source>there is no setting named {name}</source>
+            <translation>没有名为 {name} 的设置</translation>
+        </message>
+        <message>
+            <source>expected a {what} with a type, not {plain}</source>
+            <translation>应为带有类型的{what}，而不是 {plain}</translation>
+        </message>
+        <message>
+            <source>there is no {what} named {plain}; known are {known}</source>
+            <translation>没有名为 {plain} 的{what}；已知的有 {known}</translation>
         </message>
         <message>
             <source>Set activation to {wanted}</source>
@@ -3205,24 +4009,32 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>最后一层给出 {shape}，而答案必须是 {wanted} 个数</translation>
         </message>
         <message>
-            <source>Add Flatten and Dense {wanted}</source>
-            <translation>添加 Flatten 和 Dense {wanted}</translation>
+            <source>Add {layers}</source>
+            <translation>添加 {layers}</translation>
         </message>
         <message>
-            <source>Add Dense {wanted}</source>
-            <translation>添加 Dense {wanted}</translation>
-        </message>
-        <message>
-            <source>The network has {outputs} outputs, and {data} has {wanted} classes</source>
-            <translation>网络有 {outputs} 个输出，而 {data} 有 {wanted} 个类别</translation>
+            <source>Set units to {wanted}</source>
+            <translation>将单元数设为 {wanted}</translation>
         </message>
         <message>
             <source>The network has one output, and {data} has {wanted} classes</source>
             <translation>网络只有一个输出，而 {data} 有 {wanted} 个类别</translation>
         </message>
         <message>
-            <source>Set units to {wanted}</source>
-            <translation>将单元数设为 {wanted}</translation>
+            <source>The network has {outputs} outputs, and {data} has {wanted} classes</source>
+            <translation>网络有 {outputs} 个输出，而 {data} 有 {wanted} 个类别</translation>
+        </message>
+        <message>
+            <source>The network gives {outputs} numbers, and {wanted} are to be predicted</source>
+            <translation>网络给出 {outputs} 个数，而需要预测 {wanted} 个</translation>
+        </message>
+        <message>
+            <source>{loss} can't judge answers to this task: {task}</source>
+            <translation>{loss} 不能评判此任务的回答：{task}</translation>
+        </message>
+        <message>
+            <source>Use {loss}</source>
+            <translation>使用 {loss}</translation>
         </message>
         <message>
             <source>{loss} wants {wanted} as the last activation, and gets {found}</source>
@@ -3293,20 +4105,20 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>插入 Reshape，变为 {image}</translation>
         </message>
         <message>
-            <source>Start with Flatten and Dense {classes}</source>
-            <translation>从 Flatten 和 Dense {classes} 开始</translation>
+            <source>Start with {layers}</source>
+            <translation>从 {layers} 开始</translation>
         </message>
         <message>
             <source>The network has no layers yet</source>
             <translation>网络还没有层</translation>
         </message>
         <message>
-            <source>The network takes images of {has}, and those of {title} are {wants}</source>
-            <translation>网络接受 {has} 的图像，而 {title} 的图像是 {wants}</translation>
+            <source>The network takes {has}, and {title} gives {wants}</source>
+            <translation>网络的输入为 {has}，而 {title} 给出 {wants}</translation>
         </message>
         <message>
-            <source>Take images of {wants}</source>
-            <translation>改为接受 {wants} 的图像</translation>
+            <source>Take {wants}</source>
+            <translation>改为 {wants}</translation>
         </message>
         <message>
             <source>Two layers are named {name}</source>
@@ -3337,10 +4149,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>断开 {source} 与 {target} 的连接</translation>
         </message>
         <message>
-            <source>Add a Dense layer</source>
-            <translation>添加一个 Dense 层</translation>
-        </message>
-        <message>
             <source>Let all layers train</source>
             <translation>让所有层参与训练</translation>
         </message>
@@ -3353,8 +4161,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>没有带权重的层：没有可训练的内容</translation>
         </message>
         <message>
-            <source>A batch of {batch_size:,} is more than the {images:,} training images</source>
-            <translation>批大小 {batch_size:,} 超过了 {images:,} 张训练图像</translation>
+            <source>A batch of {batch_size:,} is more than the {images:,} training examples</source>
+            <translation>批大小 {batch_size:,} 超过 {images:,} 个训练样本</translation>
         </message>
         <message>
             <source>Set epochs to {count}</source>
@@ -3505,8 +4313,16 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>标题必须是 1 到 {most} 个字符的文本，而不是 {plain}。</translation>
         </message>
         <message>
-            <source>There is no data set named {plain}; known are {known}.</source>
-            <translation>没有名为 {plain} 的数据集；已知的有 {known}。</translation>
+            <source>There is no data set named {plain}.</source>
+            <translation>没有名为 {plain} 的数据集。</translation>
+        </message>
+        <message>
+            <source>The data can't be read: {fault}</source>
+            <translation>无法读取数据：{fault}</translation>
+        </message>
+        <message>
+            <source>The source of the data can't be read.</source>
+            <translation>无法读取数据来源。</translation>
         </message>
         <message>
             <source>Nothing moves</source>
@@ -3553,44 +4369,32 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>这些层有 {count} 个末端（{ends}），而这里需要一个。</translation>
         </message>
         <message>
-            <source>Images to augment must be uint8 or float32 with shape {wanted}, not {dtype} with shape {shape}.</source>
-            <translation>要增强的图像必须是 uint8 或 float32、形状 {wanted}，而不是 {dtype}、形状 {shape}。</translation>
+            <source>There are no training examples</source>
+            <translation>没有训练样本</translation>
         </message>
         <message>
-            <source>A batch of {count} images is too large for buffers of {max_batch}.</source>
-            <translation>一批 {count} 张图像放不进 {max_batch} 张的缓冲区。</translation>
+            <source>The examples hold NaN or infinity</source>
+            <translation>样本中含有 NaN 或无穷大</translation>
         </message>
         <message>
-            <source>Augmented images need an array of the same shape and type as the images.</source>
-            <translation>增强后的图像需要一个与图像形状和类型相同的数组。</translation>
+            <source>The last layer must give {wanted} numbers, and gives {given}</source>
+            <translation>最后一层必须给出 {wanted} 个数，实际给出 {given}</translation>
         </message>
         <message>
-            <source>This is one image of {wanted}: put it in an array of images, (1, ...)</source>
-            <translation>这是一张 {wanted} 的图像：请把它放进图像数组 (1, ...)</translation>
+            <source>The examples must be numbers, and are of the kind {dtype}</source>
+            <translation>样本必须是数字，实际类型为 {dtype}</translation>
         </message>
         <message>
-            <source>The images are {got}, and the network's input is {wanted}</source>
-            <translation>图像是 {got}，而网络的输入是 {wanted}</translation>
+            <source>This is one example of {wanted}: put it in an array of them, (1, ...)</source>
+            <translation>这是一个 {wanted} 的样本：请放入样本数组 (1, ...)</translation>
         </message>
         <message>
-            <source>The images must be numbers, and are of the kind {dtype}</source>
-            <translation>图像必须是数值，而现在的类型是 {dtype}</translation>
+            <source>single numbers</source>
+            <translation>单个数字</translation>
         </message>
         <message>
-            <source>The labels must be one number for each image, and are {shape}</source>
-            <translation>每张图像的标签必须是一个数，而现在是 {shape}</translation>
-        </message>
-        <message>
-            <source>The labels must be whole numbers, and are of the kind {dtype}</source>
-            <translation>标签必须是整数，而现在的类型是 {dtype}</translation>
-        </message>
-        <message>
-            <source>The labels must begin at 0, and go down to {least}</source>
-            <translation>标签必须从 0 开始，而现在最小为 {least}</translation>
-        </message>
-        <message>
-            <source>The last layer has {classes} outputs, and the labels go up to {most}</source>
-            <translation>最后一层有 {classes} 个输出，而标签最大为 {most}</translation>
+            <source>The examples are {got}, and the network's input is {wanted}</source>
+            <translation>样本为 {got}，而网络的输入为 {wanted}</translation>
         </message>
         <message>
             <source>the {weight} of {node} is not finite</source>
@@ -3605,34 +4409,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{node} 之后的损失不是有限值</translation>
         </message>
         <message>
-            <source>Images and labels must be as many, and are {images} and {labels}</source>
-            <translation>图像与标签的数量必须相同，而现在是 {images} 和 {labels}</translation>
-        </message>
-        <message>
-            <source>There are {images} training images and {labels} labels: the numbers must agree</source>
-            <translation>有 {images} 张训练图像和 {labels} 个标签：数量必须一致</translation>
-        </message>
-        <message>
-            <source>Validation needs both images and labels</source>
-            <translation>验证既需要图像，也需要标签</translation>
-        </message>
-        <message>
-            <source>There are not as many validation labels as validation images</source>
-            <translation>验证标签与验证图像的数量不一致</translation>
-        </message>
-        <message>
-            <source>The last layer must give one number for each class, and gives {output}</source>
-            <translation>最后一层必须为每个类别给出一个数，而现在给出 {output}</translation>
-        </message>
-        <message>
-            <source>There are no training images</source>
-            <translation>没有训练图像</translation>
-        </message>
-        <message>
-            <source>The images hold NaN or infinity</source>
-            <translation>图像中含有 NaN 或无穷大</translation>
-        </message>
-        <message>
             <source>The weights are as they were at the beginning</source>
             <translation>权重恢复为开始时的样子</translation>
         </message>
@@ -3641,20 +4417,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>权重恢复为最后一次正常的值</translation>
         </message>
         <message>
-            <source>set only one of {first}, {second} and {third}; switch the others off</source>
-            <translation>{first}、{second}、{third} 只能设置其中一个；请关闭其他的</translation>
-        </message>
-        <message>
             <source>The weights of {name} are missing</source>
             <translation>缺少 {name} 的权重</translation>
         </message>
         <message>
             <source>The weights of {name} have the shape {shape}, and this network needs {wanted}</source>
             <translation>{name} 的权重形状是 {shape}，而这个网络需要 {wanted}</translation>
-        </message>
-        <message>
-            <source>expected the training settings, not {plain}</source>
-            <translation>应为训练设置，而不是 {plain}</translation>
         </message>
         <message>
             <source>Validation has not improved since epoch {best}, whose weights are restored</source>
@@ -3849,12 +4617,16 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>的训练记录中，{kind} 各列长度不同</translation>
         </message>
         <message>
-            <source>has a history whose sentences are not as many as their texts</source>
-            <translation>的训练记录中，句子与文本的数目不同</translation>
+            <source>has a history whose {kind} have metrics that can't be read</source>
+            <translation>的历史记录中 {kind} 的指标无法读取</translation>
         </message>
         <message>
             <source>has a history whose {kind} have {value} as {name}</source>
             <translation>的训练记录中，{kind} 的 {name} 为 {value}</translation>
+        </message>
+        <message>
+            <source>has a history whose sentences are not as many as their texts</source>
+            <translation>的训练记录中，句子与文本的数目不同</translation>
         </message>
         <message>
             <source>The project can't be saved: it {fault}.</source>
@@ -3877,12 +4649,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>含有权重，但其网络不能有权重：{reason}</translation>
         </message>
         <message>
-            <source>has a run that was limited to {number} images</source>
-            <translation>的训练被限制为 {number} 张图像</translation>
-        </message>
-        <message>
             <source>has a run that was to reach epoch {number}</source>
             <translation>含有一次目标为第 {number} 轮的训练</translation>
+        </message>
+        <message>
+            <source>has a run that was limited to {number} images</source>
+            <translation>的训练被限制为 {number} 张图像</translation>
         </message>
         <message>
             <source>The disk is full: {path} was not saved, and an older one is as before. Make room and try again.</source>
@@ -3965,62 +4737,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>Conv2D：{groups} 个分组无法平分 {what}</translation>
         </message>
         <message>
-            <source>{owner}: {fault}</source>
-            <translation>{owner}：{fault}</translation>
-        </message>
-        <message>
-            <source>{label} can't be {value}</source>
-            <translation>{label}不能是 {value}</translation>
-        </message>
-        <message>
-            <source>{label} must be one of {allowed}, not {value}</source>
-            <translation>{label}必须是 {allowed} 之一，而不是 {value}</translation>
-        </message>
-        <message>
-            <source>{label} must be {range}, not {number:g}</source>
-            <translation>{label}应为 {range}，而不是 {number:g}</translation>
-        </message>
-        <message>
-            <source>from {least:.10g} to {most:.10g}</source>
-            <translation>{least:.10g} 到 {most:.10g}</translation>
-        </message>
-        <message>
-            <source>{lower} and {upper}</source>
-            <translation>{lower}，{upper}</translation>
-        </message>
-        <message>
-            <source>a finite number</source>
-            <translation>一个有限的数</translation>
-        </message>
-        <message>
-            <source>{least:.10g} or more</source>
-            <translation>不小于 {least:.10g}</translation>
-        </message>
-        <message>
-            <source>more than {limit:.10g}</source>
-            <translation>大于 {limit:.10g}</translation>
-        </message>
-        <message>
-            <source>{most:.10g} or less</source>
-            <translation>不大于 {most:.10g}</translation>
-        </message>
-        <message>
-            <source>less than {limit:.10g}</source>
-            <translation>小于 {limit:.10g}</translation>
-        </message>
-        <message>
-            <source>there is no setting named {name}</source>
-            <translation>没有名为 {name} 的设置</translation>
-        </message>
-        <message>
-            <source>expected a {what} with a type, not {plain}</source>
-            <translation>应为带有类型的{what}，而不是 {plain}</translation>
-        </message>
-        <message>
-            <source>there is no {what} named {plain}; known are {known}</source>
-            <translation>没有名为 {plain} 的{what}；已知的有 {known}</translation>
-        </message>
-        <message>
             <source>Dense needs a flat input, and gets {shape}</source>
             <translation>Dense 需要展平的输入，而现在得到 {shape}</translation>
         </message>
@@ -4077,12 +4793,128 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{layer}：大小为 {window} 的窗口大于输入的 {size}</translation>
         </message>
         <message>
-            <source>is not the record of a run</source>
-            <translation>不是训练记录</translation>
+            <source>Images to augment must be uint8 or float32 with shape {wanted}, not {dtype} with shape {shape}.</source>
+            <translation>要增强的图像必须是 uint8 或 float32、形状 {wanted}，而不是 {dtype}、形状 {shape}。</translation>
         </message>
         <message>
-            <source>has a run with settings that can't be read: {reason}</source>
-            <translation>的训练设置无法读取：{reason}</translation>
+            <source>A batch of {count} images is too large for buffers of {max_batch}.</source>
+            <translation>一批 {count} 张图像放不进 {max_batch} 张的缓冲区。</translation>
+        </message>
+        <message>
+            <source>Augmented images need an array of the same shape and type as the images.</source>
+            <translation>增强后的图像需要一个与图像形状和类型相同的数组。</translation>
+        </message>
+        <message>
+            <source>There are {examples} examples and {targets} targets: the numbers must agree</source>
+            <translation>有 {examples} 个样本和 {targets} 个目标：数量必须一致</translation>
+        </message>
+        <message>
+            <source>set only one of {first}, {second} and {third}; switch the others off</source>
+            <translation>{first}、{second}、{third} 只能设置其中一个；请关闭其他的</translation>
+        </message>
+        <message>
+            <source>The scaling of the data can't be read.</source>
+            <translation>无法读取数据的缩放方式。</translation>
+        </message>
+        <message>
+            <source>expected the training settings, not {plain}</source>
+            <translation>应为训练设置，而不是 {plain}</translation>
+        </message>
+        <message>
+            <source>The labels must be one number for each example, and are {shape}</source>
+            <translation>标签必须每个样本一个数，实际为 {shape}</translation>
+        </message>
+        <message>
+            <source>The labels must be whole numbers, and are of the kind {kind}</source>
+            <translation>标签必须是整数，实际类型为 {kind}</translation>
+        </message>
+        <message>
+            <source>The labels must begin at 0, and go down to {low}</source>
+            <translation>标签必须从 0 开始，实际最小为 {low}</translation>
+        </message>
+        <message>
+            <source>There are {count} classes, and the labels go up to {high}</source>
+            <translation>有 {count} 个类别，而标签最大为 {high}</translation>
+        </message>
+        <message>
+            <source>{name}</source>
+            <translation>{name}</translation>
+        </message>
+        <message>
+            <source>What is to be given again is {got}, and the input {wanted}</source>
+            <translation>要重现的为 {got}，而输入为 {wanted}</translation>
+        </message>
+        <message>
+            <source>the input again</source>
+            <translation>重现输入</translation>
+        </message>
+        <message>
+            <source>the noise must be from 0 to 10, not {noise}</source>
+            <translation>噪声必须在 0 到 10 之间，而不是 {noise}</translation>
+        </message>
+        <message>
+            <source>There must be {count} numbers to predict for each example, and there are {shape}</source>
+            <translation>每个样本必须有 {count} 个要预测的数，实际为 {shape}</translation>
+        </message>
+        <message>
+            <source>The targets must be numbers, and are of the kind {kind}</source>
+            <translation>目标必须是数字，实际类型为 {kind}</translation>
+        </message>
+        <message>
+            <source>{count} targets are NaN or infinite</source>
+            <translation>有 {count} 个目标为 NaN 或无穷大</translation>
+        </message>
+        <message>
+            <source>{name}: {value:.4g} {unit}</source>
+            <translation>{name}：{value:.4g} {unit}</translation>
+        </message>
+        <message>
+            <source>{name}: {value:.4g}</source>
+            <translation>{name}：{value:.4g}</translation>
+        </message>
+        <message>
+            <source>the target {name} has no usable mean and scale</source>
+            <translation>目标 {name} 没有可用的均值和尺度</translation>
+        </message>
+        <message>
+            <source>expected a task ({known}), not {found}</source>
+            <translation>应为任务（{known}），而不是 {found}</translation>
+        </message>
+        <message>
+            <source>the {what} must be a list of {least} to {most} names, not {found}</source>
+            <translation>{what} 必须是 {least} 到 {most} 个名称的列表，而不是 {found}</translation>
+        </message>
+        <message>
+            <source>Validation needs both examples and labels</source>
+            <translation>验证既需要样本，也需要标签</translation>
+        </message>
+        <message>
+            <source>Training starts from new weights: no layer is as it was.</source>
+            <translation>训练将从新的权重开始：没有一层保持原样。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew, since the data changed.</source>
+            <translation>所有权重都保留；由于数据已改变，优化器和轮数重新开始。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew, since the network changed.</source>
+            <translation>保留所有权重；由于网络已更改，优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew, since the settings changed.</source>
+            <translation>保留所有权重；由于设置已更改，优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>All weights are kept; the optimizer and the epochs start anew.</source>
+            <translation>保留所有权重；优化器和轮次重新开始。</translation>
+        </message>
+        <message>
+            <source>{fresh} will start with new weights; {kept} will keep what was learned.</source>
+            <translation>{fresh} 将从新的权重开始；{kept} 将保留学到的内容。</translation>
+        </message>
+        <message>
+            <source>{count} layers</source>
+            <translation>{count} 个层</translation>
         </message>
         <message>
             <source>Add {what}</source>
@@ -4113,10 +4945,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>重命名 {what}</translation>
         </message>
         <message>
-            <source>{count} layers</source>
-            <translation>{count} 个层</translation>
-        </message>
-        <message>
             <source>Something went wrong that should not ({kind}). Your network is as it was: save it, and please report what is in {path}.</source>
             <translation>出现了不该出现的错误（{kind}）。您的网络保持原样：请保存它，并请报告 {path} 中的内容。</translation>
         </message>
@@ -4127,6 +4955,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>'{path}' can't be written ({reason}): choose another folder.</source>
             <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <source>Digits can be drawn for a network that reads images of 28x28x1 only.</source>
+            <translation>只有读取 28x28x1 图像的网络才能手绘数字。</translation>
         </message>
         <message>
             <source>Looking for a mistake ...</source>
@@ -4151,26 +4983,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Change title</source>
             <translation>更改标题</translation>
-        </message>
-        <message>
-            <source>Training starts from new weights: no layer is as it was.</source>
-            <translation>训练将从新的权重开始：没有一层保持原样。</translation>
-        </message>
-        <message>
-            <source>All weights are kept; the optimizer and the epochs start anew, since the network changed.</source>
-            <translation>保留所有权重；由于网络已更改，优化器和轮次重新开始。</translation>
-        </message>
-        <message>
-            <source>All weights are kept; the optimizer and the epochs start anew, since the settings changed.</source>
-            <translation>保留所有权重；由于设置已更改，优化器和轮次重新开始。</translation>
-        </message>
-        <message>
-            <source>All weights are kept; the optimizer and the epochs start anew.</source>
-            <translation>保留所有权重；优化器和轮次重新开始。</translation>
-        </message>
-        <message>
-            <source>{fresh} will start with new weights; {kept} will keep what was learned.</source>
-            <translation>{fresh} 将从新的权重开始；{kept} 将保留学到的内容。</translation>
         </message>
         <message>
             <source>There is not enough memory for this network: choose a smaller batch size or fewer units.</source>
@@ -4218,6 +5030,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>fraction</source>
             <translation>比例</translation>
+        </message>
+        <message>
+            <source>examples</source>
+            <translation>个样本</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>个点</translation>
         </message>
         <message>
             <source>epochs</source>

@@ -24,10 +24,10 @@ def picture(index: int, folder: Path, dark_on_light: bool = True) -> Path:
 def test_a_project_is_judged_class_by_class(nnstudio: Command, project: Path) -> None:
     (result,) = nnstudio("evaluate", project, "--json").lines
     confusion = np.array(result["confusion"])
-    assert result["images"] == confusion.sum() == 10_000
-    assert result["accuracy"] == pytest.approx(np.trace(confusion) / 10_000)
+    assert result["examples"] == confusion.sum() == 10_000
+    assert result["metrics"]["accuracy"] == pytest.approx(np.trace(confusion) / 10_000)
     assert [row["class"] for row in result["per_class"]] == list("0123456789")
-    assert [row["images"] for row in result["per_class"]] == confusion.sum(axis=1).tolist()
+    assert [row["examples"] for row in result["per_class"]] == confusion.sum(axis=1).tolist()
     assert [row["right"] for row in result["per_class"]] == np.diagonal(confusion).tolist()
     assert result["loss"] > 0
 
@@ -35,7 +35,7 @@ def test_a_project_is_judged_class_by_class(nnstudio: Command, project: Path) ->
 def test_people_get_the_confusion_as_a_table(nnstudio: Command, project: Path) -> None:
     outcome = nnstudio("evaluate", project, "--limit", 100, "--threads", 1)
     assert outcome.status == 0
-    assert "on 100 test images" in outcome.out
+    assert "on 100 test examples" in outcome.out
     assert "rows: what it is; columns: what was answered" in outcome.out
 
 
@@ -119,7 +119,7 @@ def test_a_picture_that_does_not_exist_is_wrong_use_and_does_not_stop_the_others
 
 
 def test_one_test_image_is_told_as_one(nnstudio: Command, project: Path) -> None:
-    assert "on 1 test image\n" in nnstudio("evaluate", project, "--limit", 1).out
+    assert "on 1 test example\n" in nnstudio("evaluate", project, "--limit", 1).out
 
 
 def test_an_answer_that_is_no_distribution_is_given_in_plain_numbers(

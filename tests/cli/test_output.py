@@ -10,7 +10,7 @@ from nnstudio.cli import output
 from nnstudio.cli.failure import print_error
 from nnstudio.cli.output import Bar, duration_text, print_json, print_note
 from nnstudio.cli.pace import Pace
-from nnstudio.engine.events import BatchDone, EpochDone
+from nnstudio.learning.events import BatchDone, EpochDone
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (75, "1:15"), (3700, "1:01:40"), (-1, "0:00")])
@@ -26,9 +26,9 @@ def test_what_is_no_number_is_null_in_json(capsys: pytest.CaptureFixture[str]) -
 def test_images_per_second_leave_the_validation_out() -> None:
     times = iter([0.0, 1.0, 2.0, 5.0])
     pace = Pace(lambda: next(times))
-    pace.pass_by(BatchDone(1, 1, 2, 1, 100, 1.0, 0.5, 0.1))
-    pace.pass_by(BatchDone(1, 2, 2, 2, 100, 1.0, 0.5, 0.1))
-    pace.pass_by(EpochDone(1, 2, 1.0, 0.5, 1.0, 0.5, 0.1))
+    pace.pass_by(BatchDone(1, 1, 2, 1, 100, 1.0, {"accuracy": 0.5}, 0.1))
+    pace.pass_by(BatchDone(1, 2, 2, 2, 100, 1.0, {"accuracy": 0.5}, 0.1))
+    pace.pass_by(EpochDone(1, 2, 1.0, {"accuracy": 0.5}, 1.0, {"accuracy": 0.5}, 0.1))
     assert (pace.images_per_second, pace.epoch_seconds) == (100.0, 5.0)
 
 

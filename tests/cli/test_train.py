@@ -8,9 +8,9 @@ import pytest
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.losses import MeanSquaredError
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.formats.project import Project, load_project, save_project
+from nnstudio.learning.losses import MeanSquaredError
+from nnstudio.learning.optimizers.sgd import SGD
 from tests.cli.running import Command
 
 SHORT = ("--limit", 300)
@@ -31,7 +31,7 @@ def test_each_event_is_one_json_object(nnstudio: Command) -> None:
     )
     assert (outcome.status, outcome.errors) == (0, NOTHING_KEPT)
     (started,) = outcome.events("started")
-    assert (started["parameters"], started["images"], started["seed"], started["batch_size"]) == (
+    assert (started["parameters"], started["examples"], started["seed"], started["batch_size"]) == (
         25450,
         300,
         4,
@@ -46,7 +46,8 @@ def test_each_event_is_one_json_object(nnstudio: Command) -> None:
     )
     assert len(outcome.events("finished")) == 1
     (ended,) = outcome.events("ended")
-    assert ended["test_accuracy"] == outcome.events("epoch_done")[-1]["validation_accuracy"]
+    assert ended["test_metrics"] == outcome.events("epoch_done")[-1]["validation_metrics"]
+    assert set(ended["test_metrics"]) == {"accuracy", "top_5_accuracy", "precision", "recall", "f1"}
     assert (ended["epochs"], ended["finished"], ended["saved"]) == (2, True, None)
 
 
@@ -54,7 +55,7 @@ def test_people_get_a_line_for_each_epoch_and_the_accuracy_at_the_end(nnstudio: 
     outcome = nnstudio("train", "first-network", *SHORT, "--epochs", 2)
     lines = outcome.out.splitlines()
     assert lines[0].startswith(
-        "First network: 25,450 parameters, 300 images, CategoricalCrossentropy and Adam"
+        "First network: 25,450 parameters, 300 examples, CategoricalCrossentropy and Adam"
     )
     assert lines[1].startswith("epoch 1/2  loss ")
     assert "images/s" in lines[1]
@@ -82,7 +83,7 @@ def test_the_trained_project_holds_the_plan_that_was_asked_for(nnstudio: Command
     assert opened.document.graph == TEMPLATES["first-network"].document.graph
     assert opened.history is not None
     assert opened.checkpoint is not None
-    assert opened.limit == 500
+    assert opened.document.source.limit == 500
 
 
 def test_more_epochs_go_on_where_the_file_stopped(nnstudio: Command, project: Path, tmp_path: Path) -> None:
@@ -200,7 +201,7 @@ def test_an_empty_file_may_be_replaced(nnstudio: Command, tmp_path: Path) -> Non
 
 def test_one_image_is_no_images(nnstudio: Command) -> None:
     outcome = nnstudio("train", "first-network", "--limit", 1, "--epochs", 1, "--batch-size", 1)
-    assert " 1 image, " in outcome.out
+    assert " 1 example, " in outcome.out
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,9 @@ def test_a_run_that_learns_nothing_says_so_with_the_likeliest_cause(
     sick = edits.change_training(document, optimizer=SGD(learning_rate=10.0), epochs=1)
     save_project(tmp_path / "sick.nnstudio", Project(sick))
     outcome = nnstudio("train", tmp_path / "sick.nnstudio", "--limit", 3000)
-    assert "Nothing is learned so far: always giving the same answer would get 11." in outcome.errors
+    assert (
+        "Nothing is learned so far: always giving the same answer would reach accuracy 11." in outcome.errors
+    )
     assert "jumps past everything it could learn: set learning rate to 0.01." in outcome.errors
 
 

@@ -56,7 +56,7 @@ def test_another_checksum_is_refused(file: Path) -> None:
 
 GOOD = idx_bytes(PIXELS)
 DAMAGED = {
-    "not gzip": (GOOD, "is not a gzip file"),
+    "neither gzip nor IDX": (b"PNG" + GOOD, "is not a gzip file"),
     "empty file": (b"", "is truncated"),
     "gzip cut off": (gzip.compress(GOOD)[:-12], "is truncated"),
     "wrong gzip checksum": (
@@ -93,3 +93,8 @@ def test_a_missing_file_is_named(file: Path) -> None:
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="is a folder"):
         read_idx(tmp_path, dims=3)
+
+
+def test_a_plain_file_is_read_as_a_gzipped_one(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(GOOD)
+    assert np.array_equal(read_idx(tmp_path / "plain", 3), PIXELS)

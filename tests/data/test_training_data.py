@@ -1,55 +1,78 @@
-"""Which images are learned from, and which are judged."""
+"""Which examples are learned from, and which are judged."""
 
 import numpy as np
 import pytest
 
-from nnstudio.data.dataset import Dataset, Split
+from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
+from nnstudio.data.source import Opened
 from nnstudio.data.training_data import training_data
-from nnstudio.engine.settings import TrainingSettings
+from nnstudio.learning.examples import ArrayExamples, Examples, Indices
+from nnstudio.learning.scaling import BYTE, Scaling
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.tasks import Classification
+
+DIGITS = Classification(tuple("0123456789"))
 
 
-def numbered(count: int, first: int) -> Split:
+class Untouched(Examples):
+    """Examples that nobody may look at."""
+
+    shape, dtype = (28, 28, 1), np.dtype(np.uint8)
+
+    @property
+    def targets(self) -> np.ndarray:  # type: ignore[override]
+        raise AssertionError("the test part was looked at")
+
+    def read(self, indices: Indices, out: np.ndarray) -> None:
+        raise AssertionError("the test part was read")
+
+
+def numbered(count: int, first: int) -> ArrayExamples:
     """Images of which each shows its own number."""
     numbers = np.arange(first, first + count, dtype=np.uint8)
-    return Split(np.broadcast_to(numbers[:, None, None, None], (count, 28, 28, 1)), numbers % 10)
+    images = np.broadcast_to(numbers[:, None, None, None], (count, 28, 28, 1))
+    return ArrayExamples(images, (numbers % 10).astype(np.intp))
 
 
-DATASET = Dataset("numbers", train=numbered(100, 0), test=numbered(20, 200), classes=tuple("0123456789"))
+def opened(train: int = 100, test: Examples | None = None) -> Opened:
+    description = Description("Numbers", "pictures", (28, 28, 1), DIGITS, train, 20, Scaling(BYTE))
+    return Opened(description, numbered(train, 0), numbered(20, 200) if test is None else test)
 
 
-def seen(images: np.ndarray | None) -> list[int]:
-    return [] if images is None else images[:, 0, 0, 0].tolist()
+def seen(examples: Examples | None) -> list[int]:
+    return [] if examples is None else [int(image[0, 0, 0]) for image in examples.all()]
 
 
 def test_the_test_set_judges_unless_something_else_is_asked_for() -> None:
-    data = training_data(DATASET, TrainingSettings())
-    assert seen(data.x) == list(range(100))
-    assert seen(data.validation_x) == list(range(200, 220))
+    data = training_data(opened(), TrainingSettings())
+    assert seen(data.train) == list(range(100))
+    assert seen(data.validation) == list(range(200, 220))
+    assert (data.task, data.scaling) == (DIGITS, Scaling(BYTE))
 
 
 def test_a_split_keeps_part_of_the_training_images_aside_and_never_learns_them() -> None:
     settings = TrainingSettings(validation="split", validation_fraction=0.2, seed=3)
-    data = training_data(DATASET, settings)
-    assert len(data.x) == 80
-    assert sorted(seen(data.x) + seen(data.validation_x)) == list(range(100))
-    assert seen(training_data(DATASET, settings).validation_x) == seen(data.validation_x)
-    assert seen(training_data(DATASET, settings.change(seed=4)).validation_x) != seen(data.validation_x)
+    data = training_data(opened(), settings)
+    assert len(data.train) == 80
+    assert sorted(seen(data.train) + seen(data.validation)) == list(range(100))
+    assert data.validation is not None
+    assert np.bincount(data.validation.targets).tolist() == [2] * 10
+    assert seen(training_data(opened(), settings).validation) == seen(data.validation)
+    assert seen(training_data(opened(), settings.change(seed=4)).validation) != seen(data.validation)
+
+
+@pytest.mark.parametrize("validation", ["split", "none"])
+def test_where_the_test_set_does_not_judge_nobody_looks_at_it(validation: str) -> None:
+    training_data(opened(test=Untouched()), TrainingSettings(validation=validation))
 
 
 def test_without_validation_nothing_is_kept_aside() -> None:
-    data = training_data(DATASET, TrainingSettings(validation="none"))
-    assert len(data.x) == 100
-    assert data.validation_x is None
-    assert data.validation_y is None
-
-
-def test_a_limit_takes_the_first_images_of_both_sets() -> None:
-    data = training_data(DATASET, TrainingSettings(), limit=10)
-    assert seen(data.x) == list(range(10))
-    assert seen(data.validation_x) == list(range(200, 210))
+    data = training_data(opened(), TrainingSettings(validation="none"))
+    assert len(data.train) == 100
+    assert data.validation is None
 
 
 def test_too_few_images_to_split_are_refused_with_a_sentence() -> None:
-    with pytest.raises(DataError, match="cannot be divided for validation"):
-        training_data(DATASET, TrainingSettings(validation="split"), limit=1)
+    with pytest.raises(DataError, match="can't be divided"):
+        training_data(opened(1), TrainingSettings(validation="split"))

@@ -6,7 +6,6 @@ import hypothesis.strategies as st
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
-from nnstudio.engine.losses import LOSSES
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.add import Add
 from nnstudio.layers.batch_normalization import BatchNormalization
@@ -21,6 +20,7 @@ from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.layers.multiply import Multiply
 from nnstudio.layers.reshape import Reshape
+from nnstudio.learning.losses import LOSSES
 from tests.document.building import raw
 
 activations = st.sampled_from(["linear", "relu", "softmax", "sigmoid"])

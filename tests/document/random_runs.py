@@ -18,11 +18,7 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.facts import facts_of
 from nnstudio.document.analysis.training import memory_of
 from nnstudio.document.document import Document, empty_document
-from nnstudio.engine.augmentation import Augmentation
 from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.losses import LOSSES
-from nnstudio.engine.optimizers import OPTIMIZERS, Optimizer
 from nnstudio.engine.run_forecast import RunForecast
 from nnstudio.engine.training import Training
 from nnstudio.errors import StudioError
@@ -47,6 +43,10 @@ from nnstudio.layers.prelu import PReLU
 from nnstudio.layers.separable_conv2d import SeparableConv2D
 from nnstudio.layers.spatial_dropout2d import SpatialDropout2D
 from nnstudio.layers.up_sampling2d import UpSampling2D
+from nnstudio.learning.augmentation import Augmentation
+from nnstudio.learning.losses import LOSSES
+from nnstudio.learning.optimizers import OPTIMIZERS, Optimizer
+from nnstudio.learning.training_data import TrainingData
 
 LARGEST = 400 * 2**20
 """Bytes that a run may be said to take, so that thousands are done in minutes."""
@@ -81,8 +81,9 @@ class Run:
                 for _ in training.events(1):
                     pass
                 if self.judges_at_the_end:
-                    x, y = self.judged.x, self.judged.y
-                    evaluate(document.graph, training.snapshot(), x, y, document.training.loss, threads)
+                    judged, loss = self.judged, document.training.loss
+                    weights = training.snapshot()
+                    evaluate(document.graph, weights, judged.task, judged.train, loss, threads=threads)
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
@@ -179,7 +180,8 @@ def _settings(chance: Chance) -> dict[str, Any]:
 
 
 def _images(chance: Chance, count: int) -> TrainingData:
-    return TrainingData(chance.integers(0, 256, (count, 28, 28, 1), np.uint8), np.arange(count) % 10)
+    x = chance.integers(0, 256, (count, 28, 28, 1), np.uint8)
+    return TrainingData.of_arrays(x, np.arange(count) % 10, classes=10)
 
 
 def _data(chance: Chance, document: Document, judged: TrainingData) -> TrainingData:
@@ -188,14 +190,14 @@ def _data(chance: Chance, document: Document, judged: TrainingData) -> TrainingD
     learned = _images(chance, 2 * batch + batch // 3 + 1)
     if document.training.validation == "none":
         return learned
-    return TrainingData(learned.x, learned.y, judged.x, judged.y)
+    return dataclasses.replace(learned, validation=judged.train)
 
 
 def run_of(document: Document, chance: Chance, number: int = 0) -> Run:
     """A run of that document, with what the analysis says of it for as many images as there are here."""
     judged = _images(chance, VALIDATED)
     data = _data(chance, document, judged)
-    told = RunForecast(document.graph, document.training, len(data.x), VALIDATED).memory
+    told = RunForecast(document.graph, document.training, len(data.train), VALIDATED).memory
     return Run(number, document, data, judged, told)
 
 

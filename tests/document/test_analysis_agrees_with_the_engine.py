@@ -9,9 +9,6 @@ from hypothesis import given, settings
 from nnstudio.document import edits
 from nnstudio.document.analysis import Analysis, analyse
 from nnstudio.document.document import Document
-from nnstudio.engine.errors import DataError
-from nnstudio.engine.events import BatchDone, Diverged
-from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.training import Training
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.average_pooling2d import AveragePooling2D
@@ -24,6 +21,9 @@ from nnstudio.layers.graph import INPUT, GraphError
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.layers.shapes import ShapeError
+from nnstudio.learning.errors import DataError
+from nnstudio.learning.events import BatchDone, Diverged
+from nnstudio.learning.training_data import TrainingData
 from tests.document.building import answer, branched, stack_of
 
 activations = st.sampled_from(["linear", "relu", "tanh", "softmax"])
@@ -50,7 +50,7 @@ stacks = st.lists(layers, max_size=5).flatmap(
     lambda some: st.sampled_from([stack_of(*some), stack_of(*some, Flatten(), answer())])
 )
 rng = np.random.default_rng(0)
-DATA = TrainingData(rng.integers(0, 255, (10, 28, 28, 1), np.uint8), np.arange(10, dtype=np.uint8))
+DATA = TrainingData.of_arrays(rng.integers(0, 255, (10, 28, 28, 1), np.uint8), np.arange(10, dtype=np.uint8))
 
 
 def runs(document: Document) -> bool:

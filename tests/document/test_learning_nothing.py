@@ -11,9 +11,18 @@ from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.events import Diverged
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.optimizers import (
+from nnstudio.engine.training import Training
+from nnstudio.layers.activation import Activation
+from nnstudio.layers.batch_normalization import BatchNormalization
+from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.gaussian_noise import GaussianNoise
+from nnstudio.layers.graph import stack
+from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.events import Diverged
+from nnstudio.learning.examples import ArrayExamples
+from nnstudio.learning.optimizers import (
     SGD,
     Adadelta,
     Adagrad,
@@ -24,16 +33,8 @@ from nnstudio.engine.optimizers import (
     Nadam,
     RMSprop,
 )
-from nnstudio.engine.settings import TrainingSettings
-from nnstudio.engine.training import Training
-from nnstudio.layers.activation import Activation
-from nnstudio.layers.batch_normalization import BatchNormalization
-from nnstudio.layers.conv2d import Conv2D
-from nnstudio.layers.dense import Dense
-from nnstudio.layers.flatten import Flatten
-from nnstudio.layers.gaussian_noise import GaussianNoise
-from nnstudio.layers.graph import stack
-from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
 mnist = functools.cache(load_mnist)
 IMAGES = 6000
@@ -177,7 +178,7 @@ def repaired(document):
 
 def accuracy_after_an_epoch(document):
     train, test = mnist().train, mnist().test
-    data = TrainingData(train.images[:IMAGES], train.labels[:IMAGES], None, None)
+    data = TrainingData.of_arrays(train.images[:IMAGES], train.labels[:IMAGES], None, None)
     with Training(document.graph, document.training, data, threads=1) as training:
         events = list(training.events())
         if any(isinstance(event, Diverged) for event in events):
@@ -185,12 +186,12 @@ def accuracy_after_an_epoch(document):
         judged = evaluate(
             document.graph,
             training.snapshot(),
-            test.images[:2000],
-            test.labels[:2000],
+            document.task,
+            ArrayExamples(test.images[:2000], test.labels[:2000]),
             document.training.loss,
-            1,
+            threads=1,
         )
-    return judged.accuracy
+    return judged.metrics["accuracy"]
 
 
 @pytest.mark.parametrize("name", LEARN_NOTHING)

@@ -6,7 +6,6 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
 from nnstudio.document.outputs import Outputs, outputs_of
-from nnstudio.engine.losses import LOSSES
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
@@ -14,6 +13,7 @@ from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.layers.reshape import Reshape
+from nnstudio.learning.losses import LOSSES
 from tests.document.building import answer, only_problem, repaired, small, stack_of
 
 
@@ -50,7 +50,7 @@ def test_a_network_that_ends_in_an_image_is_given_an_answer() -> None:
     problem = only_problem(document)
     assert problem.sentence == "The last layer gives 26x26x4, and the answer must be 10 numbers"
     assert problem.repair is not None
-    assert problem.repair.text == "Add Flatten and Dense 10"
+    assert problem.repair.text == "Add Flatten, Dense 10 softmax"
     assert repaired(document, problem).problems == ()
 
 
@@ -58,7 +58,7 @@ def test_a_network_that_ends_flat_but_not_in_units_is_given_an_answer() -> None:
     document = stack_of(Conv2D(filters=4, activation="relu"), Flatten())
     problem = next(p for p in analyse(document).problems if "2704 outputs" in p.sentence)
     assert problem.repair is not None
-    assert problem.repair.text == "Add Dense 10"
+    assert problem.repair.text == "Add Dense 10 softmax"
     assert repaired(document, problem).problems == ()
 
 

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
+from nnstudio.data.source import Source
+from nnstudio.data.sources import Mnist, Points
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.plain import document_from_json, document_to_json, fragment_from_json, fragment_to_json
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.losses import LOSSES
-from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.graph import INPUT
+from nnstudio.learning.losses import LOSSES
+from nnstudio.learning.optimizers import OPTIMIZERS
 from tests.document.building import small
 
 
@@ -57,7 +59,31 @@ def test_the_json_names_every_setting() -> None:
     assert dense["id"] == "dense"
     assert dense["inputs"] == ["flatten"]
     assert set(dense["layer"]) == {"type", *(field.name for field in small().layer("dense").fields())}
-    assert plain["version"] == 1
+    assert plain["version"] == 2
+    assert plain["source"] == {"type": "Mnist", "limit": None}
+    assert plain["description"]["shape"] == [28, 28, 1]
+
+
+def of_version_1(document: Document) -> dict[str, Any]:
+    """The JSON as 0.1.0 wrote it."""
+    plain = document_to_json(document)
+    del plain["source"], plain["description"]
+    return {**plain, "version": 1, "data": "mnist"}
+
+
+def test_a_document_of_version_1_opens_with_the_digits_it_was_made_for() -> None:
+    assert document_from_json(of_version_1(small())) == small()
+
+
+def test_version_1_knew_no_other_data() -> None:
+    with pytest.raises(DocumentError, match="no data set named 'cats'"):
+        document_from_json({**of_version_1(small()), "data": "cats"})
+
+
+@pytest.mark.parametrize("source", [Mnist(limit=500), Points(pattern="circle"), Points(pattern="plane")])
+def test_a_document_for_any_data_comes_back_as_it_was(source: Source) -> None:
+    document = edits.change_data(small(), source, source.describe())
+    assert through_json(document) == document
 
 
 def test_a_setting_that_an_older_file_lacks_has_its_default() -> None:
@@ -92,7 +118,7 @@ def changed(path: list[Any], value: Any) -> Callable[[Any], Any]:
 BAD = {
     "no object": (lambda plain: [plain], "must be a JSON object"),
     "another format": (changed(["format"], "something"), "not a document of NN Studio"),
-    "a newer version": (changed(["version"], 2), "newer NN Studio"),
+    "a newer version": (changed(["version"], 3), "newer NN Studio"),
     "no version": (changed(["version"], None), "version is None"),
     "a version that is no number": (changed(["version"], True), "version is True"),
     "no layers": (lambda plain: {k: v for k, v in plain.items() if k != "layers"}, "has no 'layers'"),
@@ -128,8 +154,15 @@ BAD = {
     "training that is no object": (changed(["training"], 7), "training settings"),
     "a seed that is no number": (changed(["training", "seed"], "x"), "training settings .*seed"),
     "no title": (changed(["title"], ""), "title"),
-    "unknown data": (changed(["data"], "cats"), "no data set named 'cats'"),
-    "data that can't be a name": (changed(["data"], ["mnist"]), "no data set"),
+    "an unknown source": (changed(["source", "type"], "Cats"), "no source named 'Cats'"),
+    "a source that is no object": (changed(["source"], "mnist"), "The data can't be read"),
+    "a limit of nothing": (changed(["source", "limit"], 0), "limit must be"),
+    "a description that is none": (changed(["description"], None), "description of the data"),
+    "a description without a shape": (changed(["description", "shape"], []), "shape"),
+    "a task that nobody knows": (changed(["description", "task", "type"], "guessing"), "task"),
+    "one class": (changed(["description", "task", "classes"], ["a"]), "classes must be a list of 2 to"),
+    "a scaling by nothing": (changed(["description", "scaling"], {}), "scaling"),
+    "examples that can't be counted": (changed(["description", "train"], 1.5), "train"),
 }
 
 

@@ -4,7 +4,7 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.remedy import remedy
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.optimizers import SGD, Adam, Optimizer
+from nnstudio.learning.optimizers import SGD, Adam, Optimizer
 
 
 def with_optimizer(optimizer: Optimizer) -> Document:

@@ -1,19 +1,18 @@
 """Training plans that can't work, or will not do what was meant."""
 
-import dataclasses
-
 import pytest
 
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
 from nnstudio.document.memory import bytes_text, physical_memory
-from nnstudio.engine.optimizers.adadelta import Adadelta
-from nnstudio.engine.optimizers.adam import Adam
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
+from nnstudio.learning.optimizers.adadelta import Adadelta
+from nnstudio.learning.optimizers.adam import Adam
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.learning.tasks import Classification
 from tests.document.building import answer, only_problem, repaired, small, stack_of
 
 GIGABYTE = 10**9
@@ -74,7 +73,7 @@ def test_only_the_rate_of_the_optimizer_is_repaired() -> None:
 def test_a_batch_larger_than_the_training_set_is_doubtful() -> None:
     document = edits.change_training(small(), batch_size=60_001)
     problem = only_problem(document, 100 * GIGABYTE)
-    assert problem.sentence == "A batch of 60,001 is more than the 60,000 training images"
+    assert problem.sentence == "A batch of 60,001 is more than the 60,000 training examples"
     assert repaired(document, problem).problems == ()
 
 
@@ -119,8 +118,8 @@ def test_memory_grows_with_the_batch_the_weights_and_the_optimizer() -> None:
 
 
 def test_the_data_decides_how_many_images_there_are() -> None:
-    assert small().description.images == 60_000
-    assert dataclasses.replace(small()).description.classes == 10
+    assert small().description.train == 60_000
+    assert small().task == Classification(tuple("0123456789"))
 
 
 def test_the_machine_tells_how_much_memory_it_has() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from nnstudio.document import edits
 from nnstudio.document.errors import BadNameError, NameTakenError, UnknownNodeError, ValueRefusedError
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.dense import Dense
+from nnstudio.learning.optimizers.sgd import SGD
 from tests.document.building import branched, small
 
 

@@ -6,10 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from nnstudio.engine.augmentation import Augmentation
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.optimizers import Adam
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
@@ -17,6 +13,10 @@ from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Graph, stack
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.augmentation import Augmentation
+from nnstudio.learning.optimizers import Adam
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
 CLASSES = 3
 
@@ -43,7 +43,7 @@ def stripes(count: int = 60, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
 
 
 def data(validation: bool = True) -> TrainingData:
-    return TrainingData(*stripes(), *(stripes(20, seed=1) if validation else (None, None)))
+    return TrainingData.of_arrays(*stripes(), *(stripes(20, seed=1) if validation else (None, None)))
 
 
 def settings(**changes: Any) -> TrainingSettings:

@@ -8,11 +8,6 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.engine.events import BatchDone
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.optimizers.adam import Adam
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
 from nnstudio.formats.checkpoint import checkpoint_from_json, checkpoint_to_json
 from nnstudio.layers.activation import Activation
@@ -32,6 +27,11 @@ from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.layers.prelu import PReLU
 from nnstudio.layers.separable_conv2d import SeparableConv2D
 from nnstudio.layers.spatial_dropout2d import SpatialDropout2D
+from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.learning.events import BatchDone
+from nnstudio.learning.optimizers.adam import Adam
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
 IMAGES, BATCH, SHARDS = 100, 23, 8
 BATCHES = -(-IMAGES // BATCH)
@@ -67,7 +67,7 @@ def data() -> TrainingData:
     rng = np.random.default_rng(2)
     labels = rng.integers(0, 4, IMAGES)
     images = rng.integers(0, 256, (IMAGES, 8, 8, 1), dtype=np.uint8)
-    return TrainingData(images, labels, images[:10], labels[:10])
+    return TrainingData.of_arrays(images, labels, images[:10], labels[:10])
 
 
 def begin(threads: int = 1) -> Training:

@@ -8,13 +8,9 @@ import numpy as np
 import pytest
 
 from nnstudio.engine import program as program_module
-from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.fusion import PooledConvolution, fuse
-from nnstudio.engine.losses import CategoricalCrossentropy
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.team import Team
 from nnstudio.engine.training import Training
 from nnstudio.layers.activation import Activation
@@ -24,6 +20,10 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph, Node, stack
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.losses import CategoricalCrossentropy
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
 
 def network(conv: Conv2D, pool: MaxPooling2D) -> Graph:
@@ -106,7 +106,7 @@ def test_a_convolution_that_somebody_else_reads_is_left_apart() -> None:
 
 def one_step(graph: Graph) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(4)
-    data = TrainingData(rng.integers(0, 256, (8, 8, 8, 1), dtype=np.uint8), rng.integers(0, 3, 8))
+    data = TrainingData.of_arrays(rng.integers(0, 256, (8, 8, 8, 1), dtype=np.uint8), rng.integers(0, 3, 8))
     settings = TrainingSettings(optimizer=SGD(learning_rate=0.1), batch_size=8)
     with Training(graph, settings, data, threads=1, dtype=np.float64) as training:
         next(training.events())

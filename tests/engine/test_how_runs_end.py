@@ -7,17 +7,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.engine.events import Diverged, EpochDone, Finished
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
-from nnstudio.engine.optimizers import Adam
-from nnstudio.engine.optimizers.sgd import SGD
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
 from nnstudio.errors import sentence
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Graph, stack
+from nnstudio.learning.events import Diverged, EpochDone, Finished
+from nnstudio.learning.losses.mean_squared_error import MeanSquaredError
+from nnstudio.learning.optimizers import Adam
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 from tests.engine.small_runs import CLASSES, data, settings, small_graph, stripes, train
 
 
@@ -27,7 +27,7 @@ def test_a_run_that_diverges_names_the_layer_and_keeps_the_last_good_weights() -
         (8, 8, 1), [("flatten", Flatten()), ("dense", Dense(units=8)), ("dense_1", Dense(units=CLASSES))]
     )
     images, labels = stripes()
-    with Training(graph, plan, TrainingData(images, labels)) as training:
+    with Training(graph, plan, TrainingData.of_arrays(images, labels)) as training:
         events = list(training.events())
         last = events[-1]
         assert isinstance(last, Diverged)
@@ -42,7 +42,7 @@ def test_early_stopping_goes_back_to_the_best_weights() -> None:
     with Training(small_graph(), plan, data()) as training:
         events = list(training.events())
         finished = events[-1]
-        best = training.best_weights
+        best = training.best_weights() or {}
         now = training.snapshot()
     assert isinstance(finished, Finished)
     assert finished.epochs == finished.best_epoch + 2 < 40
@@ -86,7 +86,8 @@ def test_early_stopping_restores_the_best_weights_also_where_they_are_averaged(u
     plan = settings(epochs=40, early_stopping=2, optimizer=Adam(learning_rate=0.01, use_ema=use_ema))
     with Training(small_graph(), plan, data()) as training:
         assert isinstance(list(training.events())[-1], Finished)
-        best, now = training.best_weights, training.snapshot()
+        best, now = training.best_weights() or {}, training.snapshot()
+    assert best
     assert all((best[name] == now[name]).all() for name in best)
 
 

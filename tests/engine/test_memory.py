@@ -9,19 +9,21 @@ import pytest
 
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine import program as program_module
-from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.training import Training
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.graph import Graph, stack
+from nnstudio.learning.training_data import TrainingData
 
 FLOAT = 4
 
 
 def noise(count: int) -> TrainingData:
     rng = np.random.default_rng(0)
-    return TrainingData(rng.integers(0, 256, (count, 28, 28, 1), dtype=np.uint8), rng.integers(0, 10, count))
+    return TrainingData.of_arrays(
+        rng.integers(0, 256, (count, 28, 28, 1), dtype=np.uint8), rng.integers(0, 10, count)
+    )
 
 
 def test_a_step_after_the_first_allocates_no_activation() -> None:

@@ -7,10 +7,7 @@ import contextlib
 import numpy as np
 import pytest
 
-from nnstudio.engine.errors import DataError
 from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.losses import CategoricalCrossentropy
-from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
 from nnstudio.engine.parameters import WeightsError
 from nnstudio.engine.predictor import Network, Predictor
 from nnstudio.layers.conv2d import Conv2D
@@ -18,6 +15,12 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Graph, stack
+from nnstudio.learning.errors import DataError
+from nnstudio.learning.examples import ArrayExamples
+from nnstudio.learning.losses import CategoricalCrossentropy
+from nnstudio.learning.losses.mean_squared_error import MeanSquaredError
+from nnstudio.learning.metrics.classification import classes_of, confusion_matrix
+from nnstudio.learning.tasks import Classification
 
 
 def graph() -> Graph:
@@ -32,6 +35,9 @@ def graph() -> Graph:
 
 def some_images(count: int) -> np.ndarray:
     return np.random.default_rng(0).integers(0, 256, (count, 6, 6, 1), dtype=np.uint8)
+
+
+FOUR = Classification(("a", "b", "c", "d"))
 
 
 def test_answers_are_probabilities() -> None:
@@ -95,18 +101,20 @@ def test_an_evaluation_counts_what_was_taken_for_what() -> None:
     answers = network.predict(images).argmax(axis=1)
     labels = answers.copy()
     labels[:10] = (answers[:10] + 1) % 4
-    result = evaluate(graph(), network.weights, images, labels, CategoricalCrossentropy())
-    assert result.accuracy == pytest.approx(0.75)
-    assert result.confusion.sum() == 40
-    assert np.trace(result.confusion) == 30
-    assert result.confusion[labels[0], answers[0]] >= 1
+    result = evaluate(
+        graph(), network.weights, FOUR, ArrayExamples(images, labels), CategoricalCrossentropy()
+    )
+    assert result.metrics["accuracy"] == pytest.approx(0.75)
+    confusion = confusion_matrix(labels, classes_of(result.predictions), 4)
+    assert np.trace(confusion) == 30
+    assert confusion[labels[0], answers[0]] >= 1
     np.testing.assert_allclose(result.predictions.sum(axis=1), 1.0, rtol=1e-5)
 
 
 def test_the_loss_of_an_evaluation_is_the_mean_over_the_images() -> None:
     network = Network(graph(), threads=1)
     images, labels = some_images(600), np.zeros(600, np.uint8)
-    result = evaluate(graph(), network.weights, images, labels, MeanSquaredError())
+    result = evaluate(graph(), network.weights, FOUR, ArrayExamples(images, labels), MeanSquaredError())
     answers = network.predict(images)
     expected = ((answers - np.eye(4)[labels]) ** 2).mean()
     assert result.loss == pytest.approx(expected, rel=1e-4)
@@ -114,17 +122,23 @@ def test_the_loss_of_an_evaluation_is_the_mean_over_the_images() -> None:
 
 def test_evaluating_no_images_gives_no_figures() -> None:
     network = Network(graph(), threads=1)
-    result = evaluate(graph(), network.weights, some_images(0), np.zeros(0, int), CategoricalCrossentropy())
-    assert np.isnan(result.accuracy)
+    result = evaluate(
+        graph(),
+        network.weights,
+        FOUR,
+        ArrayExamples(some_images(0), np.zeros(0, int)),
+        CategoricalCrossentropy(),
+    )
+    assert np.isnan(result.metrics["accuracy"])
     assert result.predictions.shape == (0, 4)
 
 
 @pytest.mark.parametrize(
     ("images", "sentence"),
     [
-        (np.zeros((6, 6, 1)), r"one image of 6x6x1: put it in an array of images, \(1, ...\)"),
-        (np.zeros((2, 1, 1, 1)), "images are 1x1x1, and the network's input is 6x6x1"),
-        (np.zeros(2), "images are single numbers"),
+        (np.zeros((6, 6, 1)), r"one example of 6x6x1: put it in an array of them, \(1, ...\)"),
+        (np.zeros((2, 1, 1, 1)), "examples are 1x1x1, and the network's input is 6x6x1"),
+        (np.zeros(2), "examples are single numbers"),
         (np.zeros((2, 6, 6, 1), np.complex64), "must be numbers, and are of the kind complex64"),
         (np.full((2, 6, 6, 1), "ink"), "must be numbers"),
     ],
@@ -138,13 +152,19 @@ def test_images_that_do_not_fit_are_not_answered(images: np.ndarray, sentence: s
 @pytest.mark.parametrize(
     ("labels", "sentence"),
     [
-        (np.array([0, 4]), "4 outputs, and the labels go up to 4"),
+        (np.array([0, 4]), "4 classes, and the labels go up to 4"),
         (np.array([-1, 0]), "go down to -1"),
         (np.array([0.0, 1.0]), "whole numbers"),
-        (np.array([0]), "must be as many, and are 2 and 1"),
+        (np.array([0]), "2 examples and 1 targets: the numbers must agree"),
     ],
 )
 def test_labels_that_do_not_fit_are_not_judged(labels: np.ndarray, sentence: str) -> None:
     network = Network(graph(), threads=1)
     with pytest.raises(DataError, match=sentence):
-        evaluate(graph(), network.weights, some_images(2), labels, CategoricalCrossentropy())
+        evaluate(
+            graph(),
+            network.weights,
+            FOUR,
+            ArrayExamples(some_images(2), labels),
+            CategoricalCrossentropy(),
+        )

@@ -11,10 +11,6 @@ from hypothesis import strategies as st
 
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
-from nnstudio.engine.errors import DataError
-from nnstudio.engine.events import BatchDone
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.losses import CategoricalCrossentropy
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.predictor import Predictor
 from nnstudio.engine.program import Program
@@ -23,6 +19,10 @@ from nnstudio.engine.training import Training
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
 from nnstudio.layers.shapes import ShapeError
+from nnstudio.learning.errors import DataError
+from nnstudio.learning.events import BatchDone
+from nnstudio.learning.losses import CategoricalCrossentropy
+from nnstudio.learning.training_data import TrainingData
 from tests.dirty_memory import soil
 from tests.engine.graphs import LAYERS_OF_ONE, MERGES, graphs
 from tests.layers.gradients import gradient_check
@@ -142,7 +142,7 @@ def test_a_smaller_batch_gives_what_a_program_of_its_size_gives(graph: Graph, co
 def runs(document: Document) -> bool:
     """Whether a batch can be trained."""
     rng = np.random.default_rng(0)
-    data = TrainingData(rng.integers(0, 255, (10, 28, 28, 1), np.uint8), np.arange(10))
+    data = TrainingData.of_arrays(rng.integers(0, 255, (10, 28, 28, 1), np.uint8), np.arange(10))
     try:
         with Training(document.graph, document.training.change(batch_size=10), data, threads=1) as training:
             return isinstance(next(training.events()), BatchDone)

@@ -8,28 +8,28 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.engine.checkpoint import Checkpoint, CheckpointError
-from nnstudio.engine.errors import DataError
-from nnstudio.engine.events import BatchDone, EpochDone, Finished, ValidationDone
-from nnstudio.engine.feed import TrainingData
-from nnstudio.engine.losses import CategoricalCrossentropy
-from nnstudio.engine.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
-from nnstudio.engine.optimizers import Adam
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.engine.parameters import WeightsError
-from nnstudio.engine.schedules.step_decay import StepDecay
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.engine.training import Training
 from nnstudio.errors import sentence
 from nnstudio.formats.checkpoint import checkpoint_from_json, checkpoint_to_json
 from nnstudio.layers.graph import Graph
+from nnstudio.learning.checkpoint import Checkpoint, CheckpointError
+from nnstudio.learning.errors import DataError
+from nnstudio.learning.events import BatchDone, EpochDone, Finished, ValidationDone
+from nnstudio.learning.losses import CategoricalCrossentropy
+from nnstudio.learning.losses.sparse_categorical_crossentropy import SparseCategoricalCrossentropy
+from nnstudio.learning.optimizers import Adam
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.learning.schedules.step_decay import StepDecay
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 from tests.engine.small_runs import augmented, data, settings, small_graph, stripes, train
 
 
 def test_events_tell_each_batch_each_epoch_and_the_end() -> None:
     events, _ = train(small_graph(), settings(), data())
     batches = [event for event in events if isinstance(event, BatchDone)]
-    assert [(e.epoch, e.batch, e.batches, e.images) for e in batches[:4]] == [
+    assert [(e.epoch, e.batch, e.batches, e.examples) for e in batches[:4]] == [
         (1, 1, 4, 16),
         (1, 2, 4, 16),
         (1, 3, 4, 16),
@@ -44,7 +44,7 @@ def test_events_tell_each_batch_each_epoch_and_the_end() -> None:
 def test_it_learns_to_tell_the_stripes_apart() -> None:
     events, _ = train(small_graph(), settings(epochs=20), data())
     last = [event for event in events if isinstance(event, EpochDone)][-1]
-    assert last.validation_accuracy == 1.0
+    assert last.validation_metrics["accuracy"] == 1.0
     assert last.loss < 0.2
 
 
@@ -52,8 +52,10 @@ def test_an_epochs_figures_are_the_means_over_its_images() -> None:
     events, _ = train(small_graph(), settings(epochs=1), data())
     batches = [event for event in events if isinstance(event, BatchDone)]
     epoch = next(event for event in events if isinstance(event, EpochDone))
-    assert epoch.loss == pytest.approx(sum(e.loss * e.images for e in batches) / 60)
-    assert epoch.accuracy == pytest.approx(sum(e.accuracy * e.images for e in batches) / 60)
+    assert epoch.loss == pytest.approx(sum(e.loss * e.examples for e in batches) / 60)
+    assert epoch.metrics["accuracy"] == pytest.approx(
+        sum(e.metrics["accuracy"] * e.examples for e in batches) / 60
+    )
 
 
 def test_without_validation_images_the_figures_are_missing_and_no_epoch_is_best() -> None:
@@ -145,10 +147,12 @@ def test_going_back_to_a_checkpoint_in_place_takes_all_chance_back() -> None:
 def test_balanced_class_weights_make_a_rare_class_count() -> None:
     images, labels = stripes(120)
     keep = (labels != 2) | (np.cumsum(labels == 2) <= 3)
-    rare = TrainingData(images[keep], labels[keep])
+    rare = TrainingData.of_arrays(images[keep], labels[keep])
     first = {}
     for kind in ("equal", "balanced"):
-        events, _ = train(small_graph(), settings(class_weights=kind, batch_size=len(rare.x), epochs=1), rare)
+        events, _ = train(
+            small_graph(), settings(class_weights=kind, batch_size=len(rare.train), epochs=1), rare
+        )
         first[kind] = events[0].loss
     assert first["equal"] != first["balanced"]
 
@@ -194,21 +198,45 @@ def of_labels(labels: Any) -> tuple[np.ndarray, np.ndarray]:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (lambda: TrainingData(np.zeros((0, 8, 8, 1), np.uint8), np.zeros(0, int)), "no training images"),
-        (lambda: TrainingData(np.zeros((4, 9, 8, 1), np.uint8), np.zeros(4, int)), "images are 9x8x1"),
-        (lambda: TrainingData(np.zeros((4, 8, 8, 1), np.uint8), np.full(4, 7)), "labels go up to 7"),
         (
-            lambda: TrainingData(np.zeros((4, 8, 8, 1), np.uint8), np.zeros(3, int)),
-            "4 training images and 3 labels",
+            lambda: TrainingData.of_arrays(np.zeros((0, 8, 8, 1), np.uint8), np.zeros(0, int)),
+            "no training examples",
         ),
-        (lambda: TrainingData(*of_labels([0, 1, -1])), "begin at 0, and go down to -1"),
-        (lambda: TrainingData(*of_labels([0.0, 1.0])), "whole numbers, and are of the kind float64"),
-        (lambda: TrainingData(*of_labels([True, False])), "whole numbers, and are of the kind bool"),
-        (lambda: TrainingData(*of_labels([[0, 0, 1]])), "one number for each image, and are 1x3"),
-        (lambda: TrainingData(*stripes(), *of_labels([-3])), "go down to -3"),
-        (lambda: TrainingData(np.zeros((4, 8, 8, 1), np.complex64), np.zeros(4, int)), "must be numbers"),
-        (lambda: TrainingData(np.full((4, 8, 8, 1), np.nan), np.zeros(4, int)), "hold NaN or infinity"),
-        (lambda: TrainingData(*stripes(), np.zeros(0), np.zeros(0, int)), "images are single numbers"),
+        (
+            lambda: TrainingData.of_arrays(np.zeros((4, 9, 8, 1), np.uint8), np.zeros(4, int)),
+            "examples are 9x8x1",
+        ),
+        (
+            lambda: TrainingData.of_arrays(np.zeros((4, 8, 8, 1), np.uint8), np.full(4, 7)),
+            "must give 8 numbers, and gives 3",
+        ),
+        (
+            lambda: TrainingData.of_arrays(np.zeros((4, 8, 8, 1), np.uint8), np.zeros(3, int)),
+            "4 examples and 3 targets",
+        ),
+        (lambda: TrainingData.of_arrays(*of_labels([0, 1, -1])), "begin at 0, and go down to -1"),
+        (
+            lambda: TrainingData.of_arrays(*of_labels([0.0, 1.0])),
+            "whole numbers, and are of the kind float64",
+        ),
+        (
+            lambda: TrainingData.of_arrays(*of_labels([True, False])),
+            "whole numbers, and are of the kind bool",
+        ),
+        (lambda: TrainingData.of_arrays(*of_labels([[0, 0, 1]])), "one number for each example, and are 1x3"),
+        (lambda: TrainingData.of_arrays(*stripes(), *of_labels([-3])), "go down to -3"),
+        (
+            lambda: TrainingData.of_arrays(np.zeros((4, 8, 8, 1), np.complex64), np.zeros(4, int)),
+            "must be numbers",
+        ),
+        (
+            lambda: TrainingData.of_arrays(np.full((4, 8, 8, 1), np.nan), np.zeros(4, int)),
+            "hold NaN or infinity",
+        ),
+        (
+            lambda: TrainingData.of_arrays(*stripes(), np.zeros(0), np.zeros(0, int)),
+            "examples are single numbers",
+        ),
     ],
 )
 def test_data_that_does_not_fit_is_refused_in_a_sentence(given: object, sentence: str) -> None:
@@ -226,17 +254,17 @@ def test_weights_of_another_network_are_refused_by_name() -> None:
 
 def test_one_image_one_class_and_a_batch_larger_than_the_set_train_all_the_same() -> None:
     images, labels = stripes(1)
-    events, weights = train(small_graph(), settings(batch_size=512), TrainingData(images, labels))
+    events, weights = train(small_graph(), settings(batch_size=512), TrainingData.of_arrays(images, labels))
     assert sum(isinstance(event, BatchDone) for event in events) == 3
     assert all(np.isfinite(array).all() for array in weights.values())
 
 
 def test_augmented_images_are_others_in_every_epoch_and_the_data_stay_as_they_are() -> None:
     given = data()
-    before = given.x.copy()
+    before = given.train.all().copy()
     plain, _ = train(small_graph(), settings(optimizer=Adam(learning_rate=0.0), shuffle=False), given)
     changed, _ = train(small_graph(), augmented(optimizer=Adam(learning_rate=0.0), shuffle=False), given)
-    assert (given.x == before).all()
+    assert (given.train.all() == before).all()
     plain_losses = {e.loss for e in plain if isinstance(e, EpochDone)}
     changed_losses = {e.loss for e in changed if isinstance(e, EpochDone)}
     assert len(changed_losses) == 3

@@ -9,15 +9,17 @@ from numpy.typing import NDArray
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
-from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.training import Training
 from nnstudio.formats.project import Project
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
+from nnstudio.learning.training_data import TrainingData
 
 rng = np.random.default_rng(0)
-DATA = TrainingData(rng.integers(0, 255, (64, 28, 28, 1), np.uint8), np.arange(64, dtype=np.uint8) % 10)
+DATA = TrainingData.of_arrays(
+    rng.integers(0, 255, (64, 28, 28, 1), np.uint8), np.arange(64, dtype=np.uint8) % 10
+)
 
 
 def network() -> Document:
@@ -44,7 +46,7 @@ def trained() -> Project:
     document = network()
     with training(document) as run:
         events = tuple(run.events())
-        return Project(document, run.snapshot(), events, run.checkpoint(), 64)
+        return Project(document, run.snapshot(), events, run.checkpoint())
 
 
 def with_weights(changed: Mapping[str, NDArray[np.float32] | None]) -> Project:

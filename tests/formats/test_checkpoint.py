@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from nnstudio.document import edits
-from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.engine.optimizers import RMSprop
 from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json, of_today
 from nnstudio.formats.errors import Fault
 from nnstudio.formats.tensors import weight_shapes
+from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.learning.optimizers import RMSprop
 from tests.formats.building import network, trained, training
 
 ODD: tuple[Any, ...] = (None, True, -1, 0.5, 2**70, 1e400, float("nan"), "7", "", [], [1], {}, {"a": 1})
@@ -87,9 +87,11 @@ WRONG: dict[str, Callable[[Any], Any]] = {
     "fewer losses than epochs": with_progress(losses=[]),
     "a best epoch that has not been": with_progress(best_epoch=99),
     "patience from an epoch that has not been": with_progress(patient_from=99),
-    "more right than images": with_progress(right=1),
+    "sums without a batch": with_progress(sums=[1.0, 2.0]),
+    "sums of another metric": with_progress(batch=1, examples=32, sums=[1.0]),
     "a batch without images": with_progress(batch=1),
-    "an accuracy of more than all": with_progress(best_accuracy=1.5),
+    "an accuracy of more than all": with_progress(best_epoch=1, best=1.5),
+    "a best epoch without its value": with_progress(best_epoch=1),
     "progress that nobody knows": with_progress(moon=1),
     "a loss that is a word": with_progress(losses=["a", "b", "c"]),
     "a generator of no layer": with_generator("ghost:0"),

@@ -5,20 +5,20 @@ import math
 
 import pytest
 
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
 from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
 from nnstudio.formats.history import events_from_json, events_to_json
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
 
-BATCH = BatchDone(1, 1, 1, 1, 32, 2.302585092994046, 0.125, 0.001)
-EPOCH = EpochDone(1, 1, 2.3, 0.1, None, None, 0.001)
+BATCH = BatchDone(1, 1, 1, 1, 32, 2.302585092994046, {"accuracy": 0.125}, 0.001)
+EPOCH = EpochDone(1, 1, 2.3, {"accuracy": 0.1}, None, {}, 0.001)
 
 
 def test_events_come_back_in_the_order_of_the_run() -> None:
     events = (
         BATCH,
         EPOCH,
-        BatchDone(2, 1, 1, 2, 32, 1.5, 0.5, 0.001),
+        BatchDone(2, 1, 1, 2, 32, 1.5, {"accuracy": 0.5}, 0.001),
         Finished(1, 0, sentence("All {epochs} epochs are done", epochs=1)),
     )
     assert events_from_json(json.loads(json.dumps(events_to_json(events)))) == events
@@ -36,7 +36,7 @@ def test_the_progress_of_validation_is_left_out() -> None:
 
 
 def test_a_loss_that_is_no_number_stays_none() -> None:
-    plain = events_to_json((EpochDone(1, 1, math.nan, 0.1, None, None, 0.001),))
+    plain = events_to_json((EpochDone(1, 1, math.nan, {"accuracy": 0.1}, None, {}, 0.001),))
     json.dumps(plain, allow_nan=False)
     (epoch,) = events_from_json(plain)
     assert isinstance(epoch, EpochDone)

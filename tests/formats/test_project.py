@@ -49,7 +49,6 @@ def test_a_network_that_was_never_trained_is_only_a_document(tmp_path: Path) -> 
 def test_the_history_comes_back_without_the_progress_of_validation(tmp_path: Path) -> None:
     project = load_project(saved(tmp_path, trained()))
     assert project.history == trained().history
-    assert project.limit == 64
 
 
 def test_a_run_goes_on_from_its_file_as_if_it_had_never_stopped(tmp_path: Path) -> None:

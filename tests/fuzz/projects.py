@@ -18,9 +18,6 @@ import safetensors.numpy
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
-from nnstudio.engine.augmentation import Augmentation
-from nnstudio.engine.optimizers import Nadam, RMSprop
-from nnstudio.engine.schedules import ReduceOnPlateau
 from nnstudio.engine.training import Training
 from nnstudio.formats.project import Project, save_project
 from nnstudio.layers.batch_normalization import BatchNormalization
@@ -28,6 +25,9 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.augmentation import Augmentation
+from nnstudio.learning.optimizers import Nadam, RMSprop
+from nnstudio.learning.schedules import ReduceOnPlateau
 from tests.formats.building import DATA, network
 from tests.fuzz.values import Chance, damaged_json, odd_text, pick, turned
 
@@ -74,7 +74,7 @@ def saved() -> tuple[Members, ...]:
 def _trained(document: Document, most: int) -> Project:
     with Training(document.graph, document.training, DATA, threads=1) as run:
         events = tuple(event for event, _ in zip(run.events(), range(most), strict=False))
-        return Project(document, run.snapshot(), events, run.checkpoint(), len(DATA.x))
+        return Project(document, run.snapshot(), events, run.checkpoint())
 
 
 def members_of(data: bytes) -> Members:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSettings
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.app import Studio, build
+from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import empty_document
 from nnstudio.studio import language
 from nnstudio.studio.mime import NODES_JSON
@@ -22,7 +23,7 @@ class Window:
     def __init__(self, folder: Path) -> None:
         settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         language.choose(settings, "en")
-        self.studio: Studio = build([], settings, limit=200)
+        self.studio: Studio = build([], settings, Shelf(200))
         self.window = self.studio.window
         self.said: list[str] = []
         self.raised: list[BaseException] = []

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnstudio.engine.losses import CategoricalCrossentropy, Loss
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.learning.losses import CategoricalCrossentropy, Loss
 
 STEPS = (1e-5, 1e-6)
 """A corner of relu or of a maximum between the two places spoils a difference; it seldom spoils the shorter one too."""

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
@@ -15,6 +14,7 @@ from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.layers.layer import Array, Frame, Layer, Op, Weight
 from nnstudio.layers.shapes import Shape
+from nnstudio.learning.losses import LOSSES
 
 LAYER = "layer"
 

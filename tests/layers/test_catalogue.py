@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from nnstudio.declared import FieldError, from_json
 from nnstudio.layers.catalogue import FAMILIES, LAYERS
-from nnstudio.layers.declared import FieldError, from_json
 from nnstudio.layers.functions import FUNCTION_NAMES, FUNCTIONS
 from nnstudio.layers.layer import Layer, TrainableLayer, WeightedLayer
 from tests.layers.cases import Case, present

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nnstudio.layers.declared import Declared, FieldError, from_json, param
+from nnstudio.declared import Declared, FieldError, from_json, param
 
 
 @dataclasses.dataclass(frozen=True)

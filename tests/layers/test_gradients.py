@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from nnstudio.engine.losses import LOSSES
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.average_pooling2d import AveragePooling2D
 from nnstudio.layers.conv2d import Conv2D
@@ -14,6 +13,7 @@ from nnstudio.layers.functions import FUNCTION_NAMES
 from nnstudio.layers.graph import stack
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.losses import LOSSES
 from tests.layers.cases import CASES, Case, present, untested
 from tests.layers.gradients import compare, gradient_check, same_chance
 from tests.layers.rig import Rig

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.engine.optimizers import Optimizer
 from nnstudio.layers.graph import INPUT, Graph
 from nnstudio.layers.layer import Array, Layer
+from nnstudio.learning.optimizers import Optimizer
 
 os.environ["KERAS_BACKEND"] = "jax"
 os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0 --xla_llvm_disable_expensive_passes=true"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from nnstudio.declared import Field, FieldError
 from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.declared import Field, FieldError
 from nnstudio.layers.functions import FUNCTION_NAMES
 from nnstudio.layers.shapes import Shape, ShapeError
 from tests.layers.cases import Case

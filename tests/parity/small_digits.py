@@ -6,8 +6,8 @@ import dataclasses
 
 import numpy as np
 
-from nnstudio.engine.feed import TrainingData
 from nnstudio.layers.graph import Graph
+from nnstudio.learning.training_data import TrainingData
 
 STEPS, BATCH = 10, 8
 
@@ -26,4 +26,6 @@ def digits(count: int) -> TrainingData:
     rng = np.random.default_rng(3)
     labels = rng.integers(0, 10, count)
     patterns = rng.random((10, 28, 28, 1))
-    return TrainingData(patterns[labels] * 0.7 + rng.random((count, 28, 28, 1)) * 0.3, labels)
+    return TrainingData.of_arrays(
+        patterns[labels] * 0.7 + rng.random((count, 28, 28, 1)) * 0.3, labels, classes=10
+    )

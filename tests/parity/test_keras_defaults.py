@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from nnstudio.engine.losses import LOSSES
-from nnstudio.engine.optimizers import OPTIMIZERS
-from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.declared import Declared
 from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.declared import Declared
 from nnstudio.layers.functions import FUNCTION_NAMES
 from nnstudio.layers.initializers import INITIALIZERS
+from nnstudio.learning.losses import LOSSES
+from nnstudio.learning.optimizers import OPTIMIZERS
+from nnstudio.learning.schedules import SCHEDULES
 from tests.parity.keras_judge import keras
 
 pytestmark = pytest.mark.parity

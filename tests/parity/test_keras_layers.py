@@ -182,9 +182,9 @@ def test_ten_steps_of_a_template_end_at_the_weights_of_keras(name: str):
     model = keras_model(graph, start)
     loss = getattr(keras.losses, settings.loss.type_name())(**settings.loss.values())
     model.compile(keras_optimizer(settings.optimizer), loss)
-    targets = np.eye(10)[data.y] if settings.loss.one_hot else data.y
+    targets = np.eye(10)[data.train.targets] if settings.loss.one_hot else data.train.targets
     for part in (slice(step * BATCH, (step + 1) * BATCH) for step in range(STEPS)):
-        model.train_on_batch(data.x[part], targets[part])
+        model.train_on_batch(data.train.all()[part], targets[part])
     theirs = {weight: np.asarray(variable) for weight, variable in variables_of(model).items()}
     assert set(theirs) == set(ours)
     assert max(float(np.abs(theirs[weight] - start[weight]).max()) for weight in theirs) > 1e-3
@@ -213,6 +213,6 @@ def test_a_penalty_on_the_size_of_weights_is_that_of_keras():
         variable.assign(start[weight])
     model.compile(keras_optimizer(settings.optimizer), "categorical_crossentropy")
     for part in (slice(step * BATCH, (step + 1) * BATCH) for step in range(3)):
-        model.train_on_batch(data.x[part], np.eye(10)[data.y[part]])
+        model.train_on_batch(data.train.all()[part], np.eye(10)[data.train.targets[part]])
     for weight, variable in variables_of(model).items():
         np.testing.assert_allclose(ours[weight], np.asarray(variable), rtol=0, atol=1e-8, err_msg=weight)

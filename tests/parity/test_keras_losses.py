@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.engine.losses import LOSSES
 from nnstudio.layers.layer import Array
-from tests.engine.losses.cases import CASES, WAYS, Case, answers_for, frame_for, targets_for
+from nnstudio.learning.losses import LOSSES
+from tests.learning.losses.cases import CASES, WAYS, Case, answers_for, frame_for, targets_for
 from tests.parity.keras_judge import jax, keras
 
 pytestmark = pytest.mark.parity

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.engine.optimizers import AVERAGE, OPTIMIZERS, Optimizer, clip_by_norms, clips_by_norm
-from nnstudio.engine.schedules import CosineDecay, ExponentialDecay, Moment, ReduceOnPlateau
 from nnstudio.layers.layer import Array
-from tests.engine.optimizers.rules import CASES, piece_for
+from nnstudio.learning.optimizers import AVERAGE, OPTIMIZERS, Optimizer, clip_by_norms, clips_by_norm
+from nnstudio.learning.schedules import CosineDecay, ExponentialDecay, Moment, ReduceOnPlateau
+from tests.learning.optimizers.rules import CASES, piece_for
 from tests.parity.keras_judge import jax, keras, keras_optimizer
 
 pytestmark = pytest.mark.parity

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.feed import TrainingData
 from nnstudio.engine.training import Training
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTION_NAMES
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.learning.training_data import TrainingData
 from tests.layers.cases import CASES, Case
 from tests.layers.rig import Rig
 from tests.parity.small_digits import BATCH, STEPS, digits, without_chance
@@ -95,8 +95,8 @@ def trained_by_pytorch(
     for step in range(STEPS):
         part = slice(step * settings.batch_size, (step + 1) * settings.batch_size)
         stepper.zero_grad()
-        probabilities = answer(graph, torch.tensor(data.x[part]), weights)
-        F.nll_loss(torch.log(probabilities), torch.tensor(data.y[part])).backward()
+        probabilities = answer(graph, torch.tensor(data.train.all()[part]), weights)
+        F.nll_loss(torch.log(probabilities), torch.tensor(data.train.targets[part])).backward()
         stepper.step()
     return {name: w.detach().numpy() for name, w in weights.items()}
 

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.engine.losses import LOSSES, Loss
 from nnstudio.layers.layer import Array
-from tests.engine.losses.cases import WAYS, Case, answers_for, frame_for, targets_for
+from nnstudio.learning.losses import LOSSES, Loss
+from tests.learning.losses.cases import WAYS, Case, answers_for, frame_for, targets_for
 
 torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.parity

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.engine.optimizers import AVERAGE, OPTIMIZERS, SGD, Optimizer, clip_by_norms
 from nnstudio.layers.layer import Array
-from tests.engine.optimizers.rules import CASES, Case, piece_for, train
+from nnstudio.learning.optimizers import AVERAGE, OPTIMIZERS, SGD, Optimizer, clip_by_norms
+from tests.learning.optimizers.rules import CASES, Case, piece_for, train
 
 torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.parity

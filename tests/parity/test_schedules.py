@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from nnstudio.engine.schedules import (
+from nnstudio.learning.schedules import (
     CosineDecay,
     ExponentialDecay,
     Moment,

@@ -1,11 +1,12 @@
 """Whether a run has learned anything: the most frequent class is what nobody needs to learn."""
 
-import numpy as np
+import math
+
 import pytest
 
-from nnstudio.engine.events import BatchDone, EpochDone
-from nnstudio.engine.metrics import most_frequent_share
-from nnstudio.engine.settings import TrainingSettings
+from nnstudio.learning.events import BatchDone, EpochDone
+from nnstudio.learning.metrics import R2
+from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.baseline import at_baseline
 from nnstudio.runs.record import RunRecord
 
@@ -17,9 +18,10 @@ def run(accuracy: float, batches: int = 100, validation: float | None = None, do
     record = RunRecord("Net", TrainingSettings())
     for step in range(1, batches + 1):
         right = 0.1 if step <= batches // 2 else accuracy
-        record.add(BatchDone(1, step, batches, step, 100, 2.3, right, 0.1))
+        record.add(BatchDone(1, step, batches, step, 100, 2.3, {"accuracy": right}, 0.1))
     if done:
-        record.add(EpochDone(1, batches, 2.3, accuracy, 2.3, validation, 0.1))
+        judged = {} if validation is None else {"accuracy": validation}
+        record.add(EpochDone(1, batches, 2.3, {"accuracy": accuracy}, 2.3, judged, 0.1))
     return record
 
 
@@ -43,6 +45,14 @@ def test_before_a_run_there_is_nothing_to_say() -> None:
     assert not at_baseline(RunRecord("Net", TrainingSettings()), SHARE)
 
 
-def test_the_share_of_the_most_frequent_class() -> None:
-    assert most_frequent_share(np.array([3, 1, 1, 0], np.uint8)) == 0.5
-    assert most_frequent_share(np.array([], np.uint8)) == 0.0
+def test_where_no_baseline_is_known_nothing_is_said() -> None:
+    assert not at_baseline(run(0.1), math.nan)
+
+
+@pytest.mark.parametrize(("reached", "stands"), [(-0.5, True), (0.01, True), (0.3, False)])
+def test_a_run_of_numbers_explains_more_than_their_mean(reached: float, stands: bool) -> None:
+    record = RunRecord("Net", TrainingSettings(), R2())
+    for step in range(1, 101):
+        record.add(BatchDone(1, step, 100, step, 100, 1.0, {"r2": reached}, 0.1))
+    record.add(EpochDone(1, 100, 1.0, {"r2": reached}, 1.0, {"r2": reached}, 0.1))
+    assert at_baseline(record, 0.0) == stands

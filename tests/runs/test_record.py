@@ -1,14 +1,11 @@
 """What a run leaves behind."""
 
-import json
-
 import numpy as np
 import pytest
 
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.errors import sentence
-from nnstudio.formats.errors import Fault
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
+from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.record import RunRecord
 from nnstudio.runs.table import batches_csv, epochs_csv, export_csv
 
@@ -17,11 +14,14 @@ SETTINGS = TrainingSettings(seed=5, epochs=3)
 
 def batch(step: int, batches: int = 2) -> BatchDone:
     epoch = (step - 1) // batches + 1
-    return BatchDone(epoch, (step - 1) % batches + 1, batches, step, 32, 1.0 / step, 1.0 - 1.0 / step, 0.001)
+    return BatchDone(
+        epoch, (step - 1) % batches + 1, batches, step, 32, 1.0 / step, {"accuracy": 1.0 - 1.0 / step}, 0.001
+    )
 
 
 def epoch(number: int, accuracy: float | None) -> EpochDone:
-    return EpochDone(number, 2 * number, 0.5, 0.8, None if accuracy is None else 0.4, accuracy, 0.001)
+    judged = {} if accuracy is None else {"accuracy": accuracy}
+    return EpochDone(number, 2 * number, 0.5, {"accuracy": 0.8}, 0.4 if judged else None, judged, 0.001)
 
 
 def record_of(*events: Event) -> RunRecord:
@@ -104,22 +104,9 @@ def test_events_come_out_as_they_went_in_but_for_the_progress_of_validation() ->
     assert len(record.events()) == 10
 
 
-def test_a_record_comes_back_from_json_as_it_was() -> None:
-    record = RunRecord.from_json(json.loads(json.dumps(whole().to_json())))
-    assert (record.title, record.settings, record.events()) == ("First network", SETTINGS, whole().events())
-
-
-@pytest.mark.parametrize(
-    "plain", [None, {}, {"title": "x"}, {"title": "x", "settings": {"seed": -1}, "events": {}}]
-)
-def test_json_that_is_no_record_is_refused(plain: object) -> None:
-    with pytest.raises(Fault):
-        RunRecord.from_json(plain)
-
-
 def test_a_spreadsheet_gets_a_row_for_each_batch() -> None:
     lines = batches_csv(whole()).splitlines()
-    assert lines[0] == "epoch,batch,batches,step,images,loss,accuracy,learning_rate"
+    assert lines[0] == "epoch,batch,batches,step,examples,loss,accuracy,learning_rate"
     assert lines[1] == "1,1,2,1,32,1.0,0.0,0.001"
     assert len(lines) == 7
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QRect, QSettings
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from nnstudio.app import build
+from nnstudio.data.shelf import Shelf
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio import language, screen
 from nnstudio.studio.canvas import CanvasPanel, Editing
@@ -14,7 +15,7 @@ from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.run_model import RunModel
-from tests.studio.learning import IMAGES, mnist, small_document
+from tests.studio.learning import SHELF, small_document
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,7 @@ def settings(tmp_path):
 @pytest.fixture
 def studio(qtbot, settings):
     """The built window, shown at its default size, still in the gallery."""
-    studio = build([], settings, limit=2000)
+    studio = build([], settings, Shelf(2000))
     qtbot.addWidget(studio.window, before_close_func=leave_nothing_to_ask)
     studio.window.show()
     qtbot.waitExposed(studio.window)
@@ -75,9 +76,9 @@ def new_run_model(qapp):
     owner = QObject()
     made = []
 
-    def new_run_model(document=None, dataset=mnist):
+    def new_run_model(document=None, shelf=None):
         store = Store(document or small_document(), owner)
-        made.append(RunModel(store, dataset, IMAGES, owner))
+        made.append(RunModel(store, shelf or SHELF, owner))
         return made[-1]
 
     yield new_run_model

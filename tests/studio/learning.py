@@ -2,24 +2,22 @@
 fast.
 """
 
-import functools
-
-from nnstudio.data.mnist import load_mnist
+from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import Document
-from nnstudio.engine.losses import CategoricalCrossentropy
-from nnstudio.engine.optimizers import Adam, Optimizer
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import stack
+from nnstudio.learning.losses import CategoricalCrossentropy
+from nnstudio.learning.optimizers import Adam, Optimizer
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.runs.state import State
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.state import State
 
 ADAM = Adam(learning_rate=0.01)
 IMAGES = 2000
 WAIT_MS = 20_000
-mnist = functools.cache(load_mnist)
-"""Read once for all tests."""
+SHELF = Shelf(IMAGES)
+"""Reads the images once for all tests."""
 
 
 def small_document(

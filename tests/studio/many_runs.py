@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSettings, QThread
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.app import build
+from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
 from nnstudio.studio import hands
 
@@ -41,7 +42,7 @@ def belongings(window) -> dict[str, float]:
 
 def main(settings: str) -> None:
     """Train the first network on 500 images, from new weights each time."""
-    studio = build([], QSettings(settings, QSettings.Format.IniFormat), limit=500)
+    studio = build([], QSettings(settings, QSettings.Format.IniFormat), Shelf(500))
     window, model = studio.window, studio.run_model
     window.show()
     window.open_template("first-network")

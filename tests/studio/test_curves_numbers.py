@@ -5,25 +5,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnstudio.engine.events import BatchDone, EpochDone
+from nnstudio.learning.events import BatchDone, EpochDone
+from nnstudio.runs.record import RunRecord
 from nnstudio.studio.curves.decimate import FEWEST, min_max, thin
 from nnstudio.studio.curves.frame import Frame
 from nnstudio.studio.curves.readout import readout
 from nnstudio.studio.curves.traces import COLUMNS, traces
-from nnstudio.studio.training.history import RunHistory
 
 
 def learned(batches, per_epoch=100, spike_at=None):
-    history = RunHistory("Test")
+    history = RunRecord("Test")
     for step in range(1, batches + 1):
         epoch, batch = divmod(step - 1, per_epoch)
         loss = 100.0 if step == spike_at else 1.0 / step
-        history.add(BatchDone(epoch + 1, batch + 1, per_epoch, step, 32, loss, 1 - 1 / (step + 1), 0.001))
+        right = {"accuracy": 1 - 1 / (step + 1)}
+        history.add(BatchDone(epoch + 1, batch + 1, per_epoch, step, 32, loss, right, 0.001))
         if batch + 1 == per_epoch:
             done = epoch + 1
-            history.add(
-                EpochDone(done, step, 0.5, 0.9, abs(3 - done) + 0.5, 0.9 - abs(3 - done) / 100, 0.001)
-            )
+            judged = {"accuracy": 0.9 - abs(3 - done) / 100}
+            history.add(EpochDone(done, step, 0.5, {"accuracy": 0.9}, abs(3 - done) + 0.5, judged, 0.001))
     return history
 
 
@@ -68,7 +68,7 @@ def test_the_best_epoch_is_that_with_the_highest_validation_accuracy():
 
 
 def test_a_restored_run_without_batches_is_drawn_by_its_epochs():
-    history = RunHistory.of("Test", learned(1).record.settings, learned(300).epochs)
+    history = RunRecord.of("Test", learned(1).settings, learned(300).epochs)
     run = traces(history, "accuracy")
     assert len(run.band.x) == 0
     np.testing.assert_array_equal(run.smooth[0], [1, 2, 3])

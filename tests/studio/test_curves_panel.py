@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import edits
+from nnstudio.runs.state import State
 from nnstudio.studio.curves.export import ExportError
 from nnstudio.studio.curves.panel import CurvesPanel
-from nnstudio.studio.training.state import State
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
@@ -81,9 +81,9 @@ def test_the_crosshair_is_in_both_plots_and_leaves_with_the_pointer(trained):
     )
     QApplication.sendEvent(plot.viewport(), move)
     assert [plot.crosshair.isVisible() for plot in trained.plots.values()] == [True, True]
-    assert "epoch 1.5" in trained.readouts["accuracy"].text()
+    assert "epoch 1.5" in trained.readouts["metric"].text()
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
-    assert not trained.plots["accuracy"].crosshair.isVisible()
+    assert not trained.plots["metric"].crosshair.isVisible()
 
 
 def test_the_loss_can_be_logarithmic(trained):
@@ -153,7 +153,7 @@ def test_numbers_are_exported_with_a_row_for_each_batch(trained, tmp_path):
     with (tmp_path / "run.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == len(trained.run_model.history)
-    assert float(rows[0]["loss"]) == trained.run_model.history.batches("loss")[0]
+    assert float(rows[0]["loss"]) == trained.run_model.history.of_batches("loss")[0]
 
 
 def test_pictures_are_exported_in_twice_the_size_of_the_screen(trained, tmp_path):

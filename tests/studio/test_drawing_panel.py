@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
 from nnstudio.document.outputs import Outputs
+from nnstudio.runs.answering import Answering
+from nnstudio.runs.state import State
 from nnstudio.studio import hands
 from nnstudio.studio.drawing.panel import DrawingPanel
-from nnstudio.studio.training.answering import Answering
-from nnstudio.studio.training.state import State
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
@@ -194,7 +194,7 @@ def test_a_network_that_cannot_be_made_ready_says_why_and_is_not_tried_again(
         tries.append(batch)
         raise MemoryError
 
-    monkeypatch.setattr(Answering, "predictor", fail)
+    monkeypatch.setattr(Answering, "model", fail)
     store = panel.store
     store.apply(edits.change_layer(store.document, "hidden", units=3000), "Change")
     hands.draw(panel.pad, hands.SEVEN)

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from nnstudio.data.mnist import load_mnist
+from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
+from nnstudio.runs.state import State
 from nnstudio.studio.evaluate import panel as panel_module
 from nnstudio.studio.evaluate.judgement import judge
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
 from nnstudio.studio.evaluate.panel import EvaluatePanel
-from nnstudio.studio.training.state import State
 from tests.studio.learning import IMAGES, WAIT_MS, small_document, wait_for
 
 
@@ -62,11 +62,12 @@ def test_a_run_that_ends_while_an_older_copy_is_judged_is_judged_too(qtbot, show
 
 
 def test_a_finished_run_is_judged_on_the_test_set(judged):
-    evaluation = judged.judgement.evaluation
-    assert evaluation.confusion.sum() == IMAGES
-    assert evaluation.accuracy == pytest.approx(judged.run_model.history.epochs[-1].validation_accuracy)
-    assert f"{evaluation.accuracy:.2%}" in judged.accuracy.text()
-    assert judged.matrix.counts is evaluation.confusion
+    judgement = judged.judgement
+    assert judgement.confusion.sum() == IMAGES
+    reached = judged.run_model.history.epochs[-1].validation_metrics
+    assert judgement.evaluation.metrics == pytest.approx(reached)
+    assert f"{judgement.accuracy:.2%}" in judged.accuracy.text()
+    assert judged.matrix.counts is judgement.confusion
 
 
 def test_a_network_whose_layers_are_all_frozen_is_judged_too(qtbot, judged):
@@ -76,7 +77,7 @@ def test_a_network_whose_layers_are_all_frozen_is_judged_too(qtbot, judged):
     assert not store.analysis.can_train
     judged.evaluate()
     qtbot.waitUntil(lambda: judged.judgement is not before, timeout=WAIT_MS)
-    assert judged.judgement.evaluation.accuracy == before.evaluation.accuracy
+    assert judged.judgement.evaluation.metrics == before.evaluation.metrics
 
 
 def test_a_cell_opens_its_images_the_surest_first(qtbot, judged):
@@ -85,7 +86,7 @@ def test_a_cell_opens_its_images_the_surest_first(qtbot, judged):
     qtbot.mouseClick(judged.matrix, Qt.MouseButton.LeftButton, pos=where)
     places = judged.judgement.images_of(truth, answer)
     assert len(places) == count == judged.images.images.rowCount()
-    assert (load_mnist().test.labels[places] == truth).all()
+    assert (judged.judgement.test.targets[places] == truth).all()
     sure = judged.judgement.evaluation.predictions[places, answer]
     assert (np.diff(sure) <= 0).all()
     assert f"{count} images of a {truth} were taken for a {answer}." in judged.caption.text()
@@ -134,7 +135,7 @@ def test_a_click_on_an_image_asks_for_it_on_the_pad(qtbot, judged):
         qtbot.mouseClick(judged.images.viewport(), Qt.MouseButton.LeftButton, pos=centre)
     picture = wanted.args[0]
     assert picture.index == judged.judgement.wrong()[0]
-    np.testing.assert_array_equal(picture.image, load_mnist().test.images[picture.index, :, :, 0])
+    np.testing.assert_array_equal(picture.image, judged.judgement.test.all()[picture.index, :, :, 0])
 
 
 def test_another_document_forgets_the_verdict(judged):
@@ -144,8 +145,9 @@ def test_another_document_forgets_the_verdict(judged):
 
 
 def test_a_network_without_mistakes_has_no_worst_one(qtbot, judged):
-    judgement = judge(load_mnist(), judged.run_model.answering, small_document().training.loss, limit=200)
-    right = np.flatnonzero(judgement.answers == judgement.test.labels)
+    opened = Shelf(200).open(small_document().source)
+    judgement = judge(opened, judged.run_model.answering, small_document().training.loss)
+    right = np.flatnonzero(judgement.answers == judgement.test.targets)
     assert len(right) + len(judgement.wrong()) == 200
-    judgement.evaluation.confusion[~np.eye(10, dtype=bool)] = 0
+    judgement.confusion[~np.eye(10, dtype=bool)] = 0
     assert judgement.worst is None

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnstudio.app import build
+from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document, empty_document
@@ -25,19 +26,19 @@ from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.document.preview import fits
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.losses.mean_squared_error import MeanSquaredError
-from nnstudio.engine.optimizers.adadelta import Adadelta
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.errors import StudioError, full_stop, sentence
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import load_project
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.graph import INPUT, Graph, Node
+from nnstudio.learning.losses.mean_squared_error import MeanSquaredError
+from nnstudio.learning.optimizers.adadelta import Adadelta
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.runs.state import State
 from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.canvas.note import NoteItem, RepairButton
 from nnstudio.studio.curves.plot import CurvePlot
-from nnstudio.studio.training.state import State
 from nnstudio.studio.words import in_words
 
 NAMES = {
@@ -134,7 +135,7 @@ def leave_nothing_to_ask(window):
 def chinese(qtbot, settings):
     """The window of a person who has chosen Chinese."""
     language.choose(settings, "zh_CN")
-    studio = build([], settings, limit=1000)
+    studio = build([], settings, Shelf(1000))
     window = studio.window
     qtbot.addWidget(window, before_close_func=leave_nothing_to_ask)
     window.show()
@@ -319,7 +320,8 @@ def refusals():
         ("version", 99),
         ("layers", 1),
         ("title", ""),
-        ("data", 1),
+        ("source", 1),
+        ("description", 1),
         ("training", 1),
     ):
         tries.append(lambda part=part, value=value: document_from_json({**plain, part: value}))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.document import edits
 from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.layers.dropout import Dropout
+from nnstudio.runs.state import State
 from nnstudio.studio.files import dialogs
-from nnstudio.studio.training.state import State
 from tests.studio.learning import WAIT_MS
 
 

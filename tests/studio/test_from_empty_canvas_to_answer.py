@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from nnstudio.data.shelf import Shelf
+from nnstudio.runs.state import State
 from nnstudio.studio import hands
-from nnstudio.studio.training.state import State
 
 THREE = [(0.33, 0.28), (0.48, 0.21), (0.63, 0.27), (0.62, 0.40), (0.46, 0.47)]
 THREE += [(0.63, 0.54), (0.66, 0.68), (0.52, 0.79), (0.34, 0.73)]
@@ -28,7 +29,7 @@ def fill_in(window, units, activation):
 
 def test_from_an_empty_canvas_to_the_right_answer(studio):
     window, model = studio.window, studio.run_model
-    model.limit = 10_000
+    model.shelf = Shelf(10_000)
     hands.click(window.gallery.empty)
     assert window.store.document.ids == ()
     assert model.answering is None
@@ -55,4 +56,4 @@ def test_from_an_empty_canvas_to_the_right_answer(studio):
     hands.click(window.train_bar.buttons[window.train_bar.stop])
     hands.wait_until(lambda: not model.active, "the end of the run")
     assert model.state is State.STOPPED
-    assert model.history.best.validation_accuracy > 0.9
+    assert model.history.best.validation_metrics["accuracy"] > 0.9

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from nnstudio.document import edits
 from nnstudio.errors import sentence
+from nnstudio.runs.state import State
 from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.theme.fonts import families_for
-from nnstudio.studio.training.state import State
 from nnstudio.studio.words import without_mnemonic
 
 

@@ -14,17 +14,17 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import empty_document
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.engine.losses import LOSSES
-from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
+from nnstudio.learning.losses import LOSSES
+from nnstudio.learning.optimizers import OPTIMIZERS
+from nnstudio.runs.state import State
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.gallery.drawing import slab_size
 from nnstudio.studio.theme import DARK, LIGHT, Colours
-from nnstudio.studio.training.state import State
 
 SIZES = {"large": QSize(1440, 900), "small": QSize(1100, 700)}
 

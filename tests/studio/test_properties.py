@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 
 from nnstudio.document import edits
-from nnstudio.engine.losses import LOSSES
-from nnstudio.engine.optimizers import OPTIMIZERS
-from nnstudio.engine.schedules import SCHEDULES
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.layer import Weight
+from nnstudio.learning.losses import LOSSES
+from nnstudio.learning.optimizers import OPTIMIZERS
+from nnstudio.learning.schedules import SCHEDULES
+from nnstudio.learning.settings import TrainingSettings
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.properties.arithmetic import parameters_in_words
 from nnstudio.studio.properties.editors import OptionalEditor, editor_for

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from nnstudio.layers.declared import Declared, param
+from nnstudio.declared import Declared, param
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.properties.boxes import NumberBox, WholeBox
 from nnstudio.studio.properties.form import DeclaredForm

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 
 from nnstudio.data.errors import DataError
 from nnstudio.document import edits
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.layers.dense import Dense
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.runs.state import State
 from nnstudio.studio.theme import icon
-from nnstudio.studio.training.state import State
 from nnstudio.studio.training.train_bar import TrainBar
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
@@ -144,7 +144,7 @@ def test_a_learning_rate_that_the_run_takes_over_is_no_such_edit(qtbot, bar):
 def test_the_form_and_the_bar_and_the_run_have_one_learning_rate_that_is_undone(qtbot, bar):
     press(qtbot, bar, bar.train)
     qtbot.waitUntil(lambda: len(bar.run_model.history) > 5, timeout=WAIT_MS)
-    store, rates = bar.run_model.store, bar.run_model.history.record.batches
+    store, rates = bar.run_model.store, bar.run_model.history.batches
     optimizer = store.document.training.optimizer
     store.apply(
         edits.change_training(store.document, optimizer=optimizer.change(learning_rate=1e-5)),
@@ -171,7 +171,7 @@ def test_the_learning_rate_is_typed_while_training(qtbot, bar):
     qtbot.keyClicks(bar.learning_rate, "5e-4")
     qtbot.keyClick(bar.learning_rate, Qt.Key.Key_Return)
     qtbot.waitUntil(
-        lambda: bar.run_model.history.record.batches.column("learning_rate")[-1] == 5e-4, timeout=WAIT_MS
+        lambda: bar.run_model.history.batches.column("learning_rate")[-1] == 5e-4, timeout=WAIT_MS
     )
     assert bar.learning_rate.text() == "0.0005"
 
@@ -247,7 +247,7 @@ def test_the_line_says_what_the_network_in_hand_reaches_and_offers_the_best_epoc
     model.set_learning_rate(5.0)
     press(qtbot, bar, bar.train)
     wait_for(qtbot, model, State.FINISHED)
-    first, last = (f"{epoch.validation_accuracy:.2%}" for epoch in model.history.epochs)
+    first, last = (f"{epoch.validation_metrics['accuracy']:.2%}" for epoch in model.history.epochs)
     assert last in bar.line.sentence.text()
     assert bar.line.sign._name == "warning"
     assert bar.line.offer.isVisible()

@@ -4,11 +4,11 @@ import threading
 
 import pytest
 
-from nnstudio.engine.events import BatchDone, EpochDone, ValidationDone
-from nnstudio.studio.training.control import Control, Stretch
+from nnstudio.learning.events import BatchDone, EpochDone, ValidationDone
+from nnstudio.runs.control import Control, Stretch
 
-BATCH = BatchDone(1, 1, 10, 1, 32, 0.5, 0.9, 0.001)
-EPOCH = EpochDone(1, 10, 0.5, 0.9, None, None, 0.001)
+BATCH = BatchDone(1, 1, 10, 1, 32, 0.5, {"accuracy": 0.9}, 0.001)
+EPOCH = EpochDone(1, 10, 0.5, {"accuracy": 0.9}, None, {}, 0.001)
 
 
 def nothing():

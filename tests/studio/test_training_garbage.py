@@ -4,8 +4,8 @@ import gc
 import threading
 from typing import ClassVar
 
+from nnstudio.runs.state import State
 from nnstudio.studio.training import garbage
-from nnstudio.studio.training.state import State
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 

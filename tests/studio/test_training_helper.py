@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from nnstudio.document import edits
-from nnstudio.engine.optimizers import SGD
 from nnstudio.layers.dense import Dense
-from nnstudio.studio.training.state import State
+from nnstudio.learning.optimizers import SGD
+from nnstudio.runs.state import State
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 

@@ -2,18 +2,20 @@
 
 import pytest
 
-from nnstudio.engine.events import BatchDone, EpochDone, ValidationDone
-from nnstudio.studio.training.pace import Pace
-from nnstudio.studio.training.progress import Progress, ProgressMeter
+from nnstudio.learning.events import BatchDone, EpochDone, ValidationDone
+from nnstudio.runs.pace import Pace
+from nnstudio.runs.progress import Progress, ProgressMeter
 from nnstudio.studio.training.words import clock, fraction_text, speed_text
 
 
 def batch(epoch, number, batches=10, images=32):
-    return BatchDone(epoch, number, batches, (epoch - 1) * batches + number, images, 0.5, 0.9, 0.001)
+    return BatchDone(
+        epoch, number, batches, (epoch - 1) * batches + number, images, 0.5, {"accuracy": 0.9}, 0.001
+    )
 
 
 def epoch_done(epoch):
-    return EpochDone(epoch, 10 * epoch, 0.5, 0.9, 0.4, 0.9, 0.001)
+    return EpochDone(epoch, 10 * epoch, 0.5, {"accuracy": 0.9}, 0.4, {"accuracy": 0.9}, 0.001)
 
 
 def test_the_pace_is_images_by_seconds():

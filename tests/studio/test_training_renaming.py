@@ -5,17 +5,17 @@ import pytest
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
-from nnstudio.engine.losses import CategoricalCrossentropy
-from nnstudio.engine.settings import TrainingSettings
 from nnstudio.formats.project import load_project, save_project
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph, Node, stack
+from nnstudio.learning.losses import CategoricalCrossentropy
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.runs.outlook import Start
+from nnstudio.runs.renaming import renaming
+from nnstudio.runs.state import State
 from nnstudio.studio.training.keeping import project_of, take_up
-from nnstudio.studio.training.outlook import Start
-from nnstudio.studio.training.renaming import renaming
-from nnstudio.studio.training.state import State
 from nnstudio.studio.training.words import notice
 from tests.studio.learning import ADAM, wait_for
 
@@ -89,7 +89,7 @@ def test_a_run_goes_on_after_a_rename_to_the_same_bits_also_from_its_file(qtbot,
             np.testing.assert_array_equal(
                 renamed.outlook.weights[f"{new}/{array}"], straight.outlook.weights[f"{old}/{array}"]
             )
-    assert renamed.history.record.epochs[-1].loss == straight.history.record.epochs[-1].loss
+    assert renamed.history.epochs[-1].loss == straight.history.epochs[-1].loss
 
 
 def test_a_layer_added_after_a_rename_leaves_the_renamed_one_its_weights(qtbot, paused):

@@ -9,18 +9,20 @@ import numpy as np
 import pytest
 
 from nnstudio.data.errors import DataError
-from nnstudio.data.mnist import load_mnist
+from nnstudio.data.shelf import Shelf
+from nnstudio.data.source import unwatched
+from nnstudio.declared import FieldError
 from nnstudio.document import edits
 from nnstudio.engine.evaluation import evaluate
-from nnstudio.engine.optimizers.sgd import SGD
+from nnstudio.errors import sentence
 from nnstudio.formats.project import load_project, save_project
-from nnstudio.layers.declared import FieldError
 from nnstudio.layers.dense import Dense
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.runs.outlook import Start
+from nnstudio.runs.state import State
 from nnstudio.studio.training.keeping import project_of, take_up
-from nnstudio.studio.training.outlook import Start
-from nnstudio.studio.training.state import State
 from nnstudio.studio.training.words import notice
-from tests.studio.learning import IMAGES, WAIT_MS, mnist, small_document, wait_for
+from tests.studio.learning import SHELF, WAIT_MS, small_document, wait_for
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def test_training_learns_and_finishes(qtbot, model):
     assert model.state is State.TRAINING
     wait_for(qtbot, model, State.FINISHED)
     assert [done.epoch for done in model.history.epochs] == [1, 2]
-    assert model.history.epochs[-1].validation_accuracy > 0.8
+    assert model.history.epochs[-1].validation_metrics["accuracy"] > 0.8
     assert len(model.history) == 2 * 63
     assert model.progress.fraction == 1.0
 
@@ -161,9 +163,7 @@ def test_the_learning_rate_changes_while_it_runs(qtbot, long_model):
     long_model.train()
     qtbot.waitUntil(lambda: len(long_model.history) > 5, timeout=WAIT_MS)
     long_model.set_learning_rate(0.0005)
-    qtbot.waitUntil(
-        lambda: long_model.history.record.batches.column("learning_rate")[-1] == 0.0005, timeout=WAIT_MS
-    )
+    qtbot.waitUntil(lambda: long_model.history.batches.column("learning_rate")[-1] == 0.0005, timeout=WAIT_MS)
     assert long_model.store.document.training.optimizer.learning_rate == 0.0005
     long_model.store.undo_stack.undo()
     long_model.stop_and_wait()
@@ -192,10 +192,11 @@ def test_a_divergence_ends_the_run_with_its_sentence(qtbot, new_run_model):
 
 
 def test_damaged_data_fails_with_its_own_sentence(qtbot, new_run_model, caplog):
-    def damaged():
-        raise DataError("'train-images' is damaged: install NN Studio again.")
+    class Damaged(Shelf):
+        def open(self, source, progress=unwatched):
+            raise DataError(sentence("'train-images' is damaged: install NN Studio again."))
 
-    model = new_run_model(dataset=damaged)
+    model = new_run_model(shelf=Damaged())
     with caplog.at_level(logging.ERROR):
         model.train()
         wait_for(qtbot, model, State.FAILED)
@@ -206,13 +207,14 @@ def test_damaged_data_fails_with_its_own_sentence(qtbot, new_run_model, caplog):
 def test_an_error_in_the_program_is_named_and_the_next_run_can_begin(qtbot, new_run_model, caplog):
     broken = [True]
 
-    def dataset():
-        if broken.pop():
-            broken.append(False)
-            raise RuntimeError("surprise")
-        return load_mnist()
+    class Broken(Shelf):
+        def open(self, source, progress=unwatched):
+            if broken.pop():
+                broken.append(False)
+                raise RuntimeError("surprise")
+            return SHELF.open(source)
 
-    model = new_run_model(dataset=dataset)
+    model = new_run_model(shelf=Broken())
     model.train()
     wait_for(qtbot, model, State.FAILED)
     assert "RuntimeError: surprise" in model.sentence
@@ -278,7 +280,7 @@ def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, new_run_
     take_up(project, second)
     assert second.outlook.start is Start.CONTINUE
     assert second.answering.trained
-    assert second.history.record.events() == first.history.record.events()
+    assert second.history.events() == first.history.events()
     second.train()
     wait_for(qtbot, second, State.FINISHED)
     assert [done.epoch for done in second.history.epochs] == [1, 2, 3, 4]
@@ -320,11 +322,12 @@ def test_a_diverged_run_goes_on_from_its_last_good_weights_and_says_so(qtbot, ne
 def test_threads_that_compute_give_way_to_the_window(qtbot, new_run_model):
     nice = {}
 
-    def dataset():
-        nice["training"] = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-        return mnist()
+    class Watched(Shelf):
+        def open(self, source, progress=unwatched):
+            nice["training"] = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+            return SHELF.open(source)
 
-    model = new_run_model(dataset=dataset)
+    model = new_run_model(shelf=Watched())
     model.one_batch()
     wait_for(qtbot, model, State.PAUSED)
     assert nice["training"] > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
@@ -368,15 +371,10 @@ def test_the_best_epoch_is_offered_where_the_last_one_is_worse(qtbot, model):
     assert model.better_epoch is None
     assert model.in_hand is model.history.epochs[0]
     assert any((worse[name] != array).any() for name, array in model.outlook.weights.items())
-    test = mnist().test.limit(IMAGES)
-    judged = evaluate(
-        model.store.document.graph,
-        model.outlook.weights,
-        test.images,
-        test.labels,
-        model.store.document.training.loss,
-    )
-    assert judged.accuracy == pytest.approx(model.history.epochs[0].validation_accuracy)
+    document = model.store.document
+    test = SHELF.open(document.source).test
+    judged = evaluate(document.graph, model.outlook.weights, document.task, test, document.training.loss)
+    assert judged.metrics == pytest.approx(model.history.epochs[0].validation_metrics)
     assert not model.active
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from nnstudio.app import build
+from nnstudio.data.shelf import Shelf
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.studio import language
 from nnstudio.studio.hands import pump
@@ -52,7 +53,7 @@ def speak(qapp, settings):
 def chinese(qtbot, speak, settings):
     """The small window, as it is built for a person who has chosen Chinese."""
     language.choose(settings, "zh_CN")
-    studio = build([], settings, limit=2000)
+    studio = build([], settings, Shelf(2000))
     window = studio.window
     qtbot.addWidget(window, before_close_func=lambda window: window.files.forget_changes())
     window.resize(1100, 700)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nnstudio.declared import FieldError
 from nnstudio.layers.conv2d import Conv2D
-from nnstudio.layers.declared import FieldError
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.global_average_pooling2d import GlobalAveragePooling2D

@@ -13,13 +13,13 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.document import Document
-from nnstudio.engine.optimizers.adadelta import Adadelta
-from nnstudio.engine.optimizers.adagrad import Adagrad
-from nnstudio.engine.optimizers.lion import Lion
-from nnstudio.engine.optimizers.optimizer import Optimizer
-from nnstudio.engine.optimizers.rmsprop import RMSprop
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.errors import declared, sentence
+from nnstudio.learning.optimizers.adadelta import Adadelta
+from nnstudio.learning.optimizers.adagrad import Adagrad
+from nnstudio.learning.optimizers.lion import Lion
+from nnstudio.learning.optimizers.optimizer import Optimizer
+from nnstudio.learning.optimizers.rmsprop import RMSprop
+from nnstudio.learning.optimizers.sgd import SGD
 
 SHORTEST = {"clipnorm": 5e-4, "global_clipnorm": 5e-4, "clipvalue": 5e-6}
 """Length of a step, rate times limit, below which ten epochs change next to nothing."""

@@ -167,7 +167,7 @@ def _normalization(facts: Facts) -> Iterator[Finding]:
 def _is_stale(facts: Facts, momentum: float) -> bool:
     """Whether a running average still is mostly what it began as at the end of the run."""
     training = facts.document.training
-    steps = training.epochs * math.ceil(facts.document.description.images / training.batch_size)
+    steps = training.epochs * math.ceil(facts.document.description.train / training.batch_size)
     return steps > 0 and momentum**steps > STALE and momentum > 0.99
 
 

@@ -8,38 +8,42 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair, Severity
+from nnstudio.document.answer import answer_layers, append, names_of
 from nnstudio.document.document import Document
 from nnstudio.document.outputs import keeps_values
-from nnstudio.errors import declared, sentence
+from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.dense import Dense
-from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import Node
-from nnstudio.layers.layer import Layer
-from nnstudio.layers.shapes import shape_text
+from nnstudio.layers.shapes import Shape, shape_text
+from nnstudio.learning.losses import LOSSES
+from nnstudio.learning.tasks import Classification
 
 
 def check_output(facts: Facts) -> Iterator[Finding]:
-    """The number of outputs, and the last activation."""
+    """The number of outputs, the last activation, and whether the loss is one of the task's."""
     if facts.end is None:
         return
-    shape = facts.shapes[facts.end]
-    if len(shape) != 1:
-        text = sentence(
-            "The last layer gives {shape}, and the answer must be {wanted} numbers",
-            shape=shape_text(shape),
-            wanted=_wanted(facts),
-        )
-        yield Finding(facts.end, "error", text, (_answer(facts, flatten=True),))
+    document, shape = facts.document, facts.shapes[facts.end]
+    wanted, given = document.task.outputs(document.description.shape), document.description.shape
+    if shape not in wanted and (len(shape) != len(wanted[0]) or len(shape) > 1):
+        yield _other_shape(facts, shape, wanted[0])
         return
-    yield from _number_of_outputs(facts, shape[0])
-    yield from _last_activation(facts)
+    if shape not in wanted:
+        yield from _number_of_outputs(facts, shape[0], wanted[0][0])
+    yield from _loss(facts)
+    if document.task.accepts(shape, given):
+        yield from _last_activation(facts)
 
 
-def answer_layer(document: Document) -> Dense:
-    """A last layer that suits the document's data and loss."""
-    suits = document.training.loss.suits
-    return Dense(units=document.description.classes, activation=suits[0] if suits else "softmax")
+def _other_shape(facts: Facts, shape: Shape, wanted: Shape) -> Finding:
+    """An answer that is an image where numbers are wanted, or the other way, or of other sides."""
+    said = sentence(
+        "The last layer gives {shape}, and the answer must be {wanted} numbers",
+        shape=shape_text(shape),
+        wanted=shape_text(wanted),
+    )
+    return Finding(facts.end, "error", said, (_answer(facts, shape),))
 
 
 def answering(facts: Facts) -> Iterator[Node]:
@@ -53,45 +57,18 @@ def answering(facts: Facts) -> Iterator[Node]:
         name = node.inputs[0]
 
 
-def _wanted(facts: Facts) -> int:
-    return facts.document.description.classes
-
-
-def _answer(facts: Facts, flatten: bool) -> Repair:
-    end, wanted = facts.end or "", _wanted(facts)
-    text = sentence("Add Flatten and Dense {wanted}", wanted=wanted)
-
-    def append(document: Document) -> Document:
-        layers = (Flatten(), answer_layer(document)) if flatten else (answer_layer(document),)
-        return _behind(document, end, *layers)
-
-    return Repair(text if flatten else sentence("Add Dense {wanted}", wanted=wanted), append)
-
-
-def _behind(document: Document, after: str, *layers: Layer) -> Document:
-    """These layers one after the other behind that node."""
-    for layer in layers:
-        before = set(document.ids)
-        document = edits.insert(document, layer, after)
-        after = next(name for name in document.ids if name not in before)
-    return document
-
-
-def _number_of_outputs(facts: Facts, outputs: int) -> Iterator[Finding]:
-    wanted = _wanted(facts)
-    if outputs == wanted:
-        return
-    severity: Severity = "error" if outputs < wanted else "warning"
-    title = facts.document.description.title
-    many = sentence(
-        "The network has {outputs} outputs, and {data} has {wanted} classes",
-        outputs=outputs,
-        data=title,
-        wanted=wanted,
+def _answer(facts: Facts, shape: Shape) -> Repair:
+    end, layers = facts.end or "", answer_layers(facts.document, shape)
+    return Repair(
+        sentence("Add {layers}", layers=names_of(layers)), lambda document: append(document, layers, end)
     )
-    one = sentence("The network has one output, and {data} has {wanted} classes", data=title, wanted=wanted)
-    text = one if outputs == 1 else many
-    adding = _answer(facts, flatten=False)
+
+
+def _number_of_outputs(facts: Facts, outputs: int, wanted: int) -> Iterator[Finding]:
+    severity: Severity = "error"
+    if facts.document.task.accepts((outputs,), facts.document.description.shape):
+        severity = "warning"
+    text, adding = _said_of_outputs(facts, outputs, wanted), _answer(facts, (outputs,))
     dense = _deciding_dense(facts)
     if dense is None:
         yield Finding(facts.end, severity, text, (adding,))
@@ -101,6 +78,49 @@ def _number_of_outputs(facts: Facts, outputs: int) -> Iterator[Finding]:
         lambda document: edits.change_layer(document, dense, units=wanted),
     )
     yield Finding(dense, severity, text, (setting, adding), "units")
+
+
+def _said_of_outputs(facts: Facts, outputs: int, wanted: int) -> Sentence:
+    data = facts.document.description.title
+    if isinstance(facts.document.task, Classification):
+        if outputs == 1:
+            return sentence(
+                "The network has one output, and {data} has {wanted} classes", data=data, wanted=wanted
+            )
+        return sentence(
+            "The network has {outputs} outputs, and {data} has {wanted} classes",
+            outputs=outputs,
+            data=data,
+            wanted=wanted,
+        )
+    return sentence(
+        "The network gives {outputs} numbers, and {wanted} are to be predicted",
+        outputs=outputs,
+        wanted=wanted,
+    )
+
+
+def _loss(facts: Facts) -> Iterator[Finding]:
+    """A loss that is for another task, or that needs an output for each class where there is but one."""
+    document, loss = facts.document, facts.document.training.loss
+    outputs = facts.shapes[facts.end or ""]
+    if outputs == (1,) and isinstance(document.task, Classification) and len(document.task.classes) == 2:
+        usual, fits = "BinaryCrossentropy", loss.one_hot and "softmax" not in loss.suits
+    else:
+        usual, fits = document.task.losses[0], loss.type_name() in document.task.losses
+    if fits:
+        return
+    better = LOSSES[usual]()
+    said = sentence(
+        "{loss} can't judge answers to this task: {task}",
+        loss=declared(loss.title),
+        task=declared(document.task.help),
+    )
+    repair = Repair(
+        sentence("Use {loss}", loss=declared(better.title)),
+        lambda document: edits.change_training(document, loss=better),
+    )
+    yield Finding(None, "error", said, (repair,), "loss")
 
 
 def _deciding_dense(facts: Facts) -> str | None:

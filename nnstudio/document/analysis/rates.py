@@ -14,16 +14,16 @@ from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.document import Document
-from nnstudio.engine.optimizers.adadelta import Adadelta
-from nnstudio.engine.optimizers.adagrad import Adagrad
-from nnstudio.engine.optimizers.adamax import Adamax
-from nnstudio.engine.optimizers.lion import Lion
-from nnstudio.engine.optimizers.optimizer import Optimizer
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.batch_normalization import BatchNormalization
 from nnstudio.layers.layer import WeightedLayer
 from nnstudio.layers.layer_normalization import LayerNormalization
+from nnstudio.learning.optimizers.adadelta import Adadelta
+from nnstudio.learning.optimizers.adagrad import Adagrad
+from nnstudio.learning.optimizers.adamax import Adamax
+from nnstudio.learning.optimizers.lion import Lion
+from nnstudio.learning.optimizers.optimizer import Optimizer
+from nnstudio.learning.optimizers.sgd import SGD
 
 ADADELTA_TRAP = 0.1
 """Adadelta scales its steps by itself; lower rates only slow it down (Zeiler 2012 has no rate at all)."""

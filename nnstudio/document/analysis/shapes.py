@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from nnstudio.declared import FieldError
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
@@ -16,7 +17,6 @@ from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.errors import Sentence, all_of, declared, sentence
 from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.declared import FieldError
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from nnstudio.document.analysis.clipping import stride
 from nnstudio.document.analysis.facts import Facts
-from nnstudio.engine.optimizers.sgd import SGD
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.batch_normalization import BatchNormalization
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer_normalization import LayerNormalization
+from nnstudio.learning.optimizers.sgd import SGD
 
 INITIALIZERS = ("kernel_initializer", "depthwise_initializer", "pointwise_initializer")
 THROUGH_ZERO = ("linear", "relu", "tanh", "gelu", "silu", "leaky_relu", "elu")

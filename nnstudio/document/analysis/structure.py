@@ -9,11 +9,10 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair
+from nnstudio.document.answer import answer_layers, append, names_of, wanted_outputs
 from nnstudio.document.document import Document
 from nnstudio.document.wiring import depends_on, in_order
 from nnstudio.errors import sentence
-from nnstudio.layers.dense import Dense
-from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.shapes import shape_text
 from nnstudio.shown import listed
@@ -25,7 +24,8 @@ MOST_LOOSE = 4
 def check_structure(facts: Facts) -> Iterator[Finding]:
     """Empty networks, foreign image sizes, double names, loose ends, circles."""
     if not facts.nodes:
-        repair = Repair(sentence("Start with Flatten and Dense {classes}", classes=_classes(facts)), _start)
+        layers = answer_layers(facts.document, facts.document.description.shape)
+        repair = Repair(sentence("Start with {layers}", layers=names_of(layers)), _start)
         yield Finding(None, "info", sentence("The network has no layers yet"), (repair,))
         return
     yield from _image_size(facts)
@@ -36,32 +36,26 @@ def check_structure(facts: Facts) -> Iterator[Finding]:
     yield from _loose_ends(facts)
 
 
-def _classes(facts: Facts) -> int:
-    return facts.document.description.classes
-
-
 def _start(document: Document) -> Document:
-    flat = edits.insert(document, Flatten(), INPUT)
-    answer = Dense(units=document.description.classes, activation="softmax")
-    return edits.insert(flat, answer, flat.last)
+    return append(document, answer_layers(document, document.graph.input_shape), INPUT)
 
 
 def _image_size(facts: Facts) -> Iterator[Finding]:
-    has, wants = facts.document.graph.input_shape, facts.document.description.input_shape
+    has, wants = facts.document.graph.input_shape, facts.document.description.shape
     if has != wants:
         title = facts.document.description.title
         text = sentence(
-            "The network takes images of {has}, and those of {title} are {wants}",
+            "The network takes {has}, and {title} gives {wants}",
             has=shape_text(has),
             title=title,
             wants=shape_text(wants),
         )
-        repair = Repair(sentence("Take images of {wants}", wants=shape_text(wants)), _fit_to_data)
+        repair = Repair(sentence("Take {wants}", wants=shape_text(wants)), _fit_to_data)
         yield Finding(None, "error", text, (repair,))
 
 
 def _fit_to_data(document: Document) -> Document:
-    graph = dataclasses.replace(document.graph, input_shape=document.description.input_shape)
+    graph = dataclasses.replace(document.graph, input_shape=document.description.shape)
     return dataclasses.replace(document, graph=graph)
 
 
@@ -140,7 +134,7 @@ def _loose_ends(facts: Facts) -> Iterator[Finding]:
 
 def _likeness(facts: Facts, end: str) -> tuple[bool, int]:
     """How much an end is like an output: it has a number for each class, and much leads to it."""
-    return facts.shapes.get(end) == (_classes(facts),), len(facts.before(end))
+    return facts.shapes.get(end) == wanted_outputs(facts.document), len(facts.before(end))
 
 
 def _remove(*names: str) -> Repair:

@@ -9,9 +9,9 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.hindrances import check_hindrances
-from nnstudio.document.analysis.output import answer_layer
 from nnstudio.document.analysis.rates import check_rates
 from nnstudio.document.analysis.report import Repair
+from nnstudio.document.answer import answer_layers, append, names_of
 from nnstudio.document.memory import bytes_text
 from nnstudio.engine.run_forecast import RunForecast
 from nnstudio.errors import sentence
@@ -33,7 +33,10 @@ def _nothing_to_train(facts: Facts) -> Iterator[Finding]:
     if any(cost.trainable for cost in facts.costs.values()):
         return
     end = facts.end or ""
-    adding = Repair(sentence("Add a Dense layer"), lambda d: edits.insert(d, answer_layer(d), end))
+    layers = answer_layers(facts.document, facts.shapes[end])
+    adding = Repair(
+        sentence("Add {layers}", layers=names_of(layers)), lambda document: append(document, layers, end)
+    )
     weighted = [name for name, cost in facts.costs.items() if cost.parameters]
     if weighted:
         thawing = Repair(
@@ -47,10 +50,10 @@ def _nothing_to_train(facts: Facts) -> Iterator[Finding]:
 
 
 def _amounts(facts: Facts) -> Iterator[Finding]:
-    training, images = facts.document.training, facts.document.description.images
+    training, images = facts.document.training, facts.document.description.train
     if training.batch_size > images:
         said = sentence(
-            "A batch of {batch_size:,} is more than the {images:,} training images",
+            "A batch of {batch_size:,} is more than the {images:,} training examples",
             batch_size=training.batch_size,
             images=images,
         )
@@ -81,7 +84,7 @@ def memory_of(facts: Facts, batch_size: int | None = None) -> int:
     if batch_size is not None:
         training = dataclasses.replace(training, batch_size=batch_size)
     description = document.description
-    return RunForecast(document.graph, training, description.images, description.judged).memory
+    return RunForecast(document.graph, training, description.train, description.test).memory
 
 
 def check_memory(facts: Facts, memory: int, available: int | None) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from nnstudio.document.edits.questions import (
     refusal,
 )
 from nnstudio.document.edits.settings import (
+    change_data,
     change_layer,
     change_training,
     rename,
@@ -39,6 +40,7 @@ __all__ = [
     "can_remove",
     "can_rename",
     "change_layer",
+    "change_data",
     "change_training",
     "connect",
     "copy",

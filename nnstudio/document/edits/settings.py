@@ -6,14 +6,18 @@ import dataclasses
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
+from nnstudio.data.description import Description
+from nnstudio.data.source import Source
+from nnstudio.declared import FieldError
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, check_known, replace_node
 from nnstudio.document.errors import NameTakenError, ValueRefusedError
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import renamed
 from nnstudio.errors import sentence
-from nnstudio.layers.declared import FieldError
+from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Layer
+from nnstudio.learning.losses import LOSSES
 from nnstudio.shown import can_be_shown
 
 LONGEST_TITLE = 200
@@ -56,6 +60,17 @@ def set_trainable(document: Document, ids: Collection[str], flag: bool) -> Docum
 def change_training(document: Document, **values: Any) -> Document:
     """Other training settings (loss and optimizer as whole objects); ValueRefusedError when one is wrong."""
     return dataclasses.replace(document, training=_checked(lambda: document.training.change(**values)))
+
+
+def change_data(document: Document, source: Source, description: Description) -> Document:
+    """Other data. The network takes what it gives; the loss becomes the task's usual one where it was another's."""
+    changed = dataclasses.replace(document, source=source, description=description)
+    if not changed.nodes:
+        changed = dataclasses.replace(changed, graph=Graph(description.shape, ()))
+    losses = description.task.losses
+    if changed.training.loss.type_name() not in losses:
+        changed = change_training(changed, loss=LOSSES[losses[0]]())
+    return changed
 
 
 def retitle(document: Document, title: str) -> Document:

@@ -11,6 +11,7 @@ from nnstudio.document.document import Document
 from nnstudio.errors import full_stop
 from nnstudio.layers.graph import Node
 from nnstudio.layers.shapes import shape_text
+from nnstudio.learning.tasks import Classification
 from nnstudio.studio.canvas.parts import Face, Note
 from nnstudio.studio.words import declared, in_words
 
@@ -61,7 +62,8 @@ def input_text(document: Document) -> str:
 def output_text(document: Document, analysis: Analysis) -> str:
     """What the output terminal says after its title."""
     shape = analysis.output_shape
-    if shape == (document.description.classes,):
+    task = document.task
+    if isinstance(task, Classification) and shape == (len(task.classes),):
         return tr("{0} classes").format(shape[0])
     return shape_text(shape) if shape else tr("not known yet")
 

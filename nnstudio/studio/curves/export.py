@@ -10,11 +10,11 @@ from PySide6.QtSvg import QSvgGenerator
 
 from nnstudio.errors import StudioError, reason_of, sentence
 from nnstudio.formats.atomic import write_atomically
+from nnstudio.runs.record import RunRecord
 from nnstudio.runs.table import batches_csv, epochs_csv, export_csv
 from nnstudio.studio.curves.legend import Legend
 from nnstudio.studio.curves.plot import CurvePlot
 from nnstudio.studio.theme.colours import Colours
-from nnstudio.studio.training.history import RunHistory
 
 SCALE = 2
 """Pixels of a picture for each pixel on the screen."""
@@ -64,7 +64,7 @@ class Picture:
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, title)
 
 
-def export(path: Path, history: RunHistory, picture: Picture) -> None:
+def export(path: Path, history: RunRecord, picture: Picture) -> None:
     """Write the picture as PNG or SVG, or the numbers of the run as CSV, by the ending of `path`.
 
     Raises ExportError for another ending, or when the file can't be written; an older file is left as it was.
@@ -72,7 +72,7 @@ def export(path: Path, history: RunHistory, picture: Picture) -> None:
     kind = path.suffix.lower().lstrip(".")
     try:
         if kind == "csv":
-            export_csv(path, batches_csv(history.record) if len(history) else epochs_csv(history.record))
+            export_csv(path, batches_csv(history) if len(history) else epochs_csv(history))
         elif kind in ("png", "svg"):
             content = as_png(picture) if kind == "png" else as_svg(picture)
             write_atomically(path, lambda file: file.write(content))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnstudio.runs.record import LOSS
 from nnstudio.studio.curves.export import ExportError, Picture, export
 from nnstudio.studio.curves.legend import Legend
 from nnstudio.studio.curves.plot import CurvePlot
@@ -30,7 +31,9 @@ from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import in_words
 
-METRICS = ("loss", "accuracy")
+METRIC = "metric"
+"""The place of the task's leading metric, whichever that is, beside the loss."""
+PLACES = (LOSS, METRIC)
 
 
 class CurvesPanel(QWidget):
@@ -41,8 +44,8 @@ class CurvesPanel(QWidget):
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.run_model = run_model
-        self.plots = {"loss": CurvePlot(), "accuracy": CurvePlot(ceiling=1.0)}
-        self.readouts = {metric: TextLine() for metric in METRICS}
+        self.plots = {LOSS: CurvePlot(), METRIC: CurvePlot(ceiling=1.0)}
+        self.readouts = {place: TextLine() for place in PLACES}
         self._ghosts: dict[str, Traces] = {}
         self._pointed = math.nan
         self._lay_out()
@@ -128,23 +131,28 @@ class CurvesPanel(QWidget):
         done = float(history.epochs[-1].epoch) if history.epochs else 0.0
         done = max(done, float(history.progress[-1])) if len(history) else done
         epochs = horizon(float(self.run_model.progress.epochs or math.ceil(done)), done)
-        for metric, plot in self.plots.items():
-            plot.show_run(traces(history, metric), epochs)
+        for place, plot in self.plots.items():
+            plot.show_run(traces(history, self._figure(place)), epochs)
         self._show_readouts()
 
     @Slot()
     def _take_ghost(self) -> None:
         previous = self.run_model.previous
-        self._ghosts = {metric: traces(previous, metric) for metric in METRICS} if previous else {}
-        for metric, plot in self.plots.items():
-            plot.show_ghost(self._ghosts.get(metric))
+        metric = self.run_model.history.metric
+        alike = previous is not None and previous.metric.name == metric.name
+        self.plots[METRIC].show_kind(metric)
+        self._ghosts = {}
+        if previous is not None and alike:
+            self._ghosts = {place: traces(previous, self._figure(place)) for place in PLACES}
+        for place, plot in self.plots.items():
+            plot.show_ghost(self._ghosts.get(place))
             plot.follow()
         self.fit.setEnabled(False)
         self.refresh()
 
     @Slot(bool)
     def _set_log(self, on: bool) -> None:
-        self.plots["loss"].set_logarithmic(on, self._ghosts.get("loss"))
+        self.plots[LOSS].set_logarithmic(on, self._ghosts.get(LOSS))
 
     def show_epochs(self, low: float, high: float) -> None:
         """Show these epochs, and no longer follow the run."""
@@ -171,8 +179,14 @@ class CurvesPanel(QWidget):
         self._show_readouts()
 
     def _show_readouts(self) -> None:
-        for metric, label in self.readouts.items():
-            label.show_text(title(metric), readout(self.run_model.history, metric, self._pointed))
+        history = self.run_model.history
+        for place, label in self.readouts.items():
+            figure = self._figure(place)
+            label.show_text(title(history, figure), readout(history, figure, self._pointed))
+
+    def _figure(self, place: str) -> str:
+        """What is drawn in a place: the loss, or the leading metric by its name."""
+        return LOSS if place == LOSS else self.run_model.history.metric.name
 
     @Slot()
     def ask_and_export(self) -> None:
@@ -189,8 +203,9 @@ class CurvesPanel(QWidget):
     def export(self, path: Path) -> None:
         """Write the curves as PNG, SVG or CSV, by the file's ending; ExportError with a sentence."""
         self._point_at(math.nan)
-        plots = {title(metric): plot for metric, plot in self.plots.items()}
-        export(path, self.run_model.history, Picture(self.run_model.store.document.title, self.legend, plots))
+        history = self.run_model.history
+        plots = {title(history, self._figure(place)): plot for place, plot in self.plots.items()}
+        export(path, history, Picture(self.run_model.store.document.title, self.legend, plots))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from nnstudio.learning.metrics import Metric
 from nnstudio.studio.curves.axes import EpochAxis, ValueAxis
 from nnstudio.studio.curves.band import BandItem
 from nnstudio.studio.curves.decimate import Band, Numbers
@@ -54,6 +55,11 @@ class CurvePlot(pg.PlotWidget):
         self.getViewBox().setLimits(xMin=-0.1, minXRange=0.05)
         self.getViewBox().sigRangeChangedManually.connect(self._release)
         self._take_colours()
+
+    def show_kind(self, metric: Metric | None) -> None:
+        """Have the axis suit a metric; None for a loss."""
+        self.ceiling = 1.0 if metric is not None and (metric.share or metric.unit == "") else None
+        self.getAxis("left").percent = metric is not None and metric.share
 
     def _own_menu(self) -> None:
         """pyqtgraph leaves the menu that it makes without an owner, so that it would outlive the plot."""

@@ -7,45 +7,53 @@ import math
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from nnstudio.engine.events import EpochDone
-from nnstudio.studio.training.history import RunHistory
+from nnstudio.learning.events import EpochDone
+from nnstudio.runs.record import LOSS, RunRecord
+from nnstudio.studio.words import declared
 
 
-def title(metric: str) -> str:
-    """The metric's name for people."""
-    return _tr("Loss") if metric == "loss" else _tr("Accuracy")
+def title(history: RunRecord, figure: str) -> str:
+    """The loss's or the metric's name for people."""
+    return _tr("Loss") if figure == LOSS else declared(history.metric.title)
 
 
-def readout(history: RunHistory, metric: str, epoch: float) -> str:
-    """The values of "loss" or "accuracy" at a place on the axis in epochs; NaN means the latest."""
+def readout(history: RunRecord, metric: str, epoch: float) -> str:
+    """The values of the loss or the leading metric at a place on the axis in epochs; NaN means the latest."""
     parts = []
     if not math.isnan(epoch):
         parts.append(_tr("epoch {epoch}").format(epoch=f"{max(epoch, 0.0):.2f}"))
     batch = _smooth_at(history, metric, epoch)
     if batch is not None:
-        parts.append(_tr("training {value}").format(value=number(batch, metric)))
+        parts.append(_tr("training {value}").format(value=number(history, batch, metric)))
     judged = _epoch_at(history, epoch)
-    validation = getattr(judged, f"validation_{metric}", None)
+    validation = None
+    if judged is not None:
+        judged_by = judged.validation_metrics.get(metric)
+        validation = judged.validation_loss if metric == LOSS else judged_by
     if validation is not None:
-        parts.append(_tr("validation {value}").format(value=number(validation, metric)))
+        parts.append(_tr("validation {value}").format(value=number(history, validation, metric)))
     return "  ".join(parts)
 
 
-def number(value: float, metric: str) -> str:
-    """A loss with four figures, an accuracy as percent."""
-    return f"{value:.2%}" if metric == "accuracy" else f"{value:.4f}" if value < 100 else f"{value:.4g}"
+def number(history: RunRecord, value: float, figure: str) -> str:
+    """A loss with four figures, a metric as it is written."""
+    if figure != LOSS:
+        return history.metric.text(value)
+    return f"{value:.4f}" if value < 100 else f"{value:.4g}"
 
 
-def _smooth_at(history: RunHistory, metric: str, epoch: float) -> float | None:
+def _smooth_at(history: RunRecord, metric: str, epoch: float) -> float | None:
     values, places = history.smooth(metric), history.progress
     if len(values) == 0:
         done = _epoch_at(history, epoch)
-        return None if done is None else float(getattr(done, metric))
+        if done is None:
+            return None
+        return done.loss if metric == LOSS else done.metrics.get(metric)
     index = len(values) - 1 if math.isnan(epoch) else int(np.searchsorted(places, epoch))
     return float(values[min(index, len(values) - 1)])
 
 
-def _epoch_at(history: RunHistory, epoch: float) -> EpochDone | None:
+def _epoch_at(history: RunRecord, epoch: float) -> EpochDone | None:
     """The last epoch that was complete there."""
     known = (
         history.epochs

@@ -6,8 +6,8 @@ import dataclasses
 
 import numpy as np
 
+from nnstudio.runs.record import LOSS, RunRecord
 from nnstudio.studio.curves.decimate import Band, Numbers, min_max, thin
-from nnstudio.studio.training.history import RunHistory
 
 COLUMNS = 300
 """Columns of the band, and points of each line."""
@@ -43,20 +43,22 @@ def horizon(planned: float, done: float) -> float:
     return max(done, min(planned, reach))
 
 
-def traces(history: RunHistory, metric: str) -> Traces:
-    """The curves of "loss" or "accuracy"."""
+def traces(history: RunRecord, metric: str) -> Traces:
+    """The curves of the loss or of the leading metric, by its name."""
     x = history.progress
-    band = min_max(x, history.batches(metric), COLUMNS)
+    band = min_max(x, history.of_batches(metric), COLUMNS)
     smooth = thin(x, history.smooth(metric), COLUMNS) if len(x) else thin(*history.training(metric), COLUMNS)
     validation = history.validation(metric)
     span = _span(band, smooth[1], validation[1])
     return Traces(band, smooth, thin(*validation, COLUMNS), _best(history, metric), span)
 
 
-def _best(history: RunHistory, metric: str) -> tuple[float, float] | None:
+def _best(history: RunRecord, metric: str) -> tuple[float, float] | None:
     best = history.best
-    value = getattr(best, f"validation_{metric}", None)
-    return None if best is None or value is None else (float(best.epoch), value)
+    if best is None:
+        return None
+    value = best.validation_loss if metric == LOSS else best.validation_metrics.get(metric)
+    return None if value is None else (float(best.epoch), value)
 
 
 def _span(band: Band, smooth: Numbers, validation: Numbers) -> tuple[float, float] | None:

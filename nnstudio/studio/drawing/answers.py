@@ -14,10 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from nnstudio.engine.predictor import Predictor
-from nnstudio.errors import Sentence
+from nnstudio.errors import Sentence, sentence
+from nnstudio.learning.engine import Model
+from nnstudio.learning.metrics import classes_of
+from nnstudio.learning.tasks import Classification
+from nnstudio.runs.answering import Answering
 from nnstudio.studio.drawing.model import DrawingModel
-from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 
@@ -25,7 +27,9 @@ FRAME_SECONDS = 1 / 60
 LARGE = 2_000_000
 """Weights from which on a network is made ready in a thread; smaller ones take less than 30 ms."""
 
-Ready = tuple[Answering, Predictor]
+DRAWN = (28, 28, 1)
+"""The shape of the image that the pad gives."""
+Ready = tuple[Answering, Model]
 
 
 class Answers(QObject):
@@ -82,7 +86,9 @@ class Answers(QObject):
         self.answering = self.run_model.answering if image is not None else None
         if self.answering is not self._refused:
             self.failure = None
-        if image is not None and self.answering is not None:
+        if image is not None and self.answering is not None and not self._can_be_drawn():
+            self.failure = sentence("Digits can be drawn for a network that reads images of 28x28x1 only.")
+        elif image is not None and self.answering is not None:
             predictor = self._predictor_for(self.answering)
             if predictor is not None:
                 self.probabilities = predictor.predict(image[np.newaxis, :, :, np.newaxis])[0]
@@ -90,29 +96,37 @@ class Answers(QObject):
         self._answered = time.monotonic()
         self.changed.emit()
 
-    def _row(self, predictor: Predictor) -> tuple[int, ...]:
+    def _can_be_drawn(self) -> bool:
+        """Whether the network reads what the pad gives, and names a class."""
+        description = self.run_model.store.document.description
+        if self.answering is None:
+            return False
+        fits = self.answering.graph.input_shape == DRAWN and description.kind == "pictures"
+        return fits and isinstance(self.answering.task, Classification)
+
+    def _row(self, model: Model) -> tuple[int, ...]:
         """What each of several digits in a picture is taken for; nothing where there is one."""
         digits = self.model.picture.digits if self.model.picture is not None else ()
         if len(digits) < 2:
             return ()
-        return tuple(int(predictor.predict(digit.batch)[0].argmax()) for digit in digits)
+        return tuple(int(classes_of(model.predict(digit.batch))[0]) for digit in digits)
 
-    def _predictor_for(self, answering: Answering) -> Predictor | None:
+    def _predictor_for(self, answering: Answering) -> Model | None:
         """The network with the weights that it has now; None while it is being made ready."""
         if self._ready is not None:
             loaded, predictor = self._ready
             if loaded is answering:
                 return predictor
-            if predictor.graph == answering.graph:
+            if loaded.graph == answering.graph:
                 predictor.load_weights(answering.all_weights())
                 self._ready = answering, predictor
                 return predictor
         if answering.graph.parameters() < LARGE:
-            self._ready = answering, answering.predictor()
+            self._ready = answering, answering.model()
             return self._ready[1]
         if self._job is None and answering is not self._refused:
             self._job = self.run_model.jobs.start(
-                lambda cancelled: (answering, answering.predictor()), self._take, self._fail
+                lambda cancelled: (answering, answering.model()), self._take, self._fail
             )
             self._job.finished.connect(self._job_ended)
         return None

@@ -159,8 +159,8 @@ class DrawingPanel(QWidget):
     @Slot()
     def load_random(self) -> None:
         """Show any test image."""
-        dataset, chance = self.run_model.dataset, self._chance
-        self._start(lambda cancelled: random_picture(dataset, chance))
+        shelf, source, chance = self.run_model.shelf, self.store.document.source, self._chance
+        self._start(lambda cancelled: random_picture(shelf.open(source), chance))
 
     @Slot()
     def load_next_wrong(self) -> None:
@@ -169,10 +169,12 @@ class DrawingPanel(QWidget):
         if answering is None:
             self.tell(self.store.problem)
             return
-        picture, dataset = self.model.picture, self.run_model.dataset
+        picture, shelf, source = self.model.picture, self.run_model.shelf, self.store.document.source
         after = -1 if picture is None or picture.index is None else picture.index
         self.tell(sentence("Looking for a mistake ..."))
-        self._start(lambda cancelled: next_wrong_picture(dataset(), answering, after, cancelled))
+        self._start(
+            lambda cancelled: next_wrong_picture(shelf.open(source).test, answering, after, cancelled)
+        )
 
     @Slot()
     def ask_and_open(self) -> None:

@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-from nnstudio.data.dataset import Dataset
 from nnstudio.data.images import read_digits
+from nnstudio.data.source import Opened
+from nnstudio.learning.examples import Examples
+from nnstudio.learning.metrics import classes_of
+from nnstudio.runs.answering import Answering
 from nnstudio.studio.drawing.model import Picture
-from nnstudio.studio.training.answering import Answering
 
 AT_ONCE = 250
 """Images that are asked about together."""
 
 
-def random_picture(dataset: Callable[[], Dataset], chance: random.Random) -> Picture:
-    """Any image of the test set."""
-    test = dataset().test
-    return picture_of_test_image(dataset(), chance.randrange(len(test)))
+def random_picture(opened: Opened, chance: random.Random) -> Picture:
+    """Any image of the test part."""
+    return picture_of_test_image(opened.test, chance.randrange(len(opened.test)))
 
 
-def picture_of_test_image(dataset: Dataset, index: int) -> Picture:
-    """The image at a place in the test set."""
-    image, label = dataset.test.images[index, :, :, 0], int(dataset.test.labels[index])
-    return Picture(image, f"{index:,}", label, index)
+def picture_of_test_image(test: Examples, index: int) -> Picture:
+    """The image at a place in the test part."""
+    image = np.empty((1, *test.shape), test.dtype)
+    test.read(np.array([index]), image)
+    return Picture(image[0, :, :, 0], f"{index:,}", int(test.targets[index]), index)
 
 
 def next_wrong_picture(
-    dataset: Dataset, answering: Answering, after: int, cancelled: threading.Event
+    test: Examples, answering: Answering, after: int, cancelled: threading.Event
 ) -> Picture | None:
     """The first test image behind `after`, and then from the front, that the network gets wrong; None
     without one.
     """
-    test = dataset.test
     order = np.roll(np.arange(len(test)), -(after + 1))
-    predictor = answering.predictor(batch=AT_ONCE)
-    for start in range(0, len(order), AT_ONCE):
-        if cancelled.is_set():
-            return None
-        part = order[start : start + AT_ONCE]
-        answers = predictor.predict(test.images[part]).argmax(axis=1)
-        wrong = part[answers != test.labels[part]]
-        if len(wrong):
-            return picture_of_test_image(dataset, int(wrong[0]))
+    with contextlib.closing(answering.model(batch=AT_ONCE)) as model:
+        for start in range(0, len(order), AT_ONCE):
+            if cancelled.is_set():
+                return None
+            part = order[start : start + AT_ONCE]
+            images = np.empty((len(part), *test.shape), test.dtype)
+            test.read(part, images)
+            wrong = part[classes_of(model.predict(images)) != test.targets[part]]
+            if len(wrong):
+                return picture_of_test_image(test, int(wrong[0]))
     return None
 
 

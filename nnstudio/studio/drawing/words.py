@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.runs.answering import Answering
+from nnstudio.runs.state import State
 from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.model import DrawingModel, Picture
-from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.state import State
 from nnstudio.studio.words import in_words
 
 

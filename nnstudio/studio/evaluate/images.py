@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.studio.drawing.figures import exact_figure, short_figure
 from nnstudio.studio.drawing.pixels import grey_image
+from nnstudio.studio.drawing.samples import picture_of_test_image
 from nnstudio.studio.evaluate.judgement import Judgement
 
 SIDE = 56
@@ -51,23 +52,24 @@ class ImageList(QAbstractListModel):
             return None
         place = self.place(index.row())
         answer = int(self._judgement.answers[place])
-        sure = float(self._judgement.evaluation.predictions[place, answer])
+        sure = float(self._judgement.sureness(np.array([place]), answer)[0])
         if role == Role.DecorationRole:
-            image = grey_image(self._judgement.test.images[place, :, :, 0])
+            image = grey_image(picture_of_test_image(self._judgement.test, place).image)
             return QPixmap.fromImage(image.scaled(SIDE, SIDE))
         if role == Role.DisplayRole:
-            share = short_figure(sure, self._outputs)
-            truth = int(self._judgement.test.labels[place])
-            right = self.tr("{answer}: {share}").format(answer=answer, share=share)
-            wrong = f"{truth}→{answer} {share}"
+            share, classes = short_figure(sure, self._outputs), self._judgement.classes
+            truth = int(self._judgement.test.targets[place])
+            right = self.tr("{answer}: {share}").format(answer=classes[answer], share=share)
+            wrong = f"{classes[truth]}→{classes[answer]} {share}"
             return right if truth == answer else wrong
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             text = self.tr(
                 "Test image {place} is a {truth}, taken for a {answer} with {share}. Click to draw it on the pad."
             )
-            truth = int(self._judgement.test.labels[place])
+            classes = self._judgement.classes
             share = exact_figure(sure, self._outputs)
-            return text.format(place=f"{place:,}", truth=truth, answer=answer, share=share)
+            true = classes[int(self._judgement.test.targets[place])]
+            return text.format(place=f"{place:,}", truth=true, answer=classes[answer], share=share)
         return None
 
 

@@ -8,17 +8,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
+from nnstudio.learning.metrics import METRICS
+from nnstudio.runs.answering import Answering
+from nnstudio.runs.state import State
 from nnstudio.studio.drawing.samples import picture_of_test_image
 from nnstudio.studio.evaluate.images import ImageGrid
 from nnstudio.studio.evaluate.judgement import Judgement, judge
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
-from nnstudio.studio.training.answering import Answering
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.state import State
-from nnstudio.studio.words import in_words
+from nnstudio.studio.words import figure_text, in_words
 
 
 class EvaluatePanel(QWidget):
@@ -111,13 +112,13 @@ class EvaluatePanel(QWidget):
         self._missed = self.is_judging
         if answering is None or self._missed:
             return
-        dataset, limit = self.run_model.dataset, self.run_model.limit
+        shelf, source = self.run_model.shelf, self.store.document.source
         loss = self.store.document.training.loss
         threads = 1 if self.run_model.state is State.TRAINING else None
         self._asked = answering
         self.loss.setText(self.tr("evaluating ..."))
         self._job = self.run_model.jobs.start(
-            lambda cancelled: judge(dataset(), answering, loss, limit, threads), self._take, self._fail
+            lambda cancelled: judge(shelf.open(source), answering, loss, threads), self._take, self._fail
         )
         self._job.finished.connect(self._job_ended)
 
@@ -177,12 +178,17 @@ class EvaluatePanel(QWidget):
         if judgement is None:
             return
         found = judgement.evaluation
-        self.accuracy.setText(self.tr("{share} right").format(share=f"{found.accuracy:.2%}"))
+        if not judgement.classes:
+            metrics = "\n".join(figure_text(METRICS[name], value) for name, value in found.metrics.items())
+            self.pages.setCurrentIndex(0)
+            self.empty.setText(metrics)
+            return
+        self.accuracy.setText(self.tr("{share} right").format(share=f"{judgement.accuracy:.2%}"))
         text = self.tr("loss {loss}\n{wrong} of {count} wrong")
         wrong, count = len(judgement.wrong()), len(judgement.test)
         self.loss.setText(text.format(loss=f"{found.loss:.4f}", wrong=f"{wrong:,}", count=f"{count:,}"))
         self.worst.setText(self._worst_text(judgement))
-        self.matrix.show_counts(found.confusion, judgement.classes)
+        self.matrix.show_counts(judgement.confusion, judgement.classes)
         self.pages.setCurrentIndex(1)
         if self.matrix.cell is None:
             self._show_mistakes()
@@ -213,7 +219,8 @@ class EvaluatePanel(QWidget):
 
     @Slot(int)
     def _want_picture(self, place: int) -> None:
-        self.picture_wanted.emit(picture_of_test_image(self.run_model.dataset(), place))
+        if self.judgement is not None:
+            self.picture_wanted.emit(picture_of_test_image(self.judgement.test, place))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Judge what was trained while nobody looked."""

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
+from nnstudio.declared import Declared, Field
 from nnstudio.errors import Sentence, full_stop
-from nnstudio.layers.declared import Declared, Field
 from nnstudio.studio.pieces import complaint
 from nnstudio.studio.properties.editors import Editor, editor_for
 from nnstudio.studio.theme import icon

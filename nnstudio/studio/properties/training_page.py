@@ -15,12 +15,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nnstudio.declared import Declared, Field, FieldError
 from nnstudio.document import edits
 from nnstudio.document.errors import EditError
-from nnstudio.engine.settings import PARTS, TrainingSettings
 from nnstudio.errors import declared as sayable
 from nnstudio.errors import sentence
-from nnstudio.layers.declared import Declared, Field, FieldError
+from nnstudio.learning.settings import PARTS, TrainingSettings
 from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.boxes import QuietCombo
 from nnstudio.studio.properties.form import DeclaredForm

@@ -8,9 +8,9 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from nnstudio.runs.state import State
 from nnstudio.studio.training import garbage, memory
 from nnstudio.studio.training.run import Run
-from nnstudio.studio.training.state import State
 
 DRAIN_MS = 33
 SNAPSHOT_SECONDS = 0.08

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Slot
 from nnstudio.document.analysis import Repair
 from nnstudio.document.remedy import remedy
 from nnstudio.errors import full_stop
+from nnstudio.runs.state import State
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.state import State
-from nnstudio.studio.words import in_words
+from nnstudio.studio.words import figure_text, in_words
 
 
 class Helper(QObject):
@@ -40,11 +40,12 @@ class Helper(QObject):
     def _watch(self) -> None:
         if not self._told and self.run_model.state is not State.DIVERGED and self.run_model.at_baseline:
             self._told = True
-            share = f"{self.run_model.baseline:.1%}"
+            metric = self.run_model.history.metric
             text = self.tr(
-                "Nothing is learned so far: always giving the same answer would get {share} right, too."
+                "Nothing is learned so far: always giving the same answer would reach {figure}, too."
             )
-            self._tell(text.format(share=share), diverged=False)
+            figure = figure_text(metric, self.run_model.baseline)
+            self._tell(text.format(figure=figure), diverged=False)
 
     @Slot()
     def _tell_bad_end(self) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 from nnstudio.document.document import Document
-from nnstudio.engine.checkpoint import Checkpoint
 from nnstudio.formats.project import Project
-from nnstudio.studio.training.history import RunHistory
-from nnstudio.studio.training.outlook import Start
+from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.runs.outlook import Start
+from nnstudio.runs.record import RunRecord
+from nnstudio.runs.trained import Trained
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.trained import Trained
 
 
 def project_of(document: Document, run_model: RunModel) -> Project:
@@ -23,9 +23,9 @@ def project_of(document: Document, run_model: RunModel) -> Project:
         return Project(document)
     if not outlook.fit.complete:
         return Project(document, dict(outlook.answering().all_weights()))
-    events = run_model.history.record.events() or None
+    events = run_model.history.events() or None
     checkpoint = _checkpoint(document, trained) if outlook.start is Start.CONTINUE else None
-    return Project(document, dict(trained.weights), events, checkpoint, trained.limit, trained.goal)
+    return Project(document, dict(trained.weights), events, checkpoint, trained.goal)
 
 
 def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
@@ -42,11 +42,8 @@ def take_up(project: Project, run_model: RunModel) -> None:
         run_model.forget()
         return
     document, checkpoint = project.document, project.checkpoint
-    history = RunHistory.of(document.title, document.training, project.history or ())
+    history = RunRecord.of(document.title, document.training, project.history or (), document.task.metric)
     best = checkpoint.part("best") if checkpoint is not None else None
     done = history.epochs[-1].epoch if history.epochs else 0
-    limit = project.limit if project.history else run_model.limit
     goal = project.goal or document.training.epochs
-    run_model.restore(
-        Trained(document, project.weights, checkpoint, done, goal, limit, best or None), history
-    )
+    run_model.restore(Trained(document, project.weights, checkpoint, done, goal, best or None), history)

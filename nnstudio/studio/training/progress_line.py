@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from nnstudio.runs.progress import Progress
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.theme.icons import draw_icon
-from nnstudio.studio.training.progress import Progress
 from nnstudio.studio.training.text_line import Numbers
 from nnstudio.studio.training.words import epoch_text, fraction_text, speed_text, time_text, tr
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
-from nnstudio.engine.checkpoint import Checkpoint
-from nnstudio.engine.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
 from nnstudio.errors import Sentence, full_stop
+from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
+from nnstudio.runs.answering import Answering
 from nnstudio.runs.baseline import at_baseline
-from nnstudio.studio.training.answering import Answering
-from nnstudio.studio.training.control import Stretch
-from nnstudio.studio.training.history import RunHistory
-from nnstudio.studio.training.messages import Ended, Failed, Paused, Ready, Snapshot, Weights
-from nnstudio.studio.training.plan import Plan
-from nnstudio.studio.training.progress import ProgressMeter
-from nnstudio.studio.training.state import State
+from nnstudio.runs.control import Stretch
+from nnstudio.runs.messages import Ended, Failed, Paused, Ready, Snapshot, Weights
+from nnstudio.runs.plan import Plan
+from nnstudio.runs.progress import ProgressMeter
+from nnstudio.runs.record import RunRecord
+from nnstudio.runs.state import State
+from nnstudio.runs.trained import Trained
 from nnstudio.studio.training.thread import TrainingThread
-from nnstudio.studio.training.trained import Trained
 
 
 class Run:
@@ -25,7 +26,7 @@ class Run:
     wishes.
     """
 
-    def __init__(self, plan: Plan, history: RunHistory, stretch: Stretch) -> None:
+    def __init__(self, plan: Plan, history: RunRecord, stretch: Stretch) -> None:
         self.plan = plan
         self.history = history
         self.state = State.TRAINING
@@ -35,7 +36,7 @@ class Run:
         self.checkpoint: Checkpoint | None = None
         settings = plan.document.training
         self.best: Weights | None = None
-        self.baseline = 0.0
+        self.baseline = math.nan
         self.learning_rate: float = settings.optimizer.learning_rate
         self.meter = ProgressMeter(plan.epochs, settings.batch_size, settings.validation != "none")
         self.meter.begin_at(len(history.epochs))
@@ -78,14 +79,13 @@ class Run:
             self.checkpoint,
             len(self.history.epochs),
             self.plan.epochs,
-            self.plan.limit,
             self.best,
         )
 
     @property
     def at_baseline(self) -> bool:
-        """Whether it is no better than always answering the most frequent class, although it has seen enough."""
-        return at_baseline(self.history.record, self.baseline)
+        """Whether it is no better than always giving the same answer, although it has seen enough."""
+        return at_baseline(self.history, self.baseline)
 
     def answering(self) -> Answering | None:
         """The network with what it has learned so far; None before it is built."""
@@ -93,7 +93,15 @@ class Run:
             return None
         document = self.plan.document
         nodes = tuple(dict.fromkeys(name.partition("/")[0] for name in self.weights))
-        return Answering(document.graph, document.training.seed, self.weights, (), nodes)
+        return Answering(
+            document.graph,
+            document.task,
+            document.description.scaling,
+            document.training.seed,
+            self.weights,
+            (),
+            nodes,
+        )
 
     def _take_batch(self, now: float, event: BatchDone) -> None:
         self.history.add(event)

@@ -6,28 +6,26 @@ It is where the parts of training meet: the run that goes on, what was learned b
 from __future__ import annotations
 
 import dataclasses
-import functools
-from collections.abc import Callable
+import math
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from nnstudio.data.dataset import Dataset
-from nnstudio.data.mnist import load_mnist
+from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
-from nnstudio.engine.events import EpochDone
 from nnstudio.errors import Sentence, declared, sentence
+from nnstudio.learning.events import EpochDone
+from nnstudio.runs.answering import Answering
+from nnstudio.runs.control import Stretch
+from nnstudio.runs.outlook import outlook
+from nnstudio.runs.progress import Progress
+from nnstudio.runs.record import RunRecord
+from nnstudio.runs.renaming import renaming
+from nnstudio.runs.state import State
+from nnstudio.runs.trained import Trained, at_one_rate
 from nnstudio.studio.store import Store
-from nnstudio.studio.training.answering import Answering
-from nnstudio.studio.training.control import Stretch
 from nnstudio.studio.training.follower import Follower
-from nnstudio.studio.training.history import RunHistory
 from nnstudio.studio.training.job import Jobs
-from nnstudio.studio.training.outlook import outlook
-from nnstudio.studio.training.progress import Progress
-from nnstudio.studio.training.renaming import renaming
 from nnstudio.studio.training.run import Run
-from nnstudio.studio.training.state import State
-from nnstudio.studio.training.trained import Trained, at_one_rate
 
 
 class RunModel(QObject):
@@ -37,8 +35,7 @@ class RunModel(QObject):
     most. weights_changed: `answering` is another network. run_started: `history` is another run, `previous`
     the one before. outlook_changed: what the next Train would do, or whether it can.
 
-    dataset: makes the images; it is first called in the training thread. limit: train and judge on the first
-    images only; None means all.
+    shelf: opens the document's data, first in the training thread.
     """
 
     state_changed = Signal()
@@ -50,16 +47,14 @@ class RunModel(QObject):
     def __init__(
         self,
         store: Store,
-        dataset: Callable[[], Dataset] = load_mnist,
-        limit: int | None = None,
+        shelf: Shelf | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.store = store
-        self.dataset = functools.cache(dataset)
-        self.limit = limit
-        self.history = RunHistory()
-        self.previous: RunHistory | None = None
+        self.shelf = shelf or Shelf()
+        self.history = RunRecord()
+        self.previous: RunRecord | None = None
         self.outlook = outlook(store.document, None)
         self.jobs = Jobs(self)
         self._run: Run | None = None
@@ -179,7 +174,7 @@ class RunModel(QObject):
     @property
     def in_hand(self) -> EpochDone | None:
         """The epoch whose weights the network has; None where none was completed."""
-        record = self.history.record
+        record = self.history
         stopped_early = record.finished is not None and record.finished.epochs < self.progress.epochs
         if self._is_best or (stopped_early and record.best is not None):
             return record.best
@@ -191,7 +186,9 @@ class RunModel(QObject):
         best, now, trained = self.history.best, self.in_hand, self.outlook.trained
         if self.active or best is None or now is None or trained is None or trained.best is None:
             return None
-        return best if (best.validation_accuracy or 0.0) > (now.validation_accuracy or 0.0) else None
+        metric = self.history.metric
+        reached, had = (epoch.validation_metrics.get(metric.name) for epoch in (best, now))
+        return best if reached is not None and metric.better(reached, had) else None
 
     @Slot()
     def use_best_epoch(self) -> None:
@@ -208,12 +205,12 @@ class RunModel(QObject):
 
     @property
     def baseline(self) -> float:
-        """The share of the most frequent class among the images of the last run, 0 to 1."""
-        return self._run.baseline if self._run else 0.0
+        """The leading metric of always giving the same answer to the examples of the last run; NaN if not known."""
+        return self._run.baseline if self._run else math.nan
 
     @property
     def at_baseline(self) -> bool:
-        """Whether the run, over or not, is no better than always answering the most frequent class."""
+        """Whether the run, over or not, is no better than always giving the same answer."""
         return self._run is not None and self._run.at_baseline
 
     @Slot()
@@ -221,11 +218,11 @@ class RunModel(QObject):
         """Stop, and know of no weights and no run any more, as for another document."""
         self.restore(None)
 
-    def restore(self, trained: Trained | None, history: RunHistory | None = None) -> None:
+    def restore(self, trained: Trained | None, history: RunRecord | None = None) -> None:
         """Take over what a project file holds, in place of all that is known here."""
         self.stop_and_wait()
         self._run, self.previous, self._is_best = None, None, False
-        self.history = history or RunHistory()
+        self.history = history or RunRecord()
         self._look_out(trained)
         self.run_started.emit()
         self.state_changed.emit()
@@ -249,8 +246,9 @@ class RunModel(QObject):
         begins, self._is_best = self.outlook.goes_on is None, False
         if begins:
             self.previous = self.history if self.history else self.previous
-            self.history = RunHistory(self.store.document.title, self.store.document.training)
-        self._run = Run(self.outlook.plan(self.dataset, self.limit), self.history, stretch)
+            document = self.store.document
+            self.history = RunRecord(document.title, document.training, document.task.metric)
+        self._run = Run(self.outlook.plan(self.shelf), self.history, stretch)
         self._follower.follow(self._run)
         if begins:
             self.run_started.emit()
@@ -279,4 +277,4 @@ class RunModel(QObject):
 
     def _look_out(self, trained: Trained | None) -> None:
         self._answering = None
-        self.outlook = outlook(self.store.document, trained, self.limit)
+        self.outlook = outlook(self.store.document, trained)

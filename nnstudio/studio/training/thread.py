@@ -15,12 +15,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QThread
 
-from nnstudio.engine.events import Diverged
-from nnstudio.engine.metrics import most_frequent_share
-from nnstudio.engine.training import Training
 from nnstudio.errors import Sentence, StudioError, full_stop, sentence
-from nnstudio.studio.training.control import Control, Stretch
-from nnstudio.studio.training.messages import Ended, Failed, Message, Paused, Ready, Snapshot
+from nnstudio.learning.engine import Session
+from nnstudio.learning.events import Diverged
+from nnstudio.runs.control import Control, Stretch
+from nnstudio.runs.messages import Ended, Failed, Message, Paused, Ready, Snapshot
 
 STACK_BYTES = 8 * 2**20
 """macOS gives a thread 512 KB, and OpenBLAS needs more."""
@@ -40,12 +39,12 @@ Buffer = collections.deque[tuple[float, Message]]
 
 
 class TrainingThread(QThread):
-    """Runs what `prepare` makes (a Training with its data) until `epochs` are done, a stop, or a failure.
+    """Runs what `prepare` makes (a Session with its data) until `epochs` are done, a stop, or a failure.
 
     `buffer` is appended to by this thread and emptied by the window; `control` is the way back.
     """
 
-    def __init__(self, prepare: Callable[[], Training], epochs: int, stretch: Stretch = Stretch.RUN) -> None:
+    def __init__(self, prepare: Callable[[], Session], epochs: int, stretch: Stretch = Stretch.RUN) -> None:
         super().__init__()
         self.setObjectName("training")
         self.setStackSize(STACK_BYTES)
@@ -71,15 +70,14 @@ class TrainingThread(QThread):
     def _train(self) -> None:
         training = self._prepare()
         try:
-            self._tell(Ready(training.snapshot(), most_frequent_share(training.data.y)))
+            self._tell(Ready(training.snapshot(), training.baseline))
             diverged = self._follow(training)
             checkpoint = None if diverged else training.checkpoint()
-            best = training.best_weights if training.progress.best_epoch else None
-            self._tell(Ended(training.snapshot(), checkpoint, best))
+            self._tell(Ended(training.snapshot(), checkpoint, training.best_weights()))
         finally:
             training.close()
 
-    def _follow(self, training: Training) -> bool:
+    def _follow(self, training: Session) -> bool:
         """Iterate until the end or a stop; return whether the run diverged."""
 
         def pausing() -> None:
@@ -103,7 +101,7 @@ class TrainingThread(QThread):
             events.close()
         return False
 
-    def _hand_over_weights(self, training: Training) -> None:
+    def _hand_over_weights(self, training: Session) -> None:
         """Copy the weights if they were asked for, unless that would cost more than a share of the time."""
         start = time.perf_counter()
         if start >= self._next_copy and self.control.take_wish_for_weights():

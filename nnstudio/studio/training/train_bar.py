@@ -6,15 +6,15 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from nnstudio.declared import FieldError
 from nnstudio.errors import full_stop
-from nnstudio.layers.declared import FieldError
+from nnstudio.runs.outlook import Start
+from nnstudio.runs.state import State
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.learning_rate_field import LearningRateField
-from nnstudio.studio.training.outlook import Start
 from nnstudio.studio.training.progress_line import ProgressLine
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.state import State
 from nnstudio.studio.training.words import is_worse, notice, reason_against, status, tr
 from nnstudio.studio.words import in_words
 

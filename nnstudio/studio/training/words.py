@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from nnstudio.errors import full_stop
-from nnstudio.studio.training.outlook import Start
-from nnstudio.studio.training.progress import Progress
+from nnstudio.learning.metrics import Metric
+from nnstudio.runs.outlook import Start
+from nnstudio.runs.progress import Progress
+from nnstudio.runs.state import State
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.state import State
-from nnstudio.studio.words import declared, in_words
+from nnstudio.studio.words import declared, figure_text, in_words
 
 MUCH = 0.01
 """A difference of accuracy that is more than the ups and downs of epochs."""
@@ -103,31 +104,36 @@ def _finished(run_model: RunModel) -> str:
 
 
 def _reached(run_model: RunModel) -> str:
-    time, now = clock(run_model.progress.seconds), run_model.in_hand
-    if now is None or now.validation_accuracy is None:
+    time, now, metric = clock(run_model.progress.seconds), run_model.in_hand, run_model.history.metric
+    value = now.validation_metrics.get(metric.name) if now else None
+    if now is None or value is None:
         return tr("Finished in {time}.").format(time=time)
-    reached, better = f"{now.validation_accuracy:.2%}", run_model.better_epoch
+    reached, better = right_text(metric, value), run_model.better_epoch
     if run_model.at_baseline:
-        text = tr(
-            "Finished in {time}, with nothing learned: {accuracy} right, as by always giving one answer."
-        )
-        return text.format(time=time, accuracy=reached)
+        text = tr("Finished in {time}, with nothing learned: {reached}, as by always giving one answer.")
+        return text.format(time=time, reached=reached)
     if better is None:
-        text = tr("Finished in {time}: {accuracy} right, after epoch {epoch}.")
-        return text.format(time=time, accuracy=reached, epoch=now.epoch)
-    text = tr("Finished in {time}: {accuracy} right now, and {best} after epoch {epoch}.")
-    best = f"{better.validation_accuracy:.2%}"
-    return text.format(time=time, accuracy=reached, best=best, epoch=better.epoch)
+        text = tr("Finished in {time}: {reached}, after epoch {epoch}.")
+        return text.format(time=time, reached=reached, epoch=now.epoch)
+    text = tr("Finished in {time}: {reached} now, and {best} after epoch {epoch}.")
+    best = metric.text(better.validation_metrics[metric.name])
+    return text.format(time=time, reached=reached, best=best, epoch=better.epoch)
+
+
+def right_text(metric: Metric, value: float) -> str:
+    """What a run reaches: "96.86% right", or the metric with its name."""
+    if metric.name == "accuracy":
+        return tr("{accuracy} right").format(accuracy=metric.text(value))
+    return figure_text(metric, value)
 
 
 def is_worse(run_model: RunModel) -> bool:
     """Whether the network in hand is clearly worse than it was at best, or has learned nothing."""
-    now, better = run_model.in_hand, run_model.better_epoch
+    now, better, metric = run_model.in_hand, run_model.better_epoch, run_model.history.metric
     if now is None or better is None:
         return run_model.at_baseline
-    return (
-        run_model.at_baseline or (better.validation_accuracy or 0.0) - (now.validation_accuracy or 0.0) > MUCH
-    )
+    lost = better.validation_metrics[metric.name] - now.validation_metrics.get(metric.name, 0.0)
+    return run_model.at_baseline or abs(lost) > MUCH
 
 
 def _ready(run_model: RunModel) -> str:

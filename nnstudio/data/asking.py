@@ -1,0 +1,90 @@
+"""What a network is asked: a picture or a table from a file, made into inputs as the description of its data says."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from nnstudio.data.columns import encode
+from nnstudio.data.decoding import MOST_PIXELS
+from nnstudio.data.description import Description
+from nnstudio.data.errors import DataError
+from nnstudio.data.fitted_columns import numbers_of
+from nnstudio.data.fitting import fit_picture
+from nnstudio.data.images import read_digits
+from nnstudio.data.opening import open_regular, read_regular
+from nnstudio.data.text_table import LOOKED_AT, find_writing, read_cells
+from nnstudio.errors import sentence
+from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import shape_text
+from nnstudio.shown import escaped
+
+LARGEST_TABLE = 2**30
+
+
+def read_inputs(path: Path, description: Description) -> list[Array]:
+    """The examples in a file, each (1, *shape) as it is read, before scaling. Raises DataError, one sentence.
+
+    A drawing or scan of several digits gives one for each digit; a table one for each row.
+    """
+    if description.kind == "pictures":
+        if description.fit == "ink":
+            return [digit.batch for digit in read_digits(path)]
+        return [_picture(path, description)[np.newaxis]]
+    if not description.columns:
+        shape = shape_text(description.shape)
+        raise DataError(
+            sentence(
+                "The columns of the data are not known, so that {path} can't be read as {shape}.",
+                path=escaped(str(path)),
+                shape=shape,
+            )
+        )
+    return [row[np.newaxis] for row in _rows(path, description)]
+
+
+def _picture(path: Path, description: Description) -> Array:
+    height, width, channels = description.shape
+    with open_regular(path, DataError) as file:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                with Image.open(file) as image:
+                    if image.width * image.height > MOST_PIXELS:
+                        raise DataError(
+                            sentence(
+                                "{path} has too many pixels: scale it down first.", path=escaped(str(path))
+                            )
+                        )
+                    return fit_picture(image, (height, width), channels, description.fit, description.invert)
+        except DataError:
+            raise
+        except Exception as error:
+            raise DataError(
+                sentence(
+                    "{path} is no picture that can be read: save it as PNG or JPEG.", path=escaped(str(path))
+                )
+            ) from error
+
+
+def _rows(path: Path, description: Description) -> Array:
+    """(n, inputs) for the rows of a table that has the columns of the data, in any order."""
+    data = read_regular(path, DataError, LARGEST_TABLE)
+    writing = find_writing(data[: LOOKED_AT * 1000])
+    cells = read_cells(data, writing, path.name)
+    missing = [column.name for column in description.columns if column.name not in cells.names]
+    if missing:
+        raise DataError(
+            sentence(
+                "{path} lacks the columns {names}.", path=escaped(str(path)), names=", ".join(missing[:10])
+            )
+        )
+    rows: dict[str, list[str] | Array] = {}
+    for column in description.columns:
+        texts = cells.column(column.name)
+        number = column.kind == "number"
+        rows[column.name] = numbers_of(texts, writing.decimal) if number else [text.strip() for text in texts]
+    return encode(description.columns, rows)

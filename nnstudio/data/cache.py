@@ -1,0 +1,90 @@
+"""A place on disk for what takes long to read: pictures that are decoded once, and mapped into memory afterwards.
+
+Each entry is a folder that is named by a key of all that it was made from, and appears whole or not at all. The oldest
+ones make room for a new one. Nothing in here is ever the only copy of anything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+LIMIT = 4 * 2**30
+"""Bytes that all entries may take together, unless the user says otherwise."""
+
+
+class Cache:
+    """Entries below a folder, which is made when the first one is. limit: bytes of all of them together."""
+
+    def __init__(self, folder: Path | None = None, limit: int = LIMIT) -> None:
+        self.folder = folder or Path(platformdirs.user_cache_dir("nnstudio", appauthor=False)) / "data"
+        self.limit = limit
+
+    def entry(self, key: str, make: Callable[[Path], None]) -> Path:
+        """The folder of that key; made by `make`, which fills an empty folder, where there is none yet.
+
+        Raises what `make` raises, and OSError where the folder can't be written; nothing is left behind then.
+        """
+        wanted = self.folder / key
+        if wanted.is_dir():
+            with contextlib.suppress(OSError):
+                os.utime(wanted)
+            return wanted
+        self.folder.mkdir(parents=True, exist_ok=True)
+        begun = Path(tempfile.mkdtemp(prefix=".new-", dir=self.folder))
+        try:
+            make(begun)
+            self.make_room(_bytes_of(begun))
+            with contextlib.suppress(
+                OSError
+            ):  # another window may have been faster: then its entry is as good
+                begun.rename(wanted)
+            if not wanted.is_dir():
+                raise OSError(f"{wanted} could not be made")
+        finally:
+            shutil.rmtree(begun, ignore_errors=True)
+        return wanted
+
+    def size(self) -> int:
+        """Bytes of all entries."""
+        return sum(map(_bytes_of, self._entries()))
+
+    def clear(self) -> None:
+        """Remove every entry that no program holds open; what is mapped on Windows stays until it is closed."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def make_room(self, wanted: int) -> None:
+        """Remove the entries that were used longest ago, until there are `wanted` bytes left below the limit."""
+        entries = sorted(self._entries(), key=_used)
+        total = sum(map(_bytes_of, entries))
+        while entries and total + wanted > self.limit:
+            oldest = entries.pop(0)
+            total -= _bytes_of(oldest)
+            shutil.rmtree(oldest, ignore_errors=True)
+
+    def _entries(self) -> list[Path]:
+        try:
+            return [path for path in self.folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
+        except OSError:
+            return []
+
+
+def _bytes_of(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total
+
+
+def _used(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0

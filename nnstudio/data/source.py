@@ -1,0 +1,58 @@
+"""What every source of data is: declared fields, a description of what is there, and the examples themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import ClassVar
+
+from nnstudio.data.description import Description
+from nnstudio.declared import Declared, param
+from nnstudio.errors import StudioError, sentence
+from nnstudio.learning.examples import Examples
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and of how much; it may raise Cancelled."""
+
+
+class Cancelled(StudioError):
+    """Reading was given up on purpose."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("Reading the data was given up."))
+
+
+def unwatched(done: int, total: int) -> None:
+    """A Progress for callers who don't watch."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Opened:
+    """Data that is at hand. notes: what a person should know of it, such as what was left out; each a sentence."""
+
+    description: Description
+    train: Examples
+    test: Examples
+    notes: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Source(Declared):
+    """Base of all sources. Two that are equal give the same examples.
+
+    limit: only so many examples of each part. ships: whether the data comes with the program.
+    """
+
+    ships: ClassVar[bool] = False
+
+    limit: int | None = param(
+        None, min=1, max=2**31 - 1, unit="examples", help="Takes only so many examples of each part."
+    )
+
+    def describe(self, progress: Progress = unwatched) -> Description:
+        """What is there, with as little reading as possible. Raises DataError, one sentence."""
+        return self.open(progress).description
+
+    def open(self, progress: Progress = unwatched) -> Opened:
+        """The examples for training and test. Raises DataError, one sentence, and Cancelled."""
+        raise NotImplementedError

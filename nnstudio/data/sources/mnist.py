@@ -1,0 +1,46 @@
+"""MNIST, the handwritten digits that ship with the program, as a source."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from nnstudio.data.description import Description
+from nnstudio.data.mnist import CLASSES, load_mnist
+from nnstudio.data.source import Opened, Progress, Source, unwatched
+from nnstudio.learning.examples import ArrayExamples
+from nnstudio.learning.scaling import BYTE, Scaling
+from nnstudio.learning.tasks import Classification
+
+TRAIN, TEST = 60_000, 10_000
+
+
+@dataclasses.dataclass(frozen=True)
+class Mnist(Source):
+    """60,000 training and 10,000 test images (28, 28, 1) of the digits 0 to 9."""
+
+    title = "MNIST"
+    help = "70,000 handwritten digits. They come with the program."
+    ships = True
+
+    def describe(self, progress: Progress = unwatched) -> Description:
+        most = self.limit or TRAIN
+        return Description(
+            title=self.title,
+            kind="pictures",
+            shape=(28, 28, 1),
+            task=Classification(CLASSES),
+            train=min(TRAIN, most),
+            test=min(TEST, most),
+            scaling=Scaling(BYTE),
+            fit="ink",
+        )
+
+    def open(self, progress: Progress = unwatched) -> Opened:
+        data = load_mnist()
+        train, test = (
+            ArrayExamples(part.images, part.labels.astype(np.intp)).first(self.limit)
+            for part in (data.train, data.test)
+        )
+        return Opened(self.describe(), train, test)

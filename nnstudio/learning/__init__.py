@@ -1,0 +1,1 @@
+"""What learning is, for any engine: tasks, metrics, losses, optimizers and schedules, and what a run tells."""

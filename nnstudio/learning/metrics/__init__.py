@@ -1,0 +1,50 @@
+"""The measures of how good answers are, by the name under which events, files and curves know them."""
+
+from nnstudio.learning.metrics.classification import (
+    F1,
+    Accuracy,
+    Precision,
+    Recall,
+    RocAuc,
+    Top5Accuracy,
+    class_scores,
+    classes_of,
+    confusion_matrix,
+)
+from nnstudio.learning.metrics.metric import Metric
+from nnstudio.learning.metrics.pictures import Psnr
+from nnstudio.learning.metrics.regression import R2, MeanAbsolute, RootMeanSquared
+
+METRICS: dict[str, Metric] = {
+    metric.name: metric
+    for metric in (
+        Accuracy(),
+        Top5Accuracy(),
+        Precision(),
+        Recall(),
+        F1(),
+        RocAuc(),
+        MeanAbsolute(),
+        RootMeanSquared(),
+        R2(),
+        Psnr(),
+    )
+}
+
+__all__ = [
+    "F1",
+    "METRICS",
+    "R2",
+    "Accuracy",
+    "MeanAbsolute",
+    "Metric",
+    "Precision",
+    "Psnr",
+    "Recall",
+    "RocAuc",
+    "RootMeanSquared",
+    "Top5Accuracy",
+    "class_scores",
+    "classes_of",
+    "confusion_matrix",
+]

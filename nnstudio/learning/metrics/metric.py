@@ -1,0 +1,69 @@
+"""What a metric is: sums that add up over batches, and one figure made of them.
+
+Since sums add up, a figure over a whole epoch needs no stored answers, a run that was stopped within an epoch goes
+on exactly, and the order of batches is the order of the additions.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.layers.layer import Array
+
+Sums = NDArray[np.float64]
+
+
+class Metric:
+    """Base of all metrics.
+
+    name: as in events and files. title, help: for a person. higher_is_better: its direction. share: whether it is a
+    fraction of 1, to be written as a percentage. unit: "" or "dB"; "target" where it has the unit of what is predicted.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    help: ClassVar[str]
+    higher_is_better: ClassVar[bool] = True
+    share: ClassVar[bool] = False
+    unit: ClassVar[str] = ""
+
+    def sums(self, outputs: Array, targets: Array) -> Sums:
+        """What these examples add, (m,) float64, m the same for every batch of a run.
+
+        outputs: (n, *shape), the network's answers. targets: (n,) whole numbers for classes, else as the outputs.
+        """
+        raise NotImplementedError
+
+    def value(self, sums: Sums) -> float:
+        """The figure that all added sums stand for; NaN where there is nothing to judge by."""
+        raise NotImplementedError
+
+    def of(self, outputs: Array, targets: Array) -> float:
+        """The figure of these examples alone."""
+        return self.value(self.sums(outputs, targets))
+
+    def text(self, value: float) -> str:
+        """The figure as it is written: "96.86%", "24.1 dB" or "0.8312"."""
+        if self.share:
+            return f"{value:.2%}"
+        return f"{value:.1f} {self.unit}" if self.unit == "dB" else f"{value:.4g}"
+
+    def beyond(self, baseline: float, count: int) -> float:
+        """What the baseline may reach by chance on so many examples: nothing is learned by a run not better than it."""
+        raise NotImplementedError
+
+    def better(self, value: float, than: float | None) -> bool:
+        """Whether a value is an improvement; any number is better than None or NaN, and NaN than nothing."""
+        if np.isnan(value):
+            return False
+        if than is None or np.isnan(than):
+            return True
+        return value > than if self.higher_is_better else value < than
+
+
+def ratio(part: float, whole: float) -> float:
+    """part / whole, NaN where whole is 0."""
+    return float(part / whole) if whole else float("nan")

@@ -1,0 +1,61 @@
+"""The network that answers drawings and is judged in the evaluation: the one that trains, or the one on the
+canvas. It costs nothing until it is asked.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nnstudio.document.document import Document
+from nnstudio.layers.graph import Graph
+from nnstudio.learning.engine import Model
+from nnstudio.learning.scaling import Scaling
+from nnstudio.learning.tasks import Task
+from nnstudio.runs.engines import ENGINE
+from nnstudio.runs.fitting import fit
+from nnstudio.runs.messages import Weights
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Answering:
+    """A network that can be asked.
+
+    task, scaling: of what it learns. weights: what was learned; the layers in `fresh` never were, and draw theirs from
+    the seed. kept: the layers that learned something.
+    """
+
+    graph: Graph
+    task: Task
+    scaling: Scaling
+    seed: int
+    weights: Weights
+    fresh: tuple[str, ...]
+    kept: tuple[str, ...]
+
+    @property
+    def trained(self) -> bool:
+        """Whether every layer has learned something."""
+        return bool(self.kept) and not self.fresh
+
+    def all_weights(self) -> Weights:
+        """Weights for every layer."""
+        return {**ENGINE.drawn(self.graph, self.seed), **self.weights} if self.fresh else self.weights
+
+    def model(self, batch: int = 1) -> Model:
+        """The network in buffers of its own, on the caller's thread alone. Takes a second for a large one."""
+        weights = self.weights if self.kept else None
+        return ENGINE.model(self.graph, weights, scaling=self.scaling, batch=batch, seed=self.seed)
+
+
+def answering(document: Document, weights: Weights | None) -> Answering:
+    """The document's network with the weights that fit it."""
+    found = fit(document.graph, weights)
+    return Answering(
+        document.graph,
+        document.task,
+        document.description.scaling,
+        document.training.seed,
+        found.weights,
+        found.fresh,
+        found.kept,
+    )

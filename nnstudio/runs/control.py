@@ -1,0 +1,87 @@
+"""What the window asks of the training thread: how far to go, to pause, to stop, at which learning rate.
+
+Everything is asked through one lock, and answered by the thread between two batches: no thread is ever ended
+from outside, and nothing is asked while a batch is computed.
+"""
+
+from __future__ import annotations
+
+import enum
+import threading
+from collections.abc import Callable
+
+from nnstudio.learning.events import BatchDone, EpochDone, Event
+
+
+class Stretch(enum.Enum):
+    """How far training goes before it waits again."""
+
+    NOTHING = "nothing"
+    BATCH = "one batch"
+    EPOCH = "one epoch"
+    RUN = "to the end"
+
+
+class Control:
+    """The wishes of the window, read by the training thread between two batches."""
+
+    def __init__(self, stretch: Stretch) -> None:
+        self._changed = threading.Condition()
+        self._stretch = stretch
+        self._stopping = False
+        self._learning_rate: float | None = None
+        self._weights_wanted = threading.Event()
+
+    def go_on(self, stretch: Stretch) -> None:
+        """Let the thread go on that far; Stretch.NOTHING pauses it after the batch that is computed now."""
+        with self._changed:
+            self._stretch = stretch
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """End the run after the batch that is computed now."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+
+    def set_learning_rate(self, learning_rate: float) -> None:
+        """Use this learning rate from the next batch on."""
+        with self._changed:
+            self._learning_rate = learning_rate
+
+    def ask_for_weights(self) -> None:
+        """Have the weights copied after the batch that is computed now."""
+        self._weights_wanted.set()
+
+    def take_learning_rate(self) -> float | None:
+        """The learning rate that was asked for since the last call, if any."""
+        with self._changed:
+            wanted, self._learning_rate = self._learning_rate, None
+        return wanted
+
+    def take_wish_for_weights(self) -> bool:
+        """Whether the weights were asked for since the last call."""
+        wanted = self._weights_wanted.is_set()
+        self._weights_wanted.clear()
+        return wanted
+
+    def may_go_on(self, pausing: Callable[[], None]) -> bool:
+        """Wait until the thread may compute; False when it shall stop. `pausing` is called before it
+        waits.
+        """
+        with self._changed:
+            waits = self._stretch is Stretch.NOTHING and not self._stopping
+        if waits:
+            pausing()
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopping or self._stretch is not Stretch.NOTHING)
+            return not self._stopping
+
+    def passed(self, event: Event) -> None:
+        """Note what was computed: one batch or one epoch may have been all that was asked for."""
+        with self._changed:
+            if _ENDS.get(self._stretch) is type(event):
+                self._stretch = Stretch.NOTHING
+
+
+_ENDS: dict[Stretch, type[Event]] = {Stretch.BATCH: BatchDone, Stretch.EPOCH: EpochDone}

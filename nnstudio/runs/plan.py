@@ -1,0 +1,49 @@
+"""All that one run starts from, as a value that the window makes and the training thread carries out. The
+window never reads examples and never builds a network: both may take a second.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nnstudio.data.shelf import Shelf
+from nnstudio.data.training_data import training_data
+from nnstudio.document.document import Document
+from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.learning.engine import Session
+from nnstudio.runs.engines import ENGINE
+from nnstudio.runs.messages import Weights
+
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """What to train, on what, and from where.
+
+    epochs: train to this one, counted from the beginning of the run. shelf: opens the document's data. weights: start
+    of the nodes named in it; the others draw theirs from the seed. checkpoint: go on from there. learning_rate: other
+    than the settings' or the checkpoint's.
+    """
+
+    document: Document
+    epochs: int
+    shelf: Shelf
+    weights: Weights | None = None
+    checkpoint: Checkpoint | None = None
+    learning_rate: float | None = None
+    threads: int | None = None
+
+    def prepare(self) -> Session:
+        """Read the examples and build the network. Raises what `sentence_for` can say."""
+        document = self.document
+        data = training_data(self.shelf.open(document.source), document.training)
+        session = ENGINE.open(
+            document.graph,
+            document.training,
+            data,
+            weights=self.weights,
+            checkpoint=self.checkpoint,
+            threads=self.threads,
+        )
+        if self.learning_rate is not None:
+            session.learning_rate = self.learning_rate
+        return session

@@ -1,0 +1,71 @@
+"""A network that has learned something, with all that is needed to save it, to ask it, and to go on from it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Self
+
+from nnstudio.document.document import Document
+from nnstudio.layers.graph import Graph
+from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.runs.messages import Weights
+from nnstudio.runs.renaming import by_new_names, renamed_checkpoint, renaming
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Trained:
+    """What a run has left behind.
+
+    document: the network and the settings as they were then. checkpoint: None where the run can't be gone on with
+    (it diverged, or it trains now). goal: the epoch that it was to reach. best: the weights of the best
+    epoch, where there was a validation.
+    """
+
+    document: Document
+    weights: Weights
+    checkpoint: Checkpoint | None
+    epochs_done: int
+    goal: int
+    best: Weights | None = None
+
+    def goes_on_as(self, document: Document) -> bool:
+        """Whether training this document is going on with the same run."""
+        return self.checkpoint is not None and is_same_run(self.document, document)
+
+    def goal_for(self, document: Document) -> int:
+        """The epoch to train to next: the one that was to be reached, and then as many again as are asked for."""
+        asked = document.training.epochs
+        if asked == self.document.training.epochs and self.epochs_done < self.goal:
+            return self.goal
+        return asked if self.epochs_done < asked else self.epochs_done + asked
+
+    def named_as_in(self, graph: Graph) -> Self:
+        """The same under the names of `graph`, if that is the network that was trained but for names."""
+        names = renaming(self.document.graph, graph)
+        if not names:
+            return self
+        return dataclasses.replace(
+            self,
+            document=dataclasses.replace(self.document, graph=graph),
+            weights=by_new_names(self.weights, names),
+            checkpoint=self.checkpoint and renamed_checkpoint(self.checkpoint, names),
+            best=self.best and by_new_names(self.best, names),
+        )
+
+
+def is_same_run(before: Document, now: Document) -> bool:
+    """Whether training one goes on with what the other began: the same network, data, and settings but for pace."""
+    same_data = before.source == now.source and before.task == now.task
+    same_settings = _without_pace(before.training) == _without_pace(now.training)
+    return before.graph == now.graph and same_data and same_settings
+
+
+def _without_pace(settings: TrainingSettings) -> TrainingSettings:
+    """The settings without those that may change while a run goes on."""
+    return at_one_rate(settings).change(epochs=1)
+
+
+def at_one_rate(settings: TrainingSettings) -> TrainingSettings:
+    """The settings without their learning rate, which a run that goes on follows."""
+    return settings.change(optimizer=settings.optimizer.change(learning_rate=1.0))
