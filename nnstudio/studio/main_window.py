@@ -302,9 +302,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _learn_speed(self) -> None:
-        speed = self.run_model.progress.images_per_second
-        if speed and not self.run_model.active:
-            self.estimate.learn(self.store.document, self.store.analysis, speed)
+        """From a run that is over, unless the network in hand is another by now."""
+        speed, trained = self.run_model.progress.images_per_second, self.run_model.outlook.trained
+        if not speed or self.run_model.active or trained is None:
+            return
+        then, now = trained.document, self.store.document
+        if (then.graph, then.training.batch_size) == (now.graph, now.training.batch_size):
+            self.estimate.learn(now, self.store.analysis, speed)
 
     # Files dropped on the window
 

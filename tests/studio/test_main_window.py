@@ -25,6 +25,7 @@ from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.gallery.drawing import slab_size
 from nnstudio.studio.theme import DARK, LIGHT, Colours
+from tests.studio.learning import small_document, wait_for
 
 SIZES = {"large": QSize(1440, 900), "small": QSize(1100, 700)}
 
@@ -363,3 +364,16 @@ def test_a_finished_run_teaches_the_estimate(window, qtbot):
     window.run_model.stop()
     qtbot.waitUntil(lambda: window.run_model.state is State.STOPPED, timeout=20_000)
     assert window.estimate.speed > 0
+
+
+def test_a_run_of_another_network_than_the_one_in_hand_teaches_nothing(window, qtbot):
+    window.store.open(small_document(epochs=1))
+    window.run_model.one_batch()
+    wait_for(qtbot, window.run_model, State.PAUSED)
+    learned = []
+    window.estimate.changed.connect(lambda: learned.append(True))
+    document = window.store.document
+    window.store.apply(edits.change_layer(document, "hidden", units=999), "Change")
+    window.run_model.train()
+    wait_for(qtbot, window.run_model, State.FINISHED)
+    assert learned == []
