@@ -1,16 +1,15 @@
-"""Take a picture of every state of the window, in both themes and both sizes, to be looked at and judged.
+"""Take a picture of every state of the window, in both themes and several sizes, to look at and judge.
 
-Run it as `python tools/pictures.py OUT`; `--state`, `--theme`, `--size` and `--language` choose some of them. It draws
-offscreen, trains on a small part of MNIST, and touches nobody's settings.
+Run it as `python tools/pictures.py OUT`; `--state`, `--theme`, `--size`, `--language` and `--scale` choose some.
+It draws offscreen, trains on a small part of MNIST, and touches nobody's settings.
 """
 
 import argparse
+import json
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
 
@@ -32,7 +31,9 @@ from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.main_window import MainWindow
 
-SIZES = {"large": (1440, 900), "small": (1100, 700)}
+SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
+SCREEN = (2560, 1600)
+"""Pixels of a screen on which every size fits: the window keeps within its screen, by default one of 800x800."""
 THEMES = ("light", "dark")
 
 
@@ -220,6 +221,17 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.files.forget_changes()
 
 
+def make_screen(folder: str, scale: int) -> None:
+    """Have Qt, which must not have begun yet, draw on a screen of our own. scale: device pixels to a pixel."""
+    width, height = (side * scale for side in SCREEN)
+    screen = {"name": "pictures", "x": 0, "y": 0, "width": width, "height": height}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    path = Path(folder) / "screen.json"
+    path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
+
+
 def main() -> None:
     """Take the pictures that the command line asks for."""
     names = [state.__name__.replace("_", "-") for state in STATES]
@@ -229,9 +241,11 @@ def main() -> None:
     parser.add_argument("--theme", choices=THEMES, nargs="*", default=THEMES)
     parser.add_argument("--language", choices=list(language.LANGUAGES), default="en")
     parser.add_argument("--size", choices=SIZES, nargs="*", default=list(SIZES))
+    parser.add_argument("--scale", type=int, choices=(1, 2), default=1)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        make_screen(folder, arguments.scale)
         settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
         language.choose(settings, arguments.language)
         studio = build([], settings, Shelf(5000))
