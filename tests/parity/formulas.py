@@ -182,11 +182,18 @@ def gaussian_noise(layer: Any, inputs: Sequence[Any], w: Mapping[str, Any], ours
     return inputs[0] + (ours - inputs[0]).detach()
 
 
+def alike(inputs: Sequence[Any]) -> list[Any]:
+    """The inputs with as many axes each: a vector beside an image is one pixel, as large as the image."""
+    axes = max(x.dim() for x in inputs)
+    return [x.reshape(len(x), *[1] * (axes - x.dim()), *x.shape[1:]) for x in inputs]
+
+
+def total(layer: Any, inputs: Sequence[Any], w: Mapping[str, Any], ours: Any) -> Any:
+    return sum(alike(inputs))
+
+
 def product(layer: Any, inputs: Sequence[Any], w: Mapping[str, Any], ours: Any) -> Any:
-    y = inputs[0]
-    for x in inputs[1:]:
-        y = y * x
-    return y
+    return math.prod(alike(inputs))
 
 
 FORMULAS: dict[str, Formula] = {
@@ -210,7 +217,7 @@ FORMULAS: dict[str, Formula] = {
     "SpatialDropout2D": dropout,
     "GaussianNoise": gaussian_noise,
     "Reshape": lambda layer, inputs, w, ours: inputs[0].reshape(len(inputs[0]), *layer.target_shape),
-    "Add": lambda layer, inputs, w, ours: sum(inputs),
+    "Add": total,
     "Multiply": product,
     "Concatenate": lambda layer, inputs, w, ours: torch.cat(tuple(inputs), dim=-1),
 }

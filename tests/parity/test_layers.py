@@ -12,6 +12,7 @@ from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTION_NAMES
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.learning.schedules import Moment
 from nnstudio.learning.training_data import TrainingData
 from tests.layers.cases import CASES, Case
 from tests.layers.rig import Rig
@@ -93,6 +94,9 @@ def trained_by_pytorch(
     weights = {name: torch.tensor(array, requires_grad=True) for name, array in start.items()}
     stepper = THEIRS[settings.optimizer.type_name()](settings.optimizer, list(weights.values()))
     for step in range(STEPS):
+        rate = settings.schedule.rate(settings.optimizer.learning_rate, Moment(step + 1, STEPS, STEPS))
+        for group in stepper.param_groups:
+            group["lr"] = rate
         part = slice(step * settings.batch_size, (step + 1) * settings.batch_size)
         stepper.zero_grad()
         probabilities = answer(graph, torch.tensor(data.train.all()[part]), weights)
