@@ -5,6 +5,7 @@ BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 JUDGES   := .venv-judges
 JUDGED   := $(JUDGES)/.ready
+TIMED    := $(JUDGES)/.tensorflow
 PYTHON   ?=
 ARGS     ?=
 TOUR     ?= tour
@@ -22,6 +23,12 @@ $(READY): pyproject.toml tools/make_venv
 
 $(JUDGED): pyproject.toml tools/make_venv
 	@tools/make_venv $(JUDGES) dev,judges $@
+
+$(TIMED): $(JUDGED)
+	@echo "Installing TensorFlow for Keras (once; 300 MB to fetch) ..."
+	@$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[tensorflow]" || \
+	    echo "TensorFlow could not be installed for this Python: Keras is measured without it."
+	@touch $@
 
 run: $(READY) ## Open the studio; without a display, take the tour and save its pictures
 	@case "$$(uname -s):$$QT_QPA_PLATFORM:$$DISPLAY$$WAYLAND_DISPLAY" in \
@@ -66,7 +73,7 @@ parity: $(JUDGED) ## Compare the engine with PyTorch and Keras, in an environmen
 	@$(JUDGES)/bin/python tools/qt_libraries.py
 	@$(JUDGES)/bin/python -m pytest -m parity $(ARGS)
 
-bench: $(JUDGED) ## Measure speed beside PyTorch
+bench: $(TIMED) ## Measure speed beside PyTorch and Keras
 	@$(JUDGES)/bin/python -m benchmarks $(ARGS)
 
 pictures: $(READY) ## Make the pictures of docs/pictures again

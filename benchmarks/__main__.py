@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import machine, scaling, steps
+from benchmarks import keras_steps, machine, scaling, steps
 from nnstudio.engine.team import available_cores
 
 
 def main() -> None:
-    """Print the tables; the last line is the verdict on training steps."""
+    """Print the tables; the last lines are the verdicts on training steps."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="measurements of each pair")
     parser.add_argument("--threads", type=int, default=available_cores(), help="for both sides")
@@ -20,6 +20,8 @@ def main() -> None:
     print(machine.description())
     print(f"peak: sgemm of 2048 x 2048, {options.threads} threads, measured before and after each template\n")
     verdict = steps.tables(options.threads, options.rounds, options.compiled, options.templates)
+    print()
+    beside_keras = keras_steps.table(options.threads, options.rounds, options.templates)
     if not options.steps_only:
         print()
         scaling.threads_table(options.rounds)
@@ -28,7 +30,7 @@ def main() -> None:
         scaling.allocations()
         print()
         scaling.growth(options.threads, options.rounds)
-    print(f"\n{verdict}")
+    print("\n".join(filter(None, ("", verdict, beside_keras))))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,8 @@ Result = tuple[float, float]
 def main() -> None:
     """Print a line for each seed, and the medians."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fast_reader", description=__doc__)
-    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--seeds", type=int, default=5, help="how many")
+    parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=available_cores())
     parser.add_argument("--template", default="fast-reader")
     options = parser.parse_args()
@@ -38,7 +39,7 @@ def main() -> None:
     beside = importlib.util.find_spec("torch") is not None
     print("seed   ours s   right" + ("   torch s   right" if beside else ""))
     mine, theirs = [], []
-    for seed in range(options.seeds):
+    for seed in range(options.first_seed, options.first_seed + options.seeds):
         mine.append(ours(document, seed, options.threads))
         line = f"{seed:4d} {mine[-1][0]:8.1f} {mine[-1][1]:7.2%}"
         if beside:

@@ -46,12 +46,12 @@ def serve(make: Callable[[], Side]) -> None:
 
 
 class Worker:
-    """The driver's end of a side's process. Use it in a `with` statement."""
+    """The driver's end of a side's process, with these variables of its environment. Use it in a `with` statement."""
 
-    def __init__(self, module: str, *arguments: str) -> None:
+    def __init__(self, module: str, *arguments: str, **variables: str) -> None:
         environment = {
             k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
-        }
+        } | variables
         self.process = subprocess.Popen(
             [sys.executable, "-m", f"benchmarks.{module}", *arguments],
             stdin=subprocess.PIPE,
