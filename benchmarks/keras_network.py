@@ -5,14 +5,14 @@ from __future__ import annotations
 import keras
 
 from nnstudio.document.document import Document
-from nnstudio.engine.losses import Loss
-from nnstudio.engine.optimizers import Optimizer
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.losses import Loss
+from nnstudio.learning.optimizers import Optimizer
 
 
 def model_of(document: Document) -> keras.Model:

@@ -22,6 +22,7 @@ from nnstudio.errors import DECLARED, SENTENCES
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.learning.metrics import METRICS
+from nnstudio.learning.optimizers import OPTIMIZERS
 from nnstudio.learning.settings import PARTS, TrainingSettings
 from nnstudio.learning.tasks import TASKS
 from nnstudio.studio.about import CANVAS_KEYS
@@ -108,7 +109,7 @@ def _declared() -> Iterator[str]:
         for field in cls.fields():
             yield from filter(None, (field.label, field.help, *field.choices))
     yield from filter(None, (layer.synonyms for layer in LAYERS.values()))
-    yield from (formula_of(cls) for cls in LAYERS.values())
+    yield from (formula_of(cls) for cls in (*LAYERS.values(), *OPTIMIZERS.values()))
     yield from (function.help for function in FUNCTIONS.values())
     for metric in METRICS.values():
         yield from (metric.title, metric.help)

@@ -2978,6 +2978,42 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>output = 各输入之积。</translation>
         </message>
         <message>
+            <source>s = rho s + (1 - rho) g^2; d = g sqrt(u + epsilon) / sqrt(s + epsilon); u = rho u + (1 - rho) d^2; w = w - rate * d.</source>
+            <translation>s = rho s + (1 - rho) g^2；d = g sqrt(u + epsilon) / sqrt(s + epsilon)；u = rho u + (1 - rho) d^2；w = w - rate * d。</translation>
+        </message>
+        <message>
+            <source>s = s + g^2; w = w - rate * g / sqrt(s + epsilon).</source>
+            <translation>s = s + g^2；w = w - rate * g / sqrt(s + epsilon)。</translation>
+        </message>
+        <message>
+            <source>m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + epsilon).</source>
+            <translation>m = b1 m + (1 - b1) g；v = b2 v + (1 - b2) g^2；w = w - rate * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + epsilon)。</translation>
+        </message>
+        <message>
+            <source>m = b1 m + (1 - b1) g; u = max(b2 u, |g|); w = w - rate / (1 - b1^t) * m / (u + epsilon).</source>
+            <translation>m = b1 m + (1 - b1) g；u = max(b2 u, |g|)；w = w - rate / (1 - b1^t) * m / (u + epsilon)。</translation>
+        </message>
+        <message>
+            <source>w = w * (1 - rate * weight_decay); m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + epsilon).</source>
+            <translation>w = w * (1 - rate * weight_decay)；m = b1 m + (1 - b1) g；v = b2 v + (1 - b2) g^2；w = w - rate * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + epsilon)。</translation>
+        </message>
+        <message>
+            <source>w = w - rate * sign(b1 m + (1 - b1) g); m = b2 m + (1 - b2) g.</source>
+            <translation>w = w - rate * sign(b1 m + (1 - b1) g)；m = b2 m + (1 - b2) g。</translation>
+        </message>
+        <message>
+            <source>u_t = b1 (1 - 0.96^t / 2); m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; n = u_{t+1} m / (1 - u_1...u_{t+1}) + (1 - u_t) g / (1 - u_1...u_t); w = w - rate * n / (sqrt(v / (1 - b2^t)) + epsilon).</source>
+            <translation>u_t = b1 (1 - 0.96^t / 2)；m = b1 m + (1 - b1) g；v = b2 v + (1 - b2) g^2；n = u_{t+1} m / (1 - u_1...u_{t+1}) + (1 - u_t) g / (1 - u_1...u_t)；w = w - rate * n / (sqrt(v / (1 - b2^t)) + epsilon)。</translation>
+        </message>
+        <message>
+            <source>s = rho s + (1 - rho) g^2; v = momentum * v + rate * g / sqrt(s + epsilon); w = w - v; centered: c = rho c + (1 - rho) g, and s - c^2 in the place of s.</source>
+            <translation>s = rho s + (1 - rho) g^2；v = momentum * v + rate * g / sqrt(s + epsilon)；w = w - v；centered：c = rho c + (1 - rho) g，并以 s - c^2 代替 s。</translation>
+        </message>
+        <message>
+            <source>v = momentum * v - rate * g; w = w + v; nesterov: w = w + momentum * v - rate * g.</source>
+            <translation>v = momentum * v - rate * g；w = w + v；nesterov：w = w + momentum * v - rate * g。</translation>
+        </message>
+        <message>
             <source>Passes values on as they are; the usual choice for a last layer that predicts numbers.</source>
             <translation>原样传递数值；预测数值的最后一层通常用它。</translation>
         </message>

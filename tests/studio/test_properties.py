@@ -16,6 +16,7 @@ from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.properties.arithmetic import parameters_in_words
 from nnstudio.studio.properties.editors import OptionalEditor, editor_for
 from nnstudio.studio.properties.form import DeclaredForm, tip_of
+from nnstudio.studio.properties.layer_page import formula_of
 from nnstudio.studio.properties.training_page import choice_fields
 
 DECLARED = {**LAYERS, **LOSSES, **OPTIMIZERS, **SCHEDULES}
@@ -74,6 +75,16 @@ def test_the_form_shows_the_selected_layer(panel, store):
     assert page.facts.values["parameters"].text() == "(3x3x32 + 1) x 64 = 18,496"
     assert page.facts.values["output"].text() == "24x24x64"
     assert "kernel" in page.formula.text()
+
+
+def test_the_form_of_an_optimizer_ends_with_its_formula(panel, store):
+    chooser = panel.training_page.choosers["optimizer"]
+    for name in ("RMSprop", "Adam"):
+        store.apply(edits.change_training(store.document, optimizer=OPTIMIZERS[name]()), "Change optimizer")
+        assert chooser.formula.text() == formula_of(OPTIMIZERS[name])
+    assert "sqrt(v) + epsilon" in chooser.formula.text()
+    assert chooser.column.indexOf(chooser.formula) > chooser.column.indexOf(chooser.form) > 0
+    assert panel.training_page.choosers["schedule"].formula.isHidden()
 
 
 def test_a_change_goes_to_the_document_and_can_be_undone(panel, store):

@@ -208,6 +208,6 @@ class LayerPage(Page):
         return True
 
 
-def formula_of(cls: type[Layer]) -> str:
-    """The formula that the layer's own description begins with."""
+def formula_of(cls: type) -> str:
+    """The formula that the description of a layer or an optimizer begins with."""
     return " ".join((inspect.getdoc(cls) or "").split("\n\n")[0].split())

@@ -20,16 +20,20 @@ from nnstudio.document import edits
 from nnstudio.document.errors import EditError
 from nnstudio.errors import declared as sayable
 from nnstudio.errors import sentence
+from nnstudio.learning.optimizers import Optimizer
 from nnstudio.learning.settings import PARTS, TrainingSettings
 from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.boxes import QuietCombo
 from nnstudio.studio.properties.form import DeclaredForm
+from nnstudio.studio.properties.layer_page import formula_of
 from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import declared, sentence_case
 
 PLAN = ("batch_size", "epochs")
 """The settings that are changed most, and stand first."""
+FORMULATED = (Optimizer,)
+"""The kinds of things whose description begins with their formula, which is shown below their form."""
 REGISTRIES = tuple(PARTS.values())
 
 
@@ -75,7 +79,7 @@ class ThingChooser(QWidget):
             self.combo.addItem(declared(cls.title) or name, name)
             self.combo.setItemData(self.combo.count() - 1, declared(cls.help), Qt.ItemDataRole.ToolTipRole)
         self.combo.activated.connect(self._chosen)
-        self.help = muted()
+        self.help, self.formula = muted(), muted()
         self._lay_out(label)
 
     def show_value(self, value: Declared | None) -> None:
@@ -85,6 +89,8 @@ class ThingChooser(QWidget):
         self.combo.setCurrentIndex(self.combo.findData(value.type_name() if value is not None else None))
         self.help.setText(declared(value.help) if value is not None else "")
         self.help.setVisible(bool(self.help.text()))
+        self.formula.setText(declared(formula_of(type(value))) if isinstance(value, FORMULATED) else "")
+        self.formula.setVisible(bool(self.formula.text()))
         if other:
             self._make_form()
         if self.form is not None and value is not None:
@@ -99,6 +105,7 @@ class ThingChooser(QWidget):
         self.column.addWidget(heading)
         self.column.addWidget(self.combo)
         self.column.addWidget(self.help)
+        self.column.addWidget(self.formula)
 
     def _make_form(self) -> None:
         if self.form is not None:
@@ -111,7 +118,7 @@ class ThingChooser(QWidget):
             self.form.unfold(self._unfolded)
             self.form.more.toggled.connect(self._remember_fold)
             self.form.edited.connect(self._edit)
-            self.column.addWidget(self.form)
+            self.column.insertWidget(self.column.indexOf(self.formula), self.form)
 
     @Slot(bool)
     def _remember_fold(self, on: bool) -> None:
