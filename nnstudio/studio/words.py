@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +11,7 @@ from nnstudio.declared import Field
 from nnstudio.errors import Sentence, sentence
 from nnstudio.learning.metrics import Metric
 
+WIDE_STOPS = ("。", "！", "？")
 FAMILY_TITLES = {
     "core": "Core",
     "convolution": "Convolution",
@@ -79,6 +81,15 @@ def _wanted(field: Field) -> Sentence:
     if field.kind in ("int", "pair"):
         return sentence("a whole number {range}", range=limits)
     return sentence("a number {range}", range=limits)
+
+
+def one_after_the_other(sentences: Iterable[str]) -> str:
+    """Whole sentences in one text; those that are empty are left out. A Chinese full stop has its space in itself."""
+    text = ""
+    for each in sentences:
+        gap = " " if text and each and not text.endswith(WIDE_STOPS) else ""
+        text += gap + each
+    return text
 
 
 def sentence_case(text: str) -> str:

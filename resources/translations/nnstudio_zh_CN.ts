@@ -429,7 +429,7 @@ After training, this shows which digits are confused.</source>
         </message>
         <message>
             <source>{repair} and start over</source>
-            <translation>{repair}并重新开始</translation>
+            <translation>{repair}，并重新开始</translation>
         </message>
     </context>
     <context>

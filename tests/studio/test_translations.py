@@ -20,7 +20,7 @@ from nnstudio.layers.catalogue import LAYERS
 from nnstudio.studio import language
 from nnstudio.studio.hands import pump
 from nnstudio.studio.palette.tree import PaletteTree
-from nnstudio.studio.words import declared, family_title, in_words
+from nnstudio.studio.words import declared, family_title, in_words, one_after_the_other
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"%n|%\d|\{[^{}]*\}")
@@ -191,3 +191,8 @@ def test_a_range_is_said_in_both_languages(speak, layer, field, english, chinese
     assert in_words(declared_field.range_text()) == english == declared_field.range_text()
     speak("zh_CN")
     assert in_words(declared_field.range_text()) == chinese_text
+
+
+def test_a_sentence_after_a_chinese_full_stop_follows_at_once():
+    assert one_after_the_other(("Stopped.", "", "Go on.")) == "Stopped. Go on."
+    assert one_after_the_other(("已停止。", "请继续。")) == "已停止。请继续。"

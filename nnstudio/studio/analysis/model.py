@@ -15,7 +15,7 @@ from nnstudio.studio.properties.arithmetic import parameters_in_words
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import tinted
-from nnstudio.studio.words import declared, in_words
+from nnstudio.studio.words import declared, in_words, one_after_the_other
 
 SHARE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The part of the network's parameters or cost that a cell tells, 0 to 1."""
@@ -108,7 +108,7 @@ class AnalysisModel(QAbstractTableModel):
             return parameters_in_words(node.layer.weights(*inputs))
         if column == COST and report.multiply_adds:
             return self.tr("{0:.1%} of the network's cost").format(self._share(report, column))
-        return " ".join(in_words(full_stop(problem.sentence)) for problem in report.problems) or None
+        return one_after_the_other(in_words(full_stop(each.sentence)) for each in report.problems) or None
 
 
 def _shape(shape: Shape | None) -> str:

@@ -13,7 +13,7 @@ from nnstudio.layers.graph import Node
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.tasks import Classification
 from nnstudio.studio.canvas.parts import Face, Note
-from nnstudio.studio.words import declared, in_words
+from nnstudio.studio.words import declared, in_words, one_after_the_other
 
 
 def tr(text: str) -> str:
@@ -75,8 +75,8 @@ def description_of(node_id: str, document: Document, analysis: Analysis) -> str:
     face = face_of(node, report)
     shape = shape_text(report.output_shape) if report and report.output_shape else tr("unknown shape")
     place = tr("{0} of {1}").format(document.ids.index(node_id) + 1, len(document.ids))
-    problems = " ".join(
+    problems = one_after_the_other(
         in_words(full_stop(problem.sentence)) for problem in (report.problems if report else ())
     )
     words = f"{face.name}: {face.title} {face.summary}, {face.count}, {tr('gives')} {shape}, {place}."
-    return f"{words} {problems}".strip()
+    return one_after_the_other((words, problems))

@@ -12,7 +12,7 @@ from nnstudio.errors import full_stop
 from nnstudio.runs.state import State
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.words import figure_text, in_words
+from nnstudio.studio.words import figure_text, in_words, one_after_the_other
 
 
 class Helper(QObject):
@@ -61,12 +61,11 @@ class Helper(QObject):
         self._repair = found.repair
         cause = self.tr("Most likely: {cause}.").format(cause=in_words(found.cause))
         button = self.tr("{repair} and start over")
+        told = one_after_the_other((text, cause))
         if found.repair is None:
-            self.tell("warning", f"{text} {cause}")
+            self.tell("warning", told)
         else:
-            self.tell(
-                "warning", f"{text} {cause}", button.format(repair=in_words(found.repair.text)), self.repair
-            )
+            self.tell("warning", told, button.format(repair=in_words(found.repair.text)), self.repair)
 
     @Slot()
     def repair(self) -> None:

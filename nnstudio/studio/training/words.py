@@ -10,7 +10,7 @@ from nnstudio.runs.outlook import Start
 from nnstudio.runs.progress import Progress
 from nnstudio.runs.state import State
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.words import declared, figure_text, in_words
+from nnstudio.studio.words import declared, figure_text, in_words, one_after_the_other
 
 MUCH = 0.01
 """A difference of accuracy that is more than the ups and downs of epochs."""
@@ -63,7 +63,7 @@ def status(run_model: RunModel) -> str:
     if problem:
         return tr("Train waits for a repair: {problem}").format(problem=in_words(problem))
     parts = [_ending(run_model), notice(run_model)]
-    return " ".join(part for part in parts if part)
+    return one_after_the_other(parts)
 
 
 def notice(run_model: RunModel) -> str:
@@ -100,7 +100,7 @@ def _finished(run_model: RunModel) -> str:
     if outlook.start is Start.CONTINUE and outlook.trained is not None:
         more = outlook.goal - outlook.trained.epochs_done
         told.append(tr("Continue adds {count} epochs.").format(count=more))
-    return " ".join(told)
+    return one_after_the_other(told)
 
 
 def _reached(run_model: RunModel) -> str:
