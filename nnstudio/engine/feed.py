@@ -41,11 +41,9 @@ class Feed:
             (program.batch, *data.task.target_shape(self.examples.shape)), self._target_dtype()
         )
         self._augmenters = self._make_augmenters(augmentation)
-        self._grain = np.empty((program.batch, *self.examples.shape) if self._noise else 0, np.float32)
-
-    @property
-    def _noise(self) -> float:
-        return self.task.noise if isinstance(self.task, Reconstruction) else 0.0
+        self.reconstructs = isinstance(data.task, Reconstruction)
+        self.noise = data.task.noise if isinstance(data.task, Reconstruction) else 0.0
+        self._grain = np.empty((program.batch, *self.examples.shape) if self.noise else 0, np.float32)
 
     def _target_dtype(self) -> np.dtype[np.generic]:
         """Classes stay whole numbers; all else is of the network's kind."""
@@ -61,21 +59,23 @@ class Feed:
 
     def load(self, binding: Binding, part: slice) -> None:
         """Put the chosen examples `part` and their targets where the binding reads them."""
-        chosen, raw, shard = self.chosen[part], self._raw[part], binding.parts.index(part)
+        chosen, raw = self.chosen[part], self._raw[part]
         self.examples.read(chosen, raw)
         if self._augmenters:
+            shard = binding.parts.index(part)
             self._augmenters[shard].apply(raw, self.program.generator(AUGMENTATION, shard), out=raw)
         inputs, targets = binding.input[part], self._targets[part]
         self.scaling.apply(raw, inputs)
         self._fill_targets(chosen, inputs, targets)
         self.program.set_targets(targets, part)
-        if self._noise:
-            disturb(inputs, self._noise, self.program.generator(NOISE, shard), self._grain[part])
+        if self.noise:
+            generator = self.program.generator(NOISE, binding.parts.index(part))
+            disturb(inputs, self.noise, generator, self._grain[part])
         if self.program.image_weights is not None and self.class_weights is not None:
             self.program.image_weights[part] = self.class_weights[targets]
 
     def _fill_targets(self, chosen: Array, inputs: Array, targets: Array) -> None:
-        if isinstance(self.task, Reconstruction):
+        if self.reconstructs:
             np.copyto(targets, inputs)
         else:
             targets[...] = self.examples.targets[chosen]

@@ -90,7 +90,8 @@ class Progress:
         self.batch += 1
         self.examples += examples
         self.loss_sum += loss * examples
-        self.sums = [*map(sum, zip(self.sums, sums.tolist(), strict=True))] if self.sums else sums.tolist()
+        added: list[float] = sums.tolist()
+        self.sums = [a + b for a, b in zip(self.sums, added, strict=True)] if self.sums else added
 
     def loss(self) -> float:
         """The mean over the epoch so far; NaN before its first batch."""
