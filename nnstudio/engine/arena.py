@@ -9,7 +9,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Hashable, Iterable
 
+import numpy as np
+
 from nnstudio.engine.workspace import aligned
+from nnstudio.layers.layer import Array
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,22 +35,20 @@ class Places:
 
 def place(lives: Iterable[Life]) -> Places:
     """Give each value its offset so that values alive at the same step don't overlap."""
-    placed: list[tuple[Life, int]] = []
-    for life in sorted(lives, key=lambda life: (-life.size, life.first, str(life.key))):
-        placed.append((life, _lowest(life, placed)))
-    end = max((offset + aligned(life.size) for life, offset in placed), default=0)
-    return Places({life.key: offset for life, offset in placed}, end)
+    ordered = sorted(lives, key=lambda life: (-life.size, life.first, str(life.key)))
+    firsts, lasts = (np.array([(life.first, life.last) for life in ordered], np.int64).reshape(-1, 2)).T
+    offsets, ends = np.zeros(len(ordered), np.int64), np.zeros(len(ordered), np.int64)
+    for at, life in enumerate(ordered):
+        beside = np.flatnonzero((firsts[:at] <= life.last) & (lasts[:at] >= life.first))
+        offsets[at] = _lowest(life.size, offsets[beside], ends[beside])
+        ends[at] = offsets[at] + aligned(life.size)
+    keys = [life.key for life in ordered]
+    return Places(dict(zip(keys, offsets.tolist(), strict=True)), int(ends.max(initial=0)))
 
 
-def _lowest(life: Life, placed: list[tuple[Life, int]]) -> int:
-    taken = sorted(
-        (offset, offset + aligned(other.size))
-        for other, offset in placed
-        if other.first <= life.last and life.first <= other.last
-    )
-    offset = 0
-    for start, end in taken:
-        if offset + life.size <= start:
-            break
-        offset = max(offset, end)
-    return offset
+def _lowest(size: int, starts: Array, ends: Array) -> int:
+    """The lowest place for so many bytes beside others, which reach from `starts` to `ends` (n,), int64."""
+    order = np.lexsort((ends, starts))
+    free = np.concatenate(([0], np.maximum.accumulate(ends[order])))
+    fits = free[:-1] + size <= starts[order]
+    return int(free[fits.argmax() if fits.any() else -1])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import itertools
 import math
 from typing import Any
 
 import numpy as np
 
+from nnstudio.engine.arena import place
 from nnstudio.engine.binding import share
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.workspace import aligned, hollow
@@ -49,7 +49,8 @@ class Forecast:
         self.calls = sum(shard.calls for shard in [*ops, *others])
         whole = [value for value in layout.whole if value[0] == "y" or layout.training]
         self.whole = batch * sum(self._size(layout.shape(value)) for value in whole)
-        self.arenas = shards * self._alive(max(sizes))
+        lives = layout.lives(max(sizes), self.dtype.itemsize)
+        self.arenas = shards * place(lives).size
         self.partial = self._partial() if shards > 1 else 0
 
     @property
@@ -59,14 +60,6 @@ class Forecast:
 
     def _size(self, shape: Shape) -> int:
         return math.prod(shape) * int(self.dtype.itemsize)
-
-    def _alive(self, images: int) -> int:
-        """The most that is alive at one time in a shard; values are packed to little more."""
-        changes = [0] * (self.layout.end + 2)
-        for life in self.layout.lives(images, self.dtype.itemsize):
-            changes[life.first] += life.size
-            changes[life.last + 1] -= life.size
-        return max(itertools.accumulate(changes))
 
     def _partial(self) -> int:
         nodes = [node for node in self.layout.nodes if self.layout.needs[node.id] and not node.layer.defers]

@@ -10,7 +10,7 @@ from functools import cached_property
 from nnstudio.errors import Sentence, StudioError, sentence
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
-from nnstudio.shown import listed
+from nnstudio.shown import cut, listed
 
 INPUT = "input"
 LARGEST_OUTPUT = 2**31
@@ -173,6 +173,8 @@ def _check_names(nodes: tuple[Node, ...]) -> None:
         for source in node.inputs:
             if source not in known:
                 raise GraphError(
-                    sentence("{node} reads {source!r}, which does not exist", node=node.id, source=source),
+                    sentence(
+                        "{node} reads {source!r}, which does not exist", node=node.id, source=cut(source)
+                    ),
                     node.id,
                 )

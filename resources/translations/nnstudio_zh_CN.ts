@@ -802,6 +802,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>没有问题。网络可以训练。</translation>
         </message>
         <message>
+            <source>Problems that follow once some of these are mended: {0}</source>
+            <translation>修复其中一些之后将列出的其余问题：{0} 个</translation>
+        </message>
+        <message>
             <source>Error</source>
             <translation>错误</translation>
         </message>

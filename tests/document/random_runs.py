@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import functools
+import multiprocessing
+import os
 import sys
 import tracemalloc
 from collections.abc import Callable
@@ -18,7 +21,7 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.facts import facts_of
 from nnstudio.document.analysis.training import memory_of
 from nnstudio.document.document import Document, empty_document
-from nnstudio.engine.evaluation import evaluate
+from nnstudio.engine.evaluation import EVALUATION_BATCH, evaluate
 from nnstudio.engine.run_forecast import RunForecast
 from nnstudio.engine.training import Training
 from nnstudio.errors import StudioError
@@ -50,9 +53,12 @@ from nnstudio.learning.training_data import TrainingData
 
 LARGEST = 400 * 2**20
 """Bytes that a run may be said to take, so that thousands are done in minutes."""
-MOST_WORK = 3_000_000_000
+MOST_WORK = 1_000_000_000
 """Multiply-adds of a step, forward."""
-VALIDATED = 700
+VALIDATED = EVALUATION_BATCH + 60
+"""Images to be judged by: those too are a whole batch and a smaller one."""
+ENOUGH = 0.9
+"""Of what a run takes, which it must be said to take at least."""
 Chance = np.random.Generator
 
 
@@ -185,9 +191,9 @@ def _images(chance: Chance, count: int) -> TrainingData:
 
 
 def _data(chance: Chance, document: Document, judged: TrainingData) -> TrainingData:
-    """Two whole batches and a smaller one."""
+    """A whole batch and a smaller one: every buffer is there after each has been seen once."""
     batch = document.training.batch_size
-    learned = _images(chance, 2 * batch + batch // 3 + 1)
+    learned = _images(chance, batch + batch // 3 + 1)
     if document.training.validation == "none":
         return learned
     return dataclasses.replace(learned, validation=judged.train)
@@ -215,28 +221,56 @@ def random_run(number: int, seed: int = 0) -> Run:
             return run_of(document, chance, number)
 
 
+@dataclasses.dataclass(frozen=True)
+class Comparison:
+    """What was said of a run, beside what it took, in bytes. layers: the names of their types."""
+
+    number: int
+    told: int
+    taken: int
+    layers: str
+
+    @property
+    def ratio(self) -> float:
+        """Of what was said to what was taken."""
+        return self.told / self.taken
+
+
+def compare(number: int, seed: int, threads: int) -> Comparison:
+    """Do the run of that number."""
+    run = random_run(number, seed)
+    layers = " ".join(type(node.layer).__name__ for node in run.document.nodes)
+    return Comparison(number, run.told, run.peak(threads), layers)
+
+
+def _print(found: list[Comparison]) -> None:
+    ratios = [comparison.ratio for comparison in found]
+    low, middle, high = np.percentile(ratios, (1, 50, 99))
+    print(f"{len(ratios)} runs, {sum(ratio < ENOUGH for ratio in ratios)} told too little by more than 10%")
+    print(
+        f"told / taken: least {min(ratios):.2f}, 1% {low:.2f}, median {middle:.2f}, 99% {high:.2f}"
+        f", most {max(ratios):.2f}"
+    )
+
+
 def main() -> int:
     """Compare so many runs; status 1 if the analysis says too little for one of them."""
     parser = argparse.ArgumentParser(prog="python -m tests.document.random_runs")
     parser.add_argument("--runs", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
-    ratios = []
-    for number in range(arguments.runs):
-        run = random_run(number, arguments.seed)
-        ratios.append(run.told / run.peak(arguments.threads))
-        if ratios[-1] < 0.9:
-            layers = " ".join(type(node.layer).__name__ for node in run.document.nodes)
-            print(f"run {number}: told {run.told / 1e6:.1f} MB, {ratios[-1]:.2f} of what it took: {layers}")
-    low, middle, high = np.percentile(ratios, (1, 50, 99))
-    too_low = sum(ratio < 0.9 for ratio in ratios)
-    print(f"{len(ratios)} runs, {too_low} told too little by more than 10%")
-    print(
-        f"told / taken: least {min(ratios):.2f}, 1% {low:.2f}, median {middle:.2f}, 99% {high:.2f}"
-        f", most {max(ratios):.2f}"
-    )
-    return 1 if too_low else 0
+    work = functools.partial(compare, seed=arguments.seed, threads=arguments.threads)
+    found = []
+    with multiprocessing.get_context("spawn").Pool(arguments.processes) as pool:
+        for comparison in pool.imap_unordered(work, range(arguments.runs), chunksize=10):
+            found.append(comparison)
+            if comparison.ratio < ENOUGH:
+                told = f"{comparison.told / 1e6:.1f} MB, {comparison.ratio:.2f} of what it took"
+                print(f"run {comparison.number}: told {told}: {comparison.layers}", flush=True)
+    _print(found)
+    return 1 if min(comparison.ratio for comparison in found) < ENOUGH else 0
 
 
 if __name__ == "__main__":

@@ -75,6 +75,12 @@ def test_a_random_run_takes_no_more_than_it_is_said_to(number: int) -> None:
     assert run.told / run.peak() > 0.9
 
 
+def test_what_is_lost_between_activations_counts_too() -> None:
+    """Values that are judged by 512 images are packed to a quarter more than is alive at one time."""
+    run = random_run(206)
+    assert 0.97 < run.told / run.peak() < 1.1
+
+
 def test_the_analysis_tells_the_whole_run_on_all_images() -> None:
     document = NETWORKS["pooled"]
     told = RunForecast(document.graph, document.training, 60_000, 10_000).memory

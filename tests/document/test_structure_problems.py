@@ -9,7 +9,7 @@ from nnstudio.layers.activation import Activation
 from nnstudio.layers.add import Add
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
-from nnstudio.layers.graph import INPUT, Graph
+from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
 from tests.document.building import answer, branched, only_problem, raw, repaired, small
 
 
@@ -44,6 +44,18 @@ def test_a_layer_that_reads_what_does_not_exist_is_a_problem() -> None:
     document = raw(("flatten", Flatten(), (INPUT,)), ("dense", answer(), ("ghost",)))
     errors = [problem.sentence for problem in analyse(document).errors]
     assert "dense reads 'ghost', which does not exist" in errors
+
+
+def test_of_an_endless_name_that_does_not_exist_only_the_beginning_is_said() -> None:
+    nodes = (Node("dense", answer(), ("x" * 5000,)),)
+    with pytest.raises(GraphError) as raised:
+        Graph((28, 28, 1), nodes).shapes()
+    (error,) = [
+        e.sentence for e in analyse(raw(("dense", answer(), ("x" * 5000,)))).errors if "reads" in e.sentence
+    ]
+    for said in (str(raised.value), error):
+        assert said.startswith("dense reads 'xxx")
+        assert len(said) < 120
 
 
 def test_a_layer_into_which_nothing_goes_is_connected_by_its_repair() -> None:

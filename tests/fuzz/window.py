@@ -68,7 +68,9 @@ class Window:
         self.window.files.forget_changes()
 
     def _settle(self) -> None:
+        """Do what waits. What was to be deleted goes too, for which an event loop cares elsewhere."""
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.window.files.forget_changes()
         if self.raised:
             error = self.raised[0]

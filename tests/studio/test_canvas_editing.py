@@ -13,6 +13,7 @@ from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.rename import RenameField
 from nnstudio.studio.mime import NODES_JSON
+from nnstudio.studio.problems.panel import MOST_ROWS
 from tests.studio.gestures import drag_mouse, middle
 
 Key, Mod, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
@@ -250,6 +251,19 @@ def test_a_repair_in_the_list_of_problems_works_too(window, qtbot):
     buttons["Insert Flatten"].click()
     qtbot.waitUntil(lambda: window.store.analysis.can_train)
     assert window.problems.rows == []
+
+
+def test_of_very_many_problems_the_first_are_listed_and_the_others_counted(window):
+    document = window.store.document
+    for _ in range(MOST_ROWS + 20):
+        document = edits.add(document, Flatten(), [INPUT])
+    window.store.apply(document, "Break it")
+    found = [problem for problem in window.store.analysis.problems if problem.severity != "info"]
+    assert len(window.problems.rows) == MOST_ROWS < len(found)
+    assert window.problems.more.text().endswith(f": {len(found) - MOST_ROWS}")
+    window.store.undo_stack.undo()
+    assert window.problems.rows == []
+    assert window.problems.more.isHidden()
 
 
 def test_no_sentence_on_a_block_is_cut_off(window, view):

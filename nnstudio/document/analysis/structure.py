@@ -15,7 +15,7 @@ from nnstudio.document.wiring import depends_on, in_order
 from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.shapes import shape_text
-from nnstudio.shown import listed
+from nnstudio.shown import cut, listed
 
 MOST_LOOSE = 4
 """Loose ends that are tried as what an unconnected layer may read."""
@@ -71,28 +71,30 @@ def _unknown_inputs(facts: Facts) -> Iterator[Finding]:
     for node in facts.nodes.values():
         for source in node.inputs:
             if source != INPUT and source not in facts.nodes:
-                text = sentence("{node} reads {source!r}, which does not exist", node=node.id, source=source)
+                text = sentence(
+                    "{node} reads {source!r}, which does not exist", node=node.id, source=cut(source)
+                )
                 yield Finding(node.id, "error", text, (_disconnect(source, node.id),))
 
 
 def _nothing_goes_in(facts: Facts) -> Iterator[Finding]:
     for name, node in facts.nodes.items():
         if not node.inputs:
-            candidates = tuple(_connect(source, name) for source in [*_loose_for(facts, name), INPUT])
             yield Finding(
                 name,
                 "error",
                 sentence("Nothing goes into {name}", name=name),
-                candidates,
+                _connections(facts, name),
                 fallbacks=(_remove(name),),
             )
 
 
-def _loose_for(facts: Facts, name: str) -> list[str]:
-    """The last ends that the node could read; of many, the few that are worth a trial."""
+def _connections(facts: Facts, name: str) -> Iterator[Repair]:
+    """To the last ends that the node could read, of many the few that are worth a trial; and to the image."""
     last = facts.ends[: -MOST_LOOSE - 2 : -1]
     downstream = depends_on(tuple(facts.nodes.values()), name)
-    return [end for end in last if end not in downstream][:MOST_LOOSE]
+    for source in [*[end for end in last if end not in downstream][:MOST_LOOSE], INPUT]:
+        yield _connect(source, name)
 
 
 def _circles(facts: Facts) -> Iterator[Finding]:
@@ -127,9 +129,13 @@ def _loose_ends(facts: Facts) -> Iterator[Finding]:
     main = max(facts.ends, key=lambda end: _likeness(facts, end), default=None)
     for end in facts.ends:
         if end != main:
-            dead = facts.leading_only_to(end)
             text = sentence("Nothing reads {end}, and a network has one output: {main}", end=end, main=main)
-            yield Finding(end, "error", text, (_remove(*dead),))
+            yield Finding(end, "error", text, _removal(facts, end))
+
+
+def _removal(facts: Facts, end: str) -> Iterator[Repair]:
+    """Taking away the end with all that leads only to it."""
+    yield _remove(*facts.leading_only_to(end))
 
 
 def _likeness(facts: Facts, end: str) -> tuple[bool, int]:

@@ -15,6 +15,9 @@ from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 from nnstudio.studio.words import in_words
 
+MOST_ROWS = 200
+"""Problems that are listed at one time: thousands of rows would take seconds and much memory."""
+
 
 class ProblemsPanel(Page):
     """repair_wanted: a Repair. count_changed: how many problems there are."""
@@ -27,7 +30,9 @@ class ProblemsPanel(Page):
         self.store = store
         self.rows: list[QWidget] = []
         self.fine = muted(self.tr("No problems. The network can be trained."))
+        self.more = muted()
         self.column.addWidget(self.fine)
+        self.column.addWidget(self.more)
         self.column.addStretch(1)
         self._shown: tuple[Problem, ...] = ()
         store.changed.connect(self.show_problems)
@@ -41,7 +46,7 @@ class ProblemsPanel(Page):
             self.column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [self._row(problem) for problem in problems]
+        self.rows = [self._row(problem) for problem in problems[:MOST_ROWS]]
         for at, row in enumerate(self.rows):
             self.column.insertWidget(at, row)
         missing = self.store.problem
@@ -49,7 +54,12 @@ class ProblemsPanel(Page):
             in_words(full_stop(missing)) if missing else self.tr("No problems. The network can be trained.")
         )
         self.fine.setVisible(not problems)
+        self._tell_of_more(len(problems) - len(self.rows))
         self.count_changed.emit(len(problems))
+
+    def _tell_of_more(self, count: int) -> None:
+        self.more.setText(self.tr("Problems that follow once some of these are mended: {0}").format(count))
+        self.more.setVisible(count > 0)
 
     def _row(self, problem: Problem) -> QWidget:
         row = QFrame()
