@@ -12,11 +12,11 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from benchmarks.workload import AUGMENTATIONS
-from nnstudio.data.drawing import preprocess_drawing
-from nnstudio.data.ink import preprocess_batch
+from nnstudio.data.handwriting.drawing import preprocess_drawing
+from nnstudio.data.handwriting.ink import preprocess_batch
+from nnstudio.data.handwriting.rasterise import rasterise
+from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
 from nnstudio.data.mnist import load_mnist
-from nnstudio.data.rasterise import rasterise
-from nnstudio.data.strokes import Drawing, Point, Stroke
 from nnstudio.learning.augmentation import Augmentation, Augmenter
 
 

@@ -9,7 +9,7 @@ import sys
 
 import numpy as np
 
-from nnstudio.data.ink import preprocess_batch
+from nnstudio.data.handwriting.ink import preprocess_batch
 from nnstudio.data.mnist import load_mnist
 from nnstudio.engine.predictor import Predictor
 from nnstudio.formats.project import load_project

@@ -19,7 +19,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nnstudio.engine.team import hold_blas_to_one_thread
-from nnstudio.layers.ready import call
+from nnstudio.layers.kernels.ready import call
 
 LENGTHS = (4096, 16384, 32768, 65536, 131072, 262144)
 PIXELS, TAPS, FILTERS = 10816, 9, 32

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.errors import DataError
-from nnstudio.data.images import read_digits
-from nnstudio.data.ink import Preprocessed, preprocess
+from nnstudio.data.handwriting.images import read_digits
+from nnstudio.data.handwriting.ink import Preprocessed, preprocess
+from nnstudio.data.handwriting.thickness import with_thick_strokes
 from nnstudio.data.mnist import load_mnist
-from nnstudio.data.thickness import with_thick_strokes
 from nnstudio.data.training_data import training_data
 from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES

@@ -1,1 +1,1 @@
-"""What is learned from: data sets, augmentation, and the way from a pen stroke to a 28x28 image."""
+"""What is learned from: sources of examples and their descriptions; and the way from pen and paper to a 28x28 image."""

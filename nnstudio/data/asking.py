@@ -14,7 +14,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitted_columns import numbers_of
 from nnstudio.data.fitting import fit_picture
-from nnstudio.data.images import read_digits
+from nnstudio.data.handwriting.images import read_digits
 from nnstudio.data.opening import open_regular, read_regular
 from nnstudio.data.text_table import LOOKED_AT, find_writing, read_cells
 from nnstudio.errors import sentence

@@ -18,8 +18,8 @@ from nnstudio.engine.binding import share
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.workspace import aligned, hollow
 from nnstudio.layers.graph import Node
+from nnstudio.layers.kernels.ready import ReadyOp
 from nnstudio.layers.layer import Array, Frame, Layer, Op
-from nnstudio.layers.ready import ReadyOp
 from nnstudio.layers.shapes import Shape
 
 LARGEST_IMAGE = 2**22

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 from nnstudio.layers.conv2d import Conv2D
-from nnstudio.layers.convolution import ConvolutionOp
-from nnstudio.layers.finish import PooledFinish
 from nnstudio.layers.graph import Graph, Node
+from nnstudio.layers.kernels.convolution import ConvolutionOp
+from nnstudio.layers.kernels.finish import PooledFinish
+from nnstudio.layers.kernels.windows import Geometry
 from nnstudio.layers.layer import Frame, Layer, Op, Weight
 from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import Geometry
 
 NEVER_FALLING = frozenset({"linear", "relu"})
 """Activations that may follow a maximum instead of going before it."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnstudio.engine.team import Task
+from nnstudio.layers.kernels.ready import Call
 from nnstudio.layers.layer import Array, BatchGradient, GradientPart
-from nnstudio.layers.ready import Call
 
 if TYPE_CHECKING:
     from nnstudio.engine.binding import Binding

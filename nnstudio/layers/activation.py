@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 from nnstudio.declared import param
-from nnstudio.layers.activated import FUNCTION_NAMES
 from nnstudio.layers.functions import FUNCTIONS
+from nnstudio.layers.kernels.activated import FUNCTION_NAMES
+from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Frame, Layer, Op
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)

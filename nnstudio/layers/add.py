@@ -6,8 +6,8 @@ import dataclasses
 
 import numpy as np
 
+from nnstudio.layers.kernels.merge import ElementwiseLayer, spread, sum_to
 from nnstudio.layers.layer import Frame, Op
-from nnstudio.layers.merge import ElementwiseLayer, spread, sum_to
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,8 +6,8 @@ import dataclasses
 
 import numpy as np
 
+from nnstudio.layers.kernels.pooling import PoolingLayer, at, taps
 from nnstudio.layers.layer import Frame, Op
-from nnstudio.layers.pooling import PoolingLayer, at, taps
 
 
 @dataclasses.dataclass(frozen=True)

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from nnstudio.declared import param
-from nnstudio.layers.channels import Channels
+from nnstudio.layers.kernels.channels import Channels
+from nnstudio.layers.kernels.moments import Moments
 from nnstudio.layers.layer import Array, Frame, Op, TrainableLayer, Weight
-from nnstudio.layers.moments import Moments
 from nnstudio.layers.shapes import Shape, size_of
 
 

@@ -8,8 +8,8 @@ import itertools
 import numpy as np
 
 from nnstudio.errors import all_of, sentence
+from nnstudio.layers.kernels.merge import MergeLayer
 from nnstudio.layers.layer import Array, Frame, Op
-from nnstudio.layers.merge import MergeLayer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text
 
 

@@ -6,13 +6,13 @@ import dataclasses
 
 from nnstudio.declared import param
 from nnstudio.errors import Sentence, sentence
-from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
-from nnstudio.layers.convolution import ConvolutionOp
-from nnstudio.layers.finish import Finish
 from nnstudio.layers.initializers import INITIALIZER_NAMES
+from nnstudio.layers.kernels.activated import ACTIVATION_HELP, FUNCTION_NAMES
+from nnstudio.layers.kernels.convolution import ConvolutionOp
+from nnstudio.layers.kernels.finish import Finish
+from nnstudio.layers.kernels.windows import Geometry, geometry
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
 from nnstudio.layers.shapes import Shape, ShapeError, expect_image, window_output
-from nnstudio.layers.windows import Geometry, geometry
 
 
 @dataclasses.dataclass(frozen=True)

@@ -10,10 +10,10 @@ import numpy as np
 
 from nnstudio.declared import param
 from nnstudio.errors import sentence
-from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES, Activated
 from nnstudio.layers.initializers import INITIALIZER_NAMES
+from nnstudio.layers.kernels.activated import ACTIVATION_HELP, FUNCTION_NAMES, Activated
+from nnstudio.layers.kernels.ready import Call, ReadyOp, call
 from nnstudio.layers.layer import BatchGradient, Frame, GradientPart, Op, Weight, WeightedLayer
-from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text
 
 

@@ -7,14 +7,14 @@ import math
 from collections.abc import Iterator
 
 from nnstudio.declared import param
-from nnstudio.layers import sliding
-from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
-from nnstudio.layers.depthwise import Depthwise
-from nnstudio.layers.finish import Finish
+from nnstudio.layers.kernels import sliding
+from nnstudio.layers.kernels.activated import ACTIVATION_HELP, FUNCTION_NAMES
+from nnstudio.layers.kernels.depthwise import Depthwise
+from nnstudio.layers.kernels.finish import Finish
+from nnstudio.layers.kernels.ready import Call, ReadyOp, call
+from nnstudio.layers.kernels.windows import geometry
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
-from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape, size_of
-from nnstudio.layers.windows import geometry
 
 
 @dataclasses.dataclass(frozen=True)

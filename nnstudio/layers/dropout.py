@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnstudio.declared import param
+from nnstudio.layers.kernels.ready import Call, ReadyOp, call
+from nnstudio.layers.kernels.windows import runs_of
 from nnstudio.layers.layer import Array, Frame, Layer, Op
-from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import runs_of
 
 
 @dataclasses.dataclass(frozen=True)

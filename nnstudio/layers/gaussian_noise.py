@@ -7,9 +7,9 @@ import dataclasses
 import numpy as np
 
 from nnstudio.declared import param
+from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Frame, Layer, Op
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,7 +6,7 @@ import dataclasses
 
 import numpy as np
 
-from nnstudio.layers.global_pooling import GlobalPoolingLayer, pixels
+from nnstudio.layers.kernels.global_pooling import GlobalPoolingLayer, pixels
 from nnstudio.layers.layer import Frame, Op
 
 

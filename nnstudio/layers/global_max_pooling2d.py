@@ -6,9 +6,9 @@ import dataclasses
 
 import numpy as np
 
-from nnstudio.layers.global_pooling import GlobalPoolingLayer, pixels
+from nnstudio.layers.kernels.global_pooling import GlobalPoolingLayer, pixels
+from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Frame, Op
-from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)

@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 
 from nnstudio.declared import param
-from nnstudio.layers.channels import Channels
+from nnstudio.layers.kernels.channels import Channels
 from nnstudio.layers.layer import Array, Frame, Op, TrainableLayer, Weight
 from nnstudio.layers.shapes import Shape, size_of
 

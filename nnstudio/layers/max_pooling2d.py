@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from nnstudio.layers.kernels.pooling import PoolingLayer
+from nnstudio.layers.kernels.ready import Call, ReadyOp
+from nnstudio.layers.kernels.window_maximum import window_maximum
+from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Frame, Op
-from nnstudio.layers.pooling import PoolingLayer
-from nnstudio.layers.ready import Call, ReadyOp
-from nnstudio.layers.window_maximum import window_maximum
-from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,9 +6,9 @@ import dataclasses
 
 import numpy as np
 
+from nnstudio.layers.kernels.merge import ElementwiseLayer, spread, sum_to
+from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Array, Frame, Op
-from nnstudio.layers.merge import ElementwiseLayer, spread, sum_to
-from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)

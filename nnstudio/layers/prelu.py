@@ -8,9 +8,9 @@ import numpy as np
 
 from nnstudio.declared import param
 from nnstudio.errors import sentence
+from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Array, Frame, Op, TrainableLayer, Weight
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
-from nnstudio.layers.windows import blocks
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnstudio.declared import param
-from nnstudio.layers import sliding
-from nnstudio.layers.activated import ACTIVATION_HELP, FUNCTION_NAMES
-from nnstudio.layers.depthwise import Depthwise
-from nnstudio.layers.finish import Finish
+from nnstudio.layers.kernels import sliding
+from nnstudio.layers.kernels.activated import ACTIVATION_HELP, FUNCTION_NAMES
+from nnstudio.layers.kernels.depthwise import Depthwise
+from nnstudio.layers.kernels.finish import Finish
+from nnstudio.layers.kernels.products import SumsOfProducts
+from nnstudio.layers.kernels.ready import Call, ReadyOp, call
+from nnstudio.layers.kernels.windows import geometry, rows
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
-from nnstudio.layers.products import SumsOfProducts
-from nnstudio.layers.ready import Call, ReadyOp, call
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import geometry, rows
 
 
 @dataclasses.dataclass(frozen=True)

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnstudio.data.drawing import preprocess_drawing
 from nnstudio.data.errors import DataError
-from nnstudio.data.images import read_digits
-from nnstudio.data.ink import Grey, preprocess
+from nnstudio.data.handwriting.drawing import preprocess_drawing
+from nnstudio.data.handwriting.images import read_digits
+from nnstudio.data.handwriting.ink import Grey, preprocess
+from nnstudio.data.handwriting.rasterise import rasterise
+from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
 from nnstudio.data.mnist import load_mnist
-from nnstudio.data.rasterise import rasterise
-from nnstudio.data.strokes import Drawing, Point, Stroke
 
 SEVEN = Drawing((Stroke(tuple(Point(x, y) for x, y in [(0.3, 0.2), (0.5, 0.2), (0.7, 0.2), (0.4, 0.8)])),))
 INK = rasterise(SEVEN, size=300, pen=0.075)

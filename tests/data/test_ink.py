@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nnstudio.data.errors import DataError
-from nnstudio.data.ink import as_grey, averaging, centre_of_mass, fit, ink_box, preprocess, preprocess_batch
+from nnstudio.data.handwriting.ink import (
+    as_grey,
+    averaging,
+    centre_of_mass,
+    fit,
+    ink_box,
+    preprocess,
+    preprocess_batch,
+)
 from nnstudio.data.mnist import load_mnist
 
 sides = st.integers(1, 60)

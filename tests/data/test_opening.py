@@ -9,8 +9,8 @@ from typing import NoReturn
 import pytest
 
 from nnstudio.data.errors import DataError
+from nnstudio.data.handwriting.images import read_digits
 from nnstudio.data.idx import read_idx
-from nnstudio.data.images import read_digits
 from nnstudio.data.opening import exists, open_regular, read_regular
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import load_project

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnstudio.data.drawing import preprocess_drawing
-from nnstudio.data.ink import centre_of_mass
-from nnstudio.data.rasterise import FITTED_PEN, SUPERSAMPLING, draw, rasterise, rasterise_ink
-from nnstudio.data.strokes import Drawing, Point, Stroke
+from nnstudio.data.handwriting.drawing import preprocess_drawing
+from nnstudio.data.handwriting.ink import centre_of_mass
+from nnstudio.data.handwriting.rasterise import FITTED_PEN, SUPERSAMPLING, draw, rasterise, rasterise_ink
+from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
 
 coordinates = st.floats(0, 1)
 points = st.builds(Point, coordinates, coordinates)

@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from nnstudio.data.errors import DataError
-from nnstudio.data.images import read_digits
-from nnstudio.data.ink import Preprocessed, preprocess
+from nnstudio.data.handwriting.images import read_digits
+from nnstudio.data.handwriting.ink import Preprocessed, preprocess
+from nnstudio.data.handwriting.thickness import with_thick_strokes
 from nnstudio.data.mnist import load_mnist
-from nnstudio.data.thickness import with_thick_strokes
 from tests.data.papers import Sheet, enlarged
 from tests.data.sheets import AS_BEFORE, WITH_MORE, sheet_of
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnstudio.data.curves import resample, smooth
-from nnstudio.data.eraser import erase, erase_image
 from nnstudio.data.errors import DataError
-from nnstudio.data.strokes import Drawing, Point, Stroke, until
+from nnstudio.data.handwriting.curves import resample, smooth
+from nnstudio.data.handwriting.eraser import erase, erase_image
+from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke, until
 
 coordinates = st.floats(0, 1)
 points = st.builds(Point, coordinates, coordinates, st.floats(0, 10))

@@ -11,8 +11,8 @@ import numpy as np
 
 from nnstudio.cli import main
 from nnstudio.data.errors import DataError
+from nnstudio.data.handwriting.images import read_digits
 from nnstudio.data.idx import read_idx
-from nnstudio.data.images import read_digits
 from nnstudio.document.analysis import analyse
 from nnstudio.engine.training import Training
 from nnstudio.formats.errors import ProjectError

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from nnstudio.engine.fusion import PooledConvolution
-from nnstudio.layers import windows
 from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.kernels import windows
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
 from tests.layers.rig import Rig

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from nnstudio.layers import windows
+from nnstudio.layers.kernels import windows
+from nnstudio.layers.kernels.products import HELD, SumsOfProducts
+from nnstudio.layers.kernels.ready import Call, ReadyOp, call
 from nnstudio.layers.layer import Array, Layer
-from nnstudio.layers.products import HELD, SumsOfProducts
-from nnstudio.layers.ready import Call, ReadyOp, call
 from tests.layers.rig import LAYER, Rig
 from tests.layers.test_blocks import LAYERS
 

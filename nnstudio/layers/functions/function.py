@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import numpy as np
 
+from nnstudio.layers.kernels.ready import Call, call
 from nnstudio.layers.layer import Array
-from nnstudio.layers.ready import Call, call
 
 
 class Function:

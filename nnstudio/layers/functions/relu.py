@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnstudio.layers.functions.function import Function, bytes_of
+from nnstudio.layers.kernels.ready import Call, call
 from nnstudio.layers.layer import Array
-from nnstudio.layers.ready import Call, call
 
 
 class Relu(Function):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.data.ink import CENTRE, FIELD, FIT
+from nnstudio.data.handwriting.ink import CENTRE, FIELD, FIT
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.pixels import grey_image
 from nnstudio.studio.theme.colours import Colours

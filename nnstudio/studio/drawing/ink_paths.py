@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from nnstudio.data.strokes import Drawing, Point, Stroke
+from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
 
 
 class InkPath:

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from nnstudio.data import strokes
-from nnstudio.data.drawing import preprocess_drawing
-from nnstudio.data.eraser import erase, erase_image
-from nnstudio.data.ink import Preprocessed
-from nnstudio.data.strokes import Drawing, Point, Stroke
+from nnstudio.data.handwriting import strokes
+from nnstudio.data.handwriting.drawing import preprocess_drawing
+from nnstudio.data.handwriting.eraser import erase, erase_image
+from nnstudio.data.handwriting.ink import Preprocessed
+from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
 
 ERASER_RADIUS = 0.06
 """In pad units."""

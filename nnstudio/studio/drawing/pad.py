@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.data.rasterise import PAD_PEN, PAD_SIZE
-from nnstudio.data.strokes import Point
+from nnstudio.data.handwriting.rasterise import PAD_PEN, PAD_SIZE
+from nnstudio.data.handwriting.strokes import Point
 from nnstudio.studio.drawing.ink_paths import InkPaths
 from nnstudio.studio.drawing.model import ERASER_RADIUS, DrawingModel
 from nnstudio.studio.drawing.pixels import grey_image

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from nnstudio.data.images import SUFFIXES
+from nnstudio.data.handwriting.images import SUFFIXES
 from nnstudio.data.mnist import CLASSES
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.errors import Sentence, sentence

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nnstudio.data.images import read_digits
+from nnstudio.data.handwriting.images import read_digits
 from nnstudio.data.source import Opened
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.metrics import classes_of

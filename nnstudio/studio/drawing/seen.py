@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.data.ink import FIELD
+from nnstudio.data.handwriting.ink import FIELD
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.pixels import draw_grid, grey_image
 from nnstudio.studio.theme.colours import Colours

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from nnstudio.layers.kernels.pooling import PoolingLayer, at, taps
+from nnstudio.layers.kernels.ready import Call, call
+from nnstudio.layers.kernels.windows import Geometry
 from nnstudio.layers.layer import Array, Frame
-from nnstudio.layers.pooling import PoolingLayer, at, taps
-from nnstudio.layers.ready import Call, call
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import Geometry
 
 
 class SideBySide:

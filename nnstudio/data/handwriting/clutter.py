@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnstudio.data.pieces import Mask, Piece, numbered, piece_of
-from nnstudio.data.sliding import spread
+from nnstudio.data.handwriting.pieces import Mask, Piece, numbered, piece_of
+from nnstudio.data.handwriting.sliding import spread
 
 NEAR_BORDER = 0.01
 """Distance from the border, as a share of the longer side, that counts as touching it."""

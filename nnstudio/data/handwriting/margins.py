@@ -7,7 +7,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.ink import Grey
+from nnstudio.data.handwriting.ink import Grey
 
 DEEPEST = 0.42
 """Share of the picture that a margin may take from one side."""

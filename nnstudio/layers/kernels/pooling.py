@@ -10,9 +10,9 @@ import dataclasses
 from typing import Any
 
 from nnstudio.declared import param
+from nnstudio.layers.kernels.windows import Geometry, geometry
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, expect_image, window_output
-from nnstudio.layers.windows import Geometry, geometry
 
 Place = tuple[slice, slice]
 

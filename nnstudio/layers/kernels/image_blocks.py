@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nnstudio.layers.kernels.ready import Call, call
+from nnstudio.layers.kernels.windows import Geometry, blocks, inside
 from nnstudio.layers.layer import Array, Frame
-from nnstudio.layers.ready import Call, call
-from nnstudio.layers.windows import Geometry, blocks, inside
 
 
 @dataclasses.dataclass(frozen=True)

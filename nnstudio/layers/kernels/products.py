@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from nnstudio.layers.kernels.ready import Call, call
 from nnstudio.layers.layer import Array
-from nnstudio.layers.ready import Call, call
 from nnstudio.layers.shapes import Shape
 
 HELD = 500

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nnstudio.layers.kernels.products import SumsOfProducts
+from nnstudio.layers.kernels.ready import Call, call
+from nnstudio.layers.kernels.windows import Geometry, blocks, inside, rows
 from nnstudio.layers.layer import Array, Frame
-from nnstudio.layers.products import SumsOfProducts
-from nnstudio.layers.ready import Call, call
 from nnstudio.layers.shapes import Shape
-from nnstudio.layers.windows import Geometry, blocks, inside, rows
 
 
 class Depthwise:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Array, Frame
 from nnstudio.layers.shapes import size_of
-from nnstudio.layers.windows import blocks
 
 
 class Channels:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnstudio.layers.channels import Channels
+from nnstudio.layers.kernels.channels import Channels
 from nnstudio.layers.layer import Array, Frame
 
 

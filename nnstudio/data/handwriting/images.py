@@ -11,10 +11,10 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from nnstudio.data.errors import DataError
-from nnstudio.data.ink import Grey, Preprocessed, preprocess
+from nnstudio.data.handwriting.ink import Grey, Preprocessed, preprocess
+from nnstudio.data.handwriting.paper import digits_on_black
+from nnstudio.data.handwriting.thickness import with_thick_strokes
 from nnstudio.data.opening import open_regular
-from nnstudio.data.paper import digits_on_black
-from nnstudio.data.thickness import with_thick_strokes
 from nnstudio.errors import Sentence, sentence
 
 LARGEST_PIXELS = 64_000_000

@@ -1,8 +1,8 @@
 """What the network sees of a drawing on the pad: strokes in, the 28x28 image with the steps before it out."""
 
-from nnstudio.data.ink import Preprocessed, centre, fit
-from nnstudio.data.rasterise import SUPERSAMPLING, rasterise_ink
-from nnstudio.data.strokes import Drawing
+from nnstudio.data.handwriting.ink import Preprocessed, centre, fit
+from nnstudio.data.handwriting.rasterise import SUPERSAMPLING, rasterise_ink
+from nnstudio.data.handwriting.strokes import Drawing
 
 
 def preprocess_drawing(drawing: Drawing) -> Preprocessed | None:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from nnstudio.layers.kernel_groups import Group
+from nnstudio.layers.kernels.kernel_groups import Group
+from nnstudio.layers.kernels.ready import Call, call
+from nnstudio.layers.kernels.windows import Geometry, inside, rows, windows
 from nnstudio.layers.layer import Array, Frame
-from nnstudio.layers.ready import Call, call
-from nnstudio.layers.windows import Geometry, inside, rows, windows
 
 
 class Scatter:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnstudio.data.clutter import digits_among, without_clutter
-from nnstudio.data.ground import FAINTEST_INK, full_ink, ink_on_ground, noise_of
-from nnstudio.data.ink import Grey
-from nnstudio.data.pieces import Mask, Piece, pieces_of
-from nnstudio.data.ruling import without_lines
-from nnstudio.data.sliding import spread
+from nnstudio.data.handwriting.clutter import digits_among, without_clutter
+from nnstudio.data.handwriting.ground import FAINTEST_INK, full_ink, ink_on_ground, noise_of
+from nnstudio.data.handwriting.ink import Grey
+from nnstudio.data.handwriting.pieces import Mask, Piece, pieces_of
+from nnstudio.data.handwriting.ruling import without_lines
+from nnstudio.data.handwriting.sliding import spread
 
 NOISE_DEVIATIONS = 6.0
 """Standard deviations of the paper's noise that ink must stand out by."""

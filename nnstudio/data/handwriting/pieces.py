@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.ink import InkBox
+from nnstudio.data.handwriting.ink import InkBox
 
 Mask = NDArray[np.bool_]
 

@@ -9,8 +9,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.ink import Grey
-from nnstudio.data.sliding import opened_line
+from nnstudio.data.handwriting.ink import Grey
+from nnstudio.data.handwriting.sliding import opened_line
 
 SLOPES = np.arange(-20, 21) / 128
 """Slopes that are tried, rows a column: a sheet held up to 9 degrees askew."""

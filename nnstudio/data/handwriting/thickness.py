@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from nnstudio.data.ink import Grey, crop, fit, ink_box
+from nnstudio.data.handwriting.ink import Grey, crop, fit, ink_box
 
 THIN = 1 / 16
 """Strokes below this share of the digit's longer side are made thicker; almost none of MNIST's are thinner."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from nnstudio.layers.functions import FUNCTION_NAMES, FUNCTIONS
 from nnstudio.layers.functions.function import Function
+from nnstudio.layers.kernels.ready import Call
 from nnstudio.layers.layer import Array, Frame
-from nnstudio.layers.ready import Call
 
 ACTIVATION_HELP = (
     "Function applied to the result. relu for hidden layers; softmax for a last layer that picks a class."

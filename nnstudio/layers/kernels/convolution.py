@@ -9,14 +9,14 @@ from collections.abc import Generator, Iterator
 
 import numpy as np
 
-from nnstudio.layers.finish import Finish
-from nnstudio.layers.image_blocks import Block, ImageBlocks
-from nnstudio.layers.input_gradient import Scatter, Stacked
-from nnstudio.layers.kernel_groups import Group, kernel_groups
+from nnstudio.layers.kernels.finish import Finish
+from nnstudio.layers.kernels.image_blocks import Block, ImageBlocks
+from nnstudio.layers.kernels.input_gradient import Scatter, Stacked
+from nnstudio.layers.kernels.kernel_groups import Group, kernel_groups
+from nnstudio.layers.kernels.products import SumsOfProducts
+from nnstudio.layers.kernels.ready import Call, ReadyOp, call
+from nnstudio.layers.kernels.windows import Geometry, rows, stretches, windows
 from nnstudio.layers.layer import Array, Frame
-from nnstudio.layers.products import SumsOfProducts
-from nnstudio.layers.ready import Call, ReadyOp, call
-from nnstudio.layers.windows import Geometry, rows, stretches, windows
 
 CHANNELS_BY_PIXEL = 4
 """From so many channels on, a pixel's channels are run enough to copy; with fewer, a row of the image is better."""

@@ -5,7 +5,7 @@ between them look like the hand's movement, and close points leave no gaps.
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.strokes import Path
+from nnstudio.data.handwriting.strokes import Path
 
 
 def smooth(path: Path, step: float) -> Path:

@@ -7,10 +7,10 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.curves import resample
 from nnstudio.data.errors import DataError
-from nnstudio.data.rasterise import draw
-from nnstudio.data.strokes import Drawing, Path, Point, Stroke
+from nnstudio.data.handwriting.curves import resample
+from nnstudio.data.handwriting.rasterise import draw
+from nnstudio.data.handwriting.strokes import Drawing, Path, Point, Stroke
 from nnstudio.errors import sentence
 
 Intervals = NDArray[np.float64]

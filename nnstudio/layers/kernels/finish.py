@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnstudio.layers.activated import Activated
+from nnstudio.layers.kernels.activated import Activated
+from nnstudio.layers.kernels.pooling import PoolingLayer
+from nnstudio.layers.kernels.products import SumsOfProducts
+from nnstudio.layers.kernels.ready import Call, call
+from nnstudio.layers.kernels.window_maximum import window_maximum
+from nnstudio.layers.kernels.windows import rows
 from nnstudio.layers.layer import Array, Frame
-from nnstudio.layers.pooling import PoolingLayer
-from nnstudio.layers.products import SumsOfProducts
-from nnstudio.layers.ready import Call, call
-from nnstudio.layers.window_maximum import window_maximum
-from nnstudio.layers.windows import rows
 
 
 class Finish:

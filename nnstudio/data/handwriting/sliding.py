@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.ink import Grey
+from nnstudio.data.handwriting.ink import Grey
 
 Values = NDArray[Any]
 

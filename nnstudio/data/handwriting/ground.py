@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.ink import Grey, InkBox
-from nnstudio.data.margins import without_margins
-from nnstudio.data.pieces import bounds, without_specks
-from nnstudio.data.sliding import closing
+from nnstudio.data.handwriting.ink import Grey, InkBox
+from nnstudio.data.handwriting.margins import without_margins
+from nnstudio.data.handwriting.pieces import bounds, without_specks
+from nnstudio.data.handwriting.sliding import closing
 
 FAINTEST_INK = 0.06
 """Smallest difference between ink and paper that counts as drawn, as a fraction of full scale."""

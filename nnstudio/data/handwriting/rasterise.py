@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.curves import smooth
-from nnstudio.data.ink import FIT, Grey
-from nnstudio.data.strokes import Drawing, Path
+from nnstudio.data.handwriting.curves import smooth
+from nnstudio.data.handwriting.ink import FIT, Grey
+from nnstudio.data.handwriting.strokes import Drawing, Path
 
 PAD_SIZE = 280
 """Side of the general picture of a drawing, in pixels."""
