@@ -40,9 +40,10 @@ from nnstudio.errors import Sentence
 from nnstudio.formats.project import SUFFIX
 from nnstudio.studio import focus, language
 from nnstudio.studio.analysis import AnalysisTable
+from nnstudio.studio.ask.kept import Kept
+from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.curves.panel import CurvesPanel
-from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.evaluate.panel import EvaluatePanel
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.files = ProjectFiles(store, run_model, settings, self, self)
         self.editing = Editing(store, self)
         self.estimate = Estimate(settings, self)
-        self.ink = DrawingModel(self)
+        self.kept = Kept(self)
         self._spoken = language.spoken()
         self._build()
         self._connect()
@@ -111,13 +112,13 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsPanel(self.store)
         self.train_bar = TrainBar(self.run_model)
         self.curves = CurvesPanel(self.run_model)
-        self.drawing = DrawingPanel(self.run_model, self.store, self.ink)
+        self.ask = AskPanel(self.run_model, self.kept)
         self.analysis = AnalysisTable(self.store)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
 
     def _lay_out(self) -> None:
         self.workbench = Workbench(
-            [*self._tools(), self.train_bar], self.palette_panel, self.canvas, self.properties, self.drawing
+            [*self._tools(), self.train_bar], self.palette_panel, self.canvas, self.properties, self.ask
         )
         self.tabs = self.workbench.tabs
         self.tabs.addTab(self.curves, self.tr("Curves"))
@@ -183,7 +184,12 @@ class MainWindow(QMainWindow):
         self.gallery.back_wanted.connect(self.show_workbench)
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
-        self.evaluate.picture_wanted.connect(self.drawing.show_picture)
+        self.evaluate.example_wanted.connect(self.ask.show_example)
+
+    @property
+    def drawing(self) -> DrawingPanel:
+        """The pad, which the test panel shows where the data are pictures of digits."""
+        return self.ask.of(DrawingPanel)
 
     # Another language
 

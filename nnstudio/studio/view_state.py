@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF
 
-from nnstudio.errors import Sentence
 from nnstudio.runs.record import LOSS
 from nnstudio.studio.evaluate.judgement import Judgement
 
@@ -33,8 +32,6 @@ class ViewState:
     middle: QPointF
     logarithmic: bool
     epochs: tuple[float, float] | None
-    steps: bool
-    told: Sentence | None
     judgement: Judgement | None
     cell: tuple[int, int] | None
 
@@ -53,8 +50,6 @@ class ViewState:
             middle=view.mapToScene(view.viewport().rect().center()),
             logarithmic=window.curves.log.isChecked(),
             epochs=None if loss.follows else (low, high),
-            steps=window.drawing.steps.isChecked(),
-            told=window.drawing.message,
             judgement=window.evaluate.judgement,
             cell=window.evaluate.matrix.cell,
         )
@@ -66,8 +61,6 @@ class ViewState:
         window.evaluate.show_judgement(self.judgement, self.cell)
         window.properties.setCurrentIndex(self.settings_tab)
         window.palette_panel.search.setText(self.search)
-        window.drawing.steps.setChecked(self.steps)
-        window.drawing.tell(self.told)
         window.tabs.setCurrentIndex(self.tab)
         window.pages.setCurrentIndex(self.page)
         self._show_curves(window)

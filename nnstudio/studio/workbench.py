@@ -1,4 +1,4 @@
-"""The page where one works: the network, its curves and the drawing in sight at the same time."""
+"""The page where one works: the network, its curves and what it answers in sight at the same time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ KEY = "layout/"
 class Workbench(QWidget):
     """Lays panels out on splitters, and remembers how the user left them.
 
-    tools: the strip at the top. left, middle: palette and canvas. tabs: below them. right: properties over drawing.
+    tools: the strip at the top. left, middle: palette and canvas. tabs: below them. properties, ask: at the
+    right, one over the other.
     """
 
     def __init__(
@@ -20,7 +21,7 @@ class Workbench(QWidget):
         palette: QWidget,
         canvas: QWidget,
         properties: QWidget,
-        drawing: QWidget,
+        ask: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -28,14 +29,14 @@ class Workbench(QWidget):
         self.tabs.setDocumentMode(True)
         self.top = _splitter(Qt.Orientation.Horizontal, palette, canvas)
         self.left = _splitter(Qt.Orientation.Vertical, self.top, self.tabs)
-        self.right = _splitter(Qt.Orientation.Vertical, properties, drawing)
+        self.right = _splitter(Qt.Orientation.Vertical, properties, ask)
         self.whole = _splitter(Qt.Orientation.Horizontal, self.left, self.right)
         self.splitters = {"top": self.top, "left": self.left, "right": self.right, "whole": self.whole}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.strip = _strip(tools)
-        self.parts = (palette, canvas, properties, self.tabs, drawing)
+        self.parts = (palette, canvas, properties, self.tabs, ask)
         """From the left, and from above."""
         layout.addWidget(self.strip)
         layout.addWidget(self.whole, 1)

@@ -857,6 +857,13 @@ as the images were that it learned from.</source>
         </message>
     </context>
     <context>
+        <name>SentencePage</name>
+        <message>
+            <source>{title}: examples of {shape} can't be asked about in the window.</source>
+            <translation>{title}：{shape} 的样本无法在窗口中提问。</translation>
+        </message>
+    </context>
+    <context>
         <name>StartCard</name>
         <message>
             <source>New empty network</source>

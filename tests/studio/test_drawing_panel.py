@@ -20,7 +20,7 @@ from tests.studio.learning import WAIT_MS, small_document, wait_for
 @pytest.fixture
 def panel(show, new_run_model):
     model = new_run_model(small_document(epochs=1000))
-    panel = show(DrawingPanel(model, model.store), 440, 430)
+    panel = show(DrawingPanel(model), 440, 430)
     hands.pump()
     return panel
 

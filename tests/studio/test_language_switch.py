@@ -43,7 +43,7 @@ def test_a_switch_in_the_middle_of_a_run_loses_nothing(studio, switch, qtbot):
     window.tabs.setCurrentWidget(window.evaluate)
     hands.wait_until(lambda: len(window.run_model.history.epochs) >= 2, "the training")
     hands.wait_until(lambda: window.evaluate.judgement is not None, "the evaluation")
-    ink, image, drawn = window.ink, window.ink.image, window.ink.drawing
+    ink, image, drawn = window.drawing.model, window.drawing.model.image, window.drawing.model.drawing
     run, size, splits = window.run_model.history, window.size(), window.workbench.whole.sizes()
 
     switch("zh_CN")
@@ -51,8 +51,8 @@ def test_a_switch_in_the_middle_of_a_run_loses_nothing(studio, switch, qtbot):
     assert window.run_model.state is State.TRAINING
     assert window.run_model.history is run
     assert window.drawing.model is ink
-    assert window.ink.drawing is drawn
-    assert (window.ink.image == image).all()
+    assert ink.drawing is drawn
+    assert (ink.image == image).all()
     assert window.store.selection.ids == ("dense",)
     assert window.store.undo_stack.undoText() == "更改 epochs"
     assert window.tabs.currentWidget() is window.evaluate

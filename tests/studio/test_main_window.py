@@ -180,7 +180,7 @@ def test_every_part_has_room(window, size):
         window.canvas,
         window.properties,
         window.tabs,
-        window.drawing,
+        window.ask,
         window.train_bar,
     )
     for part in parts:

@@ -58,7 +58,7 @@ def test_a_message_covers_no_button_of_the_toolbar_and_no_field_of_the_form(wind
     window.resize(width, 700)
     QApplication.processEvents()
     bar = window.message_bar
-    for part in (window.train_bar, window.palette_panel, window.properties, window.tabs, window.drawing):
+    for part in (window.train_bar, window.palette_panel, window.properties, window.tabs, window.ask):
         assert not bar.geometry().intersects(part.rect().translated(part.mapTo(bar.host, QPoint(0, 0))))
 
 

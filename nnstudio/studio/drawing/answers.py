@@ -1,14 +1,8 @@
-"""What the network answers to what is on the pad, kept fresh while one draws and while it learns.
-
-The answer is computed where it is shown, in the window's thread: one image takes a millisecond or two, and handing
-it to another thread would take longer while the cores are busy with training. Only a large network is made ready in a
-thread of its own, once.
-"""
+"""What the network answers to what is on the pad, kept fresh while one draws and while it learns."""
 
 from __future__ import annotations
 
 import time
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,17 +13,13 @@ from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import classes_of
 from nnstudio.learning.tasks import Classification
 from nnstudio.runs.answering import Answering
+from nnstudio.studio.ask.ready_model import ReadyModel
 from nnstudio.studio.drawing.model import DrawingModel
-from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 
 FRAME_SECONDS = 1 / 60
-LARGE = 2_000_000
-"""Weights from which on a network is made ready in a thread; smaller ones take less than 30 ms."""
-
 DRAWN = (28, 28, 1)
 """The shape of the image that the pad gives."""
-Ready = tuple[Answering, Model]
 
 
 class Answers(QObject):
@@ -50,21 +40,19 @@ class Answers(QObject):
         self.answering: Answering | None = None
         self.failure: Sentence | None = None
         self.active = False
-        self._ready: Ready | None = None
-        self._job: Job | None = None
-        self._refused: Answering | None = None
+        self._models = ReadyModel(run_model, self)
+        self._models.settled.connect(self.answer)
         self._answered = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.answer)
         model.changed.connect(self._answer_soon)
         model.released.connect(self.answer)
-        run_model.weights_changed.connect(self.answer)
 
     @property
     def preparing(self) -> bool:
         """Whether a large network is being made ready."""
-        return self._job is not None
+        return self._models.preparing
 
     @Slot()
     def _answer_soon(self) -> None:
@@ -84,12 +72,12 @@ class Answers(QObject):
         image = self.model.image
         self.probabilities, self.row = None, ()
         self.answering = self.run_model.answering if image is not None else None
-        if self.answering is not self._refused:
-            self.failure = None
+        self.failure = None
         if image is not None and self.answering is not None and not self._can_be_drawn():
             self.failure = sentence("Digits can be drawn for a network that reads images of 28x28x1 only.")
         elif image is not None and self.answering is not None:
-            predictor = self._predictor_for(self.answering)
+            predictor = self._models.of(self.answering)
+            self.failure = self._models.failure
             if predictor is not None:
                 self.probabilities = predictor.predict(image[np.newaxis, :, :, np.newaxis])[0]
                 self.row = self._row(predictor)
@@ -110,40 +98,3 @@ class Answers(QObject):
         if len(digits) < 2:
             return ()
         return tuple(int(classes_of(model.predict(digit.batch))[0]) for digit in digits)
-
-    def _predictor_for(self, answering: Answering) -> Model | None:
-        """The network with the weights that it has now; None while it is being made ready."""
-        if self._ready is not None:
-            loaded, predictor = self._ready
-            if loaded is answering:
-                return predictor
-            if loaded.graph == answering.graph:
-                predictor.load_weights(answering.all_weights())
-                self._ready = answering, predictor
-                return predictor
-        if answering.graph.parameters() < LARGE:
-            self._ready = answering, answering.model()
-            return self._ready[1]
-        if self._job is None and answering is not self._refused:
-            self._job = self.run_model.jobs.start(
-                lambda cancelled: (answering, answering.model()), self._take, self._fail
-            )
-            self._job.finished.connect(self._job_ended)
-        return None
-
-    @Slot(object)
-    def _take(self, ready: object) -> None:
-        self._ready = cast(Ready, ready)
-
-    @Slot(object)
-    def _fail(self, said: Sentence) -> None:
-        self._refused, self.failure = self.answering, said
-
-    @Slot()
-    def _job_ended(self) -> None:
-        """Answer with the network that is ready now, or make another one ready."""
-        self._job = None
-        if self._refused is self.answering and self.failure:
-            self.changed.emit()
-        else:
-            self.answer()

@@ -13,6 +13,7 @@ from nnstudio.data.handwriting.drawing import preprocess_drawing
 from nnstudio.data.handwriting.eraser import erase, erase_image
 from nnstudio.data.handwriting.ink import Preprocessed
 from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
+from nnstudio.errors import Sentence
 
 ERASER_RADIUS = 0.06
 """In pad units."""
@@ -64,6 +65,8 @@ class Sheet:
 class DrawingModel(QObject):
     """Holds the drawing or the picture. changed: there is something else to see. released: a gesture
     ended.
+
+    with_steps: whether the steps to the network are shown beside it. message: what is said beside the answer.
     """
 
     changed = Signal()
@@ -73,6 +76,8 @@ class DrawingModel(QObject):
         super().__init__(parent)
         self.sheet = Sheet()
         self.erasing = False
+        self.with_steps = False
+        self.message: Sentence | None = None
         self._past: list[Sheet] = []
         self._future: list[Sheet] = []
         self._before = Sheet()

@@ -5,47 +5,48 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout
 
+from nnstudio.data.description import Description
 from nnstudio.data.handwriting.images import SUFFIXES
 from nnstudio.data.mnist import CLASSES
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.errors import Sentence, sentence
-from nnstudio.studio.drawing.answers import Answers
+from nnstudio.learning.tasks import Classification
+from nnstudio.studio.ask.kept import Kept
+from nnstudio.studio.ask.page import Page
+from nnstudio.studio.drawing.answers import DRAWN, Answers
 from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.drawing.filmstrip import Filmstrip
 from nnstudio.studio.drawing.model import DrawingModel, Picture
 from nnstudio.studio.drawing.pad import Pad
-from nnstudio.studio.drawing.samples import next_wrong_picture, picture_of_file, random_picture
+from nnstudio.studio.drawing.samples import (
+    next_wrong_picture,
+    picture_of_file,
+    picture_of_test_image,
+    random_picture,
+)
 from nnstudio.studio.drawing.seen import SeenImage
 from nnstudio.studio.drawing.square import SquareAndRest
 from nnstudio.studio.drawing.verdict import Verdict
 from nnstudio.studio.drawing.words import no_answer, note
-from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.job import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
 
 
-class DrawingPanel(QWidget):
-    """Pad, seen image, bars and verdict. Pictures can be dropped on it.
+class DrawingPanel(Page):
+    """Pad, seen image, bars and verdict. Pictures can be dropped on it. model: what is drawn, and how it is shown."""
 
-    model: what is drawn, if somebody keeps it; else it is the panel's own. message: what is said beside the answer.
-    """
-
-    def __init__(self, run_model: RunModel, store: Store, model: DrawingModel | None = None) -> None:
-        super().__init__()
-        self.setProperty("panel", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
+        super().__init__(run_model, kept)
         self.setAcceptDrops(True)
-        self.run_model, self.store = run_model, store
-        self.model = model or DrawingModel(self)
+        self.model = self.kept.of(DrawingModel)
         self.answers = Answers(run_model, self.model, self)
         self._chance = random.Random()
-        self.message: Sentence | None = None
         self._make_parts()
         self._lay_out()
         self.model.changed.connect(self._forget_message)
@@ -53,13 +54,18 @@ class DrawingPanel(QWidget):
         run_model.state_changed.connect(self._show_answer)
         self._show_answer()
 
+    @staticmethod
+    def suits(description: Description) -> bool:
+        """Greyscale pictures of digits."""
+        drawn = description.kind == "pictures" and description.shape == DRAWN
+        return drawn and isinstance(description.task, Classification)
+
     def _make_parts(self) -> None:
         self.verdict = Verdict(CLASSES)
         self.pad = Pad(self.model)
         self.seen = SeenImage(self.model)
         self.bars = Bars(CLASSES)
         self.filmstrip = Filmstrip(self.model)
-        self.filmstrip.hide()
         self.pen = self._tool(self.tr("Pen (P)"), "pen", checkable=True)
         self.eraser = self._tool(self.tr("Eraser (E)"), "eraser", checkable=True)
         self.undo = self._tool(self.tr("Undo (Ctrl+Z on the pad)"), "undo")
@@ -76,7 +82,9 @@ class DrawingPanel(QWidget):
         self.undo.clicked.connect(self.model.undo)
         self.redo.clicked.connect(self.model.redo)
         self.clear.clicked.connect(self.model.clear)
-        self.steps.toggled.connect(self.filmstrip.setVisible)
+        self.steps.toggled.connect(self._show_steps)
+        self.steps.setChecked(self.model.with_steps)
+        self._show_steps(self.model.with_steps)
         self.random.clicked.connect(self.load_random)
         self.wrong.clicked.connect(self.load_next_wrong)
         self.open.clicked.connect(self.ask_and_open)
@@ -124,9 +132,14 @@ class DrawingPanel(QWidget):
     def _take_eraser(self) -> None:
         self.pad.set_erasing(True)
 
+    @Slot(bool)
+    def _show_steps(self, on: bool) -> None:
+        self.model.with_steps = on
+        self.filmstrip.setVisible(on)
+
     @Slot()
     def _forget_message(self) -> None:
-        self.message = None
+        self.model.message = None
         self._show_tools()
         if self.model.empty:
             self.answers.answer()
@@ -143,7 +156,7 @@ class DrawingPanel(QWidget):
         words = hint
         if probabilities is not None:
             words = note(self.run_model, answering, probabilities, picture, self.answers.row)
-        self.verdict.show_answer(probabilities, in_words(self.message) or words, title, outputs)
+        self.verdict.show_answer(probabilities, in_words(self.model.message) or words, title, outputs)
         self._show_tools()
 
     def _show_tools(self) -> None:
@@ -190,10 +203,10 @@ class DrawingPanel(QWidget):
         """Show the digit in a picture file; what is wrong with the file is told in a sentence."""
         self._start(lambda cancelled: picture_of_file(path))
 
-    @Slot(object)
-    def show_picture(self, picture: Picture) -> None:
-        """Show a picture in place of the drawing."""
-        self.model.show_picture(picture)
+    def show_example(self, index: int) -> None:
+        """Show a test image in place of the drawing."""
+        shelf, source = self.run_model.shelf, self.store.document.source
+        self._start(lambda cancelled: picture_of_test_image(shelf.open(source).test, index))
 
     def _start(self, work: Work) -> None:
         self.run_model.jobs.start(work, self._show_found, self.tell)
@@ -208,7 +221,7 @@ class DrawingPanel(QWidget):
     @Slot(object)
     def tell(self, said: Sentence | None) -> None:
         """Say something beside the answer, until something else is drawn."""
-        self.message = said
+        self.model.message = said
         self._show_answer()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -223,9 +236,8 @@ class DrawingPanel(QWidget):
             event.acceptProposedAction()
             self.open_picture(path)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Answer while somebody looks."""
-        super().showEvent(event)
+    def answer(self) -> None:
+        """Answer what is drawn."""
         self.answers.active = True
         self.answers.answer()
 

@@ -11,7 +11,6 @@ from nnstudio.errors import Sentence
 from nnstudio.learning.metrics import METRICS
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.state import State
-from nnstudio.studio.drawing.samples import picture_of_test_image
 from nnstudio.studio.evaluate.images import ImageGrid
 from nnstudio.studio.evaluate.judgement import Judgement, judge
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
@@ -25,10 +24,10 @@ from nnstudio.studio.words import figure_text, in_words
 class EvaluatePanel(QWidget):
     """Judges the network after each epoch and each run, while somebody looks, in a thread of its own.
 
-    picture_wanted: a `Picture` of the test set that should go to the drawing pad.
+    example_wanted: the place in the test part of an example that should be shown in the test panel.
     """
 
-    picture_wanted = Signal(object)
+    example_wanted = Signal(int)
 
     def __init__(self, run_model: RunModel, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +43,7 @@ class EvaluatePanel(QWidget):
         self._lay_out()
         self.matrix.chosen.connect(self._show_cell)
         self.matrix.left.connect(self._show_mistakes)
-        self.images.wanted.connect(self._want_picture)
+        self.images.wanted.connect(self.example_wanted)
         run_model.progressed.connect(self._look_for_epoch)
         run_model.state_changed.connect(self._look_at_state)
         run_model.run_started.connect(self._forget)
@@ -216,11 +215,6 @@ class EvaluatePanel(QWidget):
     def _show_images(self, places: np.ndarray, caption: str) -> None:
         self.caption.setText(caption)
         self.images.images.show(self.judgement, places)
-
-    @Slot(int)
-    def _want_picture(self, place: int) -> None:
-        if self.judgement is not None:
-            self.picture_wanted.emit(picture_of_test_image(self.judgement.test, place))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Judge what was trained while nobody looked."""

@@ -1,0 +1,57 @@
+"""The test panel follows the data: it has one page at a time, the one that suits what the document learns."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nnstudio.studio.ask.kept import Kept
+from nnstudio.studio.ask.page import Page
+from nnstudio.studio.ask.pages import page_for
+from nnstudio.studio.pieces import as_panel
+from nnstudio.studio.training.run_model import RunModel
+
+Kind = TypeVar("Kind", bound=Page)
+
+
+class AskPanel(QWidget):
+    """page: the one that is shown. It is built anew when the description of the document's data is another one."""
+
+    def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
+        super().__init__()
+        as_panel(self)
+        self.run_model, self.store = run_model, run_model.store
+        self.kept = kept or Kept(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.page = self._build()
+        self.store.changed.connect(self._follow)
+
+    def of(self, kind: type[Kind]) -> Kind:
+        """The page, which is known to be of this kind."""
+        if not isinstance(self.page, kind):
+            raise TypeError(f"The data is asked about on {type(self.page).__name__}, not {kind.__name__}.")
+        return self.page
+
+    @Slot(int)
+    def show_example(self, index: int) -> None:
+        """Show an example of the test part, from 0."""
+        self.page.show_example(index)
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.store.document.description != self.page.description:
+            old = self.page
+            old.hide()
+            self.page = self._build()
+            old.deleteLater()
+
+    def _build(self) -> Page:
+        page = page_for(self.store.document.description)(self.run_model, self.kept)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(page)
+        page.show()
+        return page
