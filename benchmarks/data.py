@@ -26,7 +26,7 @@ def main() -> None:
     report("loading MNIST's training images, checked", load_training_images, 1e3, "ms", repeats=5)
     report("a drawing of 200 points to 28x28", lambda: preprocess_drawing(eight()), 1e3, "ms")
     report("a drawing of 200 points to 280x280", lambda: rasterise(eight()), 1e3, "ms")
-    images = load_mnist().test.images
+    images = load_mnist("test").images
     report(
         "drawing path, one MNIST image", lambda: preprocess_batch(images[:500]), 1e6 / 500, "us", repeats=5
     )
@@ -34,7 +34,7 @@ def main() -> None:
         for batch in (64, 512) if settings is not None else ():
             work = call(settings, batch)
             report(f"augmentation, {name}, batch of {batch}, one image", work, 1e6 / batch, "us")
-    both = [split.images for split in (load_mnist().train, load_mnist().test)]
+    both = [load_mnist(part).images for part in ("train", "test")]
     changes = [
         np.abs(preprocess_batch(split).astype(np.int16) - split).mean(axis=(1, 2, 3)) for split in both
     ]
@@ -56,7 +56,7 @@ def report(what: str, work: Callable[[], object], factor: float, unit: str, repe
 
 def load_training_images() -> int:
     """Read and check the training images anew; their number."""
-    return len(load_mnist().train.images)
+    return len(load_mnist("train").images)
 
 
 def eight() -> Drawing:
@@ -68,7 +68,7 @@ def eight() -> Drawing:
 
 def call(settings: Augmentation, batch: int) -> Callable[[], object]:
     """A call that augments a batch of float images in place of its last result."""
-    images = (load_mnist().test.images[:batch] / np.float32(255)).astype(np.float32)
+    images = (load_mnist("test").images[:batch] / np.float32(255)).astype(np.float32)
     augmenter, out, rng = Augmenter(settings, batch), np.empty_like(images), np.random.default_rng(1)
     return lambda: augmenter.apply(images, rng, out=out)
 

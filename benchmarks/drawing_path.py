@@ -19,10 +19,9 @@ def main(path: str) -> None:
     """Print the accuracy before and after the path, and how far the images moved."""
     project = load_project(path)
     predictor = Predictor(project.document.graph, project.weights, batch=256, threads=None)
-    dataset = load_mnist()
     print(f"{'images':10s} {'as they are':>12s} {'by the path':>12s} {'points':>8s} {'mean difference':>16s}")
     right = np.zeros(2)
-    for name, split in (("training", dataset.train), ("test", dataset.test)):
+    for name, split in (("training", load_mnist("train")), ("test", load_mnist("test"))):
         moved = preprocess_batch(split.images)
         answers = [
             predictor.predict(images).argmax(axis=1) == split.labels for images in (split.images, moved)

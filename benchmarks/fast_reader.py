@@ -56,17 +56,17 @@ def main() -> None:
 
 def ours(document: Document, seed: int, threads: int) -> Result:
     """One run of the template, without validation."""
-    images = load_mnist()
+    train, test = load_mnist("train"), load_mnist("test")
     settings = document.training.change(seed=seed, validation="none")
-    data = TrainingData.of_arrays(images.train.images, images.train.labels)
+    data = TrainingData.of_arrays(train.images, train.labels)
     with Training(document.graph, settings, data, threads=threads) as training:
         start = time.perf_counter()
         for _ in training.events():
             pass
         seconds = time.perf_counter() - start
         weights = training.snapshot()
-    test = ArrayExamples(images.test.images, images.test.labels)
-    judged = evaluate(document.graph, weights, document.task, test, settings.loss)
+    examples = ArrayExamples(test.images, test.labels)
+    judged = evaluate(document.graph, weights, document.task, examples, settings.loss)
     return seconds, judged.metrics["accuracy"]
 
 

@@ -59,14 +59,14 @@ def networks() -> dict[str, Graph]:
 
 def accuracy(graph: Graph, settings: TrainingSettings, images: int) -> float:
     """Share of the test images that are right after an epoch; 0 where the run diverged."""
-    dataset = load_mnist()
-    data = TrainingData.of_arrays(dataset.train.images[:images], dataset.train.labels[:images], None, None)
+    train, test = load_mnist("train"), load_mnist("test")
+    data = TrainingData.of_arrays(train.images[:images], train.labels[:images], None, None)
     with Training(graph, settings, data) as training:
         if any(isinstance(event, Diverged) for event in training.events()):
             return 0.0
         weights = training.snapshot()
-    test = ArrayExamples(dataset.test.images[:2000], dataset.test.labels[:2000])
-    return evaluate(graph, weights, data.task, test, settings.loss).metrics["accuracy"]
+    examples = ArrayExamples(test.images[:2000], test.labels[:2000])
+    return evaluate(graph, weights, data.task, examples, settings.loss).metrics["accuracy"]
 
 
 def main() -> None:

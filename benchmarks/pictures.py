@@ -20,6 +20,7 @@ from nnstudio.data.handwriting.images import read_digits
 from nnstudio.data.handwriting.ink import Preprocessed, preprocess
 from nnstudio.data.handwriting.thickness import with_thick_strokes
 from nnstudio.data.mnist import load_mnist
+from nnstudio.data.sources.mnist import Mnist
 from nnstudio.data.training_data import training_data
 from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
@@ -50,7 +51,7 @@ def main() -> None:
 def trained() -> Predictor:
     """The template wide-dropout after four epochs: about 98% of the test images."""
     document = edits.change_training(TEMPLATES["wide-dropout"].document, epochs=4, validation="none")
-    training = Training(document.graph, document.training, training_data(load_mnist(), document.training))
+    training = Training(document.graph, document.training, training_data(Mnist().open(), document.training))
     for _ in training.events():
         pass
     weights = training.snapshot()
@@ -61,7 +62,7 @@ def trained() -> Predictor:
 def judged(kind: str, count: int, predictor: Predictor) -> tuple[int, int, list[float]]:
     """Sheets on which every digit is read right, the same without anything else, and seconds for each sheet."""
     right, alone, times = 0, 0, []
-    test = load_mnist().test
+    test = load_mnist("test")
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(count):
             sheet, places = sheet_of(kind, seed)

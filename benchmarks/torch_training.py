@@ -20,9 +20,9 @@ def trained(document: Document, seed: int, threads: int) -> tuple[float, float]:
     """Seconds of training, and the fraction of the test images that is right."""
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
-    settings, images = document.training, load_mnist()
-    x = torch.from_numpy(images.train.images.transpose(0, 3, 1, 2).copy())
-    y = torch.from_numpy(images.train.labels.astype(np.int64))
+    settings, train, test = document.training, load_mnist("train"), load_mnist("test")
+    x = torch.from_numpy(train.images.transpose(0, 3, 1, 2).copy())
+    y = torch.from_numpy(train.labels.astype(np.int64))
     module = module_of(document.graph).to(memory_format=torch.channels_last)
     loss, optimizer = loss_of(settings.loss), optimizer_of(settings.optimizer, module.parameters())
     steps = -(-len(x) // settings.batch_size)
@@ -37,7 +37,7 @@ def trained(document: Document, seed: int, threads: int) -> tuple[float, float]:
             optimizer.zero_grad()
             loss(module(batch), y[chosen]).backward()
             optimizer.step()
-    return time.perf_counter() - start, _right(module, images.test.images, images.test.labels)
+    return time.perf_counter() - start, _right(module, test.images, test.labels)
 
 
 def _right(module: torch.nn.Module, images: np.ndarray, labels: np.ndarray) -> float:

@@ -1,13 +1,13 @@
-"""MNIST, the handwritten digits that ship with the program. Nothing is read before it is asked for, and
-what is read is compared with the checksums of the original distribution.
+"""MNIST, the handwritten digits that ship with the program, as arrays. What is read is compared with the checksums of
+the original distribution.
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.dataset import Dataset, LazySplit
 from nnstudio.data.idx import read_idx
 from nnstudio.data.resources import resource_path
 
@@ -18,26 +18,25 @@ SHA256 = {
     "t10k-labels-idx1-ubyte.gz": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
 CLASSES = tuple("0123456789")
+PREFIXES = {"train": "train", "test": "t10k"}
 
 
-def load_mnist(folder: Path | None = None) -> Dataset:
-    """MNIST: 60,000 training and 10,000 test images (28, 28, 1) of the digits 0 to 9.
+class Digits(NamedTuple):
+    """Read-only: `images` (n, 28, 28, 1) uint8, white on black, and `labels` (n,) uint8, the digits 0 to 9."""
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+
+
+def load_mnist(part: str, folder: Path | None = None) -> Digits:
+    """One part of MNIST, "train" with 60,000 digits or "test" with 10,000.
 
     `folder`: where the four gzipped IDX files lie; None means those that ship with the program.
-    Each file is read when its array is first used; DataError is raised then if it is damaged.
+    Raises DataError when a file of the part is missing or damaged.
     """
     folder = resource_path("mnist") if folder is None else folder
-    return Dataset("MNIST", train=_split(folder, "train"), test=_split(folder, "t10k"), classes=CLASSES)
-
-
-def _split(folder: Path, prefix: str) -> LazySplit:
-    def images() -> NDArray[np.uint8]:
-        return _read(folder / f"{prefix}-images-idx3-ubyte.gz", dims=3)[..., np.newaxis]
-
-    def labels() -> NDArray[np.uint8]:
-        return _read(folder / f"{prefix}-labels-idx1-ubyte.gz", dims=1)
-
-    return LazySplit(images, labels)
+    images = _read(folder / f"{PREFIXES[part]}-images-idx3-ubyte.gz", dims=3)
+    return Digits(images[..., np.newaxis], _read(folder / f"{PREFIXES[part]}-labels-idx1-ubyte.gz", dims=1))
 
 
 def _read(path: Path, dims: int) -> NDArray[np.uint8]:

@@ -3464,26 +3464,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>无法读取列 {name}。</translation>
         </message>
         <message>
-            <source>Images must be uint8 with shape (n, height, width, channels), not {dtype} with shape {shape}.</source>
-            <translation>图像必须是 uint8 类型、形状为 (n, 高, 宽, 通道)，而不是 {dtype}、形状 {shape}。</translation>
-        </message>
-        <message>
-            <source>{count:,} images need as many uint8 labels, not {dtype} with shape {shape}.</source>
-            <translation>{count:,} 张图像需要同样多的 uint8 标签，而不是 {dtype}、形状 {shape}。</translation>
-        </message>
-        <message>
-            <source>A limit of {n} images leaves nothing to learn from: ask for 1 or more.</source>
-            <translation>限制为 {n} 张图像就没有可学的东西了：请至少要 1 张。</translation>
-        </message>
-        <message>
-            <source>A validation split of {fraction} is impossible: choose it between 0 and 1.</source>
-            <translation>验证比例不能是 {fraction}：请选择 0 与 1 之间的值。</translation>
-        </message>
-        <message>
-            <source>{count} image cannot be divided for validation: use 2 or more.</source>
-            <translation>{count} 张图像无法分出验证集：请使用 2 张或更多。</translation>
-        </message>
-        <message>
             <source>{path} vanished while the folder was read: open it again.</source>
             <translation>读取文件夹时 {path} 消失了：请重新打开。</translation>
         </message>
@@ -3502,6 +3482,42 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>An eraser's radius must be greater than 0, not {radius}.</source>
             <translation>橡皮的半径必须大于 0，而不是 {radius}。</translation>
+        </message>
+        <message>
+            <source>'{path}' shows nothing that stands out from its background: draw a digit in it first.</source>
+            <translation>'{path}' 中没有与背景分得开的内容：请先在其中画一个数字。</translation>
+        </message>
+        <message>
+            <source>'{path}' has more than {limit} million pixels: scale it down first.</source>
+            <translation>'{path}' 超过 {limit} 百万像素：请先缩小。</translation>
+        </message>
+        <message>
+            <source>'{path}' is an empty file: save the picture again.</source>
+            <translation>'{path}' 是空文件：请重新保存图片。</translation>
+        </message>
+        <message>
+            <source>'{path}' is no picture that can be read: save it as PNG or JPEG.</source>
+            <translation>'{path}' 不是可以读取的图片：请将其存为 PNG 或 JPEG。</translation>
+        </message>
+        <message>
+            <source>'{path}' is damaged and cannot be read ({error}): save it again as PNG or JPEG.</source>
+            <translation>'{path}' 已损坏，无法读取（{error}）：请重新存为 PNG 或 JPEG。</translation>
+        </message>
+        <message>
+            <source>A grey image has shape (height, width), not {shape}: convert it first.</source>
+            <translation>灰度图像的形状是 (高, 宽)，而不是 {shape}：请先转换。</translation>
+        </message>
+        <message>
+            <source>A grey image is uint8 or floating point, not {dtype}: convert it first.</source>
+            <translation>灰度图像应为 uint8 或浮点数，而不是 {dtype}：请先转换。</translation>
+        </message>
+        <message>
+            <source>A pen position must be finite numbers, not {x}, {y} at {t} s.</source>
+            <translation>笔的位置必须是有限的数，而不是 {t} 秒时的 {x}, {y}。</translation>
+        </message>
+        <message>
+            <source>A stroke needs at least one point.</source>
+            <translation>一笔至少要有一个点。</translation>
         </message>
         <message>
             <source>replace it with a fresh copy, or install NN Studio again</source>
@@ -3558,34 +3574,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>'{path}' {fault}: {remedy}.</source>
             <translation>'{path}' {fault}：{remedy}。</translation>
-        </message>
-        <message>
-            <source>'{path}' shows nothing that stands out from its background: draw a digit in it first.</source>
-            <translation>'{path}' 中没有与背景分得开的内容：请先在其中画一个数字。</translation>
-        </message>
-        <message>
-            <source>'{path}' has more than {limit} million pixels: scale it down first.</source>
-            <translation>'{path}' 超过 {limit} 百万像素：请先缩小。</translation>
-        </message>
-        <message>
-            <source>'{path}' is an empty file: save the picture again.</source>
-            <translation>'{path}' 是空文件：请重新保存图片。</translation>
-        </message>
-        <message>
-            <source>'{path}' is no picture that can be read: save it as PNG or JPEG.</source>
-            <translation>'{path}' 不是可以读取的图片：请将其存为 PNG 或 JPEG。</translation>
-        </message>
-        <message>
-            <source>'{path}' is damaged and cannot be read ({error}): save it again as PNG or JPEG.</source>
-            <translation>'{path}' 已损坏，无法读取（{error}）：请重新存为 PNG 或 JPEG。</translation>
-        </message>
-        <message>
-            <source>A grey image has shape (height, width), not {shape}: convert it first.</source>
-            <translation>灰度图像的形状是 (高, 宽)，而不是 {shape}：请先转换。</translation>
-        </message>
-        <message>
-            <source>A grey image is uint8 or floating point, not {dtype}: convert it first.</source>
-            <translation>灰度图像应为 uint8 或浮点数，而不是 {dtype}：请先转换。</translation>
         </message>
         <message>
             <source>{path} has no pictures in folders: make a folder for each class, and put its pictures into it.</source>
@@ -3830,14 +3818,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{file} was changed while it was in use: open it again.</source>
             <translation>{file} 在使用期间被更改：请重新打开。</translation>
-        </message>
-        <message>
-            <source>A pen position must be finite numbers, not {x}, {y} at {t} s.</source>
-            <translation>笔的位置必须是有限的数，而不是 {t} 秒时的 {x}, {y}。</translation>
-        </message>
-        <message>
-            <source>A stroke needs at least one point.</source>
-            <translation>一笔至少要有一个点。</translation>
         </message>
         <message>
             <source>{file} is not written in {encoding} (byte {place:,}): choose another encoding.</source>

@@ -15,7 +15,7 @@ from tests.cli.running import Command
 
 def picture(index: int, folder: Path, dark_on_light: bool = True) -> Path:
     """A test image of MNIST, as a file of 140x140 pixels."""
-    pixels = load_mnist().test.images[index, :, :, 0]
+    pixels = load_mnist("test").images[index, :, :, 0]
     path = folder / f"{index}.png"
     Image.fromarray(255 - pixels if dark_on_light else pixels).resize((140, 140)).save(path)
     return path
@@ -58,7 +58,7 @@ def trained_well(nnstudio: Command, tmp_path: Path) -> Path:
 
 
 def test_digits_that_stand_apart_are_each_told(nnstudio: Command, tmp_path: Path, trained_well: Path) -> None:
-    images = load_mnist().test.images[[3, 2, 0], :, :, 0]  # 0, 1, 7
+    images = load_mnist("test").images[[3, 2, 0], :, :, 0]  # 0, 1, 7
     row = np.hstack(list(255 - images))
     path = tmp_path / "row.png"
     Image.fromarray(row).resize((420, 140)).save(path)

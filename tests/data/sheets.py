@@ -339,4 +339,5 @@ def sheet_of(kind: str, seed: int) -> tuple[Sheet, NDArray[np.intp]]:
     rng = np.random.default_rng([seed, list(KINDS).index(kind)])
     count = int(rng.integers(2, 6)) if kind == "several digits" else 1
     places = rng.integers(10_000, size=count)
-    return KINDS[kind](rng, [load_mnist().test.images[place, ..., 0] for place in places]), places
+    images = load_mnist("test").images[..., 0]
+    return KINDS[kind](rng, [images[place] for place in places]), places

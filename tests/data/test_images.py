@@ -153,7 +153,7 @@ def test_a_huge_photograph_with_a_thin_pen_is_seen_with_strokes_as_thick_as_mnis
 
 
 def test_an_exported_mnist_digit_comes_back_nearly_as_it_was(tmp_path: Path) -> None:
-    for image in load_mnist().test.images[:40, ..., 0]:
+    for image in load_mnist("test").images[:40, ..., 0]:
         assert unlike(seen(tmp_path / "a.png", image), image) < 0.02
         assert unlike(seen(tmp_path / "a.png", 255 - image), image) < 0.02
 

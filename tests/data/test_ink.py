@@ -26,14 +26,14 @@ inked = pictures.filter(lambda picture: picture.max() == 255)
 
 
 def test_mnist_comes_back_nearly_as_it_was() -> None:
-    images = load_mnist().test.images
+    images = load_mnist("test").images
     difference = np.abs(preprocess_batch(images).astype(np.int16) - images).mean(axis=(1, 2, 3)) / 255
     assert difference.mean() < 0.0001
     assert (difference == 0).mean() > 0.999
 
 
 def test_one_image_and_a_batch_take_the_same_way() -> None:
-    images = load_mnist().test.images[:50]
+    images = load_mnist("test").images[:50]
     one_by_one = [preprocess(image) for image in images]
     batch = preprocess_batch(images)
     for seen, image in zip(one_by_one, batch, strict=True):
@@ -123,7 +123,7 @@ def test_a_thin_one_stays_thin() -> None:
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 def test_floats_from_nought_to_one_are_the_same_picture_as_bytes(dtype: type) -> None:
-    image = load_mnist().test.images[0]
+    image = load_mnist("test").images[0]
     seen = preprocess((image / 255).astype(dtype))
     assert seen is not None
     assert np.abs(seen.image.astype(int) - image[..., 0]).max() <= (1 if dtype is np.float16 else 0)

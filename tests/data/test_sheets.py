@@ -65,7 +65,7 @@ def test_digits_in_a_row_are_seen_each_from_left_to_right(tmp_path: Path) -> Non
 
 
 def test_digits_in_two_rows_are_seen_as_one_reads(tmp_path: Path) -> None:
-    images = load_mnist().test.images[:4, ..., 0]
+    images = load_mnist("test").images[:4, ..., 0]
     page = np.zeros((300, 300))
     for place, image in enumerate(images):
         ink = enlarged(image, 80)
@@ -80,7 +80,7 @@ def test_digits_in_two_rows_are_seen_as_one_reads(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("side", [28, 32, 40])
 def test_a_frame_of_a_dark_pixel_is_not_taken_for_paper(tmp_path: Path, side: int) -> None:
-    seven = load_mnist().test.images[0, ..., 0]
+    seven = load_mnist("test").images[0, ..., 0]
     picture = np.pad(255 - seven, (side - 28) // 2, constant_values=255)
     picture[[0, -1]] = picture[:, [0, -1]] = 0
     Image.fromarray(picture).save(tmp_path / "a.png")
@@ -90,7 +90,7 @@ def test_a_frame_of_a_dark_pixel_is_not_taken_for_paper(tmp_path: Path, side: in
 
 def test_a_frame_of_four_pixels_around_four_hundred_is_left_out(tmp_path: Path) -> None:
     ink = np.zeros((400, 400))
-    seven = enlarged(load_mnist().test.images[0, ..., 0], 220)
+    seven = enlarged(load_mnist("test").images[0, ..., 0], 220)
     ink[90 : 90 + seven.shape[0], 110 : 110 + seven.shape[1]] = seven
     picture = np.rint(255 - 255 * ink).astype(np.uint8)
     picture[:4], picture[-4:], picture[:, :4], picture[:, -4:] = 0, 0, 0, 0

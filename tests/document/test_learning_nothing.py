@@ -177,7 +177,7 @@ def repaired(document):
 
 
 def accuracy_after_an_epoch(document):
-    train, test = mnist().train, mnist().test
+    train, test = mnist("train"), mnist("test")
     data = TrainingData.of_arrays(train.images[:IMAGES], train.labels[:IMAGES], None, None)
     with Training(document.graph, document.training, data, threads=1) as training:
         events = list(training.events())

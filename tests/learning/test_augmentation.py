@@ -28,7 +28,7 @@ EACH = {
     "erasing": OFF.change(erasing=1),
     "everything": EVERYTHING,
 }
-DIGITS = load_mnist().test.images[: 2 * BLOCK + 7]
+DIGITS = load_mnist("test").images[: 2 * BLOCK + 7]
 
 
 def rng(seed: int = 1) -> np.random.Generator:
@@ -106,8 +106,8 @@ def test_a_shift_moves_the_centre_of_mass_by_no_more_than_it_says(seed: int, shi
 
 
 def test_shifts_go_evenly_in_all_directions() -> None:
-    moved = place(augment(OFF.change(shift=0.1), as_floats(load_mnist().test.images[:2000]), rng()))
-    moved -= place(load_mnist().test.images[:2000])
+    moved = place(augment(OFF.change(shift=0.1), as_floats(load_mnist("test").images[:2000]), rng()))
+    moved -= place(load_mnist("test").images[:2000])
     np.testing.assert_allclose(moved.mean(axis=0), 0, atol=0.15)
     np.testing.assert_allclose(moved.std(axis=0), 2.8 / np.sqrt(3), rtol=0.06)
 

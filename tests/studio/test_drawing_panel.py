@@ -215,7 +215,7 @@ def test_an_edit_while_a_large_network_is_made_ready_is_answered_by_the_edited_o
 def test_a_random_test_image_is_shown_with_its_label(qtbot, panel):
     panel.random.click()
     qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
-    picture, test = panel.model.picture, load_mnist().test
+    picture, test = panel.model.picture, load_mnist("test")
     np.testing.assert_array_equal(panel.model.image, test.images[picture.index, :, :, 0])
     assert picture.label == test.labels[picture.index]
     assert f"is a {picture.label}" in panel.verdict.note

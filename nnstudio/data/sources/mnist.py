@@ -38,9 +38,8 @@ class Mnist(Source):
         )
 
     def open(self, progress: Progress = unwatched) -> Opened:
-        data = load_mnist()
         train, test = (
             ArrayExamples(part.images, part.labels.astype(np.intp)).first(self.limit)
-            for part in (data.train, data.test)
+            for part in (load_mnist("train"), load_mnist("test"))
         )
         return Opened(self.describe(), train, test)
