@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from nnstudio.data.columns import encode
-from nnstudio.data.decoding import MOST_PIXELS
 from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitted_columns import numbers_of
-from nnstudio.data.fitting import fit_picture
-from nnstudio.data.handwriting.images import read_digits
-from nnstudio.data.opening import open_regular, read_regular
+from nnstudio.data.opening import read_regular
+from nnstudio.data.seeing import as_read, see_file
 from nnstudio.data.text_table import LOOKED_AT, find_writing, read_cells
 from nnstudio.errors import sentence
 from nnstudio.layers.layer import Array
@@ -31,9 +27,7 @@ def read_inputs(path: Path, description: Description) -> list[Array]:
     A drawing or scan of several digits gives one for each digit; a table one for each row.
     """
     if description.kind == "pictures":
-        if description.fit == "ink":
-            return [digit.batch for digit in read_digits(path)]
-        return [_picture(path, description)[np.newaxis]]
+        return [as_read(seen.image[np.newaxis], description.scaling) for seen in see_file(path, description)]
     if not description.columns:
         shape = shape_text(description.shape)
         raise DataError(
@@ -44,30 +38,6 @@ def read_inputs(path: Path, description: Description) -> list[Array]:
             )
         )
     return [row[np.newaxis] for row in _rows(path, description)]
-
-
-def _picture(path: Path, description: Description) -> Array:
-    height, width, channels = description.shape
-    with open_regular(path, DataError) as file:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                with Image.open(file) as image:
-                    if image.width * image.height > MOST_PIXELS:
-                        raise DataError(
-                            sentence(
-                                "{path} has too many pixels: scale it down first.", path=escaped(str(path))
-                            )
-                        )
-                    return fit_picture(image, (height, width), channels, description.fit, description.invert)
-        except DataError:
-            raise
-        except Exception as error:
-            raise DataError(
-                sentence(
-                    "{path} is no picture that can be read: save it as PNG or JPEG.", path=escaped(str(path))
-                )
-            ) from error
 
 
 def _rows(path: Path, description: Description) -> Array:

@@ -28,7 +28,8 @@ class Description:
 
     task: with the names of classes or targets. train, test: numbers of examples, test may be 0. scaling: from
     what is read to what the network gets. columns: of a table or of points, in the order of the inputs. fit, invert:
-    for another picture: how it gets this size, and whether dark and light change places.
+    for another picture: how it gets this size, and whether dark and light change places. on_dark: whether grey pictures
+    are light on a dark ground as the network sees them, so that a drawing is, too.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Description:
     columns: tuple[Column, ...] = ()
     fit: str = "pad"
     invert: bool = False
+    on_dark: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """A plain dict."""
@@ -55,6 +57,7 @@ class Description:
             "columns": [column.to_json() for column in self.columns],
             "fit": self.fit,
             "invert": self.invert,
+            "on_dark": self.on_dark,
         }
 
     @classmethod
@@ -80,6 +83,7 @@ class Description:
             columns=tuple(Column.from_json(column) for column in columns),
             fit=_choice(plain, "fit", FITS),
             invert=plain.get("invert") is True,
+            on_dark=plain.get("on_dark") is True,
         )
 
 

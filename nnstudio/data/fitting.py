@@ -22,15 +22,29 @@ def fit_picture(image: Image.Image, size: tuple[int, int], channels: int, fit: s
     "crop" its proportions and the middle, "stretch" all of it. invert: dark and light change places. Raises Pillow's
     own errors.
     """
+    return fit_flat(flatten(image, channels), size, fit, invert)
+
+
+def flatten(image: Image.Image, channels: int) -> Image.Image:
+    """The picture turned as its EXIF says, on white where it was transparent, with 8 bits for each channel."""
+    return _flat(ImageOps.exif_transpose(image), "L" if channels == 1 else "RGB")
+
+
+def fit_flat(flat: Image.Image, size: tuple[int, int], fit: str, invert: bool) -> Bytes:
+    """The same as `fit_picture` for a picture from `flatten`."""
     height, width = size
-    flat = _flat(ImageOps.exif_transpose(image), "L" if channels == 1 else "RGB")
     if fit == "crop":
         fitted = ImageOps.fit(flat, (width, height), AVERAGE)
     elif fit == "pad":
         fitted = ImageOps.pad(flat, (width, height), AVERAGE, color=_corner(flat))
     else:
         fitted = flat.resize((width, height), AVERAGE)
-    values = np.asarray(fitted, np.uint8).reshape(height, width, channels)
+    return bytes_of(fitted, invert)
+
+
+def bytes_of(flat: Image.Image, invert: bool) -> Bytes:
+    """A grey or colour picture as (height, width, channels) bytes."""
+    values = np.asarray(flat, np.uint8).reshape(flat.height, flat.width, -1)
     return 255 - values if invert else values
 
 

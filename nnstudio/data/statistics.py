@@ -1,4 +1,4 @@
-"""Mean and deviation of examples, channel by channel, with a bounded amount of memory."""
+"""Mean and deviation of examples, channel by channel, and the ground of pictures, with a bounded amount of memory."""
 
 from __future__ import annotations
 
@@ -29,3 +29,17 @@ def standard(examples: Examples, factor: float) -> Scaling:
     deviation = np.sqrt(np.maximum(squares / max(1, count) - mean * mean, 0.0))
     deviation[deviation < 1e-6] = 1.0
     return Scaling(factor, tuple(map(float, mean)), tuple(map(float, deviation)))
+
+
+def on_dark(pictures: Examples) -> bool:
+    """Whether pictures (h, w, channels) are light on a dark ground: by the middle value of their borders.
+
+    Some that are spread over all of them are looked at.
+    """
+    some = np.unique(np.linspace(0, len(pictures) - 1, AT_ONCE).astype(np.intp))
+    values = np.empty((len(some), *pictures.shape), pictures.dtype)
+    pictures.read(some, values)
+    sides = (values[:, 0], values[:, -1], values[:, :, 0], values[:, :, -1])
+    border = np.concatenate([side.ravel() for side in sides])
+    middle = (float(values.min()) + float(values.max())) / 2
+    return float(np.median(border)) < middle

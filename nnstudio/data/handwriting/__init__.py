@@ -1,1 +1,1 @@
-"""From pen and paper to the 28x28 image that a network of digits reads: strokes of the pad, and digits on sheets."""
+"""From pen and paper to the images that networks read: strokes on the pad, and digits on sheets."""

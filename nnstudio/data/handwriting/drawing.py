@@ -1,12 +1,28 @@
-"""What the network sees of a drawing on the pad: strokes in, the 28x28 image with the steps before it out."""
+"""What the network sees of a drawing on the pad: strokes in, its image out. Images of MNIST's kind get the ink alone,
+by its box and its centre of mass; others get the pad as it is, the way that a picture of it would take.
+"""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import numpy as np
+
+from nnstudio.data.fitting import Bytes
+from nnstudio.data.handwriting.framing import Frame
 from nnstudio.data.handwriting.ink import Preprocessed, centre, fit
-from nnstudio.data.handwriting.rasterise import SUPERSAMPLING, rasterise_ink
-from nnstudio.data.handwriting.strokes import Drawing
+from nnstudio.data.handwriting.rasterise import PAD_PEN, SUPERSAMPLING, rasterise, rasterise_ink
+from nnstudio.data.handwriting.strokes import Colour, Drawing, Stroke
+
+LEAST_SIDE, LARGEST_SIDE = 112, 448
+"""Pixels of the pad's side that strokes are drawn with before they are averaged to the network's image."""
+LUMA = (0.299, 0.587, 0.114)
+"""Parts of red, green and blue in brightness (ITU-R BT.601), as Pillow makes grey of colour."""
 
 
 def preprocess_drawing(drawing: Drawing) -> Preprocessed | None:
-    """The way of a drawing to the network; None if nothing is drawn.
+    """The way of a drawing to a network of MNIST's kind; None if nothing is drawn.
 
     The strokes are scaled before they are drawn, with the pen that suits MNIST, and then averaged and centred
     as any other image is. Only drawings smaller than a fourteenth of the pad don't fill the 20 pixels.
@@ -16,3 +32,29 @@ def preprocess_drawing(drawing: Drawing) -> Preprocessed | None:
         return None
     fitted = fit(ink, max(ink.shape) // SUPERSAMPLING)
     return Preprocessed(ink, fitted, centre(fitted))
+
+
+def draw_on(under: Bytes, drawing: Drawing, frame: Frame, ink: int, pen: float = PAD_PEN) -> Bytes:
+    """An image (h, w, channels) with the strokes on it, each over those before it.
+
+    under: the paper or the picture, as the network sees it. ink: the brightness, 0..255, of strokes without a colour.
+    pen: its width in pad units.
+    """
+    side = min(max(SUPERSAMPLING * round(max(frame.scale)), LEAST_SIDE), LARGEST_SIDE)
+    image = under.astype(np.float32)
+    for colour, strokes in _runs(drawing):
+        covered = frame.see(rasterise(Drawing(strokes), side, pen))[..., np.newaxis]
+        image += covered * (_values(colour, ink, under.shape[-1]) - image)
+    return np.rint(image).astype(np.uint8)
+
+
+def _runs(drawing: Drawing) -> Iterator[tuple[Colour | None, tuple[Stroke, ...]]]:
+    """The strokes in their order, those of one colour that follow each other together."""
+    for colour, strokes in groupby(drawing.strokes, key=lambda stroke: stroke.colour):
+        yield colour, tuple(strokes)
+
+
+def _values(colour: Colour | None, ink: int, channels: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    if colour is None:
+        return np.full(channels, ink, np.float32)
+    return np.asarray(colour if channels == 3 else [np.dot(colour, LUMA)], np.float32)

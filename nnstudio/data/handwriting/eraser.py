@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.errors import DataError
+from nnstudio.data.fitting import Bytes
 from nnstudio.data.handwriting.curves import resample
+from nnstudio.data.handwriting.framing import Frame
 from nnstudio.data.handwriting.rasterise import draw
 from nnstudio.data.handwriting.strokes import Drawing, Path, Point, Stroke
 from nnstudio.errors import sentence
@@ -30,14 +32,15 @@ def erase(drawing: Drawing, eraser: Stroke, radius: float) -> Drawing:
     return drawing if kept == drawing.strokes else Drawing(kept)
 
 
-def erase_image(image: NDArray[np.uint8], eraser: Stroke, radius: float) -> NDArray[np.uint8]:
-    """The image (side, side) without what lies within `radius` (pad units) of the eraser's way; itself if nothing does.
+def erase_image(image: Bytes, eraser: Stroke, radius: float, frame: Frame, paper: int = 0) -> Bytes:
+    """The image (h, w, channels) with paper, 0..255, within `radius` (pad units) of the eraser's way; itself if there
+    is nothing else already.
 
     At its border the eraser takes a part of a pixel, as a pen would cover it.
     """
-    side = len(image)
-    covered = draw([eraser.path * side], 2 * radius * side, (side, side))
-    left = np.rint(image * (1.0 - covered)).astype(np.uint8)
+    pen = 2 * radius * math.sqrt(math.prod(frame.scale))
+    covered = draw([frame.place(eraser.path)], pen, frame.size)[..., np.newaxis]
+    left = np.rint(image + covered * (paper - image.astype(np.float32))).astype(np.uint8)
     return image if np.array_equal(left, image) else left
 
 
@@ -76,7 +79,7 @@ def _gaps(intervals: Intervals, end: float) -> list[tuple[float, float]]:
 
 def _piece(stroke: Stroke, start: float, end: float) -> Stroke:
     inner = stroke.points[math.floor(start) + 1 : math.ceil(end)]
-    return Stroke((_point_at(stroke, start), *inner, _point_at(stroke, end)))
+    return Stroke((_point_at(stroke, start), *inner, _point_at(stroke, end)), stroke.colour)
 
 
 def _point_at(stroke: Stroke, position: float) -> Point:

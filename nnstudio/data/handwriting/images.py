@@ -35,9 +35,7 @@ def read_digits(path: Path) -> tuple[Preprocessed, ...]:
     the remedy, when the file is missing, a folder, unreadable, damaged, too large or no picture, and when nothing
     is drawn in it.
     """
-    grey, lossy = read_grey(path)
-    digits = (preprocess(with_thick_strokes(ink)) for ink in digits_on_black(grey, lossy))
-    found = tuple(digit for digit in digits if digit is not None)
+    found = _prepared(*read_grey(path))
     if not found:
         raise DataError(
             sentence(
@@ -46,6 +44,19 @@ def read_digits(path: Path) -> tuple[Preprocessed, ...]:
             )
         )
     return found
+
+
+def digits_in(image: Image.Image) -> tuple[Preprocessed, ...]:
+    """The digits in a picture that is in memory already, as `read_digits` finds them; DataError where there is none."""
+    found = _prepared(_grey(image), lossy=False)
+    if not found:
+        raise DataError(sentence("The picture shows nothing that stands out from its background."))
+    return found
+
+
+def _prepared(grey: Grey, lossy: bool) -> tuple[Preprocessed, ...]:
+    digits = (preprocess(with_thick_strokes(ink)) for ink in digits_on_black(grey, lossy))
+    return tuple(digit for digit in digits if digit is not None)
 
 
 def read_grey(path: Path) -> tuple[Grey, bool]:

@@ -16,6 +16,8 @@ from nnstudio.errors import sentence
 
 Path = NDArray[np.float64]
 """Positions in a row, (n, 2) float64: x to the right and y downwards."""
+Colour = tuple[int, int, int]
+"""Red, green and blue, each 0..255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """The way of the pen from press to release; a single point is a dot. Raises DataError without points."""
+    """The way of the pen from press to release; a single point is a dot. Raises DataError without points.
+
+    colour: of the pen; None for the one ink that greyscale images have.
+    """
 
     points: tuple[Point, ...]
+    colour: Colour | None = None
 
     def __post_init__(self) -> None:
         if not self.points:
@@ -76,5 +82,7 @@ def add_stroke(drawing: Drawing, stroke: Stroke) -> Drawing:
 
 def until(drawing: Drawing, t: float) -> Drawing:
     """What had been drawn at `t` seconds, to replay a drawing; what came later in a stroke is cut off."""
-    drawn = (tuple(point for point in stroke.points if point.t <= t) for stroke in drawing.strokes)
-    return Drawing(tuple(Stroke(points) for points in drawn if points))
+    drawn = (
+        (tuple(point for point in stroke.points if point.t <= t), stroke.colour) for stroke in drawing.strokes
+    )
+    return Drawing(tuple(Stroke(points, colour) for points, colour in drawn if points))

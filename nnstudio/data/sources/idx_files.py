@@ -13,6 +13,7 @@ from nnstudio.data.errors import DataError
 from nnstudio.data.idx import read_idx
 from nnstudio.data.pixels import PixelSource, check_classes, split_or, title_of
 from nnstudio.data.source import Opened, Progress, unwatched
+from nnstudio.data.statistics import on_dark
 from nnstudio.declared import param
 from nnstudio.errors import sentence
 from nnstudio.layers.shapes import shape_text
@@ -115,7 +116,7 @@ class IdxFiles(PixelSource):
             test=len(judged),
             scaling=self.scaling_of(chosen),
             fit=self.fit_of(train[0].shape[1:]),
-            invert=False,
+            on_dark=on_dark(chosen),
         )
         return Opened(description, chosen, judged)
 

@@ -16,7 +16,7 @@ from nnstudio.data.fitting import fit_picture
 from nnstudio.data.listing import Listing, list_pictures
 from nnstudio.data.source import Opened, Progress, Source, unwatched
 from nnstudio.data.split import divide
-from nnstudio.data.statistics import standard
+from nnstudio.data.statistics import on_dark, standard
 from nnstudio.declared import param
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
 from nnstudio.learning.examples import ArrayExamples, Examples
@@ -88,6 +88,7 @@ class ImageFolder(Source):
             scaling=scaling,
             fit=self.fit,
             invert=self.invert,
+            on_dark=on_dark(chosen[0]),
         )
         return Opened(description, chosen[0], chosen[1], _notes(broken))
 

@@ -35,6 +35,7 @@ class Mnist(Source):
             test=min(TEST, most),
             scaling=Scaling(BYTE),
             fit="ink",
+            on_dark=True,
         )
 
     def open(self, progress: Progress = unwatched) -> Opened:

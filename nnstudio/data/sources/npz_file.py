@@ -14,6 +14,7 @@ from nnstudio.data.description import LARGEST_SIDE, Description
 from nnstudio.data.errors import DataError
 from nnstudio.data.pixels import PixelSource, split_or, title_of
 from nnstudio.data.source import Opened, Progress, unwatched
+from nnstudio.data.statistics import on_dark
 from nnstudio.data.stored import StoredExamples
 from nnstudio.declared import param
 from nnstudio.errors import sentence
@@ -85,6 +86,7 @@ class NpzFile(PixelSource):
             test=len(judged),
             scaling=self.scaling_of(chosen),
             fit=self.fit_of(shape),
+            on_dark=len(shape) == 3 and on_dark(chosen),
         )
         return Opened(description, chosen, judged)
 

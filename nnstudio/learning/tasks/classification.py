@@ -99,10 +99,15 @@ class Classification(Task):
         answer: Array = np.asarray(shares[1:] if outputs == (1,) else shares, np.float32)
         return answer
 
+    def values(self, outputs: Array) -> Array:
+        """One value for each class: the outputs (k,), or the share of both classes where there is one output."""
+        if outputs.shape != (1,):
+            return outputs
+        both: Array = np.array([1.0 - outputs[0], outputs[0]], outputs.dtype)
+        return both
+
     def answer(self, outputs: Array) -> Answer:
-        values = np.asarray(outputs, np.float64)
-        if values.shape == (1,):
-            values = np.array([1.0 - values[0], values[0]])
+        values = self.values(np.asarray(outputs, np.float64))
         order = np.argsort(-values, kind="stable")
         parts = tuple(Likely(self.classes[index], int(index), float(values[index])) for index in order)
         return Answer(sentence("{name}", name=parts[0].name), parts)
