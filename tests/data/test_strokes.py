@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nnstudio.data.errors import DataError
 from nnstudio.data.handwriting.curves import resample, smooth
 from nnstudio.data.handwriting.eraser import erase, erase_image
+from nnstudio.data.handwriting.framing import frame_of
 from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke, until
 
 coordinates = st.floats(0, 1)
@@ -56,14 +57,23 @@ def test_erasing_the_middle_of_a_line_leaves_its_two_ends_cut_at_the_erasers_bor
     assert left.points[-1].t == pytest.approx(3 / 8)
 
 
-def test_erasing_an_image_takes_the_pixels_under_the_eraser() -> None:
-    white = np.full((28, 28), 255, np.uint8)
-    left = erase_image(white, ACROSS, radius=2 / 28)
+def test_erasing_an_image_leaves_paper_under_the_eraser() -> None:
+    frame = frame_of((28, 28), (28, 28), "stretch")
+    white = np.full((28, 28, 1), 255, np.uint8)
+    left = erase_image(white, ACROSS, 2 / 28, frame)
     assert not left[12:16, 5:23].any()
     assert (left[:11] == 255).all()
     assert (left[17:] == 255).all()
-    black = np.zeros((28, 28), np.uint8)
-    assert erase_image(black, ACROSS, radius=2 / 28) is black
+    black = np.zeros((28, 28, 1), np.uint8)
+    assert erase_image(black, ACROSS, 2 / 28, frame) is black
+    assert erase_image(white, ACROSS, 2 / 28, frame, paper=255) is white
+
+
+def test_pieces_of_a_stroke_keep_its_colour() -> None:
+    red = Stroke(ACROSS.points, (200, 0, 0))
+    left, right = erase(Drawing((red,)), DOWN, radius=0.1).strokes
+    assert left.colour == right.colour == (200, 0, 0)
+    assert until(Drawing((red,)), 0.5).strokes[0].colour == (200, 0, 0)
 
 
 def test_erasing_where_nothing_is_makes_no_step_of_undo() -> None:

@@ -5,17 +5,18 @@ by its box and its centre of mass; others get the pad as it is, the way that a p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
 
 from nnstudio.data.fitting import Bytes
 from nnstudio.data.handwriting.framing import Frame
-from nnstudio.data.handwriting.ink import Preprocessed, centre, fit
+from nnstudio.data.handwriting.ink import Grey, Preprocessed, centre, fit
 from nnstudio.data.handwriting.rasterise import PAD_PEN, SUPERSAMPLING, rasterise, rasterise_ink
 from nnstudio.data.handwriting.strokes import Colour, Drawing, Stroke
 
-LEAST_SIDE, LARGEST_SIDE = 112, 448
+LEAST_SIDE, USUAL_SIDE, LARGEST_SIDE = 112, 256, 512
 """Pixels of the pad's side that strokes are drawn with before they are averaged to the network's image."""
 LUMA = (0.299, 0.587, 0.114)
 """Parts of red, green and blue in brightness (ITU-R BT.601), as Pillow makes grey of colour."""
@@ -40,10 +41,9 @@ def draw_on(under: Bytes, drawing: Drawing, frame: Frame, ink: int, pen: float =
     under: the paper or the picture, as the network sees it. ink: the brightness, 0..255, of strokes without a colour.
     pen: its width in pad units.
     """
-    side = min(max(SUPERSAMPLING * round(max(frame.scale)), LEAST_SIDE), LARGEST_SIDE)
     image = under.astype(np.float32)
     for colour, strokes in _runs(drawing):
-        covered = frame.see(rasterise(Drawing(strokes), side, pen))[..., np.newaxis]
+        covered = _covered(strokes, frame, pen)[..., np.newaxis]
         image += covered * (_values(colour, ink, under.shape[-1]) - image)
     return np.rint(image).astype(np.uint8)
 
@@ -52,6 +52,16 @@ def _runs(drawing: Drawing) -> Iterator[tuple[Colour | None, tuple[Stroke, ...]]
     """The strokes in their order, those of one colour that follow each other together."""
     for colour, strokes in groupby(drawing.strokes, key=lambda stroke: stroke.colour):
         yield colour, tuple(strokes)
+
+
+@lru_cache(maxsize=32)
+def _covered(strokes: tuple[Stroke, ...], frame: Frame, pen: float) -> Grey:
+    """How much of each pixel (h, w) the strokes cover, 0..1. Those that are finished are drawn once."""
+    finest = max(USUAL_SIDE, min(round(max(frame.scale)), LARGEST_SIDE))
+    side = min(max(SUPERSAMPLING * round(max(frame.scale)), LEAST_SIDE), finest)
+    covered = frame.see(rasterise(Drawing(strokes), side, pen))
+    covered.flags.writeable = False
+    return covered
 
 
 def _values(colour: Colour | None, ink: int, channels: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

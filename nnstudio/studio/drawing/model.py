@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from nnstudio.data.handwriting import strokes
 from nnstudio.data.handwriting.drawing import preprocess_drawing
 from nnstudio.data.handwriting.eraser import erase, erase_image
+from nnstudio.data.handwriting.framing import frame_of
 from nnstudio.data.handwriting.ink import Preprocessed
 from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
 from nnstudio.errors import Sentence
@@ -39,10 +40,11 @@ class Picture:
 
     def without(self, eraser: Stroke) -> Picture:
         """The same with a part erased; itself where nothing was."""
-        image = erase_image(self.image, eraser, ERASER_RADIUS)
-        if image is self.image:
+        image, size = self.image[..., np.newaxis], self.image.shape[:2]
+        left = erase_image(image, eraser, ERASER_RADIUS, frame_of(size, size, "stretch"))
+        if left is image:
             return self
-        return dataclasses.replace(self, image=image, steps=None, edited=True, digits=())
+        return dataclasses.replace(self, image=left[..., 0], steps=None, edited=True, digits=())
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
