@@ -3444,14 +3444,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>数据的列未知，因此无法将 {path} 读作 {shape}。</translation>
         </message>
         <message>
-            <source>{path} has too many pixels: scale it down first.</source>
-            <translation>{path} 的像素过多：请先缩小。</translation>
-        </message>
-        <message>
-            <source>{path} is no picture that can be read: save it as PNG or JPEG.</source>
-            <translation>{path} 不是可读取的图片：请保存为 PNG 或 JPEG。</translation>
-        </message>
-        <message>
             <source>{path} lacks the columns {names}.</source>
             <translation>{path} 缺少列 {names}。</translation>
         </message>
@@ -3486,6 +3478,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>'{path}' shows nothing that stands out from its background: draw a digit in it first.</source>
             <translation>'{path}' 中没有与背景分得开的内容：请先在其中画一个数字。</translation>
+        </message>
+        <message>
+            <source>The picture shows nothing that stands out from its background.</source>
+            <translation>图片中没有任何从背景中凸显出来的内容。</translation>
         </message>
         <message>
             <source>'{path}' has more than {limit} million pixels: scale it down first.</source>
@@ -3658,6 +3654,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>'{name}' ships with NN Studio but is missing (looked at {searched}): install NN Studio again.</source>
             <translation>'{name}' 随 NN Studio 提供，但找不到（找过 {searched}）：请重新安装 NN Studio。</translation>
+        </message>
+        <message>
+            <source>{path} is no picture that can be read: save it as PNG or JPEG.</source>
+            <translation>{path} 不是可读取的图片：请保存为 PNG 或 JPEG。</translation>
+        </message>
+        <message>
+            <source>{path} has too many pixels: scale it down first.</source>
+            <translation>{path} 的像素过多：请先缩小。</translation>
         </message>
         <message>
             <source>Reading the data was given up.</source>
