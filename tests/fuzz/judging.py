@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +32,24 @@ class NoSentence(AssertionError):
     """What was said is nothing to show to a person."""
 
 
+def exceptions_in(text: str) -> set[str]:
+    """The names of exceptions in a text, and the heading of a traceback; losses such as MeanAbsoluteError are none."""
+    return set(re.findall(r"\w+", text)) & _exceptions()
+
+
+@functools.cache
+def _exceptions() -> frozenset[str]:
+    """What the exceptions of Python, of ours and of all that is loaded are called; plain words, such as Empty, not."""
+    names = {kind.__name__ for kind in _kinds_of(BaseException)}
+    return frozenset({name for name in names if re.search(r"[a-z][A-Z]|Error$", name)} | {"Traceback"})
+
+
+def _kinds_of(kind: type[BaseException]) -> Iterator[type[BaseException]]:
+    for narrower in type.__subclasses__(kind):
+        yield narrower
+        yield from _kinds_of(narrower)
+
+
 def check_sentence(text: str, name: str = "") -> None:
     """One line, that names the file, ends, and can be shown anywhere."""
     for good, why in (
@@ -37,7 +57,7 @@ def check_sentence(text: str, name: str = "") -> None:
         (text.isprintable(), "control characters"),
         (len(text) - len(name) < LONGEST, "too long"),
         (name in text, "does not name the file"),
-        ("Error" not in text and "Traceback" not in text, "an exception's name"),
+        (not exceptions_in(text), "an exception's name"),
     ):
         if not good:
             raise NoSentence(f"{why}: {text[:300]!r}")
