@@ -8,8 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QByteArray,
-    QEvent,
-    QMetaObject,
     QPoint,
     QRect,
     QSettings,
@@ -28,7 +26,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
     QMenu,
-    QMenuBar,
     QScrollArea,
     QStackedWidget,
     QToolButton,
@@ -38,7 +35,7 @@ from PySide6.QtWidgets import (
 
 from nnstudio.errors import Sentence
 from nnstudio.formats.project import SUFFIX
-from nnstudio.studio import focus, language
+from nnstudio.studio import focus
 from nnstudio.studio.analysis import AnalysisTable
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.panel import AskPanel
@@ -55,6 +52,7 @@ from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
+from nnstudio.studio.said_anew import SaidAnew
 from nnstudio.studio.screen import KeptOnScreen
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
@@ -62,7 +60,6 @@ from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.helper import Helper
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.train_bar import TrainBar
-from nnstudio.studio.view_state import ViewState
 from nnstudio.studio.workbench import Workbench
 
 SIZE = QSize(1440, 900)
@@ -88,8 +85,8 @@ class MainWindow(QMainWindow):
         self.editing = Editing(store, self)
         self.estimate = Estimate(settings, self)
         self.kept = Kept(self)
-        self._spoken = language.spoken()
-        self._build()
+        self.said_anew = SaidAnew(self)
+        self.build()
         self._connect()
         self.helper = Helper(store, run_model, self._tell, self)
         self._restore_layout()
@@ -97,7 +94,8 @@ class MainWindow(QMainWindow):
 
     # Building
 
-    def _build(self) -> None:
+    def build(self) -> None:
+        """Make all views and menus in the language that is spoken now."""
         self._make_parts()
         self.menus = Menus(self)
         self._lay_out()
@@ -139,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def _room_for_message(self) -> QRect:
         """Messages lie over the canvas, and leave all buttons and fields around it free."""
-        page = self.canvas if self.pages.currentWidget() is self.workbench else self.gallery
+        page = self.canvas if self.working else self.gallery
         return QRect(page.mapTo(self.middle, QPoint(0, 0)), page.size()) & self.middle.rect()
 
     def _tools(self) -> list[QWidget]:
@@ -191,49 +189,12 @@ class MainWindow(QMainWindow):
         """The pad, which the test panel shows where the data are pictures of digits."""
         return self.ask.of(DrawingPanel)
 
-    # Another language
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of the language, when the events that tell of it have reached everybody."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and language.spoken() != getattr(self, "_spoken", None):
-            QMetaObject.invokeMethod(self, "say_anew", Qt.ConnectionType.QueuedConnection)
-
-    @Slot()
-    def say_anew(self) -> None:
-        """Build all views again in the language that is spoken now. What is open, drawn and learned is not theirs, and
-        stays; so does what they show of it.
-        """
-        if self._spoken == language.spoken():
-            return
-        self._spoken = language.spoken()
-        state, working, message = ViewState.of(self), self._working, self.message_bar.message
-        self._take_down()
-        self._build()
-        self.store.say_anew()
-        state.give_to(self)
-        self.menus.enable_for(working)
-        self.gallery.back.setVisible(self.files.was_opened)
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        state.scroll(self)
-        if message is not None:
-            self.message_bar.tell(*message)
+    # Pages
 
     @property
-    def _working(self) -> bool:
+    def working(self) -> bool:
         """Whether the network is shown, and not the gallery."""
         return self.pages.currentWidget() is self.workbench
-
-    def _take_down(self) -> None:
-        """Have the views and menus deleted; setting others in their place does that for all that is laid out."""
-        for action in self.actions():
-            self.removeAction(action)
-        for child in self.children():
-            if isinstance(child, QAction | QMenu | Menus):
-                child.deleteLater()
-        self.setMenuBar(QMenuBar(self))
-
-    # Pages
 
     @Slot()
     def show_gallery(self) -> None:
@@ -335,7 +296,7 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads: first the buttons, then the parts from the left, then those below."""
         parts: list[QWidget] = [self.message_bar, self.gallery]
-        if self.pages.currentWidget() is self.workbench:
+        if self.working:
             parts = [self.workbench.strip, self.message_bar, *self.workbench.parts]
         return focus.go(parts, self.focusWidget(), forward)
 

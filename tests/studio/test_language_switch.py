@@ -23,7 +23,7 @@ def switch(studio, settings, qtbot):
 
     def choose(name):
         next(action for action in window.menus.languages if action.data() == name).trigger()
-        qtbot.waitUntil(lambda: window._spoken == language.spoken() == name)
+        qtbot.waitUntil(lambda: window.said_anew.spoken == language.spoken() == name)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     yield choose
