@@ -8,7 +8,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from nnstudio.errors import Sentence, full_stop
 from nnstudio.studio.pieces import mark, tool_button
@@ -22,6 +30,7 @@ READING_MS = 4000
 """How long a message stays that needs no answer."""
 FADING_MS = 400
 FLEETING = ("good",)
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class MessageBar(QFrame):
@@ -143,18 +152,29 @@ class MessageBar(QFrame):
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.mark)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.button)
+        self.said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.said.setSpacing(8)
+        self.said.addWidget(self.text, 1)
+        self.said.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self.said, 1)
         layout.addWidget(self.closer)
 
     def _place(self) -> None:
-        """Lie in the middle of the room, as high as the text needs."""
+        """Lie in the middle of the room, with the button beside the text or below it, where the bar is lower."""
         room = self.room()
         wide = min(WIDEST, room.width() - 4 * MARGIN)
+        way = min((BESIDE, BELOW), key=lambda way: self._arrange(way, wide))
+        high = self._arrange(way, wide)
+        self.setGeometry(room.x() + (room.width() - wide) // 2, room.y() + MARGIN, wide, high)
+
+    def _arrange(self, way: QBoxLayout.Direction, wide: int) -> int:
+        """Put the button there; return how high the bar is then."""
+        self.said.setDirection(way)
         layout = self.layout()
         assert layout is not None
-        high = max(layout.heightForWidth(wide - 2 * RIM), layout.minimumSize().height()) + 2 * RIM
-        self.setGeometry(room.x() + (room.width() - wide) // 2, room.y() + MARGIN, wide, high)
+        self.said.invalidate()
+        layout.invalidate()
+        return max(layout.heightForWidth(wide - 2 * RIM), layout.minimumSize().height()) + 2 * RIM
 
     def _stay(self) -> None:
         """Be there in full, and for good unless it is a fleeting one."""

@@ -62,6 +62,20 @@ def test_a_message_covers_no_button_of_the_toolbar_and_no_field_of_the_form(wind
         assert not bar.geometry().intersects(part.rect().translated(part.mapTo(bar.host, QPoint(0, 0))))
 
 
+def test_the_button_stands_below_a_text_that_would_be_squeezed_beside_it(window):
+    window.resize(1100, 700)
+    bar, button = window.message_bar, "Set learning rate to 0.01 and start over"
+    bar.tell("warning", "It is so.", button, lambda: None)
+    QApplication.processEvents()
+    assert bar.button.x() > bar.text.geometry().right()
+    bar.clear()
+    bar.tell("warning", "Training became numerically unstable at step 4. " * 4, button, lambda: None)
+    QApplication.processEvents()
+    assert bar.button.y() > bar.text.geometry().bottom()
+    assert bar.text.height() >= bar.text.heightForWidth(bar.text.width())
+    assert bar.height() < 120
+
+
 def test_all_of_a_long_message_can_be_read(window):
     window.message_bar.tell_error("The disk is full: make room and try again. " * 9)
     text = window.message_bar.text

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.studio.drawing.figures import exact_figure, short_figure
@@ -17,6 +17,10 @@ from nnstudio.studio.drawing.samples import picture_of_test_image
 from nnstudio.studio.evaluate.judgement import Judgement
 
 SIDE = 56
+WIDEST = 2 * SIDE
+"""Pixels that a caption may take; what is longer, such as the names of two long classes, is cut."""
+CAPTIONS = 100
+"""As many captions are measured for the width of the columns."""
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
@@ -73,6 +77,17 @@ class ImageList(QAbstractListModel):
         return None
 
 
+class WholeCells(QStyledItemDelegate):
+    """Gives each image its whole cell: Qt would make all as wide as the caption of the last one needs."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Of a cell, less a pixel that keeps it apart from the next."""
+        view = self.parent()
+        return (
+            view.gridSize() - QSize(1, 1) if isinstance(view, ImageGrid) else super().sizeHint(option, index)
+        )
+
+
 class ImageGrid(QListView):
     """Shows an ImageList. wanted: the place in the test set of the image that was clicked."""
 
@@ -86,12 +101,22 @@ class ImageGrid(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(SIDE, SIDE))
-        self.setGridSize(QSize(SIDE + 16, SIDE + 26))
         self.setUniformItemSizes(True)
+        self.setItemDelegate(WholeCells(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Images behind the chosen cell"))
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
+        self.images.modelReset.connect(self._make_room)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Columns as wide as the captions need, and a little space between them."""
+        letters, rows = self.fontMetrics(), range(min(self.images.rowCount(), CAPTIONS))
+        captions = (str(self.images.data(self.images.index(row))) for row in rows)
+        widest = max((letters.horizontalAdvance(caption) for caption in captions), default=0)
+        self.setGridSize(QSize(max(SIDE, min(widest, WIDEST)) + 8, SIDE + 10 + letters.height()))
 
     @Slot(QModelIndex)
     def _want(self, index: QModelIndex) -> None:
