@@ -141,28 +141,16 @@ def _template(name: str, document: Document, accuracy: float, description: str) 
 
 _ALL = (
     _template(
-        "two-convolutions",
-        _two_convolutions(),
-        0.989,
-        "The classic: two convolutions find strokes and corners, dropout keeps the large Dense layer honest.",
-    ),
-    _template(
-        "first-convolution",
-        _first_convolution(),
-        0.982,
-        "One convolution before a Dense layer: the smallest step from pixels to patterns.",
-    ),
-    _template(
         "first-network",
         _first_network(),
         0.960,
         "32 units and nothing else: trains in seconds, and shows how far the simplest network gets.",
     ),
     _template(
-        "three-convolutions",
-        _three_convolutions(),
-        0.988,
-        "Three small convolutions, each seeing more of the digit: few weights, high accuracy.",
+        "fast-reader",
+        _fast_reader(),
+        0.990,
+        "99 of 100 digits in seconds: two passes over the images, at a learning rate that rises and falls.",
     ),
     _template(
         "wide-dropout",
@@ -171,12 +159,24 @@ _ALL = (
         "One wide layer that could learn every image by heart, and dropout that keeps it from doing so.",
     ),
     _template(
-        "fast-reader",
-        _fast_reader(),
-        0.990,
-        "99 of 100 digits in seconds: two passes over the images, at a learning rate that rises and falls.",
+        "first-convolution",
+        _first_convolution(),
+        0.982,
+        "One convolution before a Dense layer: the smallest step from pixels to patterns.",
+    ),
+    _template(
+        "three-convolutions",
+        _three_convolutions(),
+        0.988,
+        "Three small convolutions, each seeing more of the digit: few weights, high accuracy.",
+    ),
+    _template(
+        "two-convolutions",
+        _two_convolutions(),
+        0.989,
+        "The classic: two convolutions find strokes and corners, dropout keeps the large Dense layer honest.",
     ),
 )
 
 TEMPLATES: Mapping[str, Template] = {template.name: template for template in _ALL}
-"""The templates by name, in the gallery's order."""
+"""The templates by name, in the order in which all lists show them: what takes the least work comes first."""

@@ -897,12 +897,16 @@ as the images were that it learned from.</source>
             <translation>打开</translation>
         </message>
         <message>
-            <source>{0} parameters  ·  {1} right  ·  {2}</source>
-            <translation>{0} 个参数  ·  准确率 {1}  ·  {2}</translation>
+            <source>{0} parameters  ·  {1} right</source>
+            <translation>{0} 个参数  ·  正确率 {1}</translation>
         </message>
         <message>
-            <source>The time is for {0} epochs on this machine</source>
-            <translation>在本机训练 {0} 轮所需的时间</translation>
+            <source>{0} for {1} epochs</source>
+            <translation>{0}，共 {1} 轮</translation>
+        </message>
+        <message>
+            <source>Estimated for this machine, and corrected by each run</source>
+            <translation>按本机速度估计，每次训练后都会修正</translation>
         </message>
         <message>
             <source>Open {0}</source>
@@ -3173,22 +3177,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>经过狭窄处或从噪声中重现原样。</translation>
         </message>
         <message>
-            <source>Two convolutions</source>
-            <translation>双卷积网络</translation>
-        </message>
-        <message>
-            <source>The classic: two convolutions find strokes and corners, dropout keeps the large Dense layer honest.</source>
-            <translation>经典之作：两个卷积层找出笔画和拐角，丢弃层约束庞大的 Dense 层。</translation>
-        </message>
-        <message>
-            <source>First convolution</source>
-            <translation>单卷积网络</translation>
-        </message>
-        <message>
-            <source>One convolution before a Dense layer: the smallest step from pixels to patterns.</source>
-            <translation>在 Dense 层之前加一个卷积层：从像素到图案的最小一步。</translation>
-        </message>
-        <message>
             <source>First network</source>
             <translation>第一个网络</translation>
         </message>
@@ -3197,12 +3185,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>只有 32 个单元：几秒钟就能训练完，看看最简单的网络能做到什么程度。</translation>
         </message>
         <message>
-            <source>Three convolutions</source>
-            <translation>三卷积网络</translation>
+            <source>Fast reader</source>
+            <translation>快速识别网络</translation>
         </message>
         <message>
-            <source>Three small convolutions, each seeing more of the digit: few weights, high accuracy.</source>
-            <translation>三个小卷积层，每一层看到数字的更大范围：权重少，准确率高。</translation>
+            <source>99 of 100 digits in seconds: two passes over the images, at a learning rate that rises and falls.</source>
+            <translation>几秒内认对 100 个数字中的 99 个：图像只学两遍，学习率先升后降。</translation>
         </message>
         <message>
             <source>Wide layer with dropout</source>
@@ -3213,12 +3201,28 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>一个足以记住每张图像的宽层，以及防止它死记硬背的丢弃层。</translation>
         </message>
         <message>
-            <source>Fast reader</source>
-            <translation>快速识别网络</translation>
+            <source>First convolution</source>
+            <translation>单卷积网络</translation>
         </message>
         <message>
-            <source>99 of 100 digits in seconds: two passes over the images, at a learning rate that rises and falls.</source>
-            <translation>几秒内认对 100 个数字中的 99 个：图像只学两遍，学习率先升后降。</translation>
+            <source>One convolution before a Dense layer: the smallest step from pixels to patterns.</source>
+            <translation>在 Dense 层之前加一个卷积层：从像素到图案的最小一步。</translation>
+        </message>
+        <message>
+            <source>Three convolutions</source>
+            <translation>三卷积网络</translation>
+        </message>
+        <message>
+            <source>Three small convolutions, each seeing more of the digit: few weights, high accuracy.</source>
+            <translation>三个小卷积层，每一层看到数字的更大范围：权重少，准确率高。</translation>
+        </message>
+        <message>
+            <source>Two convolutions</source>
+            <translation>双卷积网络</translation>
+        </message>
+        <message>
+            <source>The classic: two convolutions find strokes and corners, dropout keeps the large Dense layer honest.</source>
+            <translation>经典之作：两个卷积层找出笔画和拐角，丢弃层约束庞大的 Dense 层。</translation>
         </message>
     </context>
     <context>

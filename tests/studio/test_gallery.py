@@ -1,8 +1,11 @@
-"""What a card says in one line, and what is left to its tooltip."""
+"""What a card says of its network, in which order the cards stand, and what a click opens."""
+
+import re
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio.estimate import Estimate
@@ -12,14 +15,14 @@ from nnstudio.studio.gallery.drawing import NetworkDrawing
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
-def test_a_card_has_three_facts_and_tells_on_request_what_the_time_is_for(qtbot, settings, template):
+def test_a_card_tells_size_accuracy_and_time(qtbot, settings, template):
     card = TemplateCard(template, Estimate(settings))
     qtbot.addWidget(card)
-    parameters, right, time = card.figures.text().split("  ·  ")
+    parameters, right = card.figures.text().split("  ·  ")
     assert parameters == f"{template.parameters:,} parameters"
     assert right == f"{template.expected_accuracy:.1%} right"
-    assert "epoch" not in time
-    assert f"for {template.document.training.epochs} epochs" in card.figures.toolTip()
+    assert re.fullmatch(r"(Under|About) \d.* for \d+ epochs", card.time.text())
+    assert card.time.text().endswith(f" for {template.document.training.epochs} epochs")
 
 
 @pytest.fixture
@@ -29,8 +32,20 @@ def page(show, settings):
 
 def test_the_quickest_network_comes_first(page):
     assert page.cards[0].template.name == "first-network"
-    work = [card.work for card in page.cards]
-    assert work == sorted(work)
+
+
+def test_cards_and_menus_have_the_same_order(studio):
+    names = [card.template.name for card in studio.window.gallery.cards]
+    assert names == [action.data() for action in studio.window.menus.templates] == list(TEMPLATES)
+
+
+def test_facts_take_one_line_each_on_a_slow_machine_too(show, settings):
+    settings.setValue("speed/operations_per_second", 1e8)
+    page = show(GalleryPage(Estimate(settings)), 1100, 700)
+    QApplication.processEvents()
+    for card in page.cards:
+        for label in (card.figures, card.time):
+            assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
 
 
 def test_open_and_train_is_the_main_button_of_each_card(page):

@@ -1,8 +1,10 @@
 """The palette: every layer can be found, dragged and added, with the mouse or without it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QDrag
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from nnstudio.document.document import empty_document
 from nnstudio.layers.catalogue import LAYERS
@@ -147,6 +149,39 @@ def test_enter_in_the_search_field_adds_the_first_hit(palette, qtbot):
     assert added.args == ["Flatten"]
 
 
+def test_a_search_is_over_when_enter_has_added_what_was_found(palette):
+    palette.search.setText("drop")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert palette.search.text() == ""
+    assert shown(palette) == list(LAYERS)
+    assert palette.tree.currentItem().data(0, TYPE_ROLE) == "Dropout"
+
+
+def test_rows_stay_under_the_mouse_that_adds_one_until_it_leaves(palette):
+    palette.search.setText("drop")
+    double_click(palette, "SpatialDropout2D")
+    assert shown(palette)[:2] == ["Dropout", "SpatialDropout2D"]
+    QApplication.sendEvent(palette, QEvent(QEvent.Type.Leave))
+    assert palette.search.text() == ""
+    assert shown(palette) == list(LAYERS)
+
+
+def test_a_mouse_that_only_passes_by_ends_no_search(palette):
+    palette.search.setText("drop")
+    QApplication.sendEvent(palette, QEvent(QEvent.Type.Leave))
+    assert palette.search.text() == "drop"
+
+
+def test_a_search_is_over_when_its_layer_was_dropped(palette, monkeypatch):
+    palette.search.setText("drop")
+    monkeypatch.setattr(QDrag, "exec", lambda drag, action: Qt.DropAction.IgnoreAction)
+    palette.tree.startDrag(Qt.DropAction.CopyAction)
+    assert palette.search.text() == "drop"
+    monkeypatch.setattr(QDrag, "exec", lambda drag, action: Qt.DropAction.CopyAction)
+    palette.tree.startDrag(Qt.DropAction.CopyAction)
+    assert palette.search.text() == ""
+
+
 def test_down_goes_from_the_search_field_to_the_list_and_enter_adds(palette, qtbot):
     QTest.keyClick(palette.search, Qt.Key.Key_Down)
     current = palette.tree.currentItem().data(0, TYPE_ROLE)
@@ -155,13 +190,18 @@ def test_down_goes_from_the_search_field_to_the_list_and_enter_adds(palette, qtb
     assert added.args == [current]
 
 
-def test_a_double_click_adds(palette, qtbot):
-    item = palette.tree.layer_items()[1]
-    place = palette.tree.visualItemRect(item).center() + QPoint(0, 0)
+def double_click(palette, name):
+    item = next(row for row in palette.tree.rows() if row.data(0, TYPE_ROLE) == name)
+    place = palette.tree.visualItemRect(item).center()
     QTest.mouseClick(palette.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(palette.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_double_click_adds(palette, qtbot):
+    name = palette.tree.layer_items()[1].data(0, TYPE_ROLE)
     with qtbot.waitSignal(palette.add_wanted) as added:
-        QTest.mouseDClick(palette.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert added.args == [item.data(0, TYPE_ROLE)]
+        double_click(palette, name)
+    assert added.args == [name]
 
 
 def test_a_new_layer_goes_after_the_selection(bench):

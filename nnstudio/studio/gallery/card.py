@@ -25,12 +25,11 @@ class TemplateCard(QFrame):
         super().__init__(parent)
         self.template, self.estimate = template, estimate
         self.analysis = analyse(template.document)
-        self.work = self.analysis.multiply_adds * template.document.training.epochs
-        """What training takes, to put the quickest card first."""
         self.setProperty("card", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.figures = muted()
-        self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.figures, self.time = muted(), muted()
+        for label in (self.figures, self.time):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.train = QPushButton(self.tr("Open and train"))
         self.train.setProperty("primary", True)
         self.open = QPushButton(self.tr("Open"))
@@ -44,13 +43,14 @@ class TemplateCard(QFrame):
 
     @Slot()
     def show_figures(self) -> None:
-        """Size, expected accuracy and time, as far as they are known, in one line of the narrowest card."""
+        """Size and expected accuracy in one line of the narrowest card, and the time here in another."""
         epochs = self.template.document.training.epochs
         seconds = epochs * self.estimate.seconds_per_epoch(self.template.document, self.analysis)
         parameters, right = f"{self.template.parameters:,}", f"{self.template.expected_accuracy:.1%}"
-        text = self.tr("{0} parameters  ·  {1} right  ·  {2}")
-        self.figures.setText(text.format(parameters, right, duration_text(seconds)))
-        self.figures.setToolTip(self.tr("The time is for {0} epochs on this machine").format(epochs))
+        self.figures.setText(self.tr("{0} parameters  ·  {1} right").format(parameters, right))
+        time = self.tr("{0} for {1} epochs").format(duration_text(seconds), epochs)
+        self.time.setText(time[:1].upper() + time[1:])
+        self.time.setToolTip(self.tr("Estimated for this machine, and corrected by each run"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that the card gets the release too."""
@@ -87,7 +87,11 @@ class TemplateCard(QFrame):
         layout.addWidget(NetworkDrawing(self.template.document, self.analysis))
         layout.addWidget(heading)
         layout.addWidget(about, 1)
-        layout.addWidget(self.figures)
+        facts = QVBoxLayout()
+        facts.setSpacing(0)
+        facts.addWidget(self.figures)
+        facts.addWidget(self.time)
+        layout.addLayout(facts)
         layout.addLayout(buttons)
 
     @Slot()

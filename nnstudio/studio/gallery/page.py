@@ -34,9 +34,7 @@ class GalleryPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.cards = sorted(
-            (TemplateCard(template, estimate) for template in TEMPLATES.values()), key=lambda card: card.work
-        )
+        self.cards = [TemplateCard(template, estimate) for template in TEMPLATES.values()]
         for card in self.cards:
             card.open_wanted.connect(self.template_wanted)
         self.start = StartCard()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from nnstudio.studio.palette.tree import PaletteTree
 from nnstudio.studio.pieces import as_panel, muted
@@ -29,6 +29,9 @@ class PalettePanel(QWidget):
         self.search.installEventFilter(self)
         self.tree = PaletteTree()
         self.tree.add_wanted.connect(self.add_wanted)
+        self.tree.add_wanted.connect(self._note_added)
+        self.tree.dropped.connect(self.search.clear)
+        self._added = False
         self.nothing = muted()
         self.nothing.hide()
         self.nothing.setContentsMargins(12, 0, 12, 0)
@@ -41,6 +44,25 @@ class PalettePanel(QWidget):
         self.nothing.setText(
             self.tr("No layer answers to “{0}”: try its name or what it is for.").format(words)
         )
+
+    @Slot()
+    def _note_added(self) -> None:
+        """What was searched for is found; but under a mouse that has added it, the rows stay where they are."""
+        self._added = True
+        if QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            self._end_search()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse has gone elsewhere: the search is over if a layer was added."""
+        super().leaveEvent(event)
+        if self._added:
+            self._end_search()
+
+    def _end_search(self) -> None:
+        """Show all layers again, and among them the one that was added."""
+        self._added = False
+        self.search.clear()
+        self.tree.go_to_a_layer()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field, Down goes to the list, Enter adds the first hit, Escape clears."""

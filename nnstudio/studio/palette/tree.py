@@ -25,9 +25,12 @@ SIDEWAYS = (Moves.MoveLeft, Moves.MoveRight)
 
 
 class PaletteTree(QTreeWidget):
-    """Families with their layers. add_wanted: the type name of a double-clicked or entered layer."""
+    """Families with their layers. add_wanted: the type name of a double-clicked or entered layer. dropped: a layer was
+    dragged to where it was wanted.
+    """
 
     add_wanted = Signal(str)
+    dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +63,8 @@ class PaletteTree(QTreeWidget):
         colours = Colours.of(self.palette())
         drag.setPixmap(tinted(family, colours.family(family)).pixmap(QSize(28, 28), self.devicePixelRatio()))
         drag.setHotSpot(QPoint(-12, -12))
-        drag.exec(Qt.DropAction.CopyAction)
+        if drag.exec(Qt.DropAction.CopyAction) is not Qt.DropAction.IgnoreAction:
+            self.dropped.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by Tab stands on a layer."""
@@ -86,10 +90,12 @@ class PaletteTree(QTreeWidget):
         return self.currentIndex() if item is None else self.indexFromItem(item)
 
     def go_to_a_layer(self) -> None:
-        """Make the first layer that is shown the current one, unless one is already."""
-        current = self.currentItem()
+        """Bring the current layer into sight; without one, make the first that is shown the current one."""
+        current: QTreeWidgetItem | None = self.currentItem()
         if current is None or not current.data(0, TYPE_ROLE) or current.isHidden():
             self._select_first_shown()
+        else:
+            self.scrollToItem(current)
 
     def show_only(self, words: str) -> int:
         """Show the layers that answer a search, the best first; return how many they are."""
