@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -46,9 +47,12 @@ def serve(make: Callable[[], Side]) -> None:
 
 
 class Worker:
-    """The driver's end of a side's process, with these variables of its environment. Use it in a `with` statement."""
+    """The driver's end of a side's process, with these variables of its environment. Use it in a `with` statement.
 
-    def __init__(self, module: str, *arguments: str, **variables: str) -> None:
+    checkout: the folder whose code it runs, None for this one.
+    """
+
+    def __init__(self, module: str, *arguments: str, checkout: Path | None = None, **variables: str) -> None:
         environment = {
             k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
         } | variables
@@ -58,6 +62,7 @@ class Worker:
             stdout=subprocess.PIPE,
             text=True,
             env=environment,
+            cwd=checkout,
         )
 
     def ask(self, do: str, count: int = 0) -> Any:
