@@ -8,8 +8,9 @@ import hashlib
 import io
 import math
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,9 @@ from nnstudio.data.errors import DataError
 from nnstudio.data.opening import open_regular, why_not_opened
 from nnstudio.errors import Sentence, sentence
 
-UINT8_TYPE_CODE = 0x08
+BYTES = {0x08: ">u1"}
+INTEGERS = {**BYTES, 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4"}
+"""Type codes, and how NumPy calls the values."""
 PIECE = 2**22
 LARGEST = 2**30
 """Bytes of an array that are read at most."""
@@ -35,26 +38,49 @@ def read_idx(path: Path, dims: int, sha256: str | None = None) -> NDArray[np.uin
     type or number of dimensions, or when its checksum differs.
     """
     with open_regular(path, _not_opened) as file:
-        data = _uncompressed(path, file, dims)
-    shape = _declared_shape(path, data, dims)
-    _check_length(path, len(data), 4 + 4 * dims + math.prod(shape))
+        return read_idx_in(file, path, dims, sha256)
+
+
+def read_idx_in(file: IO[bytes], path: Path, dims: int, sha256: str | None = None) -> NDArray[np.uint8]:
+    """The same of a file that is open, such as one in an archive. path: what sentences call it."""
+    data = _uncompressed(path, file, (dims,), BYTES)
     if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
         raise _damaged(path, sentence("is damaged, its checksum is not the expected one"))
-    return np.frombuffer(data, np.uint8, offset=4 + 4 * dims).reshape(shape)
+    return _array(path, data, (dims,), BYTES)
+
+
+def read_labels(path: Path) -> NDArray[np.intp]:
+    """(n,) class numbers in an IDX file of bytes or integers: of several columns, as QMNIST has them, the first."""
+    with open_regular(path, _not_opened) as file:
+        return read_labels_in(file, path)
+
+
+def read_labels_in(file: IO[bytes], path: Path) -> NDArray[np.intp]:
+    """The same of a file that is open. Raises DataError, also where a class number is below 0."""
+    values = _array(path, _uncompressed(path, file, (1, 2), INTEGERS), (1, 2), INTEGERS)
+    if values.ndim == 2 and not values.shape[1]:
+        raise _damaged(path, sentence("has no column of labels"))
+    labels: NDArray[np.intp] = (values if values.ndim == 1 else values[:, 0]).astype(np.intp)
+    if labels.min(initial=0) < 0:
+        raise _damaged(
+            path, sentence("has the label {label}, and labels count from 0", label=int(labels.min()))
+        )
+    return labels
 
 
 def _not_opened(why: Sentence) -> DataError:
     return DataError(sentence("{why} To mend it, {remedy}.", why=why, remedy=REMEDY))
 
 
-def _uncompressed(path: Path, file: BinaryIO, dims: int) -> bytes:
+def _uncompressed(path: Path, file: IO[bytes], dims: tuple[int, ...], types: Mapping[int, str]) -> bytes:
     """The header, and one byte more than it promises at most, however much there is behind."""
     try:
         plain = file.peek(2)[:2] == b"\0\0" if isinstance(file, io.BufferedReader) else False
         with contextlib.nullcontext(file) if plain else gzip.GzipFile(fileobj=file) as unpacked:
-            header = unpacked.read(4 + 4 * dims)
-            promised = math.prod(_sizes(header, dims)) if len(header) == 4 + 4 * dims else 0
-            return header + _at_most(unpacked, min(promised, LARGEST) + 1)
+            header = unpacked.read(4)
+            if len(header) == 4 and header[3] in dims:
+                header += unpacked.read(4 * header[3])
+            return header + _at_most(unpacked, min(_promised(header, types), LARGEST) + 1)
     except gzip.BadGzipFile as error:
         if "CRC" in str(error) or "length" in str(error):
             raise _damaged(path, sentence("is damaged, its gzip checksum is wrong")) from error
@@ -67,7 +93,7 @@ def _uncompressed(path: Path, file: BinaryIO, dims: int) -> bytes:
         raise _not_opened(why_not_opened(path, error)) from error
 
 
-def _at_most(file: gzip.GzipFile | BinaryIO, count: int) -> bytes:
+def _at_most(file: gzip.GzipFile | IO[bytes], count: int) -> bytes:
     """The next bytes, piece by piece: a promise of gigabytes takes no memory until they come."""
     parts: list[bytes] = []
     while count and (part := file.read(min(count, PIECE))):
@@ -76,33 +102,35 @@ def _at_most(file: gzip.GzipFile | BinaryIO, count: int) -> bytes:
     return b"".join(parts)
 
 
-def _declared_shape(path: Path, data: bytes, dims: int) -> tuple[int, ...]:
+def _promised(header: bytes, types: Mapping[int, str]) -> int:
+    """How many bytes of values the header promises; 0 where it is none that can be read."""
+    if len(header) < 8 or header[2] not in types or len(header) < 4 + 4 * header[3]:
+        return 0
+    return math.prod(_sizes(header)) * np.dtype(types[header[2]]).itemsize
+
+
+def _array(path: Path, data: bytes, dims: tuple[int, ...], types: Mapping[int, str]) -> NDArray[Any]:
+    """The values behind a header that has one of these numbers of dimensions and one of these types."""
     if len(data) < 4:
         raise _damaged(path, sentence("is truncated, it has no IDX header"))
-    if data[:2] != b"\x00\x00" or data[2] != UINT8_TYPE_CODE:
+    if data[:2] != b"\x00\x00" or data[2] not in types:
+        beginning = data[:4].hex(" ")
         raise _damaged(
-            path,
-            sentence(
-                "is not an IDX file of bytes, it starts with {beginning}",
-                beginning=data[:4].hex(" "),
-            ),
+            path, sentence("is not an IDX file of bytes, it starts with {beginning}", beginning=beginning)
         )
-    if data[3] != dims:
+    if data[3] not in dims:
         raise _damaged(
-            path,
-            sentence(
-                "has {count} dimensions where {dims} are expected",
-                count=data[3],
-                dims=dims,
-            ),
+            path, sentence("has {count} dimensions where {dims} are expected", count=data[3], dims=dims[0])
         )
-    if len(data) < 4 + 4 * dims:
+    start = 4 + 4 * data[3]
+    if len(data) < start:
         raise _damaged(path, sentence("is truncated, its IDX header is incomplete"))
-    return _sizes(data, dims)
+    _check_length(path, len(data), start + _promised(data[:start], types))
+    return np.frombuffer(data, types[data[2]], offset=start).reshape(_sizes(data))
 
 
-def _sizes(header: bytes, dims: int) -> tuple[int, ...]:
-    return tuple(int(size) for size in np.frombuffer(header, ">u4", count=dims, offset=4))
+def _sizes(header: bytes) -> tuple[int, ...]:
+    return tuple(int(size) for size in np.frombuffer(header, ">u4", count=header[3], offset=4))
 
 
 def _check_length(path: Path, actual: int, declared: int) -> None:

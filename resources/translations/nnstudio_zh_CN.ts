@@ -1829,6 +1829,70 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>每个部分只取这么多样本。</translation>
         </message>
         <message>
+            <source>Published set</source>
+            <translation>公开数据集</translation>
+        </message>
+        <message>
+            <source>A set of images that others have published. It is downloaded when it is first needed.</source>
+            <translation>他人发布的图像数据集，首次需要时才下载。</translation>
+        </message>
+        <message>
+            <source>set</source>
+            <translation>数据集</translation>
+        </message>
+        <message>
+            <source>Fashion-MNIST: clothes. KMNIST: old Japanese writing. EMNIST: letters, or letters and digits. QMNIST: MNIST with 60,000 test images. CIFAR-10: small photos in colour.</source>
+            <translation>Fashion-MNIST：服装。KMNIST：日文古籍字。EMNIST：字母，或字母与数字。QMNIST：有 60,000 张测试图像的 MNIST。CIFAR-10：彩色小照片。</translation>
+        </message>
+        <message>
+            <source>fashion-mnist</source>
+            <translation>Fashion-MNIST</translation>
+        </message>
+        <message>
+            <source>kmnist</source>
+            <translation>KMNIST</translation>
+        </message>
+        <message>
+            <source>emnist-letters</source>
+            <translation>EMNIST 字母</translation>
+        </message>
+        <message>
+            <source>emnist-balanced</source>
+            <translation>EMNIST 均衡版</translation>
+        </message>
+        <message>
+            <source>qmnist</source>
+            <translation>QMNIST</translation>
+        </message>
+        <message>
+            <source>cifar-10</source>
+            <translation>CIFAR-10</translation>
+        </message>
+        <message>
+            <source>scaling</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>standardised gives each channel mean 0 and deviation 1 over the training part.</source>
+            <translation>standardised 使每个通道在训练部分上均值为 0、标准差为 1。</translation>
+        </message>
+        <message>
+            <source>0 to 1</source>
+            <translation>0 到 1</translation>
+        </message>
+        <message>
+            <source>standardised</source>
+            <translation>标准化</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <source>Which examples a limit takes is drawn from this.</source>
+            <translation>限制数量时取哪些样本由它随机决定。</translation>
+        </message>
+        <message>
             <source>Folder of images</source>
             <translation>图像文件夹</translation>
         </message>
@@ -1893,32 +1957,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>明暗是否互换。</translation>
         </message>
         <message>
-            <source>scaling</source>
-            <translation>缩放</translation>
-        </message>
-        <message>
-            <source>standardised gives each channel mean 0 and deviation 1 over the training part.</source>
-            <translation>standardised 使每个通道在训练部分上均值为 0、标准差为 1。</translation>
-        </message>
-        <message>
-            <source>0 to 1</source>
-            <translation>0 到 1</translation>
-        </message>
-        <message>
-            <source>standardised</source>
-            <translation>标准化</translation>
-        </message>
-        <message>
             <source>test fraction</source>
             <translation>测试比例</translation>
         </message>
         <message>
             <source>Part that is kept aside for the test, where there is no test folder.</source>
             <translation>没有测试文件夹时，留作测试的比例。</translation>
-        </message>
-        <message>
-            <source>seed</source>
-            <translation>随机种子</translation>
         </message>
         <message>
             <source>Which pictures are kept aside is drawn from this.</source>
@@ -3528,6 +3572,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>已损坏，校验和与预期不符</translation>
         </message>
         <message>
+            <source>has no column of labels</source>
+            <translation>没有标签列</translation>
+        </message>
+        <message>
+            <source>has the label {label}, and labels count from 0</source>
+            <translation>含有标签 {label}，而标签应从 0 开始</translation>
+        </message>
+        <message>
             <source>{why} To mend it, {remedy}.</source>
             <translation>{why}要修复，请{remedy}。</translation>
         </message>
@@ -3650,6 +3702,50 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{where} has one class: there must be two or more to tell apart.</source>
             <translation>{where} 只有一个类别：至少要有两个才能区分。</translation>
+        </message>
+        <message>
+            <source>no licence is stated</source>
+            <translation>未注明许可证</translation>
+        </message>
+        <message>
+            <source>{folder} can't be used: {reason}.</source>
+            <translation>无法使用 {folder}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: delete it, and it is downloaded again when it is needed.</source>
+            <translation>{path} 已损坏：请将其删除，需要时会重新下载。</translation>
+        </message>
+        <message>
+            <source>{path} can't be written: {reason}.</source>
+            <translation>无法写入 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <source>The certificate of {host} is not right: check the clock of this computer, and its network.</source>
+            <translation>{host} 的证书有误：请检查本机的时钟和网络。</translation>
+        </message>
+        <message>
+            <source>{host} can't be reached: check the connection, and try again.</source>
+            <translation>无法连接 {host}：请检查网络连接后重试。</translation>
+        </message>
+        <message>
+            <source>{host} can't answer now (status {status}): try again later.</source>
+            <translation>{host} 现在无法应答（状态 {status}）：请稍后重试。</translation>
+        </message>
+        <message>
+            <source>{host} does not give {name} (status {status}): try again later, or get the files elsewhere and choose their folder.</source>
+            <translation>{host} 未提供 {name}（状态 {status}）：请稍后重试，或从别处取得这些文件再选择其文件夹。</translation>
+        </message>
+        <message>
+            <source>{folder} has room for {free}, and {wanted} are to come: make room on the disk.</source>
+            <translation>{folder} 只剩 {free} 空间，而还需下载 {wanted}：请腾出磁盘空间。</translation>
+        </message>
+        <message>
+            <source>{name} from {host} is not the file that was published: its size or checksum is another one. Nothing was kept; try again later, or get the files elsewhere and choose their folder.</source>
+            <translation>来自 {host} 的 {name} 不是当初发布的文件：大小或校验和不符。没有保留任何内容；请稍后重试，或从别处取得这些文件再选择其文件夹。</translation>
+        </message>
+        <message>
+            <source>The connection to {host} broke after {done} of {size}. What has come is kept: try again, and it goes on from there.</source>
+            <translation>与 {host} 的连接在收到 {done}（共 {size}）后中断。已收到的部分会保留：重试时将从该处继续。</translation>
         </message>
         <message>
             <source>{path} is no data that can be learned: name a folder of class folders or IDX files, an NPZ file, or a CSV or TSV file.</source>

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
-from nnstudio.data.idx import read_idx
+from nnstudio.data.idx import read_idx, read_labels
 from nnstudio.data.pixels import PixelSource, check_classes, split_or, title_of
 from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.statistics import on_dark
@@ -60,7 +60,7 @@ class IdxFiles(PixelSource):
         images, labels = self._file(part, "images"), self._file(part, "labels")
         if images is None or labels is None:
             return None
-        pixels, numbers = read_idx(images, 3), read_idx(labels, 1)
+        pixels, numbers = read_idx(images, 3), read_labels(labels)
         if len(pixels) != len(numbers):
             raise DataError(
                 sentence(
@@ -74,7 +74,7 @@ class IdxFiles(PixelSource):
         if not pixels.size:
             raise DataError(sentence("{images} has no images.", images=images.name))
         whole = np.ascontiguousarray(pixels.transpose(0, 2, 1)) if self.turned else pixels
-        return whole[..., np.newaxis], numbers.astype(np.intp)
+        return whole[..., np.newaxis], numbers
 
     def _file(self, part: str, what: str) -> Path | None:
         """The file of that part, images or labels: the first by name that says so."""

@@ -1,0 +1,91 @@
+"""Sets that others have published, downloaded once when they are first needed."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+
+from nnstudio.data.description import Description
+from nnstudio.data.pixels import SCALINGS
+from nnstudio.data.published.catalogue import SETS, PublishedSet
+from nnstudio.data.published.fetching import fetch, is_here
+from nnstudio.data.published.readers import Part, damaged
+from nnstudio.data.source import Opened, Progress, Source, unwatched
+from nnstudio.data.statistics import standard
+from nnstudio.declared import param
+from nnstudio.learning.examples import ArrayExamples, Examples
+from nnstudio.learning.scaling import BYTE, Scaling
+from nnstudio.learning.tasks import Classification
+
+
+@dataclasses.dataclass(frozen=True)
+class Download(Source):
+    """One of the sets in SETS. It is known without being here; opening it gets it into the user's data folder."""
+
+    title = "Published set"
+    help = "A set of images that others have published. It is downloaded when it is first needed."
+
+    name: str = param(
+        "fashion-mnist",
+        label="set",
+        choices=tuple(SETS),
+        help="Fashion-MNIST: clothes. KMNIST: old Japanese writing. EMNIST: letters, or letters and digits. "
+        "QMNIST: MNIST with 60,000 test images. CIFAR-10: small photos in colour.",
+    )
+    scaling: str = param(
+        "0 to 1",
+        choices=SCALINGS,
+        help="standardised gives each channel mean 0 and deviation 1 over the training part.",
+    )
+    seed: int = param(0, min=0, max=2**31 - 1, help="Which examples a limit takes is drawn from this.")
+
+    @property
+    def published(self) -> PublishedSet:
+        """Title, size, origin and licence of the chosen set, and what it consists of."""
+        return SETS[self.name]
+
+    def is_here(self, folder: Path | None = None) -> bool:
+        """Whether opening it needs no network. folder: of all sets."""
+        return is_here(self.published, folder)
+
+    def describe(self, progress: Progress = unwatched) -> Description:
+        """Without any network, unless it is to be standardised."""
+        if self.scaling == SCALINGS[0]:
+            published = self.published
+            return self._description(self._most(published.train), self._most(published.test), Scaling(BYTE))
+        return super().describe(progress)
+
+    def open(self, progress: Progress = unwatched, folder: Path | None = None) -> Opened:
+        """Download what is not here, check it, and read it whole: it is of bytes. Raises DataError and Cancelled."""
+        published = self.published
+        files = fetch(published, progress, folder)
+        train, test = (self._examples(part, files[0]) for part in published.read(files))
+        scaling = standard(train, BYTE) if self.scaling == "standardised" else Scaling(BYTE)
+        return Opened(self._description(len(train), len(test), scaling), train, test)
+
+    def _examples(self, part: Part, file: Path) -> Examples:
+        images, labels = part
+        classes = len(self.published.classes)
+        wrong = images.shape[1:] != self.published.shape or len(images) != len(labels) or not len(images)
+        if wrong or not 0 <= labels.min() <= labels.max() < classes:
+            raise damaged(file)
+        return ArrayExamples(images, labels.astype(np.intp)).some(self.limit, self.seed)
+
+    def _most(self, count: int) -> int:
+        return count if self.limit is None else min(count, self.limit)
+
+    def _description(self, train: int, test: int, scaling: Scaling) -> Description:
+        published = self.published
+        return Description(
+            title=published.title,
+            kind="pictures",
+            shape=published.shape,
+            task=Classification(published.classes),
+            train=train,
+            test=test,
+            scaling=scaling,
+            fit=published.fit,
+            invert=published.invert,
+        )
