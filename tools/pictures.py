@@ -73,6 +73,17 @@ def problem(window: MainWindow) -> None:
     window.store.selection.set(("dense",))
 
 
+def alike(window: MainWindow) -> None:
+    """Problems of one kind, that one button repairs together, and another."""
+    document = empty_document("Straight")
+    for layer in (Flatten(), *[Dense(units=64)] * 3, Dense(units=10, activation="softmax")):
+        document = edits.insert(document, layer, document.last)
+    window.store.open(edits.change_training(document, optimizer=SGD(learning_rate=10.0)))
+    window.show_workbench()
+    window.tabs.setCurrentWidget(window.problems)
+    window.store.selection.set(("dense",))
+
+
 def hover(window: MainWindow, type_name: str, after: str) -> None:
     """Hold a layer from the palette over the gap after a block."""
     data = hands.drag_from_palette(window.palette_panel.tree, type_name)
@@ -186,6 +197,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     training_tab,
     several,
     problem,
+    alike,
     drop_that_fits,
     drop_that_does_not_fit,
     graph,

@@ -4000,6 +4000,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>没有名为 {plain} 的{what}；已知的有 {known}</translation>
         </message>
         <message>
+            <source>Repair all {count} of this kind</source>
+            <translation>修复全部 {count} 个同类问题</translation>
+        </message>
+        <message>
+            <source>Repair {count} of this kind</source>
+            <translation>修复 {count} 个同类问题</translation>
+        </message>
+        <message>
             <source>Set activation to {wanted}</source>
             <translation>将激活函数设为 {wanted}</translation>
         </message>

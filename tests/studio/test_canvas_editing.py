@@ -229,8 +229,8 @@ def test_a_problem_stands_on_its_block_and_one_click_repairs_it(window, view, qt
     broken(window)
     (note,) = view.network.blocks["dense"].notes
     assert "flat input" in note.sentence
-    assert note.button.text == "Insert Flatten"
-    place = view.mapFromScene(note.button.mapToScene(note.button.rect.center()))
+    assert note.buttons[0].text == "Insert Flatten"
+    place = view.mapFromScene(note.buttons[0].mapToScene(note.buttons[0].rect.center()))
     QTest.mouseClick(view.viewport(), LEFT, Mod.NoModifier, place)
     qtbot.waitUntil(lambda: window.store.analysis.can_train)
     assert window.store.undo_stack.undoText() == "Insert Flatten"
@@ -250,6 +250,42 @@ def test_a_repair_in_the_list_of_problems_works_too(window, qtbot):
     assert window.store.selection.ids == ("dense",)
     buttons["Insert Flatten"].click()
     qtbot.waitUntil(lambda: window.store.analysis.can_train)
+    assert window.problems.rows == []
+
+
+def without_activations(window):
+    document = empty_document()
+    for layer in (Flatten(), Dense(units=30), Dense(units=20), Dense(units=10, activation="softmax")):
+        document = edits.insert(document, layer, document.last)
+    window.store.open(document)
+    window.canvas.view.fit()
+    return document
+
+
+def test_one_button_on_a_block_repairs_all_problems_of_the_kind_and_one_step_undoes_it(window, view, qtbot):
+    document = without_activations(window)
+    (note,) = view.network.blocks["dense_1"].notes
+    first, of_all = note.buttons
+    assert (first.text, of_all.text) == ("Set activation to relu", "Repair all 2 of this kind")
+    assert not first.sceneBoundingRect().intersects(of_all.sceneBoundingRect())
+    assert note.sceneBoundingRect().contains(of_all.sceneBoundingRect())
+    QTest.mouseClick(
+        view.viewport(), LEFT, Mod.NoModifier, view.mapFromScene(of_all.mapToScene(of_all.rect.center()))
+    )
+    qtbot.waitUntil(lambda: window.store.analysis.problems == ())
+    window.store.undo_stack.undo()
+    assert window.store.document == document
+
+
+def test_the_list_of_problems_has_the_button_for_all_beside_the_first_of_the_kind(window, qtbot):
+    without_activations(window)
+    texts = [[button.text() for button in row.findChildren(QPushButton)] for row in window.problems.rows]
+    assert texts == [
+        ["Repair all 2 of this kind", "Show dense", "Set activation to relu"],
+        ["Show dense_1", "Set activation to relu"],
+    ]
+    window.problems.rows[0].findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: window.store.analysis.problems == ())
     assert window.problems.rows == []
 
 

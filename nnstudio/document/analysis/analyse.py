@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nnstudio.document.analysis.advice import check_advice
 from nnstudio.document.analysis.facts import Cost, Facts, facts_of
 from nnstudio.document.analysis.finding import Settling
@@ -41,6 +43,13 @@ def analyse(document: Document, available: int | None = None) -> Analysis:
         multiply_adds=sum(cost.multiply_adds for cost in costs),
         memory=memory,
     )
+
+
+def still_there(document: Document, problems: Iterable[Problem]) -> list[Problem]:
+    """Those of the problems that the document has: of the same layers, and in the same words."""
+    facts = facts_of(document)
+    found = {(finding.node, finding.sentence) for check in CHECKS for finding in check(facts)}
+    return [problem for problem in problems if (problem.node, problem.sentence) in found]
 
 
 def _report(facts: Facts, name: str, problems: dict[str | None, list[Problem]]) -> NodeReport:

@@ -36,6 +36,11 @@ class Problem:
     repair: Repair | None = None
     field: str = ""
 
+    @property
+    def kind(self) -> str:
+        """What it has in common with others that say the same of other layers or with other numbers."""
+        return self.sentence.template
+
 
 @dataclasses.dataclass(frozen=True)
 class NodeReport:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -41,17 +42,17 @@ def _count_text(report: NodeReport | None) -> str:
     return tr("{0} parameters").format(f"{report.parameters:,}") if report.parameters else tr("no parameters")
 
 
-def notes_of(problems: Iterable[Problem], repair: Callable[[Repair], None]) -> list[Note]:
-    """The problems as sentences with their buttons."""
-    return [_note(problem, repair) for problem in problems]
+def notes_of(
+    problems: Iterable[Problem], of_all: Mapping[str, Repair], repair: Callable[[Repair], None]
+) -> list[Note]:
+    """The problems as sentences with their buttons. of_all: by kind, the repair of all problems of that kind."""
+    return [_note(problem, of_all.get(problem.kind), repair) for problem in problems]
 
 
-def _note(problem: Problem, repair: Callable[[Repair], None]) -> Note:
-    cure = problem.repair
-    said = in_words(full_stop(problem.sentence))
-    if cure is None:
-        return Note(problem.severity, said)
-    return Note(problem.severity, said, in_words(cure.text), lambda: repair(cure))
+def _note(problem: Problem, of_all: Repair | None, repair: Callable[[Repair], None]) -> Note:
+    cures = [cure for cure in (problem.repair, of_all) if cure is not None]
+    buttons = tuple((in_words(cure.text), partial(repair, cure)) for cure in cures)
+    return Note(problem.severity, in_words(full_stop(problem.sentence)), buttons)
 
 
 def input_text(document: Document) -> str:

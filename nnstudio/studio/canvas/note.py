@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -35,16 +35,23 @@ class NoteItem(QGraphicsItem):
         sentence: str,
         width: float,
         parent: QGraphicsItem,
-        button: RepairButton | None = None,
+        buttons: Sequence[RepairButton] = (),
     ) -> None:
         super().__init__(parent)
-        self.kind, self.sentence, self.width, self.button = kind, sentence, width, button
+        self.kind, self.sentence, self.width, self.buttons = kind, sentence, width, buttons
         self.text_rect = self._text_rect()
-        self.height = self.text_rect.bottom() + PADDING
-        if button is not None:
+        self.height = self._put_buttons(self.text_rect.bottom()) + PADDING
+
+    def _put_buttons(self, bottom: float) -> float:
+        """Put each beside the one before where there is room, else below it; return where the last one ends."""
+        right, top = self.width, bottom + PADDING
+        for button in self.buttons:
             button.setParentItem(self)
-            button.setPos(self.text_rect.left(), self.text_rect.bottom() + PADDING)
-            self.height += button.rect.height() + PADDING
+            if right + PADDING + button.rect.width() > self.text_rect.right():
+                right, top = self.text_rect.left() - PADDING, bottom + PADDING
+            button.setPos(right + PADDING, top)
+            right, bottom = right + PADDING + button.rect.width(), top + button.rect.height()
+        return bottom
 
     def boundingRect(self) -> QRectF:
         """The whole note."""

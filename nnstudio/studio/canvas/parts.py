@@ -26,12 +26,11 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclasses.dataclass(frozen=True)
 class Note:
-    """A sentence for a part: kind "error", "warning" or "good", with the text and deed of a button, if any."""
+    """A sentence for a part: kind "error", "warning" or "good", with the texts and deeds of its buttons."""
 
     kind: str
     sentence: str
-    button: str = ""
-    clicked: Callable[[], None] | None = None
+    buttons: tuple[tuple[str, Callable[[], None]], ...] = ()
 
 
 class Part(QGraphicsItem):
@@ -43,8 +42,8 @@ class Part(QGraphicsItem):
         self.notes: list[NoteItem] = []
         bottom = self.head_height()
         for note in notes:
-            button = RepairButton(note.button, note.clicked) if note.clicked is not None else None
-            item = NoteItem(note.kind, note.sentence, BLOCK_WIDTH - 2 * PADDING, self, button)
+            buttons = [RepairButton(text, clicked) for text, clicked in note.buttons]
+            item = NoteItem(note.kind, note.sentence, BLOCK_WIDTH - 2 * PADDING, self, buttons)
             item.setPos(PADDING, bottom)
             self.notes.append(item)
             bottom += item.height + PADDING

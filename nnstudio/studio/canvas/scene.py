@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from nnstudio.document import edits
+from nnstudio.document.alike import repairs_by_kind
 from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair, analyse
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
@@ -52,6 +53,7 @@ class CanvasScene(QGraphicsScene):
         self.wires: list[WireItem] = []
         self.landing: Landing | None = None
         self._items: list[QGraphicsItem] = []
+        self._of_all: dict[str, Repair] = {}
         store.changed.connect(self.show_document)
         store.selection.changed.connect(self.show_selection)
         self.layout = self._draw(store.document, store.analysis)
@@ -150,6 +152,7 @@ class CanvasScene(QGraphicsScene):
     def _parts(self, document: Document, analysis: Analysis) -> list[Part]:
         shown = document.nodes and not self.landing
         whole = [problem for problem in analysis.problems if problem.node is None] if shown else []
+        self._of_all = repairs_by_kind(self.store.analysis.problems)
         parts: list[Part] = [TerminalItem(INPUT, "input", self.tr("Input"), input_text(document))]
         for node in document.nodes:
             report = analysis.nodes.get(node.id)
@@ -176,15 +179,14 @@ class CanvasScene(QGraphicsScene):
         return self._problem_notes(old.problems if old else ())
 
     def _problem_notes(self, problems: tuple[Problem, ...] | list[Problem]) -> list[Note]:
-        return notes_of(problems, self._want_repair)
+        return notes_of(problems, self._of_all, self._want_repair)
 
     def _want_repair(self, repair: Repair) -> None:
         self.repair_wanted.emit(repair)
 
     def _repair_button(self, problem: Problem) -> RepairButton:
         (note,) = self._problem_notes([problem])
-        assert note.clicked is not None
-        return RepairButton(note.button, note.clicked)
+        return RepairButton(*note.buttons[0])
 
     def _wires(self, layout: Layout, document: Document, analysis: Analysis) -> list[WireItem]:
         shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}

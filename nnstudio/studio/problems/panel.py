@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from nnstudio.document.analysis import Problem
+from nnstudio.document.alike import repairs_by_kind
+from nnstudio.document.analysis import Problem, Repair
 from nnstudio.errors import full_stop
 from nnstudio.studio.pieces import mark, muted
 from nnstudio.studio.properties.sections import Page
@@ -46,7 +48,8 @@ class ProblemsPanel(Page):
             self.column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [self._row(problem) for problem in problems[:MOST_ROWS]]
+        of_all = repairs_by_kind(problems)
+        self.rows = [self._row(problem, of_all.pop(problem.kind, None)) for problem in problems[:MOST_ROWS]]
         for at, row in enumerate(self.rows):
             self.column.insertWidget(at, row)
         missing = self.store.problem
@@ -61,7 +64,8 @@ class ProblemsPanel(Page):
         self.more.setText(self.tr("Problems that follow once some of these are mended: {0}").format(count))
         self.more.setVisible(count > 0)
 
-    def _row(self, problem: Problem) -> QWidget:
+    def _row(self, problem: Problem, of_all: Repair | None) -> QWidget:
+        """of_all: the repair of all problems of the kind, which stands beside the first of them."""
         row = QFrame()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,18 +76,28 @@ class ProblemsPanel(Page):
         sentence.setWordWrap(True)
         layout.addWidget(sign)
         layout.addWidget(sentence, 1)
+        for button in self._buttons(problem, of_all):
+            layout.addWidget(button)
+        return row
+
+    def _buttons(self, problem: Problem, of_all: Repair | None) -> Iterator[QPushButton]:
+        """Those that every row may have come last, so that they stand below each other."""
+        if of_all is not None:
+            yield self._repair_button(of_all)
         if problem.node is not None:
             show = QPushButton(self.tr("Show {0}").format(problem.node))
             show.clicked.connect(partial(self._show_node, problem.node))
-            layout.addWidget(show)
+            yield show
         if problem.repair is not None:
-            repair = QPushButton(icon("repair"), in_words(problem.repair.text))
-            repair.clicked.connect(partial(self._repair, problem))
-            layout.addWidget(repair)
-        return row
+            yield self._repair_button(problem.repair)
+
+    def _repair_button(self, repair: Repair) -> QPushButton:
+        button = QPushButton(icon("repair"), in_words(repair.text))
+        button.clicked.connect(partial(self._repair, repair))
+        return button
 
     def _show_node(self, node_id: str, checked: bool = False) -> None:
         self.store.selection.set((node_id,))
 
-    def _repair(self, problem: Problem, checked: bool = False) -> None:
-        self.repair_wanted.emit(problem.repair)
+    def _repair(self, repair: Repair, checked: bool = False) -> None:
+        self.repair_wanted.emit(repair)
