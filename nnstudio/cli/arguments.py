@@ -43,7 +43,7 @@ def make_parser() -> Parser:
     _open(commands.add_parser("open", help="open the window, with a project if one is named"))
     _train(commands.add_parser("train", help="train a template or a project"))
     _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test part"))
-    _data(commands.add_parser("data", help="tell what a file or folder holds that can be learned"))
+    _data(commands.add_parser("data", help="tell what a set, file or folder holds that can be learned"))
     _predict(commands.add_parser("predict", help="tell what the network says of pictures or rows"))
     _json(commands.add_parser("templates", help="list the networks to start from"))
     tour = commands.add_parser("tour", help="drive the window through a whole session, with pictures")
@@ -63,7 +63,11 @@ def _train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=whole_number(0, 2**31 - 1), metavar="N", help="start of all chance")
     parser.add_argument("--batch-size", type=whole_number(1, 65_536), metavar="N", help="images for one step")
     parser.add_argument("--out", metavar="FILE", help="save the trained project there")
-    parser.add_argument("--data", metavar="PATH", help="learn from this folder, NPZ, CSV or TSV file instead")
+    parser.add_argument(
+        "--data",
+        metavar="PATH",
+        help="learn from this folder, NPZ, CSV or TSV file instead, or from a set by its name (see `nnstudio data`)",
+    )
     _target(parser)
     _limit(parser, "learn from N examples only, and be judged by N")
     _threads(parser)
@@ -72,7 +76,11 @@ def _train(parser: argparse.ArgumentParser) -> None:
 
 def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "path", metavar="PATH", help="class folders, IDX files, an NPZ file, or a CSV or TSV file"
+        "path",
+        nargs="?",
+        metavar="PATH",
+        help="class folders, IDX files, an NPZ file, a CSV or TSV file, or the name of a set; without it, the "
+        "names are listed",
     )
     _target(parser)
     _json(parser)

@@ -1,4 +1,4 @@
-"""`nnstudio data`: what a file or folder holds that can be learned."""
+"""`nnstudio data`: what a set, a file or a folder holds that can be learned, and which sets there are."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from typing import Any
 import numpy as np
 
 from nnstudio.cli.failure import DONE, UsageError
+from nnstudio.cli.opening import open_data
 from nnstudio.cli.output import counted, print_json
+from nnstudio.data.description import Description
 from nnstudio.data.opening import exists
-from nnstudio.data.recognising import recognise
+from nnstudio.data.published.transfer import amount
+from nnstudio.data.recognising import NAMED, recognise
 from nnstudio.data.source import Opened, Source
+from nnstudio.data.sources import Download
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.shown import escaped
@@ -22,26 +26,28 @@ MOST_SHOWN = 30
 
 
 def source_at(place: str, target: list[str] | None) -> Source:
-    """The source that a path on the command line stands for. UsageError where nothing is there."""
+    """The source that a name or path on the command line stands for. UsageError where nothing is there."""
+    if place in NAMED:
+        return NAMED[place]
     if not exists(Path(place)):
-        raise UsageError(f"There is no file or folder {place}.")
+        known = "" if Path(place).suffix else f" The sets that can be named are {', '.join(NAMED)}."
+        raise UsageError(f"There is no file or folder {place}.{known}")
     return recognise(Path(place), tuple(target or ()))
 
 
 def data(arguments: argparse.Namespace) -> int:
-    """Read it, and tell kind, counts, classes or targets, and what was left out."""
+    """Read it, and tell kind, counts, classes or targets, and what was left out; without a path, list the sets."""
+    if arguments.path is None:
+        return _list(arguments.json)
     source = source_at(arguments.path, arguments.target)
-    opened = source.open()
+    opened = open_data(source)
     plain = _plain(source, opened)
     if arguments.json:
         print_json(plain)
         return DONE
     described = opened.description
     print(f"{escaped(described.title)}: {source.title.lower()}, {described.task.title.lower()}")
-    print(
-        f"{counted(described.train, 'training example')}, {counted(described.test, 'test example')}", end=""
-    )
-    print(f", each {shape_text(described.shape)}")
+    print(_counts(described))
     for name, count in list(plain.get("classes", {}).items())[:MOST_SHOWN]:
         print(f"  {escaped(name)}: {count:,}")
     for target in plain.get("targets", ()):
@@ -50,7 +56,50 @@ def data(arguments: argparse.Namespace) -> int:
         )
     for note in opened.notes:
         print(note)
+    if isinstance(source, Download):
+        print(f"Licence: {source.published.licence}. Origin: {source.published.origin}")
     return DONE
+
+
+def _list(json: bool) -> int:
+    """The sets that can be named, as text or as one JSON array."""
+    if json:
+        print_json([_plain_set(name, source) for name, source in NAMED.items()])
+        return DONE
+    for name, source in NAMED.items():
+        described = source.describe()
+        print(f"{name}  {described.title}: {_counts(described)}, {_where(source)}")
+        if isinstance(source, Download):
+            print(f"    Licence: {source.published.licence}. Origin: {source.published.origin}")
+    return DONE
+
+
+def _counts(described: Description) -> str:
+    examples = (counted(described.train, "training example"), counted(described.test, "test example"))
+    return f"{', '.join(examples)}, each {shape_text(described.shape)}"
+
+
+def _where(source: Source) -> str:
+    if not isinstance(source, Download):
+        return "comes with the program"
+    return "downloaded" if source.is_here() else f"{amount(source.published.size)} to download"
+
+
+def _plain_set(name: str, source: Source) -> dict[str, Any]:
+    described = source.describe()
+    plain: dict[str, Any] = {
+        "name": name,
+        "title": described.title,
+        "train": described.train,
+        "test": described.test,
+        "shape": list(described.shape),
+        "here": True,
+    }
+    if isinstance(source, Download):
+        published = source.published
+        plain |= {"here": source.is_here(), "bytes": published.size}
+        plain |= {"licence": published.licence, "origin": published.origin}
+    return plain
 
 
 def _plain(source: Source, opened: Opened) -> dict[str, Any]:

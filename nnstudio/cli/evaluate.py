@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from nnstudio.cli.failure import DONE
+from nnstudio.cli.opening import open_data
 from nnstudio.cli.output import counted, print_json
 from nnstudio.cli.report import figures
 from nnstudio.cli.source import open_trained
@@ -22,7 +23,7 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     """Loss and metrics on the test part; for classes also the confusion matrix and figures for each class."""
     project = open_trained(arguments.file)
     document = project.document
-    opened = document.source.change(limit=arguments.limit).open()
+    opened = open_data(document.source.change(limit=arguments.limit))
     judged = ENGINE.evaluate(
         document.graph,
         project.weights or {},

@@ -13,6 +13,7 @@ from nnstudio.cli.beginning import Beginning, beginning_of
 from nnstudio.cli.data import source_at
 from nnstudio.cli.failure import DONE, CommandError, UsageError
 from nnstudio.cli.interrupt import Interrupt
+from nnstudio.cli.opening import describe_data, open_data
 from nnstudio.cli.output import print_note
 from nnstudio.cli.pace import Pace
 from nnstudio.cli.report import JsonReport, Report, TextReport, figures
@@ -69,7 +70,7 @@ def train(arguments: argparse.Namespace) -> int:
     beginning = beginning_of(project, document)
     if beginning.note:
         print_note(beginning.note)
-    opened = document.source.open()
+    opened = open_data(document.source)
     for note in opened.notes:
         print_note(note)
     data = training_data(opened, document.training)
@@ -209,10 +210,10 @@ class _Run:
 def _asked_for(document: Document, arguments: argparse.Namespace) -> Document:
     if arguments.data is not None:
         source = source_at(arguments.data, arguments.target).change(limit=arguments.limit)
-        document = for_data(document, source, source.describe())
+        document = for_data(document, source, describe_data(source))
     elif arguments.limit is not None:
         source = document.source.change(limit=arguments.limit)
-        document = edits.change_data(document, source, source.describe())
+        document = edits.change_data(document, source, describe_data(source))
     asked = {name: getattr(arguments, name) for name in ("epochs", "seed", "batch_size")}
     return edits.change_training(
         document, **{name: value for name, value in asked.items() if value is not None}

@@ -1,4 +1,4 @@
-"""Which source a file or folder is, as somebody names it on the command line or drops it on the window."""
+"""Which source a name, a file or a folder is, as somebody types it on the command line or drops it on the window."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from PIL import Image
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.listing import list_pictures
+from nnstudio.data.published.catalogue import SETS
 from nnstudio.data.source import Source
-from nnstudio.data.sources import IdxFiles, ImageFolder, NpzFile, Table
+from nnstudio.data.sources import Download, IdxFiles, ImageFolder, Mnist, NpzFile, Table
 from nnstudio.errors import sentence
 from nnstudio.shown import escaped
 
 LOOKED_AT = 20
 LARGEST_SIDE = 64
 """Pictures are taken at their own size up to this; larger ones train for long, and are scaled down."""
+
+NAMED: dict[str, Source] = {"mnist": Mnist(), **{name: Download(name=name) for name in SETS}}
+"""Sets that everybody has or can get, by the name that a person types."""
 
 
 def recognise(path: Path, targets: tuple[str, ...] = ()) -> Source:

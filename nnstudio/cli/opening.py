@@ -1,0 +1,63 @@
+"""Opens the data of a command, which may take a while: it is read, decoded or downloaded, with a bar on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from nnstudio.cli.failure import CommandError
+from nnstudio.cli.output import Bar, print_note
+from nnstudio.data.description import Description
+from nnstudio.data.published.transfer import amount
+from nnstudio.data.source import Opened, Progress, Source
+from nnstudio.data.sources import Download
+
+STOPPED = "The download was stopped. What has come is kept, and the next time it goes on from there."
+
+
+def open_data(source: Source) -> Opened:
+    """Its examples. Raises what `open` of the source raises, and CommandError where a download is stopped."""
+    with _watched(source) as progress:
+        return source.open(progress)
+
+
+def describe_data(source: Source) -> Description:
+    """What is there, in the same way."""
+    with _watched(source) as progress:
+        return source.describe(progress)
+
+
+@contextlib.contextmanager
+def _watched(source: Source) -> Iterator[Progress]:
+    bar, began = Bar(), False
+
+    def told(done: int, total: int) -> None:
+        nonlocal began
+        if isinstance(source, Download) and not began:
+            began = True
+            print_note(_about(source))
+        bar.draw(done / max(1, total), *_words(source, done, total))
+
+    try:
+        yield told
+    except KeyboardInterrupt:
+        if not began:
+            raise
+        bar.clear()
+        raise CommandError(STOPPED) from None
+    finally:
+        bar.clear()
+
+
+def _words(source: Source, done: int, total: int) -> tuple[str, str]:
+    if isinstance(source, Download):
+        return f"Downloading {source.published.title}", f"{amount(done)} of {amount(total)}"
+    return "Reading the data", f"{done:,} of {total:,}"
+
+
+def _about(source: Download) -> str:
+    published = source.published
+    return (
+        f"{published.title} is downloaded once, {amount(published.size)}. Licence: {published.licence}. "
+        f"Origin: {published.origin}"
+    )
