@@ -48,8 +48,8 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Window:
 def test_the_templates_are_listed_for_programs(nnstudio: Command) -> None:
     (templates,) = nnstudio("templates", "--json").lines
     assert [template["name"] for template in templates] == list(TEMPLATES)
-    assert templates[0]["parameters"] == 1_199_882
-    assert templates[0]["training"]["optimizer"]["learning_rate"] == 1.0
+    assert templates[-1]["parameters"] == 1_199_882
+    assert templates[-1]["training"]["optimizer"]["learning_rate"] == 1.0
 
 
 def test_the_templates_are_listed_for_people(nnstudio: Command) -> None:
