@@ -3520,6 +3520,18 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>数据描述中的 {what} 为 {found}。</translation>
         </message>
         <message>
+            <source>So many examples were not searched for duplicates.</source>
+            <translation>样本过多，未检查是否有重复。</translation>
+        </message>
+        <message>
+            <source>{count:,} of the {test:,} test examples are among the training examples, too, so that the test looks better than it is.</source>
+            <translation>{test:,} 个测试样本中有 {count:,} 个也在训练样本中，因此测试结果会偏高。</translation>
+        </message>
+        <message>
+            <source>{count:,} of the {train:,} training examples repeat others.</source>
+            <translation>{train:,} 个训练样本中有 {count:,} 个与其他样本重复。</translation>
+        </message>
+        <message>
             <source>An eraser's radius must be greater than 0, not {radius}.</source>
             <translation>橡皮的半径必须大于 0，而不是 {radius}。</translation>
         </message>

@@ -61,13 +61,13 @@ def test_broken_files_are_left_out_and_named(folder: Path, cache: Cache):
     (folder / "red" / "broken.png").write_bytes(b"no picture")
     opened = ImageFolder(folder=str(folder)).open(cache=cache)
     assert len(opened.train) + len(opened.test) == 30
-    assert opened.notes == (f"These files can't be read and are left out: {Path('red', 'broken.png')}.",)
+    assert opened.notes[0] == f"These files can't be read and are left out: {Path('red', 'broken.png')}."
 
 
 def test_many_broken_files_are_counted(folder: Path, cache: Cache):
     for number in range(5):
         (folder / "red" / f"broken{number}.png").write_bytes(b"no picture")
-    (note,) = ImageFolder(folder=str(folder)).open(cache=cache).notes
+    note = ImageFolder(folder=str(folder)).open(cache=cache).notes[0]
     assert note.startswith("5 files can't be read")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from nnstudio.data.description import Description
+from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.pixels import SCALINGS
 from nnstudio.data.published.catalogue import SETS, PublishedSet
 from nnstudio.data.published.fetching import fetch, is_here
@@ -63,7 +64,8 @@ class Download(Source):
         files = fetch(published, progress, folder)
         train, test = (self._examples(part, files[0]) for part in published.read(files))
         scaling = standard(train, BYTE) if self.scaling == "standardised" else Scaling(BYTE)
-        return Opened(self._description(len(train), len(test), scaling), train, test)
+        description = self._description(len(train), len(test), scaling)
+        return Opened(description, train, test, notes_of_duplicates(train, test))
 
     def _examples(self, part: Part, file: Path) -> Examples:
         images, labels = part

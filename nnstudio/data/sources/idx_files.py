@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.description import Description
+from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.idx import read_idx, read_labels
 from nnstudio.data.pixels import PixelSource, check_classes, split_or, title_of
@@ -118,7 +119,7 @@ class IdxFiles(PixelSource):
             fit=self.fit_of(train[0].shape[1:]),
             on_dark=on_dark(chosen),
         )
-        return Opened(description, chosen, judged)
+        return Opened(description, chosen, judged, notes_of_duplicates(chosen, judged))
 
     def _classes(self, last: int) -> tuple[str, ...]:
         count = max(2, last + 1, len(self.names))

@@ -11,6 +11,7 @@ import numpy as np
 from nnstudio.data import decoding
 from nnstudio.data.cache import Cache
 from nnstudio.data.description import Description
+from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitting import fit_picture
 from nnstudio.data.listing import Listing, list_pictures
@@ -90,7 +91,8 @@ class ImageFolder(Source):
             invert=self.invert,
             on_dark=on_dark(chosen[0]),
         )
-        return Opened(description, chosen[0], chosen[1], _notes(broken))
+        notes = (*_notes(broken), *notes_of_duplicates(chosen[0], chosen[1]))
+        return Opened(description, chosen[0], chosen[1], notes)
 
     def _parts(
         self, listing: Listing, progress: Progress, cache: Cache

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nnstudio.data import npz
 from nnstudio.data.description import LARGEST_SIDE, Description
+from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.pixels import PixelSource, split_or, title_of
 from nnstudio.data.source import Opened, Progress, unwatched
@@ -88,7 +89,7 @@ class NpzFile(PixelSource):
             fit=self.fit_of(shape),
             on_dark=len(shape) == 3 and on_dark(chosen),
         )
-        return Opened(description, chosen, judged)
+        return Opened(description, chosen, judged, notes_of_duplicates(chosen, judged))
 
 
 def _part(path: Path, part: str, labels: NDArray[np.intp]) -> Examples:

@@ -10,6 +10,7 @@ import numpy as np
 
 from nnstudio.data.columns import Column, encode
 from nnstudio.data.description import Description
+from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitted_columns import Numbers, fit_column, is_numeric, numbers_of
 from nnstudio.data.opening import read_regular
@@ -130,7 +131,8 @@ class Table(Source):
             test=len(parts[1]),
             columns=columns,
         )
-        return Opened(description, parts[0], parts[1], (*notes, *unused))
+        twice = notes_of_duplicates(parts[0], parts[1], with_targets=True)
+        return Opened(description, parts[0], parts[1], (*notes, *unused, *twice))
 
     def _bytes(self) -> bytes:
         if not self.file:
