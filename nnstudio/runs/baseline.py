@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from nnstudio.learning.metrics import Metric
 from nnstudio.runs.record import RunRecord
 
 ENOUGH = 20_000
@@ -28,7 +29,7 @@ def at_baseline(record: RunRecord, baseline: float) -> bool:
     last = record.epochs[-1] if record.epochs else None
     judged = last.validation_metrics.get(metric.name) if last else None
     if last is not None and judged is not None and last.step == batches.step[-1]:
-        return not metric.better(judged, metric.beyond(baseline, LEAST_JUDGED))
+        return not is_above(metric, judged, baseline)
     examples = batches.column("examples")
     seen = np.cumsum(examples)
     if last is None and seen[-1] < ENOUGH:
@@ -37,3 +38,8 @@ def at_baseline(record: RunRecord, baseline: float) -> bool:
     count = int(examples[part].sum())
     mean = float((batches.column("metric")[part] * examples[part]).sum()) / max(1, count)
     return not metric.better(mean, metric.beyond(baseline, count))
+
+
+def is_above(metric: Metric, validated: float, baseline: float) -> bool:
+    """Whether what a validation came to is more than chance allows the baseline to be; True where that is not known."""
+    return math.isnan(baseline) or metric.better(validated, metric.beyond(baseline, LEAST_JUDGED))

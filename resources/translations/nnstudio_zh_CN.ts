@@ -984,10 +984,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>剩余 8:88:88</translation>
         </message>
         <message>
-            <source>Use the best epoch</source>
-            <translation>使用最佳轮</translation>
-        </message>
-        <message>
             <source>Train</source>
             <translation>训练</translation>
         </message>
@@ -1046,6 +1042,22 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Continue</source>
             <translation>继续</translation>
+        </message>
+        <message>
+            <source>Back to the last epoch</source>
+            <translation>回到最后一轮</translation>
+        </message>
+        <message>
+            <source>Use the best epoch</source>
+            <translation>使用最佳轮</translation>
+        </message>
+        <message>
+            <source>Take back the weights that the run ended with, from which it can go on</source>
+            <translation>取回训练结束时的权重，并可从那里继续训练</translation>
+        </message>
+        <message>
+            <source>Take the weights of the best epoch; those of the last one are kept beside them</source>
+            <translation>采用最佳轮的权重；最后一轮的权重会一并保留</translation>
         </message>
         <message>
             <source>reading images</source>

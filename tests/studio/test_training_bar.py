@@ -249,12 +249,17 @@ def test_the_line_says_what_the_network_in_hand_reaches_and_offers_the_best_epoc
     wait_for(qtbot, model, State.FINISHED)
     first, last = (f"{epoch.validation_metrics['accuracy']:.2%}" for epoch in model.history.epochs)
     assert last in bar.line.sentence.text()
+    assert "nothing learned" not in bar.line.sentence.text()
     assert bar.line.sign._name == "warning"
     assert bar.line.offer.isVisible()
     qtbot.mouseClick(bar.line.offer, Qt.MouseButton.LeftButton)
     assert first in bar.line.sentence.text()
     assert last not in bar.line.sentence.text()
-    assert not bar.line.offer.isVisible()
+    assert bar.line.sign._name == "good"
+    assert bar.line.offer.text() == "Back to the last epoch"
+    qtbot.mouseClick(bar.line.offer, Qt.MouseButton.LeftButton)
+    assert last in bar.line.sentence.text()
+    assert bar.line.offer.text() == "Use the best epoch"
 
 
 def test_a_finished_run_says_how_many_epochs_continue_adds(qtbot, bar_for):

@@ -13,7 +13,6 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import unwatched
 from nnstudio.declared import FieldError
 from nnstudio.document import edits
-from nnstudio.engine.evaluation import evaluate
 from nnstudio.errors import sentence
 from nnstudio.formats.project import load_project, save_project
 from nnstudio.layers.dense import Dense
@@ -351,37 +350,3 @@ def test_a_run_that_was_stopped_goes_on_to_its_goal_and_adds_epochs_only_then(qt
     assert len(model.history.epochs) == 6
     model.store.apply(edits.change_training(model.store.document, epochs=9), "Nine")
     assert model.outlook.goal == 9
-
-
-def spoiled(qtbot, model):
-    """A run whose learning rate was raised after a good epoch, so that the last one is worse."""
-    model.one_epoch()
-    wait_for(qtbot, model, State.PAUSED)
-    model.set_learning_rate(5.0)
-    model.train()
-    wait_for(qtbot, model, State.FINISHED)
-
-
-def test_the_best_epoch_is_offered_where_the_last_one_is_worse(qtbot, model):
-    spoiled(qtbot, model)
-    assert model.better_epoch is model.history.best is model.history.epochs[0]
-    assert model.in_hand is model.history.epochs[-1]
-    worse = model.outlook.weights
-    model.use_best_epoch()
-    assert model.better_epoch is None
-    assert model.in_hand is model.history.epochs[0]
-    assert any((worse[name] != array).any() for name, array in model.outlook.weights.items())
-    document = model.store.document
-    test = SHELF.open(document.source).test
-    judged = evaluate(document.graph, model.outlook.weights, document.task, test, document.training.loss)
-    assert judged.metrics == pytest.approx(model.history.epochs[0].validation_metrics)
-    assert not model.active
-
-
-def test_the_best_epoch_is_offered_in_a_project_that_was_saved_before(qtbot, model, tmp_path):
-    spoiled(qtbot, model)
-    save_project(tmp_path / "worse.nnstudio", project_of(model.store.document, model))
-    take_up(load_project(tmp_path / "worse.nnstudio"), model)
-    assert model.better_epoch is not None
-    model.use_best_epoch()
-    assert model.better_epoch is None

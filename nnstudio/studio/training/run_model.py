@@ -15,6 +15,7 @@ from nnstudio.document import edits
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.learning.events import EpochDone
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.baseline import is_above
 from nnstudio.runs.control import Stretch
 from nnstudio.runs.outlook import outlook
 from nnstudio.runs.progress import Progress
@@ -58,7 +59,7 @@ class RunModel(QObject):
         self.outlook = outlook(store.document, None)
         self.jobs = Jobs(self)
         self._run: Run | None = None
-        self._is_best = False
+        self._ended_with: Trained | None = None
         self._answering: Answering | None = None
         self._follower = Follower(self)
         self._follower.learned.connect(self._take_weights)
@@ -176,19 +177,26 @@ class RunModel(QObject):
         """The epoch whose weights the network has; None where none was completed."""
         record = self.history
         stopped_early = record.finished is not None and record.finished.epochs < self.progress.epochs
-        if self._is_best or (stopped_early and record.best is not None):
+        if self.can_go_back or (stopped_early and record.best is not None):
             return record.best
         return record.epochs[-1] if record.epochs else None
 
     @property
     def better_epoch(self) -> EpochDone | None:
-        """The best epoch, where its weights can be had and the network in hand is worse."""
+        """The best epoch, where its weights can be had, the network in hand is worse, and that one has learned."""
         best, now, trained = self.history.best, self.in_hand, self.outlook.trained
         if self.active or best is None or now is None or trained is None or trained.best is None:
             return None
         metric = self.history.metric
         reached, had = (epoch.validation_metrics.get(metric.name) for epoch in (best, now))
-        return best if reached is not None and metric.better(reached, had) else None
+        if reached is None or not is_above(metric, reached, self.baseline):
+            return None
+        return best if metric.better(reached, had) else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the network has the weights of the best epoch, and those that the run ended with are still there."""
+        return self._ended_with is not None and not self.active
 
     @Slot()
     def use_best_epoch(self) -> None:
@@ -196,8 +204,19 @@ class RunModel(QObject):
         trained = self.outlook.trained
         if self.better_epoch is None or trained is None or trained.best is None:
             return
-        self._is_best = True
-        self._look_out(dataclasses.replace(trained, weights=trained.best, checkpoint=None))
+        self._ended_with = trained
+        self._exchange(dataclasses.replace(trained, weights=trained.best, checkpoint=None))
+
+    @Slot()
+    def use_last_epoch(self) -> None:
+        """Take back the weights that the run ended with, from which it can go on."""
+        trained = self._ended_with
+        if trained is not None and not self.active:
+            self._ended_with = None
+            self._exchange(trained)
+
+    def _exchange(self, trained: Trained) -> None:
+        self._look_out(trained)
         self.state_changed.emit()
         self.outlook_changed.emit()
         self.weights_changed.emit()
@@ -221,7 +240,7 @@ class RunModel(QObject):
     def restore(self, trained: Trained | None, history: RunRecord | None = None) -> None:
         """Take over what a project file holds, in place of all that is known here."""
         self.stop_and_wait()
-        self._run, self.previous, self._is_best = None, None, False
+        self._run, self.previous, self._ended_with = None, None, None
         self.history = history or RunRecord()
         self._look_out(trained)
         self.run_started.emit()
@@ -243,7 +262,7 @@ class RunModel(QObject):
             self._begin(stretch)
 
     def _begin(self, stretch: Stretch) -> None:
-        begins, self._is_best = self.outlook.goes_on is None, False
+        begins, self._ended_with = self.outlook.goes_on is None, None
         if begins:
             self.previous = self.history if self.history else self.previous
             document = self.store.document

@@ -15,7 +15,7 @@ from nnstudio.studio.theme import icon
 from nnstudio.studio.training.learning_rate_field import LearningRateField
 from nnstudio.studio.training.progress_line import ProgressLine
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.words import is_worse, notice, reason_against, status, tr
+from nnstudio.studio.training.words import notice, reason_against, status, tr, warns
 from nnstudio.studio.words import in_words
 
 SIGNS = {State.FINISHED: "good", State.DIVERGED: "error", State.FAILED: "error", State.STOPPED: "info"}
@@ -33,8 +33,7 @@ class TrainBar(QWidget):
         self._make_actions()
         self.learning_rate = LearningRateField()
         self.line = ProgressLine()
-        self.line.offer.setText(tr("Use the best epoch"))
-        self.line.offer.clicked.connect(run_model.use_best_epoch)
+        self.line.offer.clicked.connect(self._exchange_epochs)
         self._lay_out()
         self.learning_rate.entered.connect(self._set_learning_rate)
         run_model.state_changed.connect(self._refresh)
@@ -144,15 +143,31 @@ class TrainBar(QWidget):
     def _show_progress(self) -> None:
         model = self.run_model
         self.learning_rate.show_value(model.learning_rate)
-        self.line.offer.setVisible(model.better_epoch is not None)
+        self._offer_epoch()
         if model.active:
             self.line.show_progress(model.progress, self._note(), notice(model))
         elif model.store.problem:
             self.line.show_sentence(status(model), "error" if model.store.document.nodes else "info")
         else:
-            sign = "warning" if notice(model) or is_worse(model) else SIGNS.get(model.state, "info")
+            sign = "warning" if warns(model) else SIGNS.get(model.state, "info")
             cause = in_words(model.sentence) if model.state in (State.DIVERGED, State.FAILED) else ""
             self.line.show_sentence(status(model), sign, cause)
+
+    def _offer_epoch(self) -> None:
+        """Offer the other one of the two epochs that the network can have the weights of."""
+        offer, back = self.line.offer, self.run_model.can_go_back
+        offer.setText(tr("Back to the last epoch") if back else tr("Use the best epoch"))
+        offer.setToolTip(
+            tr("Take back the weights that the run ended with, from which it can go on")
+            if back
+            else tr("Take the weights of the best epoch; those of the last one are kept beside them")
+        )
+        offer.setVisible(back or self.run_model.better_epoch is not None)
+
+    @Slot()
+    def _exchange_epochs(self) -> None:
+        model = self.run_model
+        (model.use_last_epoch if model.can_go_back else model.use_best_epoch)()
 
     def _note(self) -> str:
         if self.run_model.loading:

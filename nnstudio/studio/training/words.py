@@ -109,7 +109,7 @@ def _reached(run_model: RunModel) -> str:
     if now is None or value is None:
         return tr("Finished in {time}.").format(time=time)
     reached, better = right_text(metric, value), run_model.better_epoch
-    if run_model.at_baseline:
+    if better is None and run_model.at_baseline and not run_model.can_go_back:
         text = tr("Finished in {time}, with nothing learned: {reached}, as by always giving one answer.")
         return text.format(time=time, reached=reached)
     if better is None:
@@ -127,11 +127,20 @@ def right_text(metric: Metric, value: float) -> str:
     return figure_text(metric, value)
 
 
+def warns(run_model: RunModel) -> bool:
+    """Whether `status` says what should not be overlooked: what an edit costs, or that little is in hand. That the best
+    epoch does not go on as it is has been chosen.
+    """
+    outlook = run_model.outlook
+    chosen = run_model.can_go_back and outlook.fit.complete
+    return is_worse(run_model) or (outlook.sentence is not None and not chosen)
+
+
 def is_worse(run_model: RunModel) -> bool:
     """Whether the network in hand is clearly worse than it was at best, or has learned nothing."""
     now, better, metric = run_model.in_hand, run_model.better_epoch, run_model.history.metric
     if now is None or better is None:
-        return run_model.at_baseline
+        return run_model.at_baseline and not run_model.can_go_back
     lost = better.validation_metrics[metric.name] - now.validation_metrics.get(metric.name, 0.0)
     return run_model.at_baseline or abs(lost) > MUCH
 
