@@ -56,6 +56,14 @@ class Column:
             return
         out[:, 0] = (self._numbers(values) - self.mean) / self.deviation
 
+    def decode(self, inputs: Array) -> list[float | str]:
+        """What was encoded as inputs (n, width): numbers, or texts, "" for a category that is missing."""
+        if self.kind == "category":
+            found = inputs.argmax(axis=1)
+            known = inputs.max(axis=1) > 0.5
+            return [self.categories[i] if is_one else "" for i, is_one in zip(found, known, strict=True)]
+        return [float(value) for value in np.asarray(inputs[:, 0], np.float64) * self.deviation + self.mean]
+
     def _numbers(self, values: Sequence[Any] | Array) -> Array:
         if isinstance(values, np.ndarray) and values.dtype.kind == "f":
             return np.where(np.isfinite(values), values, self.fill)
@@ -118,3 +126,12 @@ def encode(columns: Sequence[Column], rows: Mapping[str, Sequence[Any] | Array])
         column.encode(rows.get(column.name, [None] * count), table[:, at : at + column.width])
         at += column.width
     return table
+
+
+def decode(columns: Sequence[Column], table: Array) -> list[list[float | str]]:
+    """For each of n rows of inputs (n, inputs) the value of every column, as `encode` got it."""
+    values, at = [], 0
+    for column in columns:
+        values.append(column.decode(table[:, at : at + column.width]))
+        at += column.width
+    return [list(row) for row in zip(*values, strict=True)]

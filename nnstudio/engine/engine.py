@@ -12,6 +12,7 @@ from nnstudio.engine.training import Training
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 from nnstudio.learning.checkpoint import Checkpoint
+from nnstudio.learning.engine import Watch
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.losses import Loss
 from nnstudio.learning.scaling import Scaling
@@ -66,9 +67,10 @@ class NumpyEngine:
         *,
         scaling: Scaling | None = None,
         threads: int | None = None,
+        watch: Watch | None = None,
     ) -> Evaluation:
         """How good a network is; see learning/engine.py."""
-        return evaluate(graph, weights, task, examples, loss, scaling=scaling, threads=threads)
+        return evaluate(graph, weights, task, examples, loss, scaling=scaling, threads=threads, watch=watch)
 
     def threads(self) -> int:
         """The cores that this process may use."""

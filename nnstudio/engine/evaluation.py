@@ -16,6 +16,7 @@ from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.learning.engine import Watch
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.losses import Loss
 from nnstudio.learning.metrics import Metric
@@ -27,7 +28,7 @@ EVALUATION_BATCH = 512
 
 @dataclasses.dataclass(frozen=True)
 class Evaluation:
-    """loss: mean, NaN without examples. metrics: by name. predictions: (n, *outputs) float32."""
+    """loss: mean, NaN without examples. metrics: by name. predictions: (n, *outputs) float32, none if watched."""
 
     loss: float
     metrics: dict[str, float]
@@ -69,8 +70,16 @@ class Judge:
     What is to be given again out of noise gets the same noise each time, so that figures can be compared.
     """
 
-    def __init__(self, graph: Graph, parameters: Parameters, loss: Loss, task: Task, examples: int) -> None:
-        """examples: how many there will be in all."""
+    def __init__(
+        self,
+        graph: Graph,
+        parameters: Parameters,
+        loss: Loss,
+        task: Task,
+        examples: int,
+        keeps_inputs: bool = False,
+    ) -> None:
+        """examples: how many there will be in all. keeps_inputs: `inputs` holds what the network got of each batch."""
         batch = min(EVALUATION_BATCH, max(1, examples))
         self.program = Program(graph, parameters, batch, loss=loss)
         self.program.expect(examples % batch)
@@ -78,6 +87,8 @@ class Judge:
         self.noise = task.noise if isinstance(task, Reconstruction) else 0.0
         shape = (batch, *graph.input_shape) if self.noise else (0,)
         self._grain = np.empty(shape, np.float32)
+        self.inputs = np.empty((batch, *graph.input_shape) if keeps_inputs else (0,), np.float32)
+        self.keeps_inputs = keeps_inputs
 
     def batches(
         self, examples: Examples, scaling: Scaling, team: Team
@@ -115,6 +126,8 @@ class Judge:
         if self.noise:
             chance = np.random.default_rng([int(indices[part][0]), len(inputs)])
             disturb(inputs, self.noise, chance, self._grain[part])
+        if self.keeps_inputs:
+            self.inputs[part] = inputs
 
 
 def evaluate(
@@ -126,22 +139,27 @@ def evaluate(
     *,
     scaling: Scaling | None = None,
     threads: int | None = None,
+    watch: Watch | None = None,
 ) -> Evaluation:
     """Run examples through the network. Without any, all figures are NaN or empty.
 
-    scaling: as in training; None for the natural one. Raises WeightsError when the weights belong to another graph,
-    DataError or TaskError when the examples don't fit it.
+    scaling: as in training; None for the natural one. watch: gets each batch; no predictions are kept then.
+    Raises WeightsError when the weights belong to another graph, DataError or TaskError when the examples don't fit it.
     """
     check_output(graph, task)
     check_examples(examples, graph.input_shape, task)
     parameters = Parameters(graph)
     parameters.load(weights)
     outputs = graph.shapes()[graph.output().id]
-    predictions = np.zeros((len(examples), *outputs), np.float32)
+    predictions = np.zeros((0 if watch else len(examples), *outputs), np.float32)
     meter = Meter(task.metrics())
-    judge = Judge(graph, parameters, loss, task, len(examples))
+    judge = Judge(graph, parameters, loss, task, len(examples), keeps_inputs=watch is not None)
     with Team(threads) as team:
         for losses, answers, targets in judge.batches(examples, scaling or natural(examples.dtype), team):
-            predictions[meter.examples : meter.examples + len(answers)] = answers
+            place = slice(meter.examples, meter.examples + len(answers))
+            if watch is None:
+                predictions[place] = answers
+            else:
+                watch(place, judge.inputs[: len(answers)], answers, targets)
             meter.add(losses, answers, targets)
     return Evaluation(meter.loss, meter.values(), predictions)

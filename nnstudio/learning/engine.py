@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Protocol
 
 from nnstudio.layers.graph import Graph
@@ -15,6 +15,11 @@ from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Task
 from nnstudio.learning.training_data import TrainingData
+
+Watch = Callable[[slice, Array, Array, Array], None]
+"""Gets the places of a batch of examples, and its inputs as the network got them, outputs and targets, (m, ...) views
+that the next batch overwrites.
+"""
 
 
 class Session(Protocol):
@@ -130,8 +135,9 @@ class Engine(Protocol):
         *,
         scaling: Scaling | None = None,
         threads: int | None = None,
+        watch: Watch | None = None,
     ) -> Verdict:
-        """Judge a network by examples with known answers."""
+        """Judge a network by examples with known answers. watch: gets each batch; no predictions are kept then."""
         ...
 
     def threads(self) -> int:

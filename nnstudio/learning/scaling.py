@@ -44,6 +44,14 @@ class Scaling:
         self.apply(raw, out)
         return out
 
+    def as_bytes(self, raw: Array) -> Array:
+        """What is read as a picture is drawn, uint8: raw * factor from 0 to 1 becomes 0 to 255."""
+        if raw.dtype == np.uint8 and self.factor == BYTE:
+            return raw
+        return np.asarray(
+            np.rint(np.clip(np.float32(raw) * np.float32(self.factor), 0.0, 1.0) * 255), np.uint8
+        )
+
     def undo(self, values: Array) -> Array:
         """raw * factor again from what the network gets: 0..1 for pictures, float32."""
         if not self.mean:

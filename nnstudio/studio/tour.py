@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import empty_document
+from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
 from nnstudio.studio.main_window import MainWindow
@@ -136,9 +137,10 @@ class Tour:
         self.window.tabs.setCurrentWidget(panel)
         hands.wait_until(lambda: panel.judgement is not None, "the evaluation")
         judgement = panel.judgement
-        if judgement is not None and judgement.worst is not None:
-            panel.matrix.choose(*judgement.worst[:2])
-        return "Which digits are confused, and the images behind it."
+        found = judgement.found if judgement is not None else None
+        if isinstance(found, Confusions) and found.worst is not None:
+            panel.classes.matrix.choose(found.worst.truth, found.worst.answer)
+        return "Which classes are confused, and the examples behind it."
 
     def dark(self) -> str:
         """The other theme, with the curves and the drawing."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF
 
+from nnstudio.runs.judgement import Judgement
 from nnstudio.runs.record import LOSS
-from nnstudio.studio.evaluate.judgement import Judgement
+from nnstudio.studio.evaluate.panel import Look
 
 if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class ViewState:
     """page, tab, settings_tab: places of the pages that are open. splitters: as the workbench names them. zoom: None
     while it follows the size of the view. middle: the point of the scene in the middle of the canvas. epochs: those
-    that the curves show, None while they follow the run. cell: of the confusion matrix.
+    that the curves show, None while they follow the run. look: at the judgement.
     """
 
     page: int
@@ -33,7 +34,7 @@ class ViewState:
     logarithmic: bool
     epochs: tuple[float, float] | None
     judgement: Judgement | None
-    cell: tuple[int, int] | None
+    look: Look
 
     @classmethod
     def of(cls, window: MainWindow) -> ViewState:
@@ -51,14 +52,14 @@ class ViewState:
             logarithmic=window.curves.log.isChecked(),
             epochs=None if loss.follows else (low, high),
             judgement=window.evaluate.judgement,
-            cell=window.evaluate.matrix.cell,
+            look=window.evaluate.look(),
         )
 
     def give_to(self, window: MainWindow) -> None:
         """Bring new views to where the old ones were."""
         for name, state in self.splitters.items():
             window.workbench.splitters[name].restoreState(state)
-        window.evaluate.show_judgement(self.judgement, self.cell)
+        window.evaluate.show_judgement(self.judgement, self.look)
         window.properties.setCurrentIndex(self.settings_tab)
         window.palette_panel.search.setText(self.search)
         window.tabs.setCurrentIndex(self.tab)

@@ -4,16 +4,14 @@ import threading
 
 import numpy as np
 import pytest
+from nnstudio.studio.evaluate.judgement import judge
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
 
 from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate import panel as panel_module
-from nnstudio.studio.evaluate.images import WIDEST
-from nnstudio.studio.evaluate.judgement import judge
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from tests.studio.learning import IMAGES, WAIT_MS, small_document, wait_for
@@ -151,14 +149,3 @@ def test_a_network_without_mistakes_has_no_worst_one(qtbot, judged):
     assert len(right) + len(judgement.wrong()) == 200
     judgement.confusion[~np.eye(10, dtype=bool)] = 0
     assert judgement.worst is None
-
-
-def test_captions_of_mistakes_are_whole_up_to_a_limit(judged):
-    grid = judged.images
-    for places in (judged.judgement.wrong(), judged.judgement.wrong()[:1], judged.judgement.wrong()):
-        grid.images.show(judged.judgement, places)
-        QApplication.processEvents()
-        captions = [grid.images.data(grid.images.index(row)) for row in range(min(50, len(places)))]
-        assert captions
-        widest = max(QFontMetrics(grid.font()).horizontalAdvance(caption) for caption in captions)
-        assert widest + 6 <= grid.visualRect(grid.images.index(0)).width() <= WIDEST + 8

@@ -3,6 +3,7 @@
 from nnstudio.learning.metrics.classification import (
     F1,
     Accuracy,
+    ClassScores,
     Precision,
     Recall,
     RocAuc,
@@ -10,6 +11,7 @@ from nnstudio.learning.metrics.classification import (
     class_scores,
     classes_of,
     confusion_matrix,
+    scores_of_counts,
 )
 from nnstudio.learning.metrics.metric import Metric
 from nnstudio.learning.metrics.pictures import Psnr
@@ -36,6 +38,7 @@ __all__ = [
     "METRICS",
     "R2",
     "Accuracy",
+    "ClassScores",
     "MeanAbsolute",
     "Metric",
     "Precision",
@@ -47,4 +50,5 @@ __all__ = [
     "class_scores",
     "classes_of",
     "confusion_matrix",
+    "scores_of_counts",
 ]

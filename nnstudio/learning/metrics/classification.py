@@ -189,11 +189,15 @@ def fractions(part: Sums, whole: Sums) -> Sums:
 
 def class_scores(confusion: Array) -> ClassScores:
     """Precision, recall, F1 and support of each class from a confusion matrix (k, k)."""
-    right = np.diagonal(confusion).astype(np.float64)
-    called, support = confusion.sum(axis=0), confusion.sum(axis=1)
+    return scores_of_counts(np.diagonal(confusion), confusion.sum(axis=0), confusion.sum(axis=1))
+
+
+def scores_of_counts(right: Array, called: Array, support: Array) -> ClassScores:
+    """The same from three counts of each class, (k,): answered rightly, answered so at all, and examples of it."""
+    part = np.asarray(right, np.float64)
     return ClassScores(
-        precision=fractions(right, called),
-        recall=fractions(right, support),
-        f1=fractions(2.0 * right, called + support),
+        precision=fractions(part, called),
+        recall=fractions(part, support),
+        f1=fractions(2.0 * part, called + support),
         support=support,
     )

@@ -1,1 +1,1 @@
-"""How good the network is on the test set, and which digits it confuses, down to the single image."""
+"""How good the network is on examples that it does not learn from, down to the single one."""

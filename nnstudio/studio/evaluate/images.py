@@ -1,4 +1,4 @@
-"""The images behind a cell of the confusion matrix, in a grid. A click puts one on the drawing pad."""
+"""Pictures that were judged, in a grid, each with what it is and what it was taken for."""
 
 from __future__ import annotations
 
@@ -7,35 +7,37 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.runs.confusions import Confusions
+from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.drawing.figures import exact_figure, short_figure
-from nnstudio.studio.drawing.pixels import grey_image
-from nnstudio.studio.drawing.samples import picture_of_test_image
-from nnstudio.studio.evaluate.judgement import Judgement
+from nnstudio.studio.evaluate.thumbnails import thumbnail
+from nnstudio.studio.evaluate.words import class_text
 
 SIDE = 56
-WIDEST = 2 * SIDE
-"""Pixels that a caption may take; what is longer, such as the names of two long classes, is cut."""
-CAPTIONS = 100
-"""As many captions are measured for the width of the columns."""
+NARROW, WIDE = SIDE + 16, SIDE + 72
+"""Pixels for a picture with its caption: for short names, and for long ones."""
+ARROW = "→"
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 
 class ImageList(QAbstractListModel):
-    """Some images of a judgement, drawn when they come into sight."""
+    """Some pictures of a judgement, drawn when they come into sight. room: pixels for a caption."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._widget = parent
         self._judgement: Judgement | None = None
         self._outputs = Outputs.DISTRIBUTION
         self._places: NDArray[np.intp] = np.zeros(0, np.intp)
+        self.room = NARROW
 
     def show(self, judgement: Judgement | None, places: NDArray[np.intp]) -> None:
-        """Show the images at these places of the test set."""
+        """Show the pictures at these places of what was judged."""
         self.beginResetModel()
         self._judgement, self._places = judgement, places
         if judgement is not None:
@@ -43,7 +45,7 @@ class ImageList(QAbstractListModel):
         self.endResetModel()
 
     def place(self, row: int) -> int:
-        """The place in the test set of an image in the list."""
+        """The place of a picture in the list among all that were judged."""
         return int(self._places[row])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
@@ -51,30 +53,45 @@ class ImageList(QAbstractListModel):
         return 0 if parent.isValid() else len(self._places)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        """The image, what it is and what it was taken for, how sure the network was, and the same in words."""
-        if self._judgement is None or not index.isValid():
+        """The picture, what it is and what it was taken for, how sure the network was, and the same in words."""
+        judgement = self._judgement
+        if judgement is None or not index.isValid() or not isinstance(judgement.found, Confusions):
             return None
-        place = self.place(index.row())
-        answer = int(self._judgement.answers[place])
-        sure = float(self._judgement.sureness(np.array([place]), answer)[0])
+        place, found = self.place(index.row()), judgement.found
         if role == Role.DecorationRole:
-            image = grey_image(picture_of_test_image(self._judgement.test, place).image)
-            return QPixmap.fromImage(image.scaled(SIDE, SIDE))
+            raw = np.empty((1, *judgement.examples.shape), judgement.examples.dtype)
+            judgement.examples.read(np.array([place]), raw)
+            pixels = judgement.answering.scaling.as_bytes(raw[0])
+            return thumbnail(pixels, SIDE, self._widget.devicePixelRatioF())
         if role == Role.DisplayRole:
-            share, classes = short_figure(sure, self._outputs), self._judgement.classes
-            truth = int(self._judgement.test.targets[place])
-            right = self.tr("{answer}: {share}").format(answer=classes[answer], share=share)
-            wrong = f"{classes[truth]}→{classes[answer]} {share}"
-            return right if truth == answer else wrong
+            return self._caption(found, place)
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            text = self.tr(
-                "Test image {place} is a {truth}, taken for a {answer} with {share}. Click to draw it on the pad."
-            )
-            classes = self._judgement.classes
-            share = exact_figure(sure, self._outputs)
-            true = classes[int(self._judgement.test.targets[place])]
-            return text.format(place=f"{place:,}", truth=true, answer=classes[answer], share=share)
+            return self._sentence(found, place)
         return None
+
+    def _caption(self, found: Confusions, place: int) -> str:
+        """What fits under a picture; long names are cut, and not the figure behind them."""
+        truth, answer = found.names[found.truths[place]], found.names[found.answers[place]]
+        share = short_figure(float(found.sureness[place]), self._outputs)
+        metrics = QFontMetrics(self._widget.font())
+        elide = Qt.TextElideMode.ElideRight
+        if truth == answer:
+            text = self.tr("{answer}: {share}")
+            room = self.room - metrics.horizontalAdvance(text.format(answer="", share=share))
+            return text.format(answer=metrics.elidedText(answer, elide, room), share=share)
+        room = self.room - metrics.horizontalAdvance(f"{ARROW} {share}")
+        half = max(room // 2, room - metrics.horizontalAdvance(answer))
+        left = metrics.elidedText(truth, elide, half)
+        right = metrics.elidedText(answer, elide, room - metrics.horizontalAdvance(left))
+        return f"{left}{ARROW}{right} {share}"
+
+    def _sentence(self, found: Confusions, place: int) -> str:
+        truth, answer = (class_text(found.names[each[place]]) for each in (found.truths, found.answers))
+        share = exact_figure(float(found.sureness[place]), self._outputs)
+        text = self.tr(
+            "Example {place}, {truth}, was taken for {answer} with {share}. Click to ask about it again."
+        )
+        return text.format(place=f"{place:,}", truth=truth, answer=answer, share=share)
 
 
 class WholeCells(QStyledItemDelegate):
@@ -89,7 +106,7 @@ class WholeCells(QStyledItemDelegate):
 
 
 class ImageGrid(QListView):
-    """Shows an ImageList. wanted: the place in the test set of the image that was clicked."""
+    """Shows an ImageList. wanted: the place of the picture that was clicked, among all that were judged."""
 
     wanted = Signal(int)
 
@@ -104,19 +121,19 @@ class ImageGrid(QListView):
         self.setUniformItemSizes(True)
         self.setItemDelegate(WholeCells(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Images behind the chosen cell"))
+        self.setAccessibleName(self.tr("Examples behind the chosen cell"))
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
-        self.images.modelReset.connect(self._make_room)
-        self._make_room()
 
-    @Slot()
-    def _make_room(self) -> None:
-        """Columns as wide as the captions need, and a little space between them."""
-        letters, rows = self.fontMetrics(), range(min(self.images.rowCount(), CAPTIONS))
-        captions = (str(self.images.data(self.images.index(row))) for row in rows)
-        widest = max((letters.horizontalAdvance(caption) for caption in captions), default=0)
-        self.setGridSize(QSize(max(SIDE, min(widest, WIDEST)) + 8, SIDE + 10 + letters.height()))
+    def show_examples(self, judgement: Judgement, places: NDArray[np.intp]) -> None:
+        """Show the pictures at these places of what was judged, in columns that suit the names."""
+        if isinstance(judgement.found, Confusions):
+            metrics = self.fontMetrics()
+            longest = max(metrics.horizontalAdvance(name) for name in judgement.found.names)
+            room = min(WIDE, max(NARROW, 2 * longest + metrics.horizontalAdvance(f"{ARROW} 100%") + 8))
+            self.images.room = room - 8
+            self.setGridSize(QSize(room, SIDE + 10 + metrics.height()))
+        self.images.show(judgement, places)
 
     @Slot(QModelIndex)
     def _want(self, index: QModelIndex) -> None:

@@ -1,40 +1,25 @@
-"""The confusion matrix: a row for each class, a column for each answer. A cell opens its images."""
+"""The confusion matrix: a row for each class, a column for each answer. A cell opens its examples."""
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
-from nnstudio.studio.theme.colours import Colours, mixed
+from nnstudio.studio.evaluate.grid import FEW, LEGIBLE, SMALL, Grid, strongest_mistake
+from nnstudio.studio.evaluate.matrix_drawing import MatrixDrawing
+from nnstudio.studio.evaluate.words import cell_text
 
-LEAST_CELL, LARGEST_CELL = 16, 40
-SIDE, HEAD = 36, 34
-"""Room at the left for the true classes, and above for the answers, in pixels."""
-PADDING = 3
-"""Pixels at the left and the right of a cell's figures."""
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+Cell = tuple[int, int]
 
 
-class ConfusionMatrix(QWidget):
-    """Shows counts (k, k).
+class ConfusionMatrix(QAbstractScrollArea):
+    """Shows counts (k, k) by truth and answer; `cell` names both.
 
-    chosen: the person wants to see the images of this truth and this answer. left: of none in particular any more.
+    chosen: the person wants to see the examples of this truth and this answer. left: of none in particular any more.
     """
 
     chosen = Signal(int, int)
@@ -44,77 +29,105 @@ class ConfusionMatrix(QWidget):
         super().__init__(parent)
         self.counts: NDArray[np.int64] = np.zeros((0, 0), np.int64)
         self.names: tuple[str, ...] = ()
-        self.cell: tuple[int, int] | None = None
+        self.cell: Cell | None = None
+        self._order = self._position = np.zeros(0, np.intp)
+        self._grid = Grid()
+        self._most = 1
+        self._hovered: Cell | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Confusion matrix"))
 
-    def show_counts(self, counts: NDArray[np.int64], names: tuple[str, ...]) -> None:
-        """Show another matrix; rows are truths, columns are answers."""
+    def show_counts(
+        self, counts: NDArray[np.int64], names: tuple[str, ...], order: NDArray[np.intp] | None = None
+    ) -> None:
+        """Show another matrix; rows are truths, columns are answers. order: (k,) the classes from the top."""
         self.counts, self.names = counts, names
+        self._order = np.arange(len(counts)) if order is None else order
+        self._position = np.argsort(self._order)
+        self._most = strongest_mistake(counts)
+        self._hovered = None
         if self.cell is not None and max(self.cell) >= len(counts):
             self.cell = None
-        self._fit_width()
+        self._fit()
         self.updateGeometry()
-        self.update()
+        self.viewport().update()
+
+    def _fit(self) -> None:
+        """Make the cells as large as the view allows, and scroll what remains."""
+        names = [self.names[index] for index in self._order]
+        self._grid = Grid.of(names, int(self.counts.max(initial=0)), self.height(), self.font())
+        whole, bar = self._grid.whole, self.verticalScrollBar().sizeHint().width()
+        self.setMaximumWidth(whole.width() + (bar if whole.height() > self.height() else 0))
+        seen = self.viewport().size()
+        steps = (self._grid.wide, self._grid.high)
+        for scroll, size, room, step in (
+            (self.horizontalScrollBar(), whole.width(), seen.width(), steps[0]),
+            (self.verticalScrollBar(), whole.height(), seen.height(), steps[1]),
+        ):
+            scroll.setRange(0, max(0, size - room))
+            scroll.setPageStep(room)
+            scroll.setSingleStep(step)
 
     @property
-    def size_of_cell(self) -> int:
-        """Height of a cell in pixels."""
-        room = (self.height() - HEAD - 2) // max(10, len(self.counts))
-        return min(max(room, LEAST_CELL), LARGEST_CELL)
-
-    @property
-    def width_of_cell(self) -> int:
-        """Width of a cell in pixels: its height, or more where the largest count needs it."""
-        figures = QFontMetrics(self._font(self.size_of_cell)).horizontalAdvance(
-            f"{self.counts.max(initial=0)}"
-        )
-        return max(self.size_of_cell, figures + 2 * PADDING)
+    def grid(self) -> Grid:
+        """Where everything is now."""
+        return self._grid.scrolled(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as wide as the cells need."""
-        self._fit_width()
-
-    def _fit_width(self) -> None:
-        self.setFixedWidth(SIDE + 2 + self.width_of_cell * max(10, len(self.counts)))
+        """Let the cells follow the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Cells of a size at which figures can be read."""
-        return self._hint(22)
+        return self._hint(LEGIBLE + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """The smallest cells."""
-        return self._hint(LEAST_CELL)
+        """All of few classes, and a part of many."""
+        return self._hint(SMALL)
 
-    def _hint(self, size: int) -> QSize:
-        count = max(10, len(self.counts))
-        return QSize(SIDE + 2 + max(size, self.width_of_cell) * count, HEAD + 2 + size * count)
+    def _hint(self, high: int) -> QSize:
+        grid, count = self._grid, min(FEW, max(4, len(self.counts)))
+        bars = 0 if len(self.counts) <= FEW else self.horizontalScrollBar().sizeHint().height()
+        return QSize(
+            grid.side + 2 + max(high, grid.wide) * count,
+            grid.head + 2 + min(high * count, SMALL * FEW - bars) + bars,
+        )
 
-    def cell_rect(self, row: int, column: int) -> QRectF:
-        """Where a cell is."""
-        wide, high = self.width_of_cell, self.size_of_cell
-        return QRectF(SIDE + column * wide, HEAD + row * high, wide, high)
+    def cell_rect(self, truth: int, answer: int) -> QRectF:
+        """Where the cell of a truth and an answer is in the viewport."""
+        return self.grid.cell(int(self._position[truth]), int(self._position[answer]))
 
-    def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Row and column of the cell there."""
-        count = len(self.counts)
-        row = math.floor((y - HEAD) / self.size_of_cell)
-        column = math.floor((x - SIDE) / self.width_of_cell)
-        return (row, column) if 0 <= row < count and 0 <= column < count else None
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """Truth and answer of the cell there."""
+        place = self.grid.at(QPointF(x, y))
+        return (int(self._order[place[0]]), int(self._order[place[1]])) if place else None
 
-    def choose(self, row: int, column: int) -> None:
-        """Choose a cell."""
-        self.cell = row, column
-        self.update()
-        self.chosen.emit(row, column)
+    def choose(self, truth: int, answer: int) -> None:
+        """Choose a cell, and bring it into sight."""
+        self.cell = truth, answer
+        self._show(self.cell_rect(truth, answer).toAlignedRect())
+        self.viewport().update()
+        self.chosen.emit(truth, answer)
 
     def leave(self) -> None:
         """Choose no cell."""
         self.cell = None
-        self.update()
+        self.viewport().update()
         self.left.emit()
+
+    def _show(self, cell: QRect) -> None:
+        """Scroll no further than it takes."""
+        grid, view = self.grid, self.viewport().size()
+        for scroll, low, high, first, last in (
+            (self.horizontalScrollBar(), cell.left(), cell.right(), grid.side, view.width()),
+            (self.verticalScrollBar(), cell.top(), cell.bottom(), grid.head, view.height()),
+        ):
+            scroll.setValue(scroll.value() + min(0, low - first) + max(0, high + 2 - last))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the cell under the pointer, or leave it if it is chosen already."""
@@ -127,9 +140,15 @@ class ConfusionMatrix(QWidget):
             self.choose(*cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show where one can click."""
-        over = self.cell_at(event.position().x(), event.position().y()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        """Show where one can click, and whose row and column that is."""
+        self._hover(self.cell_at(event.position().x(), event.position().y()))
+
+    def _hover(self, cell: Cell | None) -> None:
+        if cell != self._hovered:
+            self._hovered = cell
+            shape = Qt.CursorShape.ArrowCursor if cell is None else Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from cell to cell; Escape leaves them."""
@@ -138,89 +157,53 @@ class ConfusionMatrix(QWidget):
             return
         step = STEPS.get(Qt.Key(event.key()))
         if step is None or not len(self.counts):
-            super().keyPressEvent(event)
+            event.ignore()
             return
-        row, column = self.cell or (0, 0)
         last = len(self.counts) - 1
-        self.choose(min(max(row + step[0], 0), last), min(max(column + step[1], 0), last))
+        places = (0, 0) if self.cell is None else tuple(int(self._position[index]) for index in self.cell)
+        row, column = (min(max(place + move, 0), last) for place, move in zip(places, step, strict=True))
+        self.choose(int(self._order[row]), int(self._order[column]))
 
-    def event(self, event: QEvent) -> bool:
-        """Say in words what the cell under the pointer means."""
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in words what is under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            cell = self.cell_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), self.sentence(*cell) if cell else "", self)
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
-        return super().event(event)
+        if event.type() == QEvent.Type.Leave:
+            self._hover(None)
+        return super().viewportEvent(event)
 
-    def sentence(self, row: int, column: int) -> str:
+    def tip_at(self, point: QPointF) -> str:
+        """The whole name of a class, or what a cell means; "" beside them."""
+        cell = self.cell_at(point.x(), point.y())
+        if cell is not None:
+            return self.sentence(*cell)
+        grid = self.grid
+        by_row = point.x() < grid.side and point.y() >= grid.head
+        place = grid.row_at(point.y()) if by_row else grid.column_at(point.x())
+        above = point.y() < grid.head and point.x() >= grid.side
+        if not (by_row or above) or not 0 <= place < len(self.counts):
+            return ""
+        return self.names[int(self._order[place])]
+
+    def sentence(self, truth: int, answer: int) -> str:
         """What a cell means."""
-        text = self.tr("{count} images of a {truth} were recognized.")
-        if row != column:
-            text = self.tr("{count} images of a {truth} were taken for a {answer}.")
-        return text.format(count=self.counts[row, column], truth=self.names[row], answer=self.names[column])
+        return cell_text(self.names[truth], self.names[answer], int(self.counts[truth, answer]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the cells with their counts, and the classes around them."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if len(self.counts):
-            colours = Colours.of(self.palette())
-            painter.setFont(self._font(self.size_of_cell))
-            self._paint_names(painter, colours)
-            mistakes = self.counts[~np.eye(len(self.counts), dtype=bool)]
-            for row in range(len(self.counts)):
-                for column in range(len(self.counts)):
-                    self._paint_cell(painter, row, column, int(mistakes.max(initial=1)), colours)
-            self._paint_chosen(painter, colours)
-            self._paint_focus(painter, colours)
+        """Draw the cells that are in sight with their counts, and the classes around them."""
+        if not len(self.counts):
+            return
+        painter = QPainter(self.viewport())
+        drawing = MatrixDrawing(painter, self.grid, self.viewport().size(), self.palette(), self.font())
+        names = [self.names[index] for index in self._order]
+        drawing.cells(self.counts, self._order, self._most)
+        drawing.chosen(self._place_of(self.cell))
+        drawing.names(names, self._place_of(self._hovered or self.cell))
+        drawing.titles(self.tr("answer of the network"), self.tr("true class"))
+        if self.hasFocus():
+            drawing.focus()
         painter.end()
 
-    def _font(self, size: float) -> QFont:
-        font = QFont(self.font())
-        font.setFeature(QFont.Tag("tnum"), 1)
-        font.setPixelSize(max(9, min(12, int(size * 0.48))))
-        return font
-
-    def _paint_names(self, painter: QPainter, colours: Colours) -> None:
-        painter.setPen(QColor(colours.muted))
-        centre = Qt.AlignmentFlag.AlignCenter
-        wide, high = (side * len(self.counts) for side in (self.width_of_cell, self.size_of_cell))
-        painter.drawText(QRectF(SIDE, 0, wide, HEAD - 18), centre, self.tr("answer of the network"))
-        painter.save()
-        painter.translate(8, HEAD + high / 2)
-        painter.rotate(-90)
-        painter.drawText(QRectF(-high / 2, -8, high, 16), centre, self.tr("true digit"))
-        painter.restore()
-        painter.setPen(QColor(colours.text))
-        for index, name in enumerate(self.names):
-            cell = self.cell_rect(index, index)
-            painter.drawText(QRectF(cell.x(), HEAD - 18, cell.width(), 16), centre, name)
-            painter.drawText(QRectF(SIDE - 18, cell.y(), 16, cell.height()), centre, name)
-
-    def _paint_cell(self, painter: QPainter, row: int, column: int, most: int, colours: Colours) -> None:
-        where = self.cell_rect(row, column).adjusted(0.5, 0.5, -0.5, -0.5)
-        count = int(self.counts[row, column])
-        right = row == column
-        share = count / max(1, int(self.counts[row].sum())) if right else math.sqrt(count / max(1, most))
-        ground = mixed(
-            colours.panel, colours.good if right else colours.error, share * (0.38 if right else 0.5)
-        )
-        painter.fillRect(where, ground if count else QColor(colours.window))
-        if count:
-            painter.setPen(QColor(colours.text))
-            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, f"{count}")
-
-    def _paint_chosen(self, painter: QPainter, colours: Colours) -> None:
-        if self.cell is not None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRect(self.cell_rect(*self.cell).adjusted(1, 1, -1, -1))
-
-    def _paint_focus(self, painter: QPainter, colours: Colours) -> None:
-        """A rim around all cells while keys go to them."""
-        if self.hasFocus():
-            last = len(self.counts) - 1
-            cells = self.cell_rect(0, 0).united(self.cell_rect(last, last))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.accent), 1))
-            painter.drawRect(cells.adjusted(-0.5, -0.5, 0.5, 0.5))
+    def _place_of(self, cell: Cell | None) -> Cell | None:
+        return None if cell is None else (int(self._position[cell[0]]), int(self._position[cell[1]]))

@@ -1,30 +1,41 @@
-"""The test set's verdict: accuracy, loss, the confusion matrix, and the images behind each of its cells."""
+"""How good the network is on examples that it doesn't learn from: its figures, and what stands behind each of them."""
 
 from __future__ import annotations
 
-import numpy as np
+import dataclasses
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
-from nnstudio.learning.metrics import METRICS
+from nnstudio.learning.tasks import Classification
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.confusions import Confusions
+from nnstudio.runs.judgement import Judgement, judge
 from nnstudio.runs.state import State
-from nnstudio.studio.evaluate.images import ImageGrid
-from nnstudio.studio.evaluate.judgement import Judgement, judge
-from nnstudio.studio.evaluate.matrix import ConfusionMatrix
+from nnstudio.studio.evaluate.classes_page import MATRIX, ClassesPage
+from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.store import Store
-from nnstudio.studio.theme import icon
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import figure_text, in_words
+
+
+@dataclasses.dataclass(frozen=True)
+class Look:
+    """What a person has chosen to see of a judgement. cell: truth and answer, in the matrix."""
+
+    view: str = MATRIX
+    by_confusions: bool = False
+    cell: tuple[int, int] | None = None
 
 
 class EvaluatePanel(QWidget):
     """Judges the network after each epoch and each run, while somebody looks, in a thread of its own.
 
-    example_wanted: the place in the test part of an example that should be shown in the test panel.
+    example_wanted: the place of an example that should be asked about again, among those that were judged.
     """
 
     example_wanted = Signal(int)
@@ -41,63 +52,50 @@ class EvaluatePanel(QWidget):
         self._epochs = 0
         self._make_parts()
         self._lay_out()
-        self.matrix.chosen.connect(self._show_cell)
-        self.matrix.left.connect(self._show_mistakes)
-        self.images.wanted.connect(self.example_wanted)
+        self.classes.example_wanted.connect(self.example_wanted)
         run_model.progressed.connect(self._look_for_epoch)
         run_model.state_changed.connect(self._look_at_state)
         run_model.run_started.connect(self._forget)
         store.changed.connect(self._judge_if_needed)
 
     def _make_parts(self) -> None:
-        self.accuracy, self.loss, self.worst = QLabel(), QLabel(), QLabel()
-        self.accuracy.setProperty("role", "title")
-        for label in (self.loss, self.worst):
-            label.setProperty("role", "muted")
-        self.worst.setWordWrap(True)
-        self.matrix = ConfusionMatrix()
-        self.images = ImageGrid()
-        self.caption = QLabel()
-        self.caption.setWordWrap(True)
-        self.again = QToolButton()
-        self.again.setIcon(icon("again"))
+        self.headline = TextLine()
+        self.classes = ClassesPage()
+        self.again = tool_button(self.tr("Evaluate the network as it is now"), "again")
         self.again.setIconSize(QSize(16, 16))
-        self.again.setToolTip(self.tr("Evaluate the network as it is now"))
-        self.again.setAccessibleName(self.again.toolTip())
         self.again.clicked.connect(self.evaluate)
-        self.empty = QLabel(
-            self.tr("Nothing has been trained yet.\nAfter training, this shows which digits are confused.")
-        )
+        self.empty = QLabel()
+        self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "muted")
+        self._show_empty()
 
     def _lay_out(self) -> None:
-        figures = QVBoxLayout()
-        figures.setSpacing(4)
-        top = QHBoxLayout()
-        top.addWidget(self.accuracy, 1)
-        top.addWidget(self.again)
-        figures.addLayout(top)
-        figures.addWidget(self.loss)
-        figures.addWidget(self.worst)
-        figures.addStretch(1)
-        left = QWidget()
-        left.setLayout(figures)
-        left.setFixedWidth(184)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self.caption)
-        right.addWidget(self.images, 1)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(8)
+        self.header.addWidget(self.headline, 1)
+        self.header.addWidget(self.classes.tools)
+        self.header.addWidget(self.again)
+        self.bodies = QStackedLayout()
+        self.bodies.addWidget(self.classes)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(8, 4, 8, 8)
-        row.setSpacing(16)
-        row.addWidget(left)
-        row.addWidget(self.matrix)
-        row.addLayout(right, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(self.header)
+        column.addLayout(self.bodies, 1)
         self.pages = QStackedLayout(self)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(page)
+
+    def _show_empty(self) -> None:
+        """Say what will be here."""
+        shows = self.tr("how good it is, and where it is wrong most")
+        if isinstance(self.store.document.task, Classification):
+            shows = self.tr("which classes are confused")
+        text = self.tr("Nothing has been trained yet.\nAfter training, this shows {what}.")
+        self.empty.setText(text.format(what=shows))
+        self.pages.setCurrentIndex(0)
 
     @property
     def is_judging(self) -> bool:
@@ -112,21 +110,28 @@ class EvaluatePanel(QWidget):
         if answering is None or self._missed:
             return
         shelf, source = self.run_model.shelf, self.store.document.source
-        loss = self.store.document.training.loss
+        loss, earlier = self.store.document.training.loss, self.judgement
         threads = 1 if self.run_model.state is State.TRAINING else None
         self._asked = answering
-        self.loss.setText(self.tr("evaluating ..."))
+        self.headline.show_text("", self.tr("evaluating ..."))
         self._job = self.run_model.jobs.start(
-            lambda cancelled: judge(shelf.open(source), answering, loss, threads), self._take, self._fail
+            lambda cancelled: judge(shelf.open(source).test, answering, loss, threads, earlier),
+            self._take,
+            self._fail,
         )
         self._job.finished.connect(self._job_ended)
 
-    def show_judgement(self, judgement: Judgement | None, cell: tuple[int, int] | None) -> None:
-        """Show what was judged elsewhere. cell: the one of the matrix whose images are shown."""
+    def look(self) -> Look:
+        """What is chosen to be seen."""
+        return Look(self.classes.view, self.classes.sorted.isChecked(), self.classes.matrix.cell)
+
+    def show_judgement(self, judgement: Judgement | None, look: Look) -> None:
+        """Show what was judged elsewhere, and of that what was chosen."""
         self.judgement = judgement
         self._asked = judgement.answering if judgement else None
         self._epochs = len(self.run_model.history.epochs)
-        self.matrix.cell = cell
+        self.classes.view, self.classes.matrix.cell = look.view, look.cell
+        self.classes.sorted.setChecked(look.by_confusions)
         self._show()
 
     @Slot(object)
@@ -170,51 +175,20 @@ class EvaluatePanel(QWidget):
     @Slot()
     def _forget(self) -> None:
         self._asked, self.judgement, self._epochs = None, None, 0
-        self.pages.setCurrentIndex(0)
+        self._show_empty()
 
     def _show(self) -> None:
         judgement = self.judgement
         if judgement is None:
             return
-        found = judgement.evaluation
-        if not judgement.classes:
-            metrics = "\n".join(figure_text(METRICS[name], value) for name, value in found.metrics.items())
+        if not isinstance(judgement.found, Confusions):
+            self.empty.setText("\n".join(figure_text(each.metric, each.value) for each in judgement.figures))
             self.pages.setCurrentIndex(0)
-            self.empty.setText(metrics)
             return
-        self.accuracy.setText(self.tr("{share} right").format(share=f"{judgement.accuracy:.2%}"))
-        text = self.tr("loss {loss}\n{wrong} of {count} wrong")
-        wrong, count = len(judgement.wrong()), len(judgement.test)
-        self.loss.setText(text.format(loss=f"{found.loss:.4f}", wrong=f"{wrong:,}", count=f"{count:,}"))
-        self.worst.setText(self._worst_text(judgement))
-        self.matrix.show_counts(judgement.confusion, judgement.classes)
+        description = self.store.document.description
+        self.headline.show_text(*self.classes.headline(judgement))
+        self.classes.show_judgement(judgement, description.columns)
         self.pages.setCurrentIndex(1)
-        if self.matrix.cell is None:
-            self._show_mistakes()
-        else:
-            self._show_cell(*self.matrix.cell)
-
-    def _worst_text(self, judgement: Judgement) -> str:
-        if judgement.worst is None:
-            return self.tr("Not one mistake.")
-        truth, answer, count = judgement.worst
-        text = self.tr("Most often a {truth} is taken for a {answer}: {count} times.")
-        return text.format(truth=judgement.classes[truth], answer=judgement.classes[answer], count=count)
-
-    @Slot(int, int)
-    def _show_cell(self, truth: int, answer: int) -> None:
-        if self.judgement is not None:
-            self._show_images(self.judgement.images_of(truth, answer), self.matrix.sentence(truth, answer))
-
-    @Slot()
-    def _show_mistakes(self) -> None:
-        if self.judgement is not None:
-            text = self.tr("All mistakes, the surest first. Click a cell for its images.")
-            self._show_images(self.judgement.wrong(), text)
-
-    def _show_images(self, places: np.ndarray, caption: str) -> None:
-        self.caption.setText(caption)
-        self.images.images.show(self.judgement, places)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Judge what was trained while nobody looked."""

@@ -1,0 +1,119 @@
+"""Which classes a network takes for which, down to the single example."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.layers.layer import Array
+from nnstudio.learning.metrics import ClassScores, classes_of, scores_of_counts
+from nnstudio.learning.tasks import Classification
+
+Places = NDArray[np.intp]
+MOST_IN_MATRIX = 100
+"""With more classes there is no matrix, but a table of the most frequent confusions."""
+MOST_PAIRS = 500
+
+
+@dataclasses.dataclass(frozen=True)
+class Pair:
+    """`count` examples of the class `truth` were answered `answer`; share: of all examples of that class."""
+
+    truth: int
+    answer: int
+    count: int
+    share: float
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Confusions:
+    """names: of all classes, and of further outputs if one of them was answered; k of them. truths, answers: (n,).
+
+    sureness: (n,) the output for the answer. matrix: (k, k), how many of class `row` were answered `column`; None for
+    more than MOST_IN_MATRIX. scores: of each class. pairs: the most frequent confusions, the first one first.
+    """
+
+    names: tuple[str, ...]
+    truths: Places
+    answers: Places
+    sureness: Array
+    matrix: NDArray[np.int64] | None
+    scores: ClassScores
+    pairs: tuple[Pair, ...]
+
+    @classmethod
+    def of(cls, task: Classification, truths: Array, outputs: Array) -> Self:
+        """truths: (n,) classes. outputs: (n, k), or (n, 1) for the probability of the second of two classes."""
+        truths, answers = np.asarray(truths, np.intp), np.asarray(classes_of(outputs), np.intp)
+        count = max(len(task.classes), int(answers.max(initial=0)) + 1)
+        names = (*task.classes, *map(str, range(len(task.classes), count)))
+        cells, counts = np.unique(truths * count + answers, return_counts=True)
+        rows, columns = np.divmod(cells, count)
+        right = np.zeros(count, np.int64)
+        right[rows[rows == columns]] = counts[rows == columns]
+        called, support = (np.bincount(classes, minlength=count) for classes in (answers, truths))
+        matrix = None
+        if count <= MOST_IN_MATRIX:
+            matrix = np.zeros((count, count), np.int64)
+            matrix[rows, columns] = counts
+        wrong = rows != columns
+        pairs = _pairs(rows[wrong], columns[wrong], counts[wrong], support)
+        return cls(
+            names,
+            truths,
+            answers,
+            _sureness(outputs, answers),
+            matrix,
+            scores_of_counts(right, called, support),
+            pairs,
+        )
+
+    def __len__(self) -> int:
+        """How many examples there are."""
+        return len(self.truths)
+
+    @property
+    def worst(self) -> Pair | None:
+        """The commonest mistake; None without any."""
+        return self.pairs[0] if self.pairs else None
+
+    def order(self) -> Places:
+        """(k,) the classes of the matrix, those first that most mistakes have to do with."""
+        if self.matrix is None:
+            return np.arange(len(self.names))
+        mistakes = self.matrix.sum(axis=0) + self.matrix.sum(axis=1) - 2 * np.diagonal(self.matrix)
+        return np.argsort(-mistakes, kind="stable")
+
+    def examples_of(self, truth: int, answer: int) -> Places:
+        """Places of the examples of one class that got one answer, the surest first."""
+        return self._surest(np.flatnonzero((self.truths == truth) & (self.answers == answer)))
+
+    def mistakes_with(self, name: int) -> Places:
+        """Places of the examples of one class that got another answer, or of another that got this one."""
+        return self._surest(
+            np.flatnonzero((self.truths != self.answers) & ((self.truths == name) | (self.answers == name)))
+        )
+
+    def wrong(self) -> Places:
+        """Places of all examples that the network got wrong, those that it was surest of first."""
+        return self._surest(np.flatnonzero(self.truths != self.answers))
+
+    def _surest(self, places: Places) -> Places:
+        return places[np.argsort(-self.sureness[places], kind="stable")]
+
+
+def _sureness(outputs: Array, answers: Places) -> Array:
+    if outputs.shape[1] == 1:
+        return np.asarray(np.where(answers == 1, outputs[:, 0], 1.0 - outputs[:, 0]), np.float32)
+    return np.asarray(np.take_along_axis(outputs, answers[:, None], axis=1)[:, 0])
+
+
+def _pairs(truths: Places, answers: Places, counts: Places, support: Places) -> tuple[Pair, ...]:
+    first = np.argsort(-counts, kind="stable")[:MOST_PAIRS]
+    return tuple(
+        Pair(int(truths[i]), int(answers[i]), int(counts[i]), float(counts[i] / support[truths[i]]))
+        for i in first
+    )

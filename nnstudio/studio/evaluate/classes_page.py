@@ -1,0 +1,236 @@
+"""The judgement of a classification: which classes are taken for which, how each one fares, and by which examples."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from nnstudio.data.columns import Column as DataColumn
+from nnstudio.runs.confusions import Confusions
+from nnstudio.runs.judgement import Judgement
+from nnstudio.studio.evaluate.examples import ExamplesView, Places
+from nnstudio.studio.evaluate.figures import Figures
+from nnstudio.studio.evaluate.matrix import ConfusionMatrix
+from nnstudio.studio.evaluate.table import Column, FigureTable
+from nnstudio.studio.evaluate.words import cell_text, class_text, count_text, share_text
+
+MATRIX, CLASSES, PAIRS = "matrix", "classes", "confusions"
+"""What is shown in the middle."""
+
+
+class ClassesPage(QWidget):
+    """Shows a judgement whose findings are Confusions. tools: buttons for the header.
+
+    example_wanted: the place of an example that should be asked about again, among all that were judged.
+    """
+
+    example_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.judgement: Judgement | None = None
+        self.found: Confusions | None = None
+        self.columns: tuple[DataColumn, ...] = ()
+        self.view = MATRIX
+        self._shown: tuple[int, int] | int | None = None
+        self._make_parts()
+        self._make_tools()
+        self._lay_out()
+        self.matrix.chosen.connect(self._show_cell)
+        self.matrix.left.connect(self._show_mistakes)
+        self.classes.wanted.connect(self._show_class)
+        self.pairs.wanted.connect(self._show_pair)
+        self.examples.wanted.connect(self.example_wanted)
+
+    def _make_parts(self) -> None:
+        self.figures = Figures()
+        self.matrix = ConfusionMatrix()
+        self.classes = FigureTable(self.tr("Figures of each class"))
+        self.pairs = FigureTable(self.tr("The most frequent confusions"))
+        self.examples = ExamplesView()
+        self.caption = QLabel()
+        self.caption.setWordWrap(True)
+
+    def _make_tools(self) -> None:
+        self.tools = QWidget()
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.sorted = self._tool(
+            self.tr("Sorted"), self.tr("Show the classes first that most mistakes have to do with")
+        )
+        self.sorted.toggled.connect(self._show_matrix)
+        row.addWidget(self.sorted)
+        self.buttons = {
+            MATRIX: self._tool(self.tr("Matrix"), self.tr("Each class against each answer")),
+            CLASSES: self._tool(self.tr("Classes"), self.tr("Precision, recall and F1 of each class")),
+            PAIRS: self._tool(self.tr("Confusions"), self.tr("The most frequent confusions as a table")),
+        }
+        self._group = QButtonGroup(self)
+        for name, button in self.buttons.items():
+            self._group.addButton(button)
+            button.clicked.connect(self._choose_view)
+            button.setProperty("view", name)
+            row.addWidget(button)
+        self.buttons[MATRIX].setChecked(True)
+
+    def _tool(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(text)
+        button.setCheckable(True)
+        return button
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self.figures)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self.caption)
+        right.addWidget(self.examples, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left)
+        row.addWidget(self.matrix, 3)
+        for table in (self.classes, self.pairs):
+            row.addWidget(table, 3)
+            table.hide()
+        row.addLayout(right, 2)
+
+    def show_judgement(self, judgement: Judgement, columns: tuple[DataColumn, ...]) -> None:
+        """Show what was judged. columns: of the data, () for pictures."""
+        found = judgement.found
+        if not isinstance(found, Confusions):
+            return
+        self.judgement, self.found, self.columns = judgement, found, columns
+        self.figures.show_judgement(judgement)
+        self._show_matrix()
+        self._show_classes(found)
+        self._show_pairs(found)
+        self.buttons[MATRIX].setVisible(found.matrix is not None)
+        self.show_view(self.view)
+        self._show_examples_again()
+
+    def headline(self, judgement: Judgement) -> tuple[str, str]:
+        """The judgement in a few words, and what else is to be said of it."""
+        found, leading = judgement.found, judgement.leading
+        if not isinstance(found, Confusions):
+            return "", ""
+        wrong = self.tr("{wrong} of {count} wrong").format(
+            wrong=f"{len(found.wrong()):,}", count=f"{len(found):,}"
+        )
+        share = self.tr("{share} right").format(share=leading.metric.text(leading.value))
+        return share, f"{wrong}  {self._worst_text(found)}"
+
+    def _worst_text(self, found: Confusions) -> str:
+        if found.worst is None:
+            return self.tr("Not one mistake.")
+        text = self.tr("Most often {truth} is taken for {answer}: {count} times.")
+        names = class_text(found.names[found.worst.truth]), class_text(found.names[found.worst.answer])
+        return text.format(truth=names[0], answer=names[1], count=f"{found.worst.count:,}")
+
+    def show_view(self, view: str) -> None:
+        """Show the matrix, the classes or the confusions; what is not there for so many classes is no choice."""
+        self.view = view
+        shown = PAIRS if view == MATRIX and self.found is not None and self.found.matrix is None else view
+        self.buttons[shown].setChecked(True)
+        self.matrix.setVisible(shown == MATRIX)
+        self.classes.setVisible(shown == CLASSES)
+        self.pairs.setVisible(shown == PAIRS)
+        self.sorted.setVisible(shown == MATRIX and self.found is not None and len(self.found.names) > 2)
+
+    @Slot()
+    def _choose_view(self) -> None:
+        button = self._group.checkedButton()
+        self.show_view(button.property("view"))
+
+    @Slot()
+    def _show_matrix(self) -> None:
+        if self.found is not None and self.found.matrix is not None:
+            order = self.found.order() if self.sorted.isChecked() else None
+            self.matrix.show_counts(self.found.matrix, self.found.names, order)
+
+    def _show_classes(self, found: Confusions) -> None:
+        scores = found.scores
+        heads = (
+            Column(self.tr("Class"), number=False),
+            Column(self.tr("Precision"), share_text, self.tr("Of what was called so, the part that is.")),
+            Column(self.tr("Recall"), share_text, self.tr("Of what is so, the part that was called so.")),
+            Column("F1", share_text, self.tr("Precision and recall in one figure.")),
+            Column(self.tr("Number"), count_text, self.tr("Examples of this class.")),
+        )
+        numbers = (scores.precision, scores.recall, scores.f1, scores.support)
+        self.classes.show_rows(
+            heads, list(zip(found.names, *(each.tolist() for each in numbers), strict=True))
+        )
+
+    def _show_pairs(self, found: Confusions) -> None:
+        heads = (
+            Column(self.tr("Class"), number=False),
+            Column(self.tr("taken for"), number=False),
+            Column(self.tr("Number"), count_text, self.tr("Examples that were confused so.")),
+            Column(self.tr("Share"), share_text, self.tr("Of all examples of the class.")),
+        )
+        rows = [
+            (found.names[pair.truth], found.names[pair.answer], pair.count, pair.share)
+            for pair in found.pairs
+        ]
+        self.pairs.show_rows(heads, rows)
+
+    def _show_examples_again(self) -> None:
+        """Those of what was chosen before, by what is known now."""
+        if self.matrix.cell is not None:
+            self._show_cell(*self.matrix.cell)
+        elif isinstance(self._shown, int) and self.found is not None and self._shown < len(self.found.names):
+            self._show_class(self._shown)
+        elif isinstance(self._shown, tuple) and self.found is not None:
+            self._show_cell(*self._shown)
+        else:
+            self._show_mistakes()
+
+    @Slot(int, int)
+    def _show_cell(self, truth: int, answer: int) -> None:
+        if self.found is None or max(truth, answer) >= len(self.found.names):
+            self._show_mistakes()
+            return
+        self._shown = truth, answer
+        places = self.found.examples_of(truth, answer)
+        names = self.found.names
+        self._show_examples(places, cell_text(names[truth], names[answer], len(places)))
+
+    @Slot(int)
+    def _show_class(self, index: int) -> None:
+        if self.found is not None:
+            self._leave_cell()
+            self._shown = index
+            places = self.found.mistakes_with(index)
+            text = self.tr("{name}: {count} mistakes have to do with it, the surest first.")
+            self._show_examples(
+                places, text.format(name=class_text(self.found.names[index]), count=f"{len(places):,}")
+            )
+
+    @Slot(int)
+    def _show_pair(self, index: int) -> None:
+        if self.found is not None:
+            self._leave_cell()
+            pair = self.found.pairs[index]
+            self._show_cell(pair.truth, pair.answer)
+
+    def _leave_cell(self) -> None:
+        self.matrix.cell = None
+        self.matrix.viewport().update()
+
+    @Slot()
+    def _show_mistakes(self) -> None:
+        self._shown = None
+        if self.found is not None:
+            text = self.tr("All mistakes, the surest first. Click a cell or a row for its examples.")
+            self._show_examples(self.found.wrong(), text)
+
+    def _show_examples(self, places: Places, caption: str) -> None:
+        self.caption.setText(caption)
+        if self.judgement is not None:
+            self.examples.show_examples(self.judgement, self.columns, places)
