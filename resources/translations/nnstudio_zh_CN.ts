@@ -120,26 +120,133 @@
         </message>
     </context>
     <context>
+        <name>ClassesPage</name>
+        <message>
+            <source>Figures of each class</source>
+            <translation>每一类的指标</translation>
+        </message>
+        <message>
+            <source>The most frequent confusions</source>
+            <translation>最常见的混淆</translation>
+        </message>
+        <message>
+            <source>Sorted</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <source>Show the classes first that most mistakes have to do with</source>
+            <translation>把涉及错误最多的类排在前面</translation>
+        </message>
+        <message>
+            <source>Matrix</source>
+            <translation>矩阵</translation>
+        </message>
+        <message>
+            <source>Each class against each answer</source>
+            <translation>每一类与每一种回答相对照</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Precision, recall and F1 of each class</source>
+            <translation>每一类的精确率、召回率和 F1</translation>
+        </message>
+        <message>
+            <source>Confusions</source>
+            <translation>混淆</translation>
+        </message>
+        <message>
+            <source>The most frequent confusions as a table</source>
+            <translation>最常见的混淆，列成表格</translation>
+        </message>
+        <message>
+            <source>{wrong} of {count} wrong</source>
+            <translation>{count} 个中错了 {wrong} 个</translation>
+        </message>
+        <message>
+            <source>{share} right</source>
+            <translation>正确率 {share}</translation>
+        </message>
+        <message>
+            <source>Not one mistake.</source>
+            <translation>一个错误也没有。</translation>
+        </message>
+        <message>
+            <source>Most often {truth} is taken for {answer}: {count} times.</source>
+            <translation>最常见的是把 {truth} 认作 {answer}：{count} 次。</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <source>Of what was called so, the part that is.</source>
+            <translation>被认作这一类的当中，确实是的比例。</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <source>Of what is so, the part that was called so.</source>
+            <translation>确实是这一类的当中，被认出来的比例。</translation>
+        </message>
+        <message>
+            <source>Precision and recall in one figure.</source>
+            <translation>精确率与召回率合成的一个数。</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Examples of this class.</source>
+            <translation>这一类的样本数。</translation>
+        </message>
+        <message>
+            <source>taken for</source>
+            <translation>认作</translation>
+        </message>
+        <message>
+            <source>Examples that were confused so.</source>
+            <translation>这样混淆的样本数。</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>比例</translation>
+        </message>
+        <message>
+            <source>Of all examples of the class.</source>
+            <translation>占这一类全部样本的比例。</translation>
+        </message>
+        <message>
+            <source>{name}: {count} mistakes have to do with it, the surest first.</source>
+            <translation>{name}：有 {count} 个错误与它有关，最有把握的在前。</translation>
+        </message>
+        <message>
+            <source>All mistakes, the surest first. Click a cell or a row for its examples.</source>
+            <translation>全部错误，最有把握的在前。点击一格或一行，查看其中的样本。</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfusionMatrix</name>
         <message>
             <source>Confusion matrix</source>
             <translation>混淆矩阵</translation>
         </message>
         <message>
-            <source>{count} images of a {truth} were recognized.</source>
-            <translation>{count} 张 {truth} 的图像被正确识别。</translation>
-        </message>
-        <message>
-            <source>{count} images of a {truth} were taken for a {answer}.</source>
-            <translation>{count} 张 {truth} 的图像被认作 {answer}。</translation>
-        </message>
-        <message>
             <source>answer of the network</source>
             <translation>网络的答案</translation>
         </message>
         <message>
-            <source>true digit</source>
-            <translation>真实数字</translation>
+            <source>true class</source>
+            <translation>真实类别</translation>
         </message>
     </context>
     <context>
@@ -323,6 +430,17 @@ Press Train, and the curves are drawn here.</source>
         </message>
     </context>
     <context>
+        <name>Evaluate</name>
+        <message>
+            <source>{truth}: {count} examples were recognized.</source>
+            <translation>{truth}：认对了 {count} 个样本。</translation>
+        </message>
+        <message>
+            <source>{truth}: {count} examples were taken for {answer}.</source>
+            <translation>{truth}：有 {count} 个样本被认作 {answer}。</translation>
+        </message>
+    </context>
+    <context>
         <name>EvaluatePanel</name>
         <message>
             <source>Evaluate the network as it is now</source>
@@ -330,35 +448,67 @@ Press Train, and the curves are drawn here.</source>
         </message>
         <message>
             <source>Nothing has been trained yet.
-After training, this shows which digits are confused.</source>
-            <translation>尚未训练。
-训练之后，这里显示哪些数字会被混淆。</translation>
+After training, this shows which classes are confused.</source>
+            <translation>还没有训练过。
+训练之后，这里会显示哪些类被混淆。</translation>
+        </message>
+        <message>
+            <source>Nothing has been trained yet.
+After training, this shows how far the numbers are off.</source>
+            <translation>还没有训练过。
+训练之后，这里会显示预测的数差多少。</translation>
+        </message>
+        <message>
+            <source>Nothing has been trained yet.
+After training, this shows which images come out worst.</source>
+            <translation>还没有训练过。
+训练之后，这里会显示哪些图像还原得最差。</translation>
         </message>
         <message>
             <source>evaluating ...</source>
             <translation>正在评估……</translation>
         </message>
+    </context>
+    <context>
+        <name>ExamplesView</name>
         <message>
-            <source>{share} right</source>
-            <translation>正确率 {share}</translation>
+            <source>Examples behind the chosen cell</source>
+            <translation>所选格中的样本</translation>
         </message>
         <message>
-            <source>loss {loss}
-{wrong} of {count} wrong</source>
-            <translation>损失 {loss}
-{count} 张中错 {wrong} 张</translation>
+            <source>is</source>
+            <translation>是</translation>
         </message>
         <message>
-            <source>Not one mistake.</source>
-            <translation>没有一个错误。</translation>
+            <source>taken for</source>
+            <translation>认作</translation>
         </message>
         <message>
-            <source>Most often a {truth} is taken for a {answer}: {count} times.</source>
-            <translation>最常见的是把 {truth} 认作 {answer}：{count} 次。</translation>
+            <source>sure</source>
+            <translation>把握</translation>
+        </message>
+    </context>
+    <context>
+        <name>Figures</name>
+        <message>
+            <source>network</source>
+            <translation>网络</translation>
         </message>
         <message>
-            <source>All mistakes, the surest first. Click a cell for its images.</source>
-            <translation>所有错误，把握最大的在前。点击单元格查看其中的图像。</translation>
+            <source>baseline</source>
+            <translation>基线</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>What training makes small. Compare it only with that of the same loss.</source>
+            <translation>训练要减小的就是它。只能与同一种损失函数的值相比。</translation>
+        </message>
+        <message>
+            <source>What is reached by giving always the same answer, the best one for these examples.</source>
+            <translation>总是给出同一个回答（对这些样本最好的那一个）所能达到的值。</translation>
         </message>
     </context>
     <context>
@@ -435,19 +585,15 @@ After training, this shows which digits are confused.</source>
     <context>
         <name>ImageGrid</name>
         <message>
-            <source>Images behind the chosen cell</source>
-            <translation>所选单元格中的图像</translation>
+            <source>Examples behind the chosen cell</source>
+            <translation>所选格中的样本</translation>
         </message>
     </context>
     <context>
         <name>ImageList</name>
         <message>
-            <source>{answer}: {share}</source>
-            <translation>{answer}：{share}</translation>
-        </message>
-        <message>
-            <source>Test image {place} is a {truth}, taken for a {answer} with {share}. Click to draw it on the pad.</source>
-            <translation>测试图像 {place} 是 {truth}，被认作 {answer}，把握 {share}。点击可把它画到画板上。</translation>
+            <source>Example {place}, {truth}, was taken for {answer} with {share}. Click to ask about it again.</source>
+            <translation>样本 {place}，{truth}，被认作 {answer}，把握 {share}。点击可再次询问。</translation>
         </message>
     </context>
     <context>

@@ -1,18 +1,15 @@
-"""The test set's verdict in the window, and the images behind it."""
+"""The judgement of a run in the window: when it is made, and what stands behind its figures."""
 
 import threading
 
 import numpy as np
 import pytest
-from nnstudio.studio.evaluate.judgement import judge
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 
-from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
+from nnstudio.runs.judgement import judge
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate import panel as panel_module
-from nnstudio.studio.evaluate.matrix import ConfusionMatrix
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from tests.studio.learning import IMAGES, WAIT_MS, small_document, wait_for
 
@@ -61,13 +58,29 @@ def test_a_run_that_ends_while_an_older_copy_is_judged_is_judged_too(qtbot, show
     )
 
 
-def test_a_finished_run_is_judged_on_the_test_set(judged):
+def test_a_finished_run_is_judged_on_examples_that_it_did_not_learn_from(judged):
     judgement = judged.judgement
-    assert judgement.confusion.sum() == IMAGES
+    assert judgement.found.matrix.sum() == IMAGES == len(judgement.examples)
     reached = judged.run_model.history.epochs[-1].validation_metrics
-    assert judgement.evaluation.metrics == pytest.approx(reached)
-    assert f"{judgement.accuracy:.2%}" in judged.accuracy.text()
-    assert judged.matrix.counts is judgement.confusion
+    assert judgement.metrics == pytest.approx(reached)
+    assert f"{judgement.leading.value:.2%} right" in judged.headline.text()
+    assert judged.classes.matrix.counts is judgement.found.matrix
+
+
+def test_every_figure_stands_beside_the_baseline(judged):
+    frequent = np.bincount(judged.judgement.examples.targets).max() / IMAGES
+    rows = {name: (value, baseline) for name, value, baseline in judged.classes.figures.texts()}
+    assert rows["Accuracy"] == (f"{judged.judgement.metrics['accuracy']:.2%}", f"{frequent:.2%}")
+    assert rows["Recall"][1] == "10.00%"
+    assert rows["Loss"] == (f"{judged.judgement.loss:.4g}", "")
+
+
+def test_baselines_are_computed_once_for_the_same_examples(qtbot, judged, monkeypatch):
+    monkeypatch.setattr("nnstudio.runs.judgement.of_constant", lambda *_: pytest.fail("computed again"))
+    before = judged.judgement
+    judged.evaluate()
+    qtbot.waitUntil(lambda: judged.judgement is not before, timeout=WAIT_MS)
+    assert judged.judgement.figures[0].baseline == before.figures[0].baseline
 
 
 def test_a_network_whose_layers_are_all_frozen_is_judged_too(qtbot, judged):
@@ -77,75 +90,65 @@ def test_a_network_whose_layers_are_all_frozen_is_judged_too(qtbot, judged):
     assert not store.analysis.can_train
     judged.evaluate()
     qtbot.waitUntil(lambda: judged.judgement is not before, timeout=WAIT_MS)
-    assert judged.judgement.evaluation.metrics == before.evaluation.metrics
+    assert judged.judgement.metrics == before.metrics
 
 
 def test_a_cell_opens_its_images_the_surest_first(qtbot, judged):
-    truth, answer, count = judged.judgement.worst
-    where = judged.matrix.cell_rect(truth, answer).center().toPoint()
-    qtbot.mouseClick(judged.matrix, Qt.MouseButton.LeftButton, pos=where)
-    places = judged.judgement.images_of(truth, answer)
-    assert len(places) == count == judged.images.images.rowCount()
-    assert (judged.judgement.test.targets[places] == truth).all()
-    sure = judged.judgement.evaluation.predictions[places, answer]
-    assert (np.diff(sure) <= 0).all()
-    assert f"{count} images of a {truth} were taken for a {answer}." in judged.caption.text()
+    found, worst = judged.judgement.found, judged.judgement.found.worst
+    matrix = judged.classes.matrix
+    where = matrix.cell_rect(worst.truth, worst.answer).center().toPoint()
+    qtbot.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    places = found.examples_of(worst.truth, worst.answer)
+    assert len(places) == worst.count == judged.classes.examples.images.images.rowCount()
+    assert (judged.judgement.examples.targets[places] == worst.truth).all()
+    assert (np.diff(found.sureness[places]) <= 0).all()
+    said = f"{worst.truth}: {worst.count} examples were taken for {worst.answer}."
+    assert judged.classes.caption.text() == said
+
+
+def test_what_is_chosen_stays_when_the_network_is_judged_again(qtbot, judged):
+    judged.classes.matrix.choose(3, 5)
+    judged.classes.sorted.click()
+    before = judged.judgement
+    judged.evaluate()
+    qtbot.waitUntil(lambda: judged.judgement is not before, timeout=WAIT_MS)
+    assert judged.classes.matrix.cell == (3, 5)
+    assert judged.classes.sorted.isChecked()
+    assert judged.classes.caption.text().startswith("3: ")
 
 
 def test_cells_are_chosen_by_the_keyboard_too(qtbot, judged):
+    matrix = judged.classes.matrix
     for _ in range(3):
-        qtbot.keyClick(judged.matrix, Qt.Key.Key_Down)
-    qtbot.keyClick(judged.matrix, Qt.Key.Key_Right)
-    assert judged.matrix.cell == (3, 1)
+        qtbot.keyClick(matrix, Qt.Key.Key_Down)
+    qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    assert matrix.cell == (3, 1)
 
 
 @pytest.mark.parametrize("way", ["a second click", "Escape"])
 def test_a_cell_is_left_again(qtbot, judged, way):
-    truth, answer, _ = judged.judgement.worst
-    where = judged.matrix.cell_rect(truth, answer).center().toPoint()
-    qtbot.mouseClick(judged.matrix, Qt.MouseButton.LeftButton, pos=where)
-    assert judged.matrix.cell == (truth, answer)
+    matrix, worst = judged.classes.matrix, judged.judgement.found.worst
+    where = matrix.cell_rect(worst.truth, worst.answer).center().toPoint()
+    qtbot.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert matrix.cell == (worst.truth, worst.answer)
     if way == "Escape":
-        qtbot.keyClick(judged.matrix, Qt.Key.Key_Escape)
+        qtbot.keyClick(matrix, Qt.Key.Key_Escape)
     else:
-        qtbot.mouseClick(judged.matrix, Qt.MouseButton.LeftButton, pos=where)
-    assert judged.matrix.cell is None
-    assert judged.images.images.rowCount() == len(judged.judgement.wrong())
-    assert "All mistakes" in judged.caption.text()
-
-
-@pytest.mark.parametrize("height", [200, 250, 300, 500])
-def test_four_figures_fit_into_a_cell(show, height):
-    counts = np.full((10, 10), 1135, np.int64)
-    matrix = show(ConfusionMatrix(), 300, height)
-    matrix.show_counts(counts, tuple("0123456789"))
-    figures = QFontMetrics(matrix._font(matrix.size_of_cell))
-    cell = matrix.cell_rect(9, 9)
-    assert figures.horizontalAdvance("1135") <= cell.width() - 4
-    assert figures.height() <= cell.height() + 2
-    assert cell.right() <= matrix.width()
-    assert matrix.cell_at(cell.right() - 1, cell.bottom() - 1) == (9, 9)
-    assert matrix.cell_at(cell.right() + 1, cell.bottom() - 1) is None
+        qtbot.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert matrix.cell is None
+    assert judged.classes.examples.images.images.rowCount() == len(judged.judgement.found.wrong())
+    assert "All mistakes" in judged.classes.caption.text()
 
 
 def test_a_click_on_an_image_asks_for_it_in_the_test_panel(qtbot, judged):
-    first = judged.images.images.index(0)
+    grid = judged.classes.examples.images
     with qtbot.waitSignal(judged.example_wanted) as wanted:
-        centre = judged.images.visualRect(first).center()
-        qtbot.mouseClick(judged.images.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-    assert wanted.args == [judged.judgement.wrong()[0]]
+        centre = grid.visualRect(grid.images.index(0)).center()
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert wanted.args[0] == judged.judgement.found.wrong()[0]
 
 
-def test_another_document_forgets_the_verdict(judged):
+def test_another_document_forgets_the_judgement(judged):
     judged.store.open(small_document())
     assert judged.judgement is None
     assert judged.pages.currentWidget() is judged.empty
-
-
-def test_a_network_without_mistakes_has_no_worst_one(qtbot, judged):
-    opened = Shelf(200).open(small_document().source)
-    judgement = judge(opened, judged.run_model.answering, small_document().training.loss)
-    right = np.flatnonzero(judgement.answers == judgement.test.targets)
-    assert len(right) + len(judgement.wrong()) == 200
-    judgement.confusion[~np.eye(10, dtype=bool)] = 0
-    assert judgement.worst is None

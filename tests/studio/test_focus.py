@@ -141,8 +141,8 @@ def test_the_focus_can_be_seen_in_the_gallery(window):
 
 def test_the_focus_can_be_seen_in_matrix_and_mistakes(evaluated):
     stops = focus.stops([evaluated.evaluate])
-    assert evaluated.evaluate.matrix in stops
-    assert evaluated.evaluate.images in stops
+    assert evaluated.evaluate.classes.matrix in stops
+    assert evaluated.evaluate.classes.examples.images in stops
     assert unseen(evaluated, [evaluated.evaluate]) == []
 
 

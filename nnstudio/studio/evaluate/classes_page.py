@@ -61,16 +61,16 @@ class ClassesPage(QWidget):
         )
         self.sorted.toggled.connect(self._show_matrix)
         row.addWidget(self.sorted)
+        row.addSpacing(12)
         self.buttons = {
             MATRIX: self._tool(self.tr("Matrix"), self.tr("Each class against each answer")),
             CLASSES: self._tool(self.tr("Classes"), self.tr("Precision, recall and F1 of each class")),
             PAIRS: self._tool(self.tr("Confusions"), self.tr("The most frequent confusions as a table")),
         }
         self._group = QButtonGroup(self)
-        for name, button in self.buttons.items():
+        for button in self.buttons.values():
             self._group.addButton(button)
             button.clicked.connect(self._choose_view)
-            button.setProperty("view", name)
             row.addWidget(button)
         self.buttons[MATRIX].setChecked(True)
 
@@ -96,7 +96,7 @@ class ClassesPage(QWidget):
         row.addLayout(left)
         row.addWidget(self.matrix, 3)
         for table in (self.classes, self.pairs):
-            row.addWidget(table, 3)
+            row.addWidget(table, 5)
             table.hide()
         row.addLayout(right, 2)
 
@@ -144,8 +144,9 @@ class ClassesPage(QWidget):
 
     @Slot()
     def _choose_view(self) -> None:
-        button = self._group.checkedButton()
-        self.show_view(button.property("view"))
+        for view, button in self.buttons.items():
+            if button.isChecked():
+                self.show_view(view)
 
     @Slot()
     def _show_matrix(self) -> None:

@@ -51,17 +51,16 @@ class Grid:
     def of(cls, names: Sequence[str], largest: int, height: int, base: QFont) -> Grid:
         """The grid for a view of that height. largest: count in a cell."""
         count = len(names)
-        figures = QFontMetrics(font_of(base, LEGIBLE))
-        longest = max((figures.horizontalAdvance(name) for name in names), default=0) + 2 * PADDING
-        side = AXIS + min(longest, LONGEST_SIDE)
         for upright in (False, True):
-            head = AXIS + (min(longest, LONGEST_HEAD) if upright else 16)
-            high = height_of_cell(count, height - head - 2)
+            high = height_of_cell(count, height - AXIS - 2 - (LONGEST_HEAD if upright else 16))
             metrics = QFontMetrics(font_of(base, high))
+            longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * PADDING + 1
             wide = max(high, metrics.horizontalAdvance(f"{largest}") + 2 * PADDING)
-            if longest <= wide or count <= 1:
+            if longest <= wide or count <= 2:
                 break
-        return cls(count, wide, high, side, head, upright)
+        wide = max(wide, longest) if count <= 2 else wide
+        head = AXIS + (min(longest, LONGEST_HEAD) if upright else 16)
+        return cls(count, min(wide, LONGEST_SIDE), high, AXIS + min(longest, LONGEST_SIDE), head, upright)
 
     def scrolled(self, left: int, top: int) -> Grid:
         """The same with this much out of sight."""

@@ -13,20 +13,25 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement
-from nnstudio.studio.drawing.figures import exact_figure, short_figure
+from nnstudio.studio.drawing.figures import WIDEST, exact_figure, short_figure
 from nnstudio.studio.evaluate.thumbnails import thumbnail
 from nnstudio.studio.evaluate.words import class_text
 
 SIDE = 56
-NARROW, WIDE = SIDE + 16, SIDE + 72
-"""Pixels for a picture with its caption: for short names, and for long ones."""
+NARROW, WIDE = SIDE + 16, SIDE + 48
+"""Pixels for a picture with its caption: for short names, and for long ones, which take two lines."""
+MARGIN = 12
+"""Pixels beside a caption, on both sides together."""
 ARROW = "→"
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 
 class ImageList(QAbstractListModel):
-    """Some pictures of a judgement, drawn when they come into sight. room: pixels for a caption."""
+    """Some pictures of a judgement, drawn when they come into sight. room: pixels for a line of a caption.
+
+    two_lines: what it is stands above what it was taken for.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +40,7 @@ class ImageList(QAbstractListModel):
         self._outputs = Outputs.DISTRIBUTION
         self._places: NDArray[np.intp] = np.zeros(0, np.intp)
         self.room = NARROW
+        self.two_lines = False
 
     def show(self, judgement: Judgement | None, places: NDArray[np.intp]) -> None:
         """Show the pictures at these places of what was judged."""
@@ -73,17 +79,17 @@ class ImageList(QAbstractListModel):
         """What fits under a picture; long names are cut, and not the figure behind them."""
         truth, answer = found.names[found.truths[place]], found.names[found.answers[place]]
         share = short_figure(float(found.sureness[place]), self._outputs)
-        metrics = QFontMetrics(self._widget.font())
-        elide = Qt.TextElideMode.ElideRight
         if truth == answer:
-            text = self.tr("{answer}: {share}")
-            room = self.room - metrics.horizontalAdvance(text.format(answer="", share=share))
-            return text.format(answer=metrics.elidedText(answer, elide, room), share=share)
-        room = self.room - metrics.horizontalAdvance(f"{ARROW} {share}")
-        half = max(room // 2, room - metrics.horizontalAdvance(answer))
-        left = metrics.elidedText(truth, elide, half)
-        right = metrics.elidedText(answer, elide, room - metrics.horizontalAdvance(left))
-        return f"{left}{ARROW}{right} {share}"
+            return self._cut(answer, f": {share}")
+        if self.two_lines:
+            return f"{self._cut(truth)}\n{self._cut(answer, f' {share}', ARROW)}"
+        return f"{truth}{ARROW}{answer} {share}"
+
+    def _cut(self, name: str, behind: str = "", before: str = "") -> str:
+        """The name between two texts, as much of the name as there is room for."""
+        metrics = QFontMetrics(self._widget.font())
+        room = self.room - metrics.horizontalAdvance(before + behind)
+        return before + metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + behind
 
     def _sentence(self, found: Confusions, place: int) -> str:
         truth, answer = (class_text(found.names[each[place]]) for each in (found.truths, found.answers))
@@ -130,9 +136,13 @@ class ImageGrid(QListView):
         if isinstance(judgement.found, Confusions):
             metrics = self.fontMetrics()
             longest = max(metrics.horizontalAdvance(name) for name in judgement.found.names)
-            room = min(WIDE, max(NARROW, 2 * longest + metrics.horizontalAdvance(f"{ARROW} 100%") + 8))
-            self.images.room = room - 8
-            self.setGridSize(QSize(room, SIDE + 10 + metrics.height()))
+            figure = WIDEST[outputs_of(judgement.answering.graph)]
+            line = 2 * longest + metrics.horizontalAdvance(f"{ARROW} {figure}") + MARGIN
+            self.images.two_lines = line > WIDE
+            width = WIDE if self.images.two_lines else max(NARROW, line)
+            self.images.room = width - MARGIN
+            lines = 2 if self.images.two_lines else 1
+            self.setGridSize(QSize(width, SIDE + 10 + lines * metrics.lineSpacing()))
         self.images.show(judgement, places)
 
     @Slot(QModelIndex)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from nnstudio.studio.evaluate.grid import FEW, LEGIBLE, SMALL, Grid, strongest_mistake
 from nnstudio.studio.evaluate.matrix_drawing import MatrixDrawing
@@ -57,20 +57,25 @@ class ConfusionMatrix(QAbstractScrollArea):
         self.viewport().update()
 
     def _fit(self) -> None:
-        """Make the cells as large as the view allows, and scroll what remains."""
+        """Make the cells as large as the height allows, and the view as wide as they need; many scroll."""
         names = [self.names[index] for index in self._order]
         self._grid = Grid.of(names, int(self.counts.max(initial=0)), self.height(), self.font())
-        whole, bar = self._grid.whole, self.verticalScrollBar().sizeHint().width()
-        self.setMaximumWidth(whole.width() + (bar if whole.height() > self.height() else 0))
-        seen = self.viewport().size()
-        steps = (self._grid.wide, self._grid.high)
-        for scroll, size, room, step in (
-            (self.horizontalScrollBar(), whole.width(), seen.width(), steps[0]),
-            (self.verticalScrollBar(), whole.height(), seen.height(), steps[1]),
-        ):
-            scroll.setRange(0, max(0, size - room))
-            scroll.setPageStep(room)
-            scroll.setSingleStep(step)
+        whole, few = self._grid.whole, len(self.counts) <= FEW
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if few else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
+        self.setVerticalScrollBarPolicy(policy)
+        title = self.fontMetrics().horizontalAdvance(self.tr("answer of the network")) + self._grid.side
+        bar = self.verticalScrollBar().sizeHint().width() if whole.height() > self.height() else 0
+        widest = max(whole.width() + bar, title)
+        self.setMinimumWidth(widest if few else 0)
+        self.setMaximumWidth(widest)
+        self._range(self.horizontalScrollBar(), whole.width(), self.viewport().width(), self._grid.wide)
+        self._range(self.verticalScrollBar(), whole.height(), self.viewport().height(), self._grid.high)
+
+    def _range(self, bar: QScrollBar, size: int, room: int, step: int) -> None:
+        bar.setRange(0, max(0, size - room))
+        bar.setPageStep(room)
+        bar.setSingleStep(step)
 
     @property
     def grid(self) -> Grid:
@@ -91,12 +96,9 @@ class ConfusionMatrix(QAbstractScrollArea):
         return self._hint(SMALL)
 
     def _hint(self, high: int) -> QSize:
-        grid, count = self._grid, min(FEW, max(4, len(self.counts)))
-        bars = 0 if len(self.counts) <= FEW else self.horizontalScrollBar().sizeHint().height()
-        return QSize(
-            grid.side + 2 + max(high, grid.wide) * count,
-            grid.head + 2 + min(high * count, SMALL * FEW - bars) + bars,
-        )
+        grid, count = self._grid, min(FEW, max(2, len(self.counts)))
+        rows = SMALL * FEW if len(self.counts) > FEW else high * count
+        return QSize(grid.side + 2 + max(high, grid.wide) * count, grid.head + 2 + rows)
 
     def cell_rect(self, truth: int, answer: int) -> QRectF:
         """Where the cell of a truth and an answer is in the viewport."""

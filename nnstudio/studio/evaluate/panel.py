@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
-from nnstudio.learning.tasks import Classification
+from nnstudio.learning.tasks import Reconstruction, Regression
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement, judge
@@ -68,7 +68,6 @@ class EvaluatePanel(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "muted")
-        self._show_empty()
 
     def _lay_out(self) -> None:
         self.header = QHBoxLayout()
@@ -87,14 +86,23 @@ class EvaluatePanel(QWidget):
         self.pages = QStackedLayout(self)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(page)
+        self._show_empty()
 
     def _show_empty(self) -> None:
         """Say what will be here."""
-        shows = self.tr("how good it is, and where it is wrong most")
-        if isinstance(self.store.document.task, Classification):
-            shows = self.tr("which classes are confused")
-        text = self.tr("Nothing has been trained yet.\nAfter training, this shows {what}.")
-        self.empty.setText(text.format(what=shows))
+        task = self.store.document.task
+        text = self.tr(
+            "Nothing has been trained yet.\nAfter training, this shows which classes are confused."
+        )
+        if isinstance(task, Regression):
+            text = self.tr(
+                "Nothing has been trained yet.\nAfter training, this shows how far the numbers are off."
+            )
+        elif isinstance(task, Reconstruction):
+            text = self.tr(
+                "Nothing has been trained yet.\nAfter training, this shows which images come out worst."
+            )
+        self.empty.setText(text)
         self.pages.setCurrentIndex(0)
 
     @property
@@ -187,6 +195,7 @@ class EvaluatePanel(QWidget):
             return
         description = self.store.document.description
         self.headline.show_text(*self.classes.headline(judgement))
+        self.headline.setToolTip(self.headline.text())
         self.classes.show_judgement(judgement, description.columns)
         self.pages.setCurrentIndex(1)
 
