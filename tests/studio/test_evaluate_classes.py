@@ -208,3 +208,15 @@ def test_nothing_speaks_of_digits(page):
         for said in ("text", "toolTip", "accessibleName"):
             if callable(getattr(widget, said, None)):
                 assert "digit" not in str(getattr(widget, said)())
+
+
+@pytest.mark.parametrize("names", [tuple("0123456789"), ("cat", "dog"), HUNDRED])
+def test_captions_of_mistakes_are_whole_and_names_are_cut_before_figures(qapp, page, names):
+    page.show_judgement(of_classes(names), ())
+    qapp.processEvents()
+    grid = page.examples.images
+    for row in range(30):
+        caption = grid.images.index(row).data()
+        assert caption.split("\n")[-1].endswith("%")
+        widest = max(grid.fontMetrics().horizontalAdvance(line) for line in caption.split("\n"))
+        assert widest + 6 <= grid.visualRect(grid.images.index(row)).width()
