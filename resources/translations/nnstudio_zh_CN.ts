@@ -40,6 +40,57 @@
         </message>
     </context>
     <context>
+        <name>Ask</name>
+        <message>
+            <source>{share} sure</source>
+            <translation>{share} 把握</translation>
+        </message>
+        <message>
+            <source>highest output {value}</source>
+            <translation>最大输出 {value}</translation>
+        </message>
+        <message>
+            <source>{title} is {label}.</source>
+            <translation>{title} 是 {label}。</translation>
+        </message>
+        <message>
+            <source>{title} is {label}: right.</source>
+            <translation>{title} 是 {label}：正确。</translation>
+        </message>
+        <message>
+            <source>{title} is {label}: wrong.</source>
+            <translation>{title} 是 {label}：错误。</translation>
+        </message>
+        <message>
+            <source>{title} has {value}.</source>
+            <translation>{title} 的实际值是 {value}。</translation>
+        </message>
+        <message>
+            <source>A guess: this network is not trained yet.</source>
+            <translation>猜测：这个网络还没有训练。</translation>
+        </message>
+        <message>
+            <source>A guess: {name} is not trained yet.</source>
+            <translation>猜测：{name} 还没有训练。</translation>
+        </message>
+        <message>
+            <source>Still learning, in epoch {epoch}.</source>
+            <translation>仍在学习，第 {epoch} 轮。</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>A network of this size takes a while to set up.</source>
+            <translation>这么大的网络需要一些时间来准备。</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>没有答案</translation>
+        </message>
+    </context>
+    <context>
         <name>Bars</name>
         <message>
             <source>The {most} highest of {count} outputs</source>
@@ -338,18 +389,6 @@ Press Train, and the curves are drawn here.</source>
             <translation>您书写时它就会回答。</translation>
         </message>
         <message>
-            <source>One moment</source>
-            <translation>请稍候</translation>
-        </message>
-        <message>
-            <source>A network of this size takes a while to set up.</source>
-            <translation>这么大的网络需要一些时间来准备。</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>没有答案</translation>
-        </message>
-        <message>
             <source>{title}: {count} digits: {answers}. The first is shown.</source>
             <translation>{title}：{count} 个数字：{answers}。显示的是第一个。</translation>
         </message>
@@ -368,18 +407,6 @@ Press Train, and the curves are drawn here.</source>
         <message>
             <source>Test image {title}, a {label}, with a part erased.</source>
             <translation>测试图像 {title}，数字 {label}，已擦除一部分。</translation>
-        </message>
-        <message>
-            <source>A guess: this network is not trained yet.</source>
-            <translation>猜测：这个网络还没有训练。</translation>
-        </message>
-        <message>
-            <source>A guess: {name} is not trained yet.</source>
-            <translation>猜测：{name} 还没有训练。</translation>
-        </message>
-        <message>
-            <source>Still learning, in epoch {epoch}.</source>
-            <translation>仍在学习，第 {epoch} 轮。</translation>
         </message>
     </context>
     <context>
@@ -939,6 +966,59 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Layers</source>
             <translation>层</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaneLegend</name>
+        <message>
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>Paler: less sure</source>
+            <translation>越淡越没有把握</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>{count} 个点</translation>
+        </message>
+        <message>
+            <source>{count} points, of which {most} are shown</source>
+            <translation>{count} 个点，显示其中 {most} 个</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanePage</name>
+        <message>
+            <source>Ask about a random test point</source>
+            <translation>询问一个随机的测试点</translation>
+        </message>
+        <message>
+            <source>Next test point that the network gets wrong</source>
+            <translation>下一个网络判断错误的测试点</translation>
+        </message>
+        <message>
+            <source>Click in the plane to ask</source>
+            <translation>在平面上点击来提问</translation>
+        </message>
+        <message>
+            <source>Test point {number}</source>
+            <translation>测试点 {number}</translation>
+        </message>
+        <message>
+            <source>At {across} {x}, {upwards} {y}.</source>
+            <translation>位置：{across} {x}，{upwards} {y}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaneView</name>
+        <message>
+            <source>Plane of {across} and {upwards}</source>
+            <translation>{across} 与 {upwards} 的平面</translation>
         </message>
     </context>
     <context>
@@ -5224,6 +5304,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{count} layers</source>
             <translation>{count} 个层</translation>
+        </message>
+        <message>
+            <source>The network gets every test point right.</source>
+            <translation>网络对所有测试点都判断正确。</translation>
         </message>
         <message>
             <source>Add {what}</source>

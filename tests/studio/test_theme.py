@@ -3,9 +3,10 @@
 import itertools
 import re
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.layers.catalogue import FAMILIES
@@ -47,6 +48,50 @@ def test_blocks_are_readable_in_every_family(colours, family):
     assert contrast(colours.on_family, colours.family(family)) >= 4.5
     for text in ("text", "muted"):
         assert contrast(getattr(colours, text), colours.block(family)) >= 4.5
+
+
+SIGHTS = {
+    "all colours": np.eye(3),
+    "no red": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "no green": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "no blue": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+"""What linear colours become for people who lack a kind of cones (Machado, Oliveira and Fernandes 2009, severity 1)."""
+
+
+def seen_by(sight, colour):
+    """The colour in L*a*b* as somebody with this sight has it."""
+    values = np.array(QColor(colour).getRgbF()[:3])
+    linear = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    x, y, z = to_xyz @ np.clip(np.array(SIGHTS[sight]) @ linear, 0.0, 1.0) / (0.95047, 1.0, 1.08883)
+    fx, fy, fz = (np.cbrt(v) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return np.array([116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)])
+
+
+@both_themes
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_classes_are_told_apart_whatever_colours_one_can_see(colours, sight):
+    seen = [seen_by(sight, colour) for colour in colours.classes]
+    assert min(np.linalg.norm(one - other) for one, other in itertools.combinations(seen, 2)) > 15
+    assert np.linalg.norm(seen[0] - seen[1]) > 80
+
+
+@both_themes
+def test_points_of_every_class_can_be_seen_on_the_panel(colours):
+    assert all(contrast(colour, colours.panel) >= 3.0 for colour in colours.classes)
 
 
 @both_themes

@@ -15,7 +15,7 @@ from nnstudio.studio.training.run_model import RunModel
 
 
 class Page(QWidget):
-    """Asks `run_model.answering` about examples of the data that `description` tells of.
+    """Asks `run_model.answering` about examples of `source`, which `description` tells of.
 
     kept: what outlasts the page. Subclasses say what they suit, and do their work in `answer`, which is called whenever
     the network is another one, or the page comes into sight. Nothing is answered while nobody can see it.
@@ -25,7 +25,8 @@ class Page(QWidget):
         super().__init__()
         as_panel(self)
         self.run_model, self.store = run_model, run_model.store
-        self.description = self.store.document.description
+        document = self.store.document
+        self.description, self.source = document.description, document.source
         self.kept = kept or Kept(self)
         run_model.weights_changed.connect(self.answer_if_seen)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from nnstudio.data.description import Description
 from nnstudio.studio.ask.page import Page
+from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.ask.sentence_page import SentencePage
 from nnstudio.studio.drawing.panel import DrawingPanel
 
 PAGES: tuple[type[Page], ...] = (
     DrawingPanel,
+    PlanePage,
     SentencePage,
 )
 

@@ -17,7 +17,7 @@ Kind = TypeVar("Kind", bound=Page)
 
 
 class AskPanel(QWidget):
-    """page: the one that is shown. It is built anew when the description of the document's data is another one."""
+    """page: the one that is shown. It is built anew when the document's data is another."""
 
     def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
         super().__init__()
@@ -42,7 +42,8 @@ class AskPanel(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        if self.store.document.description != self.page.description:
+        document = self.store.document
+        if (document.source, document.description) != (self.page.source, self.page.description):
             old = self.page
             old.hide()
             self.page = self._build()

@@ -16,7 +16,8 @@ class Colours:
     border: lines between parts; edge: outlines of things that can be used, 3:1 on their ground. accent, on_accent:
     the one accent and what stands on it. error, warning, good: text and marks, with the fill behind each.
     families: family of layers -> the colour of its tile; on_family: icons on a tile. training, validation, ghost:
-    the lines of the curves.
+    the lines of the curves. classes: told apart in a plane, whatever colours one can see; the first two
+    are also the ends of a scale of numbers.
     """
 
     is_dark: bool
@@ -41,6 +42,7 @@ class Colours:
     training: str
     validation: str
     ghost: str
+    classes: tuple[str, ...]
     on_family: str
     families: Mapping[str, str]
 
@@ -81,6 +83,7 @@ LIGHT = Colours(
     training="#1f5fd6",
     validation="#b4500b",
     ghost="#a9b1bb",
+    classes=("#c96a00", "#1769b5", "#00473a", "#bd78a6", "#743208", "#6f1fd6", "#ee4a63", "#4c2a5d"),
     on_family="#ffffff",
     families={
         "core": "#3d5a98",
@@ -117,6 +120,7 @@ DARK = Colours(
     training="#7aa9ff",
     validation="#f2a45c",
     ghost="#5c6570",
+    classes=("#f5a142", "#5aa9f5", "#6ff0bf", "#ef4a92", "#f7f29a", "#9a62f5", "#a8713a", "#a7b4cb"),
     on_family="#10141a",
     families={
         "core": "#93b1ee",

@@ -1,0 +1,68 @@
+"""The answer in large with a note under it. It changes while the network learns, so it paints itself and asks nobody
+for another layout.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnstudio.studio.drawing.lines import lines_of
+from nnstudio.studio.theme.colours import Colours
+from nnstudio.studio.training.text_line import tabular
+
+HEIGHT, LARGE, GAP = 60, 17, 10
+NOTE_LINES = 2
+LEFT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+
+
+class Headline(QWidget):
+    """title: what is answered. figure: how sure that is, beside it. note: up to two quiet lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = self.figure = self.note = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(240, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words."""
+        return QSize(100, HEIGHT)
+
+    def say(self, title: str, figure: str, note: str) -> None:
+        """Say something else."""
+        if (title, figure, note) != (self.title, self.figure, self.note):
+            self.title, self.figure, self.note = title, figure, note
+            self.setAccessibleName(", ".join(part for part in (title, figure, note) if part))
+            self.setToolTip(note)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words."""
+        painter = QPainter(self)
+        colours = Colours.of(self.palette())
+        large = QFont(self.font())
+        large.setPixelSize(LARGE)
+        large.setBold(True)
+        metrics = QFontMetrics(large)
+        figure = tabular(self.font())
+        beside = QFontMetrics(figure).horizontalAdvance(self.figure) + GAP if self.figure else 0
+        title = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, max(40, self.width() - beside))
+        high = metrics.height() + 2
+        painter.setFont(large)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(QRectF(0, 0, self.width(), high), LEFT | MIDDLE, title)
+        left = metrics.horizontalAdvance(title) + GAP
+        painter.setFont(figure)
+        painter.drawText(QRectF(left, 1, self.width() - left, high), LEFT | MIDDLE, self.figure)
+        painter.setFont(self.font())
+        painter.setPen(QColor(colours.muted))
+        line = min(self.fontMetrics().height(), (HEIGHT - high) / NOTE_LINES)
+        for number, text in enumerate(lines_of(self.note, self.font(), self.width(), NOTE_LINES)):
+            painter.drawText(QRectF(0, high + number * line, self.width(), line), LEFT | MIDDLE, text)
+        painter.end()

@@ -1,0 +1,38 @@
+"""What is asked in the plane, and which points are shown there: it outlasts the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class PlaneModel(QObject):
+    """changed: another point is asked, or others are shown.
+
+    point: (x, y) in the columns' units, None before the first. example: its place in the test part, if it is one of
+    those. training, test: whether the points of that part are shown.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.point: tuple[float, float] | None = None
+        self.example: int | None = None
+        self.training = True
+        self.test = True
+
+    def ask(self, point: tuple[float, float] | None, example: int | None = None) -> None:
+        """Ask about another point, or about none."""
+        if (point, example) != (self.point, self.example):
+            self.point, self.example = point, example
+            self.changed.emit()
+
+    def show_training(self, on: bool) -> None:
+        """Show the points that are learned from, or hide them."""
+        self.training = on
+        self.changed.emit()
+
+    def show_test(self, on: bool) -> None:
+        """Show the points of the test part, or hide them."""
+        self.test = on
+        self.changed.emit()

@@ -1,0 +1,229 @@
+"""The page for points: the plane with what the network says everywhere in it, and the answer at one point in words."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from nnstudio.data.description import Description
+from nnstudio.errors import Sentence, sentence
+from nnstudio.layers.layer import Array
+from nnstudio.learning.tasks import Classification, Regression
+from nnstudio.runs.answering import Answering
+from nnstudio.runs.ground import Shades, Surveyor
+from nnstudio.runs.mistakes import next_mistake
+from nnstudio.runs.plane import Plane
+from nnstudio.studio.ask.headline import Headline
+from nnstudio.studio.ask.kept import Kept
+from nnstudio.studio.ask.page import Page
+from nnstudio.studio.ask.plane.legend import PlaneLegend
+from nnstudio.studio.ask.plane.model import PlaneModel
+from nnstudio.studio.ask.plane.points import MOST, KnownPoints, read_points
+from nnstudio.studio.ask.plane.shades import COLOURS
+from nnstudio.studio.ask.plane.survey import Survey
+from nnstudio.studio.ask.plane.view import PlaneView
+from nnstudio.studio.ask.ready_model import ReadyModel
+from nnstudio.studio.ask.words import answer_words, silence, trained_note, truth_words
+from nnstudio.studio.pieces import tool_button
+from nnstudio.studio.training.job import Job
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.words import in_words, one_after_the_other
+
+
+class PlanePage(Page):
+    """Two numbers in, and a class or a number out."""
+
+    def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
+        super().__init__(run_model, kept)
+        plane = Plane.of(self.description)
+        assert plane is not None, "a page is built for what it suits"
+        self.plane, self.task = plane, self.description.task
+        self.model = self.kept.of(PlaneModel)
+        self.known: KnownPoints | None = None
+        self.outputs: Array | None = None
+        self.message: Sentence | None = None
+        self._reading: Job | None = None
+        self._models = ReadyModel(run_model, self)
+        self.survey = Survey(run_model, Surveyor(plane, self.task), self)
+        self._chance = random.Random()
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    @staticmethod
+    def suits(description: Description) -> bool:
+        """Points with two columns of numbers."""
+        answered = isinstance(description.task, Classification | Regression)
+        return description.kind == "points" and answered and Plane.of(description) is not None
+
+    def _make_parts(self) -> None:
+        self.headline = Headline()
+        self.view = PlaneView(self.plane, self.model)
+        self.legend = PlaneLegend(self.task, self.model)
+        self.random = tool_button(self.tr("Ask about a random test point"), "shuffle")
+        self.wrong = tool_button(self.tr("Next test point that the network gets wrong"), "next-wrong")
+        self.wrong.setVisible(isinstance(self.task, Classification))
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(0)
+        header.addWidget(self.headline, 1)
+        header.addWidget(self.random)
+        header.addWidget(self.wrong)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.legend)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 6)
+        layout.setSpacing(6)
+        layout.addLayout(header)
+        layout.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._ask)
+        self._models.settled.connect(self._answer_point)
+        self.survey.made.connect(self._show_ground)
+        self.view.painted.connect(self.survey.pace.painted)
+        self.random.clicked.connect(self.load_random)
+        self.wrong.clicked.connect(self.load_next_wrong)
+        self.run_model.state_changed.connect(self.answer_if_seen)
+
+    @property
+    def shades(self) -> Shades:
+        """How answers are coloured; numbers have no colours before their points are read."""
+        return self.known.shades if self.known is not None else Shades(COLOURS)
+
+    # Answering
+
+    def answer(self) -> None:
+        """Survey the plane, and answer at the point."""
+        answering = self._answering()
+        if self.known is None:
+            self._read_points()
+        else:
+            self.survey.look(answering, self.shades)
+        self._answer_point()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Don't survey while nobody looks."""
+        super().hideEvent(event)
+        self.survey.rest()
+
+    def _answering(self) -> Answering | None:
+        """The network to ask, if it reads points."""
+        answering = self.run_model.answering
+        fits = answering is not None and answering.graph.input_shape == self.description.shape
+        return answering if fits else None
+
+    @Slot()
+    def _ask(self) -> None:
+        self.message = None
+        self._answer_point()
+
+    @Slot()
+    def _answer_point(self) -> None:
+        answering, self.outputs = self._answering(), None
+        if answering is not None and self.model.point is not None:
+            model = self._models.of(answering)
+            if model is not None:
+                self.outputs = model.predict(self.plane.inputs(np.array([self.model.point])))[0]
+        self._say(answering)
+
+    def _say(self, answering: Answering | None) -> None:
+        point = self.model.point
+        title, figure, note = (
+            self.tr("Click in the plane to ask"),
+            "",
+            trained_note(self.run_model, answering),
+        )
+        if answering is None or self.survey.failure is not None:
+            title, note = silence(self.run_model, False, self.survey.failure)
+        elif self.outputs is not None:
+            title, figure = answer_words(answering, self.outputs)
+        elif point is not None:
+            title, note = silence(self.run_model, self._models.preparing, self._models.failure)
+        if point is not None:
+            note = one_after_the_other((self._where(*point), note))
+        self.headline.say(title, figure, in_words(self.message) or note)
+        self.wrong.setEnabled(answering is not None)
+        self.random.setEnabled(self.known is not None and self.known.test.count > 0)
+
+    def _where(self, x: float, y: float) -> str:
+        """What is asked about."""
+        index, known = self.model.example, self.known
+        if index is not None and known is not None and index < len(known.test.points):
+            name = self.tr("Test point {number}").format(number=f"{index + 1:,}")
+            return truth_words(self.task, name, self.outputs, known.test.targets[index])
+        text = self.tr("At {across} {x}, {upwards} {y}.")
+        names = {"across": self.plane.across.name, "upwards": self.plane.upwards.name}
+        return text.format(x=f"{x:.2f}", y=f"{y:.2f}", **names)
+
+    @Slot()
+    def _show_ground(self) -> None:
+        self.view.show_ground(self.survey.ground, self.shades)
+        if self.survey.failure is not None:
+            self._say(self._answering())
+
+    # Known points
+
+    def _read_points(self) -> None:
+        """Read them off the window's thread, again where that was given up for another reason."""
+        if self._reading is not None and not self._reading.cancelled:
+            return
+        shelf, source, plane, task = self.run_model.shelf, self.source, self.plane, self.task
+        self._reading = self.run_model.jobs.start(
+            lambda cancelled: read_points(shelf.open(source), plane, task), self._take_points, self.tell
+        )
+
+    @Slot(object)
+    def _take_points(self, known: object) -> None:
+        if isinstance(known, KnownPoints):
+            self.known = known
+            self.view.show_points(known)
+            self.legend.show_points(known)
+            self.answer_if_seen()
+
+    def show_example(self, index: int) -> None:
+        """Ask about a test point."""
+        known = self.known
+        if known is not None and index < len(known.test.points):
+            x, y = known.test.points[index].tolist()
+            self.model.ask((x, y), index)
+
+    @Slot()
+    def load_random(self) -> None:
+        """Ask about any test point."""
+        if self.known is not None and len(self.known.test.points):
+            self.show_example(self._chance.randrange(len(self.known.test.points)))
+
+    @Slot()
+    def load_next_wrong(self) -> None:
+        """Look for the next test point that the network gets wrong, off the window's thread, and ask about it."""
+        answering = self._answering()
+        if answering is None:
+            return
+        shelf, source = self.run_model.shelf, self.source
+        after = -1 if self.model.example is None else self.model.example
+        self.run_model.jobs.start(
+            lambda cancelled: next_mistake(shelf.open(source).test.first(MOST), answering, after, cancelled),
+            self._show_found,
+            self.tell,
+        )
+
+    @Slot(object)
+    def _show_found(self, found: object) -> None:
+        if isinstance(found, int):
+            self.show_example(found)
+        else:
+            self.tell(sentence("The network gets every test point right."))
+
+    @Slot(object)
+    def tell(self, said: Sentence) -> None:
+        """Say something in place of the note, until something else is asked."""
+        self.message = said
+        self._say(self._answering())

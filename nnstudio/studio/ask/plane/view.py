@@ -1,0 +1,233 @@
+"""The plane itself: the ground that the network colours, the border between its classes, the known points, and the one
+that is asked about. Only the ground changes while it learns; the rest is drawn once for each size.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnstudio.runs.ground import Ground, Shades
+from nnstudio.runs.plane import Plane
+from nnstudio.studio.ask.plane.axes import BOTTOM, LEFT, RIGHT, TOP, draw_axes
+from nnstudio.studio.ask.plane.model import PlaneModel
+from nnstudio.studio.ask.plane.points import NEAR, KnownPoints, draw_points, nearest
+from nnstudio.studio.ask.plane.shades import ground_image
+from nnstudio.studio.keys import is_key
+from nnstudio.studio.theme.colours import Colours
+
+LEAST = 150
+STEP, FINE_STEP = 0.025, 0.005
+"""How far an arrow key moves the point, in shares of the plane; with Shift the second."""
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class PlaneView(QWidget):
+    """Clicks and drags ask; arrow keys move the point, Shift moves it finely, Delete takes it away.
+
+    painted: another ground was shown, in so many seconds of the window's own time.
+    """
+
+    painted = Signal(float)
+
+    def __init__(self, plane: Plane, model: PlaneModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plane, self.model = plane, model
+        self.ground: Ground | None = None
+        self.known: KnownPoints | None = None
+        self._shades = Shades(1)
+        self._still = QPixmap()
+        self._is_new = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(LEAST, LEAST)
+        text = self.tr("Plane of {across} and {upwards}")
+        self.setAccessibleName(text.format(across=plane.across.name, upwards=plane.upwards.name))
+        model.changed.connect(self.draw_anew)
+
+    def sizeHint(self) -> QSize:
+        """Room for a large plane."""
+        return QSize(400, 400)
+
+    @property
+    def square(self) -> QRectF:
+        """The plane in the widget, at its upper left between the axes; whole pixels."""
+        side = max(1, min(self.width() - LEFT - RIGHT, self.height() - TOP - BOTTOM))
+        return QRectF(LEFT, TOP, side, side)
+
+    def show_ground(self, ground: Ground | None, shades: Shades) -> None:
+        """Show what the network says everywhere; None where it says nothing."""
+        self.ground, self._shades, self._is_new = ground, shades, True
+        self.update()
+
+    def show_points(self, known: KnownPoints) -> None:
+        """Show the known points, as far as the model wants them."""
+        self.known = known
+        self.draw_anew()
+
+    def draw_anew(self) -> None:
+        """Draw what stands still again."""
+        self._still = QPixmap()
+        self.update()
+
+    # Asking
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask about a known point, or about the place itself."""
+        if event.button() == Qt.MouseButton.LeftButton and self.square.contains(event.position()):
+            self._ask(event.position(), event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Ask about every place on the way."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._ask(event.position(), None)
+
+    def _ask(self, where: QPointF, aimed: QPointF | None) -> None:
+        square = self.square
+        place = (where.x() - square.left()) / square.width(), (where.y() - square.top()) / square.height()
+        known = self.known.test if self.known is not None and self.model.test else None
+        if known is not None and aimed is not None:
+            index = nearest(known, self.plane, place, NEAR / square.width())
+            if index is not None:
+                x, y = known.points[index].tolist()
+                self.model.ask((x, y), index)
+                return
+        self.model.ask(self.plane.point_at(*place))
+
+    def event(self, event: QEvent) -> bool:
+        """Delete takes the point away, and is not the window's here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_key(event, "delete")
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the point, or take it away."""
+        if is_key(event, "delete"):
+            self.model.ask(None)
+        elif event.key() in ARROWS:
+            step = FINE_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
+            right, down = ARROWS[Qt.Key(event.key())]
+            x, y = self._place()
+            self.model.ask(self.plane.point_at(x + right * step, y + down * step))
+        else:
+            super().keyPressEvent(event)
+
+    def _place(self) -> tuple[float, float]:
+        """Where the point is, in shares of the picture; the middle before the first."""
+        if self.model.point is None:
+            return 0.5, 0.5
+        return self.plane.place_of(*self.model.point)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, what stands still, the borders and the point."""
+        start = time.thread_time()
+        painter = QPainter(self)
+        colours, square = Colours.of(self.palette()), self.square
+        if self.ground is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(square, ground_image(self.ground, self._shades, colours.is_dark))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.ground is not None:
+            self._paint_borders(painter, square, colours)
+        if self._still.isNull():
+            self._still, self._is_new = self._draw_still(colours), False
+        painter.drawPixmap(0, 0, self._still)
+        if self.model.point is not None:
+            self._paint_point(painter, square, colours)
+        painter.end()
+        if self._is_new:
+            self._is_new = False
+            self.painted.emit(time.thread_time() - start)
+
+    def _paint_borders(self, painter: QPainter, square: QRectF, colours: Colours) -> None:
+        if self.ground is None or not len(self.ground.borders):
+            return
+        painter.save()
+        painter.translate(square.topLeft())
+        pen = QPen(QColor(colours.text), 1.2)
+        painter.setPen(pen)
+        lines = (self.ground.borders * square.width()).tolist()
+        painter.drawLines([QLineF(*line) for line in lines])
+        painter.restore()
+
+    def _draw_still(self, colours: Colours) -> QPixmap:
+        """The points, the axes and the frame."""
+        scale = self.devicePixelRatioF()
+        still = QPixmap(self.size() * scale)
+        still.setDevicePixelRatio(scale)
+        still.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(still)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        square = self.square
+        if self.known is not None:
+            painter.save()
+            painter.setClipRect(square)
+            parts = (
+                (self.known.training, self.model.training, False),
+                (self.known.test, self.model.test, True),
+            )
+            for known, shown, hollow in parts:
+                if shown:
+                    draw_points(painter, known, self.plane, square, self.known.shades, colours, hollow)
+            painter.restore()
+        edge = colours.accent if self.hasFocus() else colours.edge
+        draw_axes(painter, self.plane, square, colours, QColor(edge), QFontMetrics(self.font()))
+        painter.end()
+        return still
+
+    def _paint_point(self, painter: QPainter, square: QRectF, colours: Colours) -> None:
+        """A ring with a cross of hairs, which can be seen on any colour."""
+        right, down = self._place()
+        where = QPointF(square.left() + right * square.width(), square.top() + down * square.height())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((colours.panel, 4.0), (colours.text, 1.6)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawEllipse(where, 7.0, 7.0)
+            for turn in range(4):
+                way = QPointF(math.cos(turn * math.pi / 2), math.sin(turn * math.pi / 2))
+                painter.drawLine(where + way * 7.0, where + way * 11.0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw everything again."""
+        self.draw_anew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw in the colours of another theme."""
+        super().changeEvent(event)
+        self.draw_anew()
+
+    def focusInEvent(self, event: object) -> None:
+        """Show where the keys go."""
+        self.draw_anew()
+
+    def focusOutEvent(self, event: object) -> None:
+        """They go elsewhere."""
+        self.draw_anew()

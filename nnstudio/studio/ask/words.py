@@ -1,0 +1,81 @@
+"""An answer in words, as every page of the test panel says it: what it is, how sure it is, and what to know of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.errors import Sentence
+from nnstudio.layers.layer import Array
+from nnstudio.learning.tasks import Answer, Classification, Likely, Measured, Task
+from nnstudio.runs.answering import Answering
+from nnstudio.runs.state import State
+from nnstudio.studio.drawing.figures import exact_figure
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.words import in_words
+
+
+def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:
+    """What outputs (k,) say, and behind it how sure that is, or what was measured."""
+    answer = answering.task.answer(outputs)
+    first = answer.parts[0]
+    if isinstance(first, Likely):
+        return first.name, _sureness(answering, first.share, len(outputs))
+    if isinstance(first, Measured):
+        return measured_text(first), first.name
+    return in_words(answer.said), ""
+
+
+def measured_text(measured: Measured) -> str:
+    """A predicted number with its unit."""
+    return f"{measured.value:.4g} {measured.unit}".strip()
+
+
+def _sureness(answering: Answering, share: float, outputs: int) -> str:
+    meaning = outputs_of(answering.graph)
+    if meaning is Outputs.DISTRIBUTION or (meaning is Outputs.SHARES and outputs == 1):
+        return _tr("{share} sure").format(share=exact_figure(share, Outputs.DISTRIBUTION))
+    return _tr("highest output {value}").format(value=exact_figure(share, meaning))
+
+
+def truth_words(task: Task, title: str, outputs: Array | None, truth: Array) -> str:
+    """What a known example is, and whether the answer is right. truth: a class, or the numbers (k,) as learned."""
+    if isinstance(task, Classification):
+        label = int(truth)
+        right = outputs is not None and _class_of(task.answer(outputs)) == label
+        if outputs is None:
+            text = _tr("{title} is {label}.")
+        else:
+            text = _tr("{title} is {label}: right.") if right else _tr("{title} is {label}: wrong.")
+        return text.format(title=title, label=task.classes[label])
+    known = task.answer(truth).parts[0]
+    if not isinstance(known, Measured):
+        return title
+    return _tr("{title} has {value}.").format(title=title, value=measured_text(known))
+
+
+def _class_of(answer: Answer) -> int:
+    first = answer.parts[0]
+    return first.index if isinstance(first, Likely) else -1
+
+
+def trained_note(run_model: RunModel, answering: Answering | None) -> str:
+    """Whether the network that answered has learned anything yet; "" where it has all that it will."""
+    if answering is None or not answering.kept:
+        return _tr("A guess: this network is not trained yet.")
+    if answering.fresh:
+        return _tr("A guess: {name} is not trained yet.").format(name=answering.fresh[0])
+    if run_model.state is State.TRAINING:
+        return _tr("Still learning, in epoch {epoch}.").format(epoch=max(1, run_model.progress.epoch))
+    return ""
+
+
+def silence(run_model: RunModel, preparing: bool, failure: Sentence | None) -> tuple[str, str]:
+    """Title and note where there is something to ask and no answer."""
+    if preparing:
+        return _tr("One moment"), _tr("A network of this size takes a while to set up.")
+    return _tr("No answer"), in_words(failure or run_model.store.problem)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Ask", text)
