@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from nnstudio.engine.workspace import aligned_zeros
 from nnstudio.errors import StudioError, sentence
 from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.initializers import INITIALIZERS
@@ -32,8 +33,8 @@ class Parameters:
         self.specs = dict(item for node in graph.ordered() for item in _named(node, shapes))
         trained = [name for name, spec in self.specs.items() if spec.trainable]
         size = sum(math.prod(self.specs[name].shape) for name in trained)
-        self.vector = np.zeros(size, dtype)
-        self.gradient = np.zeros(size, dtype)
+        self.vector = aligned_zeros((size,), dtype)
+        self.gradient = aligned_zeros((size,), dtype)
         self.bounds = _bounds(trained, self.specs)
         self.arrays: dict[str, Array] = {}
         self.gradients: dict[str, Array] = {}

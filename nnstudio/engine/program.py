@@ -17,7 +17,7 @@ from nnstudio.engine.binding import Binding, share
 from nnstudio.engine.fusion import fuse
 from nnstudio.engine.layout import Layout, Value
 from nnstudio.engine.parameters import Parameters
-from nnstudio.engine.workspace import Kept, Scratch, aligned_bytes, shaped
+from nnstudio.engine.workspace import Kept, Scratch, aligned_bytes, aligned_zeros, shaped
 from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.layer import Array
 from nnstudio.learning.checkpoint import GeneratorState
@@ -56,9 +56,11 @@ class Program:
         self._kept: dict[tuple[str, int], Kept] = {}
         self._partial: dict[tuple[str, int], dict[str, Array]] = {}
         self._bindings: dict[int, Binding] = {}
-        self.targets = self._targets()
+        self.targets, self._order = self._targets(), np.arange(batch)
         self.image_weights = np.ones(batch, self.dtype) if weighted else None
-        self.whole = {v: np.zeros((batch, *self.layout.shape(v)), self.dtype) for v in self._whole_values()}
+        self.whole = {
+            v: aligned_zeros((batch, *self.layout.shape(v)), self.dtype) for v in self._whole_values()
+        }
         largest = max(part.stop - part.start for part in share(batch, self.shards))
         self._places = place(self.layout.lives(largest, self.dtype.itemsize))
         self._arenas = [aligned_bytes(self._places.size) for _ in range(self.shards)]
@@ -121,7 +123,7 @@ class Program:
             rows[:, 0] = targets
         else:
             rows.fill(0.0)
-            rows[np.arange(len(targets)), targets] = 1.0
+            rows[self._order[: len(targets)], targets] = 1.0
 
     def in_arena(self, value: Value, shard: int, images: int) -> Array:
         """The place of a value of that many images in the shard's arena."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
+from nnstudio.engine.binding import Binding
 from nnstudio.engine.checks import check_data
 from nnstudio.engine.diagnosis import first_not_finite
 from nnstudio.engine.evaluation import Judge, Meter
@@ -29,6 +30,7 @@ from nnstudio.layers.layer import Array
 from nnstudio.learning.checkpoint import Checkpoint, CheckpointError, Progress
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
 from nnstudio.learning.examples import Examples
+from nnstudio.learning.metrics.metric import Sums
 from nnstudio.learning.schedules.schedule import Moment
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.training_data import TrainingData
@@ -73,6 +75,7 @@ class Training:
         self.feed = Feed(self.program, data, settings.augmentation)
         self.base_rate = settings.optimizer.learning_rate
         self.metric = data.task.metric
+        self._counters: dict[int, Callable[[], Sums]] = {}
         self.progress = Progress()
         self._judge: Judge | None = None
         self._team = Team(threads)
@@ -88,7 +91,7 @@ class Training:
         self.settings.optimizer.change(learning_rate=rate)
         self.base_rate = self.updates.learning_rate = rate
 
-    @property
+    @functools.cached_property
     def batches(self) -> int:
         """Batches in an epoch; the last may be smaller."""
         return math.ceil(len(self.data.train) / self.program.batch)
@@ -169,7 +172,7 @@ class Training:
         loss += self.updates.gather(self._team, binding.gradient_runs)
         if not math.isfinite(loss):
             return self._diverged(self.updates.step + 1)
-        sums = self.metric.sums(binding.output, self.feed.targets(binding))
+        sums = self._counter(binding)()
         self._kept.are_good()
         self.updates.learning_rate = self.settings.schedule.rate(self.base_rate, self._moment())
         self.updates.apply(self._team, binding.gradient_runs)
@@ -184,6 +187,13 @@ class Training:
             {self.metric.name: self.metric.value(sums)},
             self.learning_rate,
         )
+
+    def _counter(self, binding: Binding) -> Callable[[], Sums]:
+        """What counts the leading metric over the batch that has just run; made at the first batch of its size."""
+        if binding.images not in self._counters:
+            counter = self.metric.counter(binding.output, self.feed.targets(binding))
+            self._counters[binding.images] = counter
+        return self._counters[binding.images]
 
     def _moment(self) -> Moment:
         steps = max(1, self.settings.epochs) * self.batches

@@ -12,6 +12,7 @@ import numpy as np
 from nnstudio.engine.gradients import GradientRun
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.team import Task, Team
+from nnstudio.engine.workspace import aligned, aligned_zeros
 from nnstudio.layers.layer import Array
 from nnstudio.learning.optimizers import Optimizer, Piece
 from nnstudio.learning.optimizers.clipping import clip_by_norms, clips_by_norm
@@ -32,7 +33,10 @@ class Updates:
         self.optimizer, self.parameters = optimizer, parameters
         self.penalties = Penalties(parameters)
         self.learning_rate = optimizer.learning_rate
-        self.state: dict[str, Array] = {name: np.zeros_like(parameters.vector) for name in optimizer.state()}
+        self.state: dict[str, Array] = {
+            name: aligned_zeros(parameters.vector.shape, parameters.vector.dtype)
+            for name in optimizer.state()
+        }
         self.step = 0
         self._pieces: dict[tuple[int, int], list[Piece]] = {}
 
@@ -79,7 +83,7 @@ class Updates:
         """The run in pieces of equal length, with scratch that they share."""
         count = -(-(stop - start) // PIECE)
         edges = [start + (stop - start) * place // count for place in range(count + 1)]
-        scratch = np.empty((2, -(-(stop - start) // count)), self.parameters.vector.dtype)
+        scratch = aligned_zeros((2, aligned(-(-(stop - start) // count))), self.parameters.vector.dtype)
         return [self._piece(slice(a, b), scratch) for a, b in itertools.pairwise(edges)]
 
     def _piece(self, part: slice, scratch: Array) -> Piece:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import operator
 from collections.abc import Mapping
 from typing import Self
 
@@ -91,7 +92,7 @@ class Progress:
         self.examples += examples
         self.loss_sum += loss * examples
         added: list[float] = sums.tolist()
-        self.sums = [a + b for a, b in zip(self.sums, added, strict=True)] if self.sums else added
+        self.sums = list(map(operator.add, self.sums, added)) if self.sums else added
 
     def loss(self) -> float:
         """The mean over the epoch so far; NaN before its first batch."""

@@ -43,6 +43,17 @@ def test_sums_of_parts_add_up_to_the_figure_of_the_whole(metric: Metric):
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.name)
+def test_a_counter_made_ready_counts_whatever_its_buffers_hold_at_the_time(metric: Metric):
+    outputs, targets = arguments(metric)
+    first, second = slice(0, 100), slice(100, 200)
+    seen, right = outputs[first].copy(), targets[first].copy()
+    count = metric.counter(seen, right)
+    assert count().tolist() == metric.sums(outputs[first], targets[first]).tolist()
+    seen[...], right[...] = outputs[second], targets[second]
+    assert count().tolist() == metric.sums(outputs[second], targets[second]).tolist()
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.name)
 def test_without_an_example_there_is_no_figure(metric: Metric):
     outputs, targets = arguments(metric)
     assert np.isnan(metric.of(outputs[:0], targets[:0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -70,6 +71,20 @@ class Accuracy(Metric):
     def sums(self, outputs: Array, targets: Array) -> Sums:
         right = np.count_nonzero(classes_of(outputs) == targets)
         return np.array([right, len(targets)], np.float64)
+
+    def counter(self, outputs: Array, targets: Array) -> Callable[[], Sums]:
+        if outputs.shape[1] == 1:
+            return super().counter(outputs, targets)
+        answers, right = np.empty(len(outputs), np.intp), np.empty(len(outputs), np.bool_)
+        sums = np.array([0.0, len(outputs)])
+
+        def count() -> Sums:
+            outputs.argmax(axis=1, out=answers)
+            np.equal(answers, targets, out=right)
+            sums[0] = np.count_nonzero(right)
+            return sums
+
+        return count
 
     def value(self, sums: Sums) -> float:
         return ratio(sums[0], sums[1])

@@ -6,6 +6,8 @@ on exactly, and the order of batches is the order of the additions.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
@@ -36,6 +38,10 @@ class Metric:
         outputs: (n, *shape), the network's answers. targets: (n,) whole numbers for classes, else as the outputs.
         """
         raise NotImplementedError
+
+    def counter(self, outputs: Array, targets: Array) -> Callable[[], Sums]:
+        """`sums` made ready once for buffers that are filled anew with each batch; the next call may overwrite them."""
+        return functools.partial(self.sums, outputs, targets)
 
     def value(self, sums: Sums) -> float:
         """The figure that all added sums stand for; NaN where there is nothing to judge by."""

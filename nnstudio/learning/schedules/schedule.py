@@ -6,13 +6,12 @@ Nothing is remembered between two steps, so a run that goes on from a checkpoint
 from __future__ import annotations
 
 import dataclasses
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from nnstudio.declared import Declared
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Where a run is, just before a step.
 
     step: the step about to be made, from 1 on. steps_per_epoch, steps: how many an epoch and the whole run

@@ -1,6 +1,5 @@
 """The learning rate that each schedule gives, step by step, by hand and by its properties."""
 
-import dataclasses
 import math
 
 import pytest
@@ -180,4 +179,4 @@ def test_a_loss_that_is_not_a_number_is_no_gain():
 def test_a_moment_knows_how_many_epochs_are_behind():
     moment = Moment(step=26, steps_per_epoch=10, steps=80)
     assert moment.epochs == 2.5
-    assert dataclasses.replace(moment, step=1).epochs == 0.0
+    assert moment._replace(step=1).epochs == 0.0
