@@ -36,6 +36,7 @@ class Field:
     kind: "int", "float", "bool", "text", "choice", "pair" (two ints), "ints" (a tuple of ints) or "texts" (of
     texts).
     optional: None is a value too (`off`). min and max are inclusive, above is exclusive; all may be None.
+    place: what the text is the path of, "file" or "folder"; "" for any other text.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Field:
     unit: str
     label: str
     help: str
+    place: str = ""
 
     def check(self, owner: str, value: Any) -> Any:
         """Return value in the field's own type; raise FieldError with a sentence when it does not fit."""
@@ -191,8 +193,12 @@ def param(
     unit: str = "",
     label: str = "",
     help: str = "",
+    place: str = "",
 ) -> Any:
-    """A dataclass field with its declaration: range (min <= value <= max, above < value < below), unit, help."""
+    """A dataclass field with its declaration: range (min <= value <= max, above < value < below), unit, help.
+
+    place: "file" or "folder" where a text is the path of one.
+    """
     declared = {
         "min": min,
         "max": max,
@@ -202,6 +208,7 @@ def param(
         "unit": unit,
         "label": label,
         "help": help,
+        "place": place,
     }
     return dataclasses.field(default=default, metadata={"param": declared})
 

@@ -32,7 +32,7 @@ def source_at(place: str, target: list[str] | None) -> Source:
     if not exists(Path(place)):
         known = "" if Path(place).suffix else f" The sets that can be named are {', '.join(NAMED)}."
         raise UsageError(f"There is no file or folder {place}.{known}")
-    return recognise(Path(place), tuple(target or ()))
+    return recognise(Path(place), tuple(target or ())).settled()
 
 
 def data(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.listing import list_pictures
+from nnstudio.data.opening import why_not_opened
 from nnstudio.data.published.catalogue import SETS
 from nnstudio.data.source import Source
 from nnstudio.data.sources import Download, IdxFiles, ImageFolder, Mnist, NpzFile, Table
@@ -21,19 +22,27 @@ LARGEST_SIDE = 64
 
 NAMED: dict[str, Source] = {"mnist": Mnist(), **{name: Download(name=name) for name in SETS}}
 """Sets that everybody has or can get, by the name that a person types."""
+TABLES = (".csv", ".tsv", ".txt", ".tab")
+
+
+def may_be_data(path: Path) -> bool:
+    """Whether something of that name is worth a look: `recognise` then says what it is, or why it is none."""
+    return path.suffix.lower() in (*TABLES, ".npz") or _is_idx(path) or path.is_dir()
 
 
 def recognise(path: Path, targets: tuple[str, ...] = ()) -> Source:
-    """The source with settings that suit what is there. targets: of a table. Raises DataError."""
+    """The source with settings that suit what is there, not settled yet. targets: of a table. Raises DataError."""
     if path.is_dir():
-        if any("idx" in entry.name.lower() for entry in path.iterdir() if entry.is_file()):
+        if _has_idx(path):
             return IdxFiles(folder=str(path))
         size, channels = _look_of(path)
         return ImageFolder(folder=str(path), size=size, channels=channels)
     if path.suffix.lower() == ".npz":
         return NpzFile(file=str(path))
-    if path.suffix.lower() in (".csv", ".tsv", ".txt", ".tab"):
-        return Table(file=str(path), targets=targets).settled()
+    if path.suffix.lower() in TABLES:
+        return Table(file=str(path), targets=targets)
+    if _is_idx(path):
+        return IdxFiles(folder=str(path.parent))
     raise DataError(
         sentence(
             "{path} is no data that can be learned: name a folder of class folders or IDX files, an NPZ file, or a "
@@ -43,9 +52,23 @@ def recognise(path: Path, targets: tuple[str, ...] = ()) -> Source:
     )
 
 
+def _is_idx(path: Path) -> bool:
+    return "idx" in path.name.lower() and path.suffix.lower() in ("", ".gz")
+
+
+def _has_idx(folder: Path) -> bool:
+    try:
+        return any(_is_idx(entry) for entry in folder.iterdir() if entry.is_file())
+    except OSError as error:
+        raise DataError(why_not_opened(folder, error)) from error
+
+
 def _look_of(folder: Path) -> tuple[tuple[int, int], str]:
     """The size and the channels that the first pictures of each class have."""
-    listing = list_pictures(folder)
+    try:
+        listing = list_pictures(folder)
+    except DataError:  # whoever opens the folder is told
+        return (LARGEST_SIDE, LARGEST_SIDE), "colour"
     step = max(1, len(listing.train) // LOOKED_AT)
     sides: list[int] = []
     colour = False

@@ -27,6 +27,15 @@ class Shelf:
                 self._kept = kept = (source, self._some(source).open(progress))
             return kept[1]
 
+    def look(self, source: Source, progress: Progress = unwatched) -> Opened:
+        """The source's examples, without keeping them and without keeping anybody waiting. Raises as `open`."""
+        return self.kept(source) or self._some(source).open(progress)
+
+    def keep(self, source: Source, opened: Opened) -> None:
+        """Keep what was opened by `look` in place of what was kept before."""
+        with self._lock:
+            self._kept = source, opened
+
     def _some(self, source: Source) -> Source:
         return source if self.most is None else source.change(limit=self.most)
 

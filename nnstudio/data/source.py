@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from nnstudio.data.description import Description
+from nnstudio.data.text_table import Cells
 from nnstudio.declared import Declared, param
-from nnstudio.errors import StudioError, sentence
+from nnstudio.errors import Sentence, StudioError, sentence
+from nnstudio.layers.shapes import Shape
 from nnstudio.learning.examples import Examples
 
 Progress = Callable[[int, int], None]
@@ -44,10 +46,33 @@ class Source(Declared):
     """
 
     ships: ClassVar[bool] = False
+    rare: ClassVar[frozenset[str]] = frozenset({"limit", "seed", "test_fraction"})
 
     limit: int | None = param(
         None, min=1, max=2**31 - 1, unit="examples", help="Takes only so many examples of each part."
     )
+
+    @property
+    def asks(self) -> Sentence | None:
+        """What opening would do that must be wanted first, as an order for a button ("Download 30 MB"); None where it
+        only reads.
+        """
+        return None
+
+    def settled(self) -> Source:
+        """The same with all that it can find out by itself found out, for a form. Raises DataError."""
+        return self
+
+    def resized(self, shape: Shape) -> Source | None:
+        """The same with every example of that shape; None where it can't give them another."""
+        return None
+
+    def head(self, rows: int) -> Cells | None:
+        """The first rows as they stand in a table, of a source that is settled; None for any other source.
+
+        Raises DataError.
+        """
+        return None
 
     def describe(self, progress: Progress = unwatched) -> Description:
         """What is there, with as little reading as possible. Raises DataError, one sentence."""

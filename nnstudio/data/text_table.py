@@ -63,6 +63,10 @@ def find_encoding(data: bytes) -> str:
 
 def _looks_chinese(data: bytes) -> bool:
     """Whether most of what is not ASCII, read as GB 18030, is Chinese: accents of Latin-1 rarely come in pairs."""
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    in_pairs = sum(len(run) for run in runs if len(run) > 1)
+    if in_pairs < 0.8 * sum(map(len, runs)):
+        return False
     text = data.decode("gb18030", "ignore")
     odd = [character for character in text if ord(character) > 127]
     return sum("\u4e00" <= character <= "\u9fff" for character in odd) > 0.8 * len(odd)
@@ -128,8 +132,20 @@ class Cells:
 
 def read_cells(data: bytes, writing: Writing, name: str) -> Cells:
     """The table in a file's bytes. name: of the file, for sentences. Raises DataError, which names the line."""
+    return _cells(_text(data, writing, name, whole=True), writing, name, None)
+
+
+def read_head(data: bytes, writing: Writing, name: str, rows: int, whole: bool) -> Cells:
+    """The first rows of the table in a file's first bytes, as `read_cells`. whole: these are all of its bytes."""
+    cells = _cells(_text(data, writing, name, whole), writing, name, rows)
+    if whole or len(cells) >= rows or len(cells) < 2:
+        return cells
+    return Cells(cells.names, tuple(column[:-1] for column in cells.columns))
+
+
+def _text(data: bytes, writing: Writing, name: str, whole: bool) -> str:
     try:
-        text = data.decode(writing.encoding).lstrip("\ufeff")
+        return codecs.getincrementaldecoder(writing.encoding)().decode(data, whole).lstrip("\ufeff")
     except UnicodeDecodeError as error:
         raise DataError(
             sentence(
@@ -139,9 +155,14 @@ def read_cells(data: bytes, writing: Writing, name: str) -> Cells:
                 place=error.start,
             )
         ) from error
+
+
+def _cells(text: str, writing: Writing, name: str, most: int | None) -> Cells:
+    """most: of so many rows below the names only, without looking at the others; None for all."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATORS[writing.separator])
+    lines = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
     try:
-        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        rows = list(itertools.islice(lines, None if most is None else most + (writing.header != "none")))
     except csv.Error as error:
         raise DataError(
             sentence("{file}, line {line:,}: {reason}.", file=name, line=reader.line_num, reason=str(error))

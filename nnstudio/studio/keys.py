@@ -14,6 +14,7 @@ WINDOW_KEYS: dict[str, tuple[str, ...]] = {
     "new": ("Ctrl+N",),
     "gallery": ("Ctrl+G",),
     "open": ("Ctrl+O",),
+    "data": ("Ctrl+Shift+D",),
     "save": ("Ctrl+S",),
     "save_as": ("Ctrl+Shift+S",),
     "quit": ("Ctrl+Q",),

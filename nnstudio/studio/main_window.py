@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnstudio.data.recognising import may_be_data
 from nnstudio.errors import Sentence
 from nnstudio.formats.project import SUFFIX
 from nnstudio.studio import focus
@@ -41,6 +42,9 @@ from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.curves.panel import CurvesPanel
+from nnstudio.studio.data.button import DataButton
+from nnstudio.studio.data.draft import Draft
+from nnstudio.studio.data.page import DataPage
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.evaluate.panel import EvaluatePanel
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(store, self)
         self.estimate = Estimate(settings, self)
         self.kept = Kept(self)
+        self.draft = Draft(store, run_model, self)
         self.said_anew = SaidAnew(self)
         self.build()
         self._connect()
@@ -113,6 +118,7 @@ class MainWindow(QMainWindow):
         self.ask = AskPanel(self.run_model, self.kept)
         self.analysis = AnalysisTable(self.store)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
+        self.data = DataPage(self.draft)
 
     def _lay_out(self) -> None:
         self.workbench = Workbench(
@@ -126,6 +132,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.gallery)
         self.pages.addWidget(self.workbench)
+        self.pages.addWidget(self.data)
         self.middle = QWidget()
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,18 +144,18 @@ class MainWindow(QMainWindow):
 
     def _room_for_message(self) -> QRect:
         """Messages lie over the canvas, and leave all buttons and fields around it free."""
-        page = self.canvas if self.working else self.gallery
+        page = self.canvas if self.working else self.pages.currentWidget() or self.pages
         return QRect(page.mapTo(self.middle, QPoint(0, 0)), page.size()) & self.middle.rect()
 
     def _tools(self) -> list[QWidget]:
-        """Template chooser, undo and redo, left of the train bar."""
+        """Template chooser, data, undo and redo, left of the train bar."""
         templates = QMenu(self)
         templates.setToolTipsVisible(True)
         templates.addActions(self.menus.templates)
         chooser = tool_button(self.tr("Open a template"), "gallery", self.tr("Template"))
         chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chooser.setMenu(templates)
-        buttons: list[QWidget] = [chooser]
+        buttons: list[QWidget] = [chooser, DataButton(self.store, self.menus.data)]
         for action in (self.menus.undo, self.menus.redo):
             button = QToolButton()
             button.setDefaultAction(action)
@@ -183,6 +190,7 @@ class MainWindow(QMainWindow):
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
         self.evaluate.example_wanted.connect(self.ask.show_example)
+        self.data.back_wanted.connect(self.show_workbench)
 
     @property
     def drawing(self) -> DrawingPanel:
@@ -200,6 +208,7 @@ class MainWindow(QMainWindow):
     def show_gallery(self) -> None:
         """Show the templates and recent files."""
         self.message_bar.clear()
+        self.draft.release()
         self.pages.setCurrentWidget(self.gallery)
         self.gallery.back.setVisible(self.files.was_opened)
         self.menus.enable_for(working=False)
@@ -208,9 +217,21 @@ class MainWindow(QMainWindow):
     def show_workbench(self) -> None:
         """Show the network."""
         self.message_bar.clear()
+        self.draft.release()
         self.pages.setCurrentWidget(self.workbench)
         self.menus.enable_for(working=True)
         self.canvas.setFocus()
+
+    @Slot()
+    def show_data(self) -> None:
+        """Show what is learned from, and what else could be."""
+        self.draft.show_document()
+        self._show_page_of_data()
+
+    def _show_page_of_data(self) -> None:
+        self.message_bar.clear()
+        self.pages.setCurrentWidget(self.data)
+        self.menus.enable_for(working=False)
 
     @Slot(str, bool)
     def open_template(self, name: str, train: bool = False) -> None:
@@ -280,16 +301,28 @@ class MainWindow(QMainWindow):
     # Files dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a project file."""
-        if _project_in(event) is not None:
+        """Take a project file, or data."""
+        path = _path_in(event)
+        if path is not None and (path.suffix == SUFFIX or may_be_data(path)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open it."""
-        path = _project_in(event)
-        if path is not None:
-            event.acceptProposedAction()
+        """Open the project, or look at the data."""
+        path = _path_in(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix == SUFFIX:
             self.files.open(path)
+        else:
+            self.look_at(path)
+
+    def look_at(self, path: Path) -> None:
+        """Show what a file or folder holds, beside the network that is open, or an empty one."""
+        if not self.files.was_opened and not self.files.new():
+            return
+        self.draft.take_path(path)
+        self._show_page_of_data()
 
     # Focus
 
@@ -298,6 +331,8 @@ class MainWindow(QMainWindow):
         parts: list[QWidget] = [self.message_bar, self.gallery]
         if self.working:
             parts = [self.workbench.strip, self.message_bar, *self.workbench.parts]
+        elif self.pages.currentWidget() is self.data:
+            parts = [self.message_bar, *self.data.parts]
         return focus.go(parts, self.focusWidget(), forward)
 
     # Closing
@@ -308,6 +343,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.run_model.stop_and_wait()
+        self.draft.stop_and_wait()
         self.workbench.remember(self.settings)
         self.settings.setValue(GEOMETRY, self.saveGeometry())
         self.settings.sync()
@@ -330,6 +366,7 @@ class MainWindow(QMainWindow):
     def close_without_asking(self) -> None:
         """Stop, forget what is not saved, and close: for a run without a person."""
         self.run_model.stop_and_wait()
+        self.draft.stop_and_wait()
         self.files.forget_changes()
         self.close()
 
@@ -343,10 +380,10 @@ class MainWindow(QMainWindow):
         self.workbench.restore(self.settings)
 
 
-def _project_in(event: QDropEvent) -> Path | None:
-    """The one project file that is being dragged, if it is one."""
+def _path_in(event: QDropEvent) -> Path | None:
+    """The one file or folder that is being dragged, if it is one."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None
+    return paths[0] if len(paths) == 1 else None
 
 
 def _scrolled(pages: QWidget) -> QScrollArea:

@@ -38,12 +38,14 @@ class Menus(QObject):
         self.enable_for(working=False)
 
     def enable_for(self, working: bool) -> None:
-        """In the gallery there is nothing to edit, train or save."""
+        """In the gallery and on the page of data there is nothing to edit, train or save."""
         for menu in (self.edit, self.train):
             menu.setEnabled(working)
         for action in (self.save, self.save_as, *self.for_work, self.gallery):
             action.setEnabled(working)
-        self.back.setEnabled(not working and self.window.files.was_opened)
+        opened = self.window.files.was_opened
+        self.data.setEnabled(opened)
+        self.back.setEnabled(not working and opened)
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """List the recent files."""
@@ -71,10 +73,11 @@ class Menus(QObject):
         templates.addActions(self.templates)
         self.gallery = make_action(window, self.tr("&Gallery"), window.show_gallery, "gallery", "gallery")
         open_file = make_action(window, self.tr("&Open..."), files.ask_and_open, "open", "open")
+        self.data = make_action(window, self.tr("&Data..."), window.show_data, "data", "data")
         self.save = make_action(window, self.tr("&Save"), files.save, "save", "save")
         self.save_as = make_action(window, self.tr("Save &as..."), files.save_as, "save_as")
         leave = make_action(window, self.tr("&Quit"), window.close, "quit")
-        fill(menu, new, templates, self.gallery, None, open_file, self.recent, None)
+        fill(menu, new, templates, self.gallery, None, open_file, self.recent, None, self.data, None)
         fill(menu, self.save, self.save_as, None, leave)
 
     def _edit(self, menu: QMenu) -> QMenu:

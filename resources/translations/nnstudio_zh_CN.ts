@@ -98,6 +98,21 @@
         </message>
     </context>
     <context>
+        <name>CacheLine</name>
+        <message>
+            <source>Pictures are decoded again when they are needed</source>
+            <translation>需要时会重新解码图片</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>Decoded pictures: {size}</source>
+            <translation>已解码的图片：{size}</translation>
+        </message>
+    </context>
+    <context>
         <name>CanvasPanel</name>
         <message>
             <source>Cu&amp;t</source>
@@ -168,6 +183,20 @@
         <message>
             <source>Up and Down choose a layer, Alt+Up and Alt+Down move it.</source>
             <translation>用上、下键选择层，用 Alt+上、Alt+下移动层。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassList</name>
+        <message>
+            <source>Classes with their examples</source>
+            <translation>各类别及其样本</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassModel</name>
+        <message>
+            <source>{name}: {train} to learn from, {test} to test</source>
+            <translation>{name}：{train} 个用于学习，{test} 个用于测试</translation>
         </message>
     </context>
     <context>
@@ -286,6 +315,13 @@
         </message>
     </context>
     <context>
+        <name>CloudView</name>
+        <message>
+            <source>Points in the plane</source>
+            <translation>平面上的点</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfusionMatrix</name>
         <message>
             <source>Confusion matrix</source>
@@ -369,6 +405,67 @@ Press Train, and the curves are drawn here.</source>
         <message>
             <source>validation {value}</source>
             <translation>验证 {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataButton</name>
+        <message>
+            <source>Learns from {data}: {counts}. Click for other data ({keys})</source>
+            <translation>从 {data} 学习：{counts}。点击可换用其他数据（{keys}）</translation>
+        </message>
+        <message>
+            <source>Data: {data}</source>
+            <translation>数据：{data}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataPage</name>
+        <message>
+            <source>Back to the network</source>
+            <translation>回到网络</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataStatus</name>
+        <message>
+            <source>Choose a folder, or drop one here.</source>
+            <translation>请选择一个文件夹，或把它拖到这里。</translation>
+        </message>
+        <message>
+            <source>Choose a file, or drop one here.</source>
+            <translation>请选择一个文件，或把它拖到这里。</translation>
+        </message>
+        <message>
+            <source>Choose...</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Reading {done} of {of}</source>
+            <translation>正在读取：{done} / {of}</translation>
+        </message>
+        <message>
+            <source>Reading ...</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Find the data...</source>
+            <translation>查找数据…</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>重新读取</translation>
+        </message>
+        <message>
+            <source>Reading was given up.</source>
+            <translation>读取已取消。</translation>
         </message>
     </context>
     <context>
@@ -575,8 +672,31 @@ After training, this shows which images come out worst.</source>
             <translation>{0} 项少用的设置</translation>
         </message>
         <message>
+            <source>1 rare setting</source>
+            <translation>1 项少用的设置</translation>
+        </message>
+        <message>
             <source>{0}, {1} changed</source>
             <translation>{0}，已更改 {1} 项</translation>
+        </message>
+    </context>
+    <context>
+        <name>Following</name>
+        <message>
+            <source>In use</source>
+            <translation>正在使用</translation>
+        </message>
+        <message>
+            <source>Use this data</source>
+            <translation>使用此数据</translation>
+        </message>
+        <message>
+            <source>Nothing is changed until you use the data.</source>
+            <translation>在您使用数据之前，什么都不会改变。</translation>
+        </message>
+        <message>
+            <source>The network learns from this data.</source>
+            <translation>网络从此数据学习。</translation>
         </message>
     </context>
     <context>
@@ -838,6 +958,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>打开(&amp;O)...</translation>
         </message>
         <message>
+            <source>&amp;Data...</source>
+            <translation>数据(&amp;D)…</translation>
+        </message>
+        <message>
             <source>&amp;Save</source>
             <translation>保存(&amp;S)</translation>
         </message>
@@ -926,6 +1050,17 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>NamesEditor</name>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Choose among the columns</source>
+            <translation>从各列中选择</translation>
+        </message>
+    </context>
+    <context>
         <name>NetworkDrawing</name>
         <message>
             <source>Drawing of the network {0}</source>
@@ -966,6 +1101,25 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Layers</source>
             <translation>层</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceEditor</name>
+        <message>
+            <source>a folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>a file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Choose a folder</source>
+            <translation>选择文件夹</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
         </message>
     </context>
     <context>
@@ -1070,6 +1224,44 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>RowsModel</name>
+        <message>
+            <source>This is to be predicted.</source>
+            <translation>这是要预测的列。</translation>
+        </message>
+        <message>
+            <source>Not used. Click to change that.</source>
+            <translation>未使用。点击可更改。</translation>
+        </message>
+        <message>
+            <source>Predicted from this. Click to change that.</source>
+            <translation>用于预测的输入。点击可更改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsTable</name>
+        <message>
+            <source>The first rows of the table</source>
+            <translation>表格的前几行</translation>
+        </message>
+        <message>
+            <source>Predict this column</source>
+            <translation>预测此列</translation>
+        </message>
+        <message>
+            <source>Predict this column too</source>
+            <translation>同时预测此列</translation>
+        </message>
+        <message>
+            <source>Leave this column out</source>
+            <translation>不使用此列</translation>
+        </message>
+        <message>
+            <source>Use this column</source>
+            <translation>使用此列</translation>
+        </message>
+    </context>
+    <context>
         <name>SeenImage</name>
         <message>
             <source>What the network sees: your drawing scaled to 20 pixels and centred by its mass,
@@ -1087,6 +1279,28 @@ as the images were that it learned from.</source>
         <message>
             <source>{title}: examples of {shape} can't be asked about in the window.</source>
             <translation>{title}：{shape} 的样本无法在窗口中提问。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceSettings</name>
+        <message>
+            <source>Kind of data</source>
+            <translation>数据的种类</translation>
+        </message>
+        <message>
+            <source>Where it comes from</source>
+            <translation>数据来源</translation>
+        </message>
+        <message>
+            <source>Drop a folder or a file anywhere on the window to see what it holds.</source>
+            <translation>把文件夹或文件拖到窗口任意处，即可查看其内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpreadView</name>
+        <message>
+            <source>How {names} is spread</source>
+            <translation>{names} 的分布</translation>
         </message>
     </context>
     <context>
@@ -1438,6 +1652,53 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>gives</source>
             <translation>得到</translation>
+        </message>
+    </context>
+    <context>
+        <name>data</name>
+        <message>
+            <source>pictures of {shape}</source>
+            <translation>{shape} 的图片</translation>
+        </message>
+        <message>
+            <source>rows with {shape} inputs</source>
+            <translation>{shape} 个输入的表格行</translation>
+        </message>
+        <message>
+            <source>points in the plane</source>
+            <translation>平面上的点</translation>
+        </message>
+        <message>
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
+        </message>
+        <message>
+            <source>the number {name}</source>
+            <translation>数值 {name}</translation>
+        </message>
+        <message>
+            <source>{count} numbers: {names}</source>
+            <translation>{count} 个数值：{names}</translation>
+        </message>
+        <message>
+            <source>the input again</source>
+            <translation>还原输入</translation>
+        </message>
+        <message>
+            <source>{train} to learn from, {test} to test</source>
+            <translation>{train} 个用于学习，{test} 个用于测试</translation>
+        </message>
+        <message>
+            <source>The network has no layers yet; it will begin with this data.</source>
+            <translation>网络还没有层，将以此数据开始。</translation>
+        </message>
+        <message>
+            <source>It will have a problem to repair: {problem}</source>
+            <translation>会有一个需要修复的问题：{problem}</translation>
+        </message>
+        <message>
+            <source>The network fits as it is.</source>
+            <translation>网络无需更改即可适用。</translation>
         </message>
     </context>
     <context>
@@ -3724,6 +3985,17 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
     </context>
     <context>
+        <name>places</name>
+        <message>
+            <source>Choose a folder</source>
+            <translation>选择文件夹</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
+        </message>
+    </context>
+    <context>
         <name>sentence</name>
         <message>
             <source>The columns of the data are not known, so that {path} can't be read as {shape}.</source>
@@ -4606,6 +4878,18 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{target} 不能读取 {source}，因为 {source} 依赖于 {target}：循环无法计算。</translation>
         </message>
         <message>
+            <source>The input changes from {had} to {has}.</source>
+            <translation>输入从 {had} 变为 {has}。</translation>
+        </message>
+        <message>
+            <source>The loss changes from {old} to {new}.</source>
+            <translation>损失从{old}变为{new}。</translation>
+        </message>
+        <message>
+            <source>{node} changes its {setting} from {had} to {has}.</source>
+            <translation>{node} 的{setting}从 {had} 变为 {has}。</translation>
+        </message>
+        <message>
             <source>A network may have {most:,} layers, and this one has {count:,}.</source>
             <translation>网络最多可有 {most:,} 层，而这个有 {count:,} 层。</translation>
         </message>
@@ -4748,6 +5032,18 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{name} gets nowhere from where this network begins</source>
             <translation>{name} 无法从这个网络的初始状态学到东西</translation>
+        </message>
+        <message>
+            <source>Resize images to {size}</source>
+            <translation>把图像缩放到 {size}</translation>
+        </message>
+        <message>
+            <source>Resize images to {size} in grey</source>
+            <translation>把图像缩放到 {size} 并转为灰度</translation>
+        </message>
+        <message>
+            <source>Resize images to {size} in colour</source>
+            <translation>把图像缩放到 {size} 并转为彩色</translation>
         </message>
         <message>
             <source>{old} joins {joined}, and {node} can read only one of them: remove one first.</source>
@@ -5348,6 +5644,18 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>'{path}' can't be written ({reason}): choose another folder.</source>
             <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <source>Use {data}</source>
+            <translation>使用 {data}</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this data.</source>
+            <translation>内存不足，无法读取此数据。</translation>
+        </message>
+        <message>
+            <source>Reading ended by an error in the program ({error}). The log has the details.</source>
+            <translation>读取因程序错误而中止（{error}）。详情见日志。</translation>
         </message>
         <message>
             <source>Digits can be drawn for a network that reads images of 28x28x1 only.</source>

@@ -14,7 +14,8 @@ from nnstudio.learning.schedules import SCHEDULES
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.properties.arithmetic import parameters_in_words
-from nnstudio.studio.properties.editors import OptionalEditor, editor_for
+from nnstudio.studio.properties.choosing import editor_for
+from nnstudio.studio.properties.editors import OptionalEditor
 from nnstudio.studio.properties.form import DeclaredForm, tip_of
 from nnstudio.studio.properties.layer_page import formula_of
 from nnstudio.studio.properties.training_page import choice_fields

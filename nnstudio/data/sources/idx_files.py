@@ -34,7 +34,9 @@ class IdxFiles(PixelSource):
     title = "IDX files"
     help = "A folder with images and labels in the format of MNIST, such as Fashion-MNIST, KMNIST or EMNIST."
 
-    folder: str = param("", help="Where train-images-idx3-ubyte and the others are, plain or as .gz.")
+    folder: str = param(
+        "", place="folder", help="Where train-images-idx3-ubyte and the others are, plain or as .gz."
+    )
     names: tuple[str, ...] = param(
         (), help="What the labels mean, from label 0 on. Numbers where it is empty."
     )

@@ -20,6 +20,7 @@ from nnstudio.data.split import divide
 from nnstudio.data.statistics import on_dark, standard
 from nnstudio.declared import param
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
+from nnstudio.layers.shapes import Shape
 from nnstudio.learning.examples import ArrayExamples, Examples
 from nnstudio.learning.scaling import BYTE, Scaling
 from nnstudio.learning.tasks import Classification
@@ -35,7 +36,9 @@ class ImageFolder(Source):
     title = "Folder of images"
     help = "A folder for each class, or train and test folders with one for each class in them."
 
-    folder: str = param("", label="folder", help="Where the class folders, or train and test, are.")
+    folder: str = param(
+        "", place="folder", label="folder", help="Where the class folders, or train and test, are."
+    )
     size: tuple[int, int] = param(
         (64, 64), min=1, max=1024, unit="pixels", help="Height and width that every picture gets."
     )
@@ -68,6 +71,13 @@ class ImageFolder(Source):
     def shape(self) -> tuple[int, int, int]:
         """Of every picture, (height, width, channels)."""
         return (*self.size, 1 if self.channels == "grey" else 3)
+
+    def resized(self, shape: Shape) -> ImageFolder | None:
+        """Pictures of any size, in grey for one channel and in colour for three."""
+        largest = self.field("size").max or 0
+        if len(shape) != 3 or shape[2] not in (1, 3) or max(shape[:2]) > largest:
+            return None
+        return self.change(size=shape[:2], channels="grey" if shape[2] == 1 else "colour")
 
     def open(self, progress: Progress = unwatched, cache: Cache | None = None) -> Opened:
         """Decode what is not in the cache yet, and map it. Raises DataError and Cancelled."""

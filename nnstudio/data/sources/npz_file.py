@@ -35,7 +35,7 @@ class NpzFile(PixelSource):
     title = "NPZ file"
     help = "A file by numpy.savez with x_train and y_train, and x_test and y_test if there are any."
 
-    file: str = param("", help="The NPZ file.")
+    file: str = param("", place="file", help="The NPZ file.")
     names: tuple[str, ...] = param(
         (), help="What the labels mean, from label 0 on. Numbers where it is empty."
     )

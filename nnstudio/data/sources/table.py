@@ -13,7 +13,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitted_columns import Numbers, fit_column, is_numeric, numbers_of
-from nnstudio.data.opening import read_regular
+from nnstudio.data.opening import open_regular, read_regular
 from nnstudio.data.source import Opened, Progress, Source, unwatched
 from nnstudio.data.split import divide
 from nnstudio.data.text_table import (
@@ -27,6 +27,7 @@ from nnstudio.data.text_table import (
     find_writing,
     is_missing,
     read_cells,
+    read_head,
 )
 from nnstudio.declared import param
 from nnstudio.errors import Sentence, sentence
@@ -37,6 +38,8 @@ from nnstudio.learning.tasks.classification import MOST_CLASSES
 from nnstudio.learning.tasks.regression import Target
 
 LARGEST = 2 * 2**30
+HEAD = 2**18
+"""Bytes that are read for the first rows."""
 FIND = "find out"
 USUAL_TARGETS = ("target", "label", "class", "species", "y", "price", "outcome", "result")
 FEW_KINDS = 20
@@ -50,7 +53,7 @@ class Table(Source):
     title = "Table"
     help = "A CSV or TSV file with a row for each example. One column is predicted from the others."
 
-    file: str = param("", help="The CSV or TSV file.")
+    file: str = param("", place="file", help="The CSV or TSV file.")
     targets: tuple[str, ...] = param((), help="The column to predict, or several columns of numbers.")
     task: str = param(
         FIND,
@@ -74,6 +77,8 @@ class Table(Source):
 
     def settled(self, data: bytes | None = None) -> Table:
         """The same with everything found out that is to be found out, for a form. Raises DataError."""
+        if self.targets and FIND not in self.values().values():
+            return self
         data = self._bytes() if data is None else data
         found = find_writing(data[: LOOKED_AT * 1000])
         values = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
@@ -87,10 +92,20 @@ class Table(Source):
             settled = settled.change(task=settled._likely_task(cells))
         return settled
 
+    def head(self, rows: int) -> Cells:
+        """The first rows as they stand in the file, without reading the rest of it. Raises DataError."""
+        with open_regular(Path(self.file), DataError) as file:
+            data = file.read(HEAD + 1)
+        return read_head(data[:HEAD], self.writing, Path(self.file).name, rows, whole=len(data) <= HEAD)
+
+    @property
+    def writing(self) -> Writing:
+        """How the file is written, which must be settled."""
+        return Writing(self.encoding, self.separator, self.decimal, self.header)
+
     def cells(self, data: bytes | None = None) -> Cells:
         """The table as text; the writing must be settled. Raises DataError."""
-        writing = Writing(self.encoding, self.separator, self.decimal, self.header)
-        cells = read_cells(self._bytes() if data is None else data, writing, Path(self.file).name)
+        cells = read_cells(self._bytes() if data is None else data, self.writing, Path(self.file).name)
         for name in (*self.targets, *self.left_out):
             if name not in cells.names:
                 raise DataError(

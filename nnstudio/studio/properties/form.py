@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from nnstudio.declared import Declared, Field
 from nnstudio.errors import Sentence, full_stop
 from nnstudio.studio.pieces import complaint
-from nnstudio.studio.properties.editors import Editor, editor_for
+from nnstudio.studio.properties.choosing import editor_for
+from nnstudio.studio.properties.editors import Editor
 from nnstudio.studio.theme import icon
 from nnstudio.studio.words import declared, in_words, refusal_of, sentence_case
 
@@ -39,7 +40,7 @@ class Fold(QToolButton):
 
     def show_count(self, fields: int, changed: int) -> None:
         """How many fields are in it, and how many of them are not as usual."""
-        text = self.tr("{0} rare settings").format(fields)
+        text = self.tr("{0} rare settings").format(fields) if fields != 1 else self.tr("1 rare setting")
         self.setText(self.tr("{0}, {1} changed").format(text, changed) if changed else text)
 
     @Slot(bool)

@@ -38,6 +38,10 @@ FAMILY_DRAWINGS = {
 OTHER_DRAWINGS = {
     "input": _lines("M4 4h16v16H4z") + _lines("M9 9c0-2 6-2 6 0 0 3-6 4-6 7h6"),
     "output": _lines("M4 20h16M6.5 20v-5M12 20V5M17.5 20v-8"),
+    "data": '<ellipse cx="12" cy="5.5" rx="7.5" ry="2.5"/>'
+    + _lines(
+        "M4.5 5.5v13c0 1.4 3.4 2.5 7.5 2.5s7.5-1.1 7.5-2.5v-13M4.5 12c0 1.4 3.4 2.5 7.5 2.5s7.5-1.1 7.5-2.5"
+    ),
     "app": _lines("M6 6.5 18 12M6 17.5 18 12") + _dots((6, 6.5), (6, 17.5), (18, 12), radius=3),
     "undo": _lines("M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-4"),
     "redo": _lines("m16 5 4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h4"),

@@ -1,0 +1,80 @@
+"""What the page of data says: kinds, tasks and counts in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from nnstudio.data.description import Description
+from nnstudio.document.analysis import analyse
+from nnstudio.document.document import Document
+from nnstudio.document.following import changes
+from nnstudio.errors import full_stop
+from nnstudio.layers.shapes import shape_text
+from nnstudio.learning.tasks import Classification, Regression
+from nnstudio.studio.words import declared, in_words, one_after_the_other
+
+NAMED = 3
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("data", text)
+
+
+def title_of(description: Description) -> str:
+    """What the data is called; what the program itself has made has a name in each language."""
+    return declared(description.title)
+
+
+def kind_text(description: Description) -> str:
+    """What one example is: "pictures of 28x28x1"."""
+    shape = shape_text(description.shape)
+    texts = {
+        "pictures": tr("pictures of {shape}"),
+        "table": tr("rows with {shape} inputs"),
+        "points": tr("points in the plane"),
+    }
+    return texts[description.kind].format(shape=shape)
+
+
+def task_text(description: Description) -> str:
+    """What is to be learned: "26 classes", "the number price", "the input again"."""
+    task = description.task
+    if isinstance(task, Classification):
+        return tr("{count} classes").format(count=len(task.classes))
+    if isinstance(task, Regression) and len(task.targets) == 1:
+        return tr("the number {name}").format(name=task.targets[0].name)
+    if isinstance(task, Regression):
+        names = ", ".join(target.name for target in task.targets[:NAMED])
+        return tr("{count} numbers: {names}").format(count=len(task.targets), names=names)
+    return tr("the input again")
+
+
+def counts_text(description: Description) -> str:
+    """How many examples there are."""
+    text = tr("{train} to learn from, {test} to test")
+    return text.format(train=f"{description.train:,}", test=f"{description.test:,}")
+
+
+def size_text(size: int) -> str:
+    """Bytes as people read them: "1.2 GB"."""
+    number, unit = float(size), "B"
+    for larger in ("kB", "MB", "GB"):
+        if number < 1000:
+            break
+        number, unit = number / 1000, larger
+    return f"{number:.3g} {unit}"
+
+
+def consequences(before: Document, after: Document) -> tuple[str, bool]:
+    """What becomes of the network, and whether it can be trained afterwards."""
+    if not before.nodes:
+        return tr("The network has no layers yet; it will begin with this data."), True
+    said = [in_words(each) for each in changes(before, after)]
+    errors = analyse(after).errors
+    if errors:
+        text = tr("It will have a problem to repair: {problem}")
+        said.append(text.format(problem=in_words(full_stop(errors[0].sentence))))
+    elif not said:
+        said.append(tr("The network fits as it is."))
+    return one_after_the_other(said), not errors
