@@ -155,7 +155,8 @@ class MainWindow(QMainWindow):
         chooser = tool_button(self.tr("Open a template"), "gallery", self.tr("Template"))
         chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chooser.setMenu(templates)
-        buttons: list[QWidget] = [chooser, DataButton(self.store, self.menus.data)]
+        self.data_button = DataButton(self.store, self.menus.data)
+        buttons: list[QWidget] = [chooser, self.data_button]
         for action in (self.menus.undo, self.menus.redo):
             button = QToolButton()
             button.setDefaultAction(action)

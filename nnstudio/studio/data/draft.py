@@ -5,12 +5,14 @@ It lasts as long as the window; the page only shows it.
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from nnstudio.data.description import Description
 from nnstudio.data.places import moved, place_field, place_of
 from nnstudio.data.source import Source
 from nnstudio.data.sources import SOURCES
@@ -75,8 +77,10 @@ class Draft(QObject):
     def in_use(self) -> bool:
         """Whether the document has this data already."""
         document = self.store.document
-        description = self.look.opened.description if self.look else None
-        return document.source == self.source and description in (None, document.description)
+        same = self.look is None or _but_for_counts(self.look.opened.description) == _but_for_counts(
+            document.description
+        )
+        return document.source == self.source and same
 
     @property
     def can_be_used(self) -> bool:
@@ -244,12 +248,11 @@ class Draft(QObject):
             return
         self._job = None
         self._glance.stop()
-        if result.source is not None:
-            self.source = result.source
-            if self._path is not None:
-                self.asked, self._path = result.source, None
+        if result.asked is not None:
+            self.asked = self.source = result.asked
+            self._path = None
         if isinstance(result, Look):
-            self.look, self.said = result, None
+            self.source, self.look, self.said = result.source, result, None
             self._arrive(Stage.READY)
         else:
             self.look, self.said = None, result.said
@@ -260,3 +263,8 @@ class Draft(QObject):
         self._job, self.look, self.said = None, None, said
         self._glance.stop()
         self._arrive(Stage.REFUSED)
+
+
+def _but_for_counts(description: Description) -> Description:
+    """All that a network depends on."""
+    return dataclasses.replace(description, train=0, test=0)

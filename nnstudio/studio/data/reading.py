@@ -27,8 +27,12 @@ class Meter:
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Look:
-    """Data that was opened. source: with everything found out. meter: of the reading that this came of."""
+    """Data that was opened.
 
+    asked: as it was to be read. source: the same with everything found out. meter: of the reading that this came of.
+    """
+
+    asked: Source
     source: Source
     opened: Opened
     preview: Preview
@@ -37,9 +41,12 @@ class Look:
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Refusal:
-    """Data that can't be read. source: what was to be read, as far as it was known. said: why, in a sentence."""
+    """Data that can't be read.
 
-    source: Source | None
+    asked: what was to be read, None where it is no data at all. said: why, in a sentence.
+    """
+
+    asked: Source | None
     said: Sentence
     meter: Meter
 
@@ -56,22 +63,22 @@ def reading(wanted: Source | Path, shelf: Shelf, meter: Meter) -> Callable[[thre
                 raise Cancelled
             meter.done, meter.of = done, of
 
-        source = None if isinstance(wanted, Path) else wanted
+        asked = None if isinstance(wanted, Path) else wanted
         try:
-            source = recognise(wanted) if isinstance(wanted, Path) else wanted
-            source = source.settled()
+            asked = recognise(wanted) if isinstance(wanted, Path) else wanted
+            source = asked.settled()
             opened = shelf.look(source, told)
-            return Look(source, opened, preview_of(source, opened), meter)
+            return Look(asked, source, opened, preview_of(source, opened), meter)
         except StudioError as error:
-            return Refusal(source, full_stop(error.sentence), meter)
+            return Refusal(asked, full_stop(error.sentence), meter)
         except MemoryError:
-            return Refusal(source, sentence("There is not enough memory for this data."), meter)
+            return Refusal(asked, sentence("There is not enough memory for this data."), meter)
         except Exception as error:
             log.error("Data could not be read.\n%s", traceback.format_exc())
             fault = f"{type(error).__name__}: {error}"
             said = sentence(
                 "Reading ended by an error in the program ({error}). The log has the details.", error=fault
             )
-            return Refusal(source, said, meter)
+            return Refusal(asked, said, meter)
 
     return work

@@ -1,0 +1,426 @@
+"""Data is looked at beside the window, and given to the network by one edit that undoes."""
+
+import threading
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from nnstudio.data.source import Opened
+from nnstudio.data.sources import SOURCES, ImageFolder, Mnist, Points, Table
+from nnstudio.document.document import Document
+from nnstudio.studio.data.classes import COUNT_ROLE, PICTURES_ROLE
+from nnstudio.studio.data.draft import Stage
+from nnstudio.studio.properties import places
+from tests.studio.learning import WAIT_MS
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    """Decoded pictures go to a folder of the test's own."""
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *names, **options: str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def window(studio):
+    studio.window.open_template("first-network")
+    return studio.window
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Five pictures of each of three colours."""
+    for name, colour in (("blue", (0, 0, 255)), ("green", (0, 255, 0)), ("red", (255, 0, 0))):
+        (tmp_path / "paints" / name).mkdir(parents=True)
+        for at in range(5):
+            Image.new("RGB", (20, 20), colour).save(tmp_path / "paints" / name / f"{at}.png")
+    return tmp_path / "paints"
+
+
+@pytest.fixture
+def houses(tmp_path):
+    rows = "".join(f"{at};{40 + at},5;{'ABC'[at % 3]};{1000 * at},25\n" for at in range(1, 41))
+    (tmp_path / "houses.csv").write_text("number;area;town;price\n" + rows)
+    return tmp_path / "houses.csv"
+
+
+def settle(qtbot, window):
+    """Wait until what is wished is read."""
+    draft = window.draft
+    qtbot.waitUntil(
+        lambda: draft.stage is not Stage.READING and not draft._waiting.isActive(), timeout=WAIT_MS
+    )
+
+
+def drag(window, path, kind=QDropEvent):
+    """Bring a file or folder from outside over the window; return whether it is taken."""
+    if kind is QDropEvent:
+        drag(window, path, QDragEnterEvent)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place = QPointF(window.rect().center()) if kind is QDropEvent else QPoint(window.rect().center())
+    none = Qt.KeyboardModifier.NoModifier
+    event = kind(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+# In the strip and in the menu
+
+
+def test_the_strip_says_what_is_learned_from_and_leads_to_the_page(window, qtbot):
+    button = window.workbench.strip.findChild(type(window.data_button))
+    assert button.text() == "MNIST"
+    button.click()
+    assert window.pages.currentWidget() is window.data
+    settle(qtbot, window)
+    assert window.data.following.use.text() == "In use"
+    assert not window.data.following.use.isEnabled()
+
+
+def test_the_menu_leads_there_and_back(window, qtbot):
+    window.menus.data.trigger()
+    settle(qtbot, window)
+    assert window.data.isVisible()
+    assert window.menus.back.isEnabled()
+    window.menus.back.trigger()
+    assert window.workbench.isVisible()
+
+
+def test_without_a_network_there_is_nothing_to_give_data_to(studio):
+    assert not studio.window.menus.data.isEnabled()
+
+
+# Choosing
+
+
+def test_every_source_can_be_chosen(window, qtbot):
+    window.show_data()
+    kinds = window.data.settings.kinds
+    assert [kinds.itemData(at) for at in range(kinds.count())] == list(SOURCES)
+    for name, cls in SOURCES.items():
+        window.draft.choose(name)
+        settle(qtbot, window)
+        assert set(window.data.settings.form.editors) == {field.name for field in cls.fields()}
+
+
+def test_a_source_without_a_place_asks_for_one(window, qtbot):
+    window.show_data()
+    window.draft.choose("ImageFolder")
+    assert window.draft.stage is Stage.NOTHING
+    assert window.data.status.said.text() == "Choose a folder, or drop one here."
+    assert not window.data.following.use.isEnabled()
+
+
+def test_a_place_is_chosen_in_the_system_s_dialog(window, qtbot, folder, monkeypatch):
+    monkeypatch.setattr(places.QFileDialog, "getExistingDirectory", lambda *arguments: str(folder))
+    window.show_data()
+    window.draft.choose("ImageFolder")
+    window.data.settings.form.editors["folder"].button.click()
+    settle(qtbot, window)
+    assert window.draft.source == ImageFolder(folder=str(folder))
+    assert window.data.status.title.text() == "paints"
+
+
+def test_another_setting_is_read_at_once(window, qtbot):
+    window.show_data()
+    window.draft.choose("Points")
+    settle(qtbot, window)
+    window.data.settings.form.editors["count"].box.setValue(77)
+    settle(qtbot, window)
+    assert window.draft.look.opened.description.train == 77
+
+
+def test_a_value_out_of_range_is_refused_under_its_field(window, qtbot):
+    window.show_data()
+    window.draft.choose("Points")
+    settle(qtbot, window)
+    window.draft.change("noise", 3.0)
+    form = window.data.settings.form
+    assert form.complaints["noise"].isVisibleTo(form)
+    assert window.draft.source == Points()
+
+
+# Dropping
+
+
+def test_a_folder_that_is_dropped_is_looked_at(window, qtbot, folder):
+    assert drag(window, folder, QDragEnterEvent)
+    assert drag(window, folder)
+    settle(qtbot, window)
+    assert window.data.isVisible()
+    assert window.draft.source == ImageFolder(folder=str(folder), size=(20, 20))
+    assert "3 classes" in window.data.status.facts.text()
+    assert window.store.document.source == Mnist()
+
+
+def test_a_project_that_is_dropped_is_opened_as_before(window, qtbot, tmp_path):
+    path = tmp_path / "mine.nnstudio"
+    window.files._write(path)
+    window.open_template("two-convolutions")
+    window.files.forget_changes()
+    assert drag(window, path)
+    assert window.files.path == path
+
+
+def test_what_can_be_no_data_is_not_taken(window, tmp_path):
+    assert not drag(window, tmp_path / "letter.docx", QDragEnterEvent)
+
+
+def test_data_that_is_dropped_on_the_gallery_begins_an_empty_network(studio, qtbot, folder):
+    window = studio.window
+    drag(window, folder)
+    settle(qtbot, window)
+    window.data.following.use.click()
+    assert window.store.document.nodes == ()
+    assert window.store.document.graph.input_shape == (20, 20, 3)
+    assert window.workbench.isVisible()
+
+
+# Looking
+
+
+def test_pictures_are_shown_by_class_with_bars(window, qtbot, folder):
+    window.look_at(folder)
+    settle(qtbot, window)
+    model = window.data.looks.classes.classes
+    assert model.rowCount() == 3
+    assert model.index(2).data() == "red"
+    assert model.index(2).data(PICTURES_ROLE)[0].pixelColor(3, 3).getRgb() == (255, 0, 0, 255)
+    assert [model.index(row).data(COUNT_ROLE).train for row in range(3)] == [4, 4, 4]
+    window.data.grab()
+
+
+def test_a_table_is_shown_as_it_stands_with_its_numbers_on_the_right(window, qtbot, houses):
+    window.look_at(houses)
+    settle(qtbot, window)
+    table = window.data.looks.table
+    rows = table.model()
+    assert rows.headerData(1, Qt.Orientation.Horizontal) == "area"
+    assert rows.index(0, 1).data() == "41,5"
+    assert rows.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+    assert rows.index(0, 2).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignLeft
+    assert table.horizontalHeader().logicalIndex(0) == 3
+    window.data.grab()
+
+
+def test_what_was_found_out_of_a_table_stands_in_the_form_and_can_be_corrected(window, qtbot, houses):
+    window.look_at(houses)
+    settle(qtbot, window)
+    editors = window.data.settings.form.editors
+    assert editors["separator"].box.currentData() == "semicolon"
+    assert editors["decimal"].box.currentData() == "comma"
+    assert editors["targets"].line.text() == "price"
+    assert editors["task"].box.currentData() == "regression"
+    window.draft.change("separator", "tab")
+    settle(qtbot, window)
+    assert window.draft.stage is Stage.REFUSED
+    window.draft.change("separator", "find out")
+    settle(qtbot, window)
+    assert window.draft.stage is Stage.READY
+
+
+def test_a_click_on_a_column_makes_it_the_target_and_the_task_follows(window, qtbot, houses):
+    window.look_at(houses)
+    settle(qtbot, window)
+    menu = window.data.looks.table.menu_of(2)
+    menu.actions()[0].trigger()
+    settle(qtbot, window)
+    assert window.draft.source.targets == ("town",)
+    assert window.draft.source.task == "classification"
+    assert [count.name for count in window.draft.look.preview.counts] == ["A", "B", "C"]
+
+
+def test_a_column_is_left_out_and_used_again(window, qtbot, houses):
+    window.look_at(houses)
+    settle(qtbot, window)
+    window.data.looks.table.use_wanted.emit("number", False)
+    settle(qtbot, window)
+    assert window.draft.look.preview.rows.inputs == {"area", "town"}
+    editor = window.data.settings.form.editors["left_out"]
+    assert [action.text() for action in editor.menu.actions() if action.isChecked()] == ["number"]
+    editor.menu.actions()[0].trigger()
+    settle(qtbot, window)
+    assert window.draft.source.left_out == ()
+
+
+def test_points_are_shown_in_the_plane(window, qtbot):
+    window.draft.begin(Points(count=50))
+    settle(qtbot, window)
+    assert window.data.looks.cloud.cloud.where.shape == (50, 2)
+
+
+def test_what_was_left_out_is_told(window, qtbot, folder):
+    (folder / "red" / "broken.png").write_bytes(b"nothing")
+    window.look_at(folder)
+    settle(qtbot, window)
+    assert "broken.png" in window.data.status.said.text()
+
+
+# Faults
+
+
+def test_what_cannot_be_read_is_one_sentence_and_nothing_is_lost(window, qtbot, tmp_path):
+    before = window.store.document
+    (tmp_path / "ragged.csv").write_text("a,b\n1,2\n3\n")
+    window.look_at(tmp_path / "ragged.csv")
+    settle(qtbot, window)
+    assert "line 3" in window.data.status.said.text()
+    assert not window.data.following.use.isEnabled()
+    assert window.store.document == before
+
+
+def test_a_fault_of_the_program_is_told_too(window, qtbot, monkeypatch):
+    def fail(source, progress):
+        raise ArithmeticError("a surprise")
+
+    monkeypatch.setattr(Points, "open", fail)
+    window.draft.begin(Points())
+    settle(qtbot, window)
+    assert "ArithmeticError: a surprise" in window.draft.said
+
+
+# Reading
+
+
+class Slow:
+    """A source that waits in its middle until it is told to go on."""
+
+    def __init__(self, monkeypatch):
+        self.began, self.go_on = threading.Event(), threading.Event()
+        opened = Points.open
+
+        def open(source, progress) -> Opened:
+            progress(1, 10)
+            self.began.set()
+            self.go_on.wait(20)
+            progress(2, 10)
+            return opened(source)
+
+        monkeypatch.setattr(Points, "open", open)
+
+
+def test_reading_shows_how_far_it_is_and_can_be_given_up(window, qtbot, monkeypatch):
+    slow = Slow(monkeypatch)
+    window.show_data()
+    window.draft.begin(Points())
+    slow.began.wait(20)
+    qtbot.waitUntil(lambda: window.data.status.bar.value() == 1, timeout=WAIT_MS)
+    assert window.data.status.said.text() == "Reading 1 of 10"
+    window.data.status.button.click()
+    slow.go_on.set()
+    assert window.draft.stage is Stage.GIVEN_UP
+    assert window.data.status.said.text() == "Reading was given up."
+    window.data.status.button.click()
+    settle(qtbot, window)
+    assert window.draft.stage is Stage.READY
+
+
+def test_another_wish_while_it_reads_gives_up_the_first(window, qtbot, monkeypatch):
+    slow = Slow(monkeypatch)
+    window.draft.begin(Points())
+    slow.began.wait(20)
+    window.draft.begin(Mnist(limit=100))
+    slow.go_on.set()
+    settle(qtbot, window)
+    assert window.draft.look.source == Mnist(limit=100)
+
+
+def test_leaving_the_page_ends_reading_and_holds_nothing(window, qtbot, monkeypatch):
+    slow = Slow(monkeypatch)
+    window.show_data()
+    window.draft.begin(Points())
+    slow.began.wait(20)
+    window.show_workbench()
+    slow.go_on.set()
+    assert window.draft.stage is Stage.NOTHING
+    assert window.draft.look is None
+
+
+# Giving it to the network
+
+
+def test_the_network_takes_the_data_by_one_step_of_undo(window, qtbot, folder):
+    before = window.store.document
+    window.look_at(folder)
+    settle(qtbot, window)
+    following = window.data.following
+    assert "from 28x28x1 to 20x20x3" in following.text.text()
+    assert "dense_1 changes its units from 10 to 3." in following.text.text()
+    following.use.click()
+    document: Document = window.store.document
+    assert document.source == ImageFolder(folder=str(folder), size=(20, 20))
+    assert document.graph.input_shape == (20, 20, 3)
+    assert document.layer("dense_1").units == 3
+    assert window.data_button.text() == "paints"
+    assert window.store.undo_stack.undoText() == "Use paints"
+    window.menus.undo.trigger()
+    assert window.store.document == before
+    assert window.data_button.text() == "MNIST"
+
+
+def test_what_was_read_for_the_page_is_not_read_again_for_training(window, qtbot, folder):
+    window.look_at(folder)
+    settle(qtbot, window)
+    opened = window.draft.look.opened
+    window.data.following.use.click()
+    assert window.run_model.shelf.kept(window.store.document.source) is opened
+
+
+def test_a_problem_that_will_be_left_is_told_before(window, qtbot, houses):
+    window.open_template("two-convolutions")
+    window.look_at(houses)
+    settle(qtbot, window)
+    assert "needs an image" in window.data.following.text.text()
+
+
+def test_pictures_take_the_size_of_the_network_by_a_click(window, qtbot, folder):
+    window.look_at(folder)
+    settle(qtbot, window)
+    offer = window.data.following.offer
+    assert offer.text() == "Resize images to 28x28 in grey"
+    offer.click()
+    settle(qtbot, window)
+    assert window.draft.look.opened.description.shape == (28, 28, 1)
+    assert not offer.isVisibleTo(window.data)
+
+
+def test_the_page_says_it_when_the_data_is_in_use(window, qtbot):
+    window.draft.begin(Points())
+    window._show_page_of_data()
+    settle(qtbot, window)
+    window.draft.use()
+    assert window.data.following.use.text() == "In use"
+    window.store.undo_stack.undo()
+    assert window.data.following.use.text() == "Use this data"
+
+
+def test_a_table_that_was_read_is_trained(window, qtbot, houses):
+    window.look_at(houses)
+    settle(qtbot, window)
+    window.data.following.use.click()
+    assert isinstance(window.store.document.source, Table)
+    assert window.store.analysis.can_train
+    window.run_model.one_epoch()
+    qtbot.waitUntil(lambda: len(window.run_model.history.epochs) == 1, timeout=WAIT_MS)
+    assert np.isfinite(window.run_model.history.epochs[0].loss)
+
+
+# The cache
+
+
+def test_the_cache_says_its_size_and_is_cleared(window, qtbot, folder):
+    window.look_at(folder)
+    settle(qtbot, window)
+    cache = window.data.cache
+    qtbot.waitUntil(lambda: cache.text.isVisible(), timeout=WAIT_MS)
+    assert cache.text.text().startswith("Decoded pictures: ")
+    cache.clear.click()
+    qtbot.waitUntil(lambda: not cache.text.isVisible(), timeout=WAIT_MS)
+    assert cache.cache.size() == 0
+    window.data.following.use.click()
+    assert window.run_model.shelf.open(window.store.document.source).train.all().shape == (12, 20, 20, 3)
