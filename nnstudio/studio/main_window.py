@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QGridLayout,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
         return QRect(page.mapTo(self.middle, QPoint(0, 0)), page.size()) & self.middle.rect()
 
     def _tools(self) -> list[QWidget]:
-        """Template chooser, data, undo and redo, left of the train bar."""
+        """Template chooser, undo and redo, and below them the data, left of the train bar."""
         templates = QMenu(self)
         templates.setToolTipsVisible(True)
         templates.addActions(self.menus.templates)
@@ -156,13 +157,19 @@ class MainWindow(QMainWindow):
         chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chooser.setMenu(templates)
         self.data_button = DataButton(self.store, self.menus.data)
-        buttons: list[QWidget] = [chooser, self.data_button]
-        for action in (self.menus.undo, self.menus.redo):
+        tools = QWidget()
+        grid = QGridLayout(tools)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(chooser, 0, 0)
+        grid.addWidget(self.data_button, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        for at, action in enumerate((self.menus.undo, self.menus.redo), 1):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            buttons.append(button)
-        return buttons
+            grid.addWidget(button, 0, at)
+        return [tools]
 
     def _connect(self) -> None:
         """What lasts as long as the window."""

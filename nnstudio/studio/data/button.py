@@ -10,7 +10,7 @@ from nnstudio.studio.data.words import counts_text, title_of
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import icon
 
-WIDEST = 112
+WIDEST = 136
 """Pixels for the name of the data; what is longer is cut, and stands in the tooltip."""
 
 
