@@ -24,12 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
     QMainWindow,
-    QMenu,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -54,12 +51,12 @@ from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.menus import Menus
 from nnstudio.studio.message_bar import MessageBar
 from nnstudio.studio.palette import PalettePanel
-from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.said_anew import SaidAnew
 from nnstudio.studio.screen import KeptOnScreen
 from nnstudio.studio.store import Store
+from nnstudio.studio.strip import left_tools
 from nnstudio.studio.theme import icon
 from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.helper import Helper
@@ -122,8 +119,10 @@ class MainWindow(QMainWindow):
         self.data = DataPage(self.draft)
 
     def _lay_out(self) -> None:
+        self.data_button = DataButton(self.store, self.menus.data)
+        tools = left_tools(self.menus, self.data_button)
         self.workbench = Workbench(
-            [*self._tools(), self.train_bar], self.palette_panel, self.canvas, self.properties, self.ask
+            [tools, self.train_bar], self.palette_panel, self.canvas, self.properties, self.ask
         )
         self.tabs = self.workbench.tabs
         self.tabs.addTab(self.curves, self.tr("Curves"))
@@ -147,29 +146,6 @@ class MainWindow(QMainWindow):
         """Messages lie over the canvas, and leave all buttons and fields around it free."""
         page = self.canvas if self.working else self.pages.currentWidget() or self.pages
         return QRect(page.mapTo(self.middle, QPoint(0, 0)), page.size()) & self.middle.rect()
-
-    def _tools(self) -> list[QWidget]:
-        """Template chooser, undo and redo, and below them the data, left of the train bar."""
-        templates = QMenu(self)
-        templates.setToolTipsVisible(True)
-        templates.addActions(self.menus.templates)
-        chooser = tool_button(self.tr("Open a template"), "gallery", self.tr("Template"))
-        chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        chooser.setMenu(templates)
-        self.data_button = DataButton(self.store, self.menus.data)
-        tools = QWidget()
-        grid = QGridLayout(tools)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(chooser, 0, 0)
-        grid.addWidget(self.data_button, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
-        for at, action in enumerate((self.menus.undo, self.menus.redo), 1):
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            grid.addWidget(button, 0, at)
-        return [tools]
 
     def _connect(self) -> None:
         """What lasts as long as the window."""

@@ -887,14 +887,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>问题</translation>
         </message>
         <message>
-            <source>Open a template</source>
-            <translation>打开模板</translation>
-        </message>
-        <message>
-            <source>Template</source>
-            <translation>模板</translation>
-        </message>
-        <message>
             <source>Problems ({0})</source>
             <translation>问题 ({0})</translation>
         </message>
@@ -5712,6 +5704,17 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>a number {range}</source>
             <translation>数值，{range}</translation>
+        </message>
+    </context>
+    <context>
+        <name>strip</name>
+        <message>
+            <source>Open a template</source>
+            <translation>打开模板</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
         </message>
     </context>
     <context>

@@ -1,6 +1,7 @@
 """The window as a user gets it, with settings of its own and a small part of MNIST."""
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QObject, QRect, QSettings
 from PySide6.QtWidgets import QApplication, QSplitter
 
@@ -126,3 +127,27 @@ def window(studio):
     """The window with an empty network open."""
     studio.window.files.new()
     return studio.window
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    """Decoded pictures go to a folder of the test's own."""
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *names, **options: str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Five pictures of each of three colours."""
+    for name, colour in (("blue", (0, 0, 255)), ("green", (0, 255, 0)), ("red", (255, 0, 0))):
+        (tmp_path / "paints" / name).mkdir(parents=True)
+        for at in range(5):
+            Image.new("RGB", (20, 20), colour).save(tmp_path / "paints" / name / f"{at}.png")
+    return tmp_path / "paints"
+
+
+@pytest.fixture
+def houses(tmp_path):
+    """A table of forty houses, written as in Germany."""
+    rows = "".join(f"{at};{40 + at},5;{'ABC'[at % 3]};{1000 * at},25\n" for at in range(1, 41))
+    (tmp_path / "houses.csv").write_text("number;area;town;price\n" + rows)
+    return tmp_path / "houses.csv"

@@ -1,58 +1,22 @@
 """Data is looked at beside the window, and given to the network by one edit that undoes."""
 
-import threading
-
-import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from nnstudio.data.source import Opened
-from nnstudio.data.sources import SOURCES, ImageFolder, Mnist, Points, Table
-from nnstudio.document.document import Document
+from nnstudio.data.sources import SOURCES, ImageFolder, Mnist, Points
 from nnstudio.studio.data.classes import COUNT_ROLE, PICTURES_ROLE
 from nnstudio.studio.data.draft import Stage
 from nnstudio.studio.properties import places
 from tests.studio.learning import WAIT_MS
-
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path, monkeypatch):
-    """Decoded pictures go to a folder of the test's own."""
-    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *names, **options: str(tmp_path / "cache"))
+from tests.studio.reading import Slow, settle
 
 
 @pytest.fixture
 def window(studio):
     studio.window.open_template("first-network")
     return studio.window
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Five pictures of each of three colours."""
-    for name, colour in (("blue", (0, 0, 255)), ("green", (0, 255, 0)), ("red", (255, 0, 0))):
-        (tmp_path / "paints" / name).mkdir(parents=True)
-        for at in range(5):
-            Image.new("RGB", (20, 20), colour).save(tmp_path / "paints" / name / f"{at}.png")
-    return tmp_path / "paints"
-
-
-@pytest.fixture
-def houses(tmp_path):
-    rows = "".join(f"{at};{40 + at},5;{'ABC'[at % 3]};{1000 * at},25\n" for at in range(1, 41))
-    (tmp_path / "houses.csv").write_text("number;area;town;price\n" + rows)
-    return tmp_path / "houses.csv"
-
-
-def settle(qtbot, window):
-    """Wait until what is wished is read."""
-    draft = window.draft
-    qtbot.waitUntil(
-        lambda: draft.stage is not Stage.READING and not draft._waiting.isActive(), timeout=WAIT_MS
-    )
 
 
 def drag(window, path, kind=QDropEvent):
@@ -287,23 +251,6 @@ def test_a_fault_of_the_program_is_told_too(window, qtbot, monkeypatch):
 # Reading
 
 
-class Slow:
-    """A source that waits in its middle until it is told to go on."""
-
-    def __init__(self, monkeypatch):
-        self.began, self.go_on = threading.Event(), threading.Event()
-        opened = Points.open
-
-        def open(source, progress) -> Opened:
-            progress(1, 10)
-            self.began.set()
-            self.go_on.wait(20)
-            progress(2, 10)
-            return opened(source)
-
-        monkeypatch.setattr(Points, "open", open)
-
-
 def test_reading_shows_how_far_it_is_and_can_be_given_up(window, qtbot, monkeypatch):
     slow = Slow(monkeypatch)
     window.show_data()
@@ -339,88 +286,3 @@ def test_leaving_the_page_ends_reading_and_holds_nothing(window, qtbot, monkeypa
     slow.go_on.set()
     assert window.draft.stage is Stage.NOTHING
     assert window.draft.look is None
-
-
-# Giving it to the network
-
-
-def test_the_network_takes_the_data_by_one_step_of_undo(window, qtbot, folder):
-    before = window.store.document
-    window.look_at(folder)
-    settle(qtbot, window)
-    following = window.data.following
-    assert "from 28x28x1 to 20x20x3" in following.text.text()
-    assert "dense_1 changes its units from 10 to 3." in following.text.text()
-    following.use.click()
-    document: Document = window.store.document
-    assert document.source == ImageFolder(folder=str(folder), size=(20, 20))
-    assert document.graph.input_shape == (20, 20, 3)
-    assert document.layer("dense_1").units == 3
-    assert window.data_button.text() == "paints"
-    assert window.store.undo_stack.undoText() == "Use paints"
-    window.menus.undo.trigger()
-    assert window.store.document == before
-    assert window.data_button.text() == "MNIST"
-
-
-def test_what_was_read_for_the_page_is_not_read_again_for_training(window, qtbot, folder):
-    window.look_at(folder)
-    settle(qtbot, window)
-    opened = window.draft.look.opened
-    window.data.following.use.click()
-    assert window.run_model.shelf.kept(window.store.document.source) is opened
-
-
-def test_a_problem_that_will_be_left_is_told_before(window, qtbot, houses):
-    window.open_template("two-convolutions")
-    window.look_at(houses)
-    settle(qtbot, window)
-    assert "needs an image" in window.data.following.text.text()
-
-
-def test_pictures_take_the_size_of_the_network_by_a_click(window, qtbot, folder):
-    window.look_at(folder)
-    settle(qtbot, window)
-    offer = window.data.following.offer
-    assert offer.text() == "Resize images to 28x28 in grey"
-    offer.click()
-    settle(qtbot, window)
-    assert window.draft.look.opened.description.shape == (28, 28, 1)
-    assert not offer.isVisibleTo(window.data)
-
-
-def test_the_page_says_it_when_the_data_is_in_use(window, qtbot):
-    window.draft.begin(Points())
-    window._show_page_of_data()
-    settle(qtbot, window)
-    window.draft.use()
-    assert window.data.following.use.text() == "In use"
-    window.store.undo_stack.undo()
-    assert window.data.following.use.text() == "Use this data"
-
-
-def test_a_table_that_was_read_is_trained(window, qtbot, houses):
-    window.look_at(houses)
-    settle(qtbot, window)
-    window.data.following.use.click()
-    assert isinstance(window.store.document.source, Table)
-    assert window.store.analysis.can_train
-    window.run_model.one_epoch()
-    qtbot.waitUntil(lambda: len(window.run_model.history.epochs) == 1, timeout=WAIT_MS)
-    assert np.isfinite(window.run_model.history.epochs[0].loss)
-
-
-# The cache
-
-
-def test_the_cache_says_its_size_and_is_cleared(window, qtbot, folder):
-    window.look_at(folder)
-    settle(qtbot, window)
-    cache = window.data.cache
-    qtbot.waitUntil(lambda: cache.text.isVisible(), timeout=WAIT_MS)
-    assert cache.text.text().startswith("Decoded pictures: ")
-    cache.clear.click()
-    qtbot.waitUntil(lambda: not cache.text.isVisible(), timeout=WAIT_MS)
-    assert cache.cache.size() == 0
-    window.data.following.use.click()
-    assert window.run_model.shelf.open(window.store.document.source).train.all().shape == (12, 20, 20, 3)
