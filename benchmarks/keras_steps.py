@@ -13,7 +13,7 @@ import os
 from benchmarks import machine
 from benchmarks.comparison import Pair, compare, rounds_of
 from benchmarks.serving import Worker
-from nnstudio.document.templates import TEMPLATES
+from benchmarks.workload import READERS
 from nnstudio.engine.team import available_cores
 
 BACKENDS = ("tensorflow", "jax")
@@ -45,7 +45,7 @@ def table(threads: int, rounds: int, names: list[str]) -> str:
         f" | {'ours ms':>8s} {backend + ' ms':>13s} {'ratio':>6s} {'':14s}" for backend in backends
     )
     print(f"{'template':20s}{head} | load")
-    for name in (names or TEMPLATES) if backends else ():
+    for name in (names or READERS) if backends else ():
         print(f"{name:20s}", end="", flush=True)
         for backend in backends:
             pair, way = beside(name, backend, threads, rounds)

@@ -7,8 +7,7 @@ import math
 from benchmarks import machine
 from benchmarks.comparison import compare, faster_answers, faster_layout
 from benchmarks.serving import Worker
-from benchmarks.workload import template, useful_flop
-from nnstudio.document.templates import TEMPLATES
+from benchmarks.workload import READERS, template, useful_flop
 
 HEAD = (
     f"{'template':20s} {'ours ms':>8s} {'torch ms':>9s} {'ratio':>6s} {'GFLOP/s':>8s} {'peak':>5s} {'share':>6s} |"
@@ -20,7 +19,7 @@ def tables(threads: int, rounds: int, compiled: bool, names: list[str]) -> str:
     """Print both tables and return the closing line."""
     ratios: list[float] = []
     print(HEAD + (" | compiled ratio" if compiled else ""))
-    for name in names or TEMPLATES:
+    for name in names or READERS:
         layout = faster_layout(name, threads)
         answers = faster_answers(name, threads, layout)
         torch = (name, str(threads), layout, "eager", str(answers))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from nnstudio.data.sources.mnist import Mnist
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.fusion import fuse
@@ -18,6 +19,12 @@ from nnstudio.layers.shapes import Shape
 from nnstudio.learning.augmentation import Augmentation
 
 IMAGES = 4096
+READERS = tuple(
+    name
+    for name, template in TEMPLATES.items()
+    if template.document.source == Mnist() and template.document.is_stack
+)
+"""The templates that read digits, layer after layer: those that are compared with others' libraries."""
 AUGMENTATIONS: dict[str, Augmentation | None] = {
     "none": None,
     "moved": Augmentation(),

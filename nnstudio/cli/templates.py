@@ -6,6 +6,7 @@ import argparse
 
 from nnstudio.cli.failure import DONE
 from nnstudio.cli.output import print_json
+from nnstudio.cli.report import figures
 from nnstudio.document.templates import TEMPLATES, Template
 from nnstudio.layers.layer import Layer
 
@@ -17,9 +18,8 @@ def templates(arguments: argparse.Namespace) -> int:
         return DONE
     for template in TEMPLATES.values():
         layers = " > ".join(_layer_text(node.layer) for node in template.document.nodes)
-        print(
-            f"{template.name}  ({template.parameters:,} parameters, {template.expected_accuracy:.1%} expected)"
-        )
+        expected = figures({template.metric.name: template.expected})
+        print(f"{template.name}  ({template.parameters:,} parameters, {expected} expected)")
         print(f"    {template.description}\n    {layers}")
     return DONE
 
@@ -35,7 +35,9 @@ def _plain(template: Template) -> dict[str, object]:
         "title": template.title,
         "description": template.description,
         "parameters": template.parameters,
-        "expected_accuracy": template.expected_accuracy,
+        "data": template.document.source.to_json(),
+        "task": template.document.task.name,
+        "expected": {template.metric.name: template.expected},
         "layers": [node.layer.to_json() for node in template.document.nodes],
         "training": training.to_json(),
     }

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnstudio.data.description import FITS, LONGEST_TITLE
 from nnstudio.data.errors import DataError
-from nnstudio.data.source import Source
+from nnstudio.data.pictures import PictureSource
 from nnstudio.data.split import divide
 from nnstudio.data.statistics import standard
 from nnstudio.declared import param
@@ -21,7 +21,7 @@ SCALINGS = ("0 to 1", "standardised")
 
 
 @dataclasses.dataclass(frozen=True)
-class PixelSource(Source):
+class PixelSource(PictureSource):
     """Images that lie in arrays, all of one size."""
 
     fit: str = param(

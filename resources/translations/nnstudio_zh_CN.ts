@@ -710,8 +710,8 @@ After training, this shows which images come out worst.</source>
             <translation>搭建网络，看它学习，写字让它认</translation>
         </message>
         <message>
-            <source>Choose a network that reads handwritten digits. Everything can be changed afterwards.</source>
-            <translation>选择一个识别手写数字的网络。之后一切都可以更改。</translation>
+            <source>Choose a network for points, prices or handwritten digits. Everything can be changed afterwards.</source>
+            <translation>选择一个网络，学习平面上的点、房价或手写数字。之后一切都可以更改。</translation>
         </message>
     </context>
     <context>
@@ -1329,8 +1329,8 @@ as the images were that it learned from.</source>
             <translation>打开</translation>
         </message>
         <message>
-            <source>{0} parameters  ·  {1} right</source>
-            <translation>{0} 个参数  ·  正确率 {1}</translation>
+            <source>{0} parameters</source>
+            <translation>{0} 个参数</translation>
         </message>
         <message>
             <source>{0} for {1} epochs</source>
@@ -1339,6 +1339,10 @@ as the images were that it learned from.</source>
         <message>
             <source>Estimated for this machine, and corrected by each run</source>
             <translation>按本机速度估计，每次训练后都会修正</translation>
+        </message>
+        <message>
+            <source>{0} right</source>
+            <translation>正确率 {0}</translation>
         </message>
         <message>
             <source>Open {0}</source>
@@ -2320,6 +2324,30 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>每个部分只取这么多样本。</translation>
         </message>
         <message>
+            <source>task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Whether pictures are told apart by their class, or given again: by an autoencoder or a denoiser.</source>
+            <translation>是按类别区分图像，还是还原图像：如自编码器或去噪网络。</translation>
+        </message>
+        <message>
+            <source>classification</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>reconstruction</source>
+            <translation>重建</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Where pictures are given again: noise with this standard deviation is added to what the network gets, and not to what it should give.</source>
+            <translation>还原图像时：给网络的输入加上这一标准差的噪声，而目标输出不加噪声。</translation>
+        </message>
+        <message>
             <source>Published set</source>
             <translation>公开数据集</translation>
         </message>
@@ -2540,20 +2568,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>要预测的列，或若干数字列。</translation>
         </message>
         <message>
-            <source>task</source>
-            <translation>任务</translation>
-        </message>
-        <message>
             <source>Whether the target is one of some classes, or a number.</source>
             <translation>目标是若干类别之一，还是一个数。</translation>
         </message>
         <message>
             <source>find out</source>
             <translation>自动判断</translation>
-        </message>
-        <message>
-            <source>classification</source>
-            <translation>分类</translation>
         </message>
         <message>
             <source>regression</source>
@@ -2676,6 +2696,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>由此决定哪些行留作测试。</translation>
         </message>
         <message>
+            <source>House prices</source>
+            <translation>房价</translation>
+        </message>
+        <message>
+            <source>2,901 houses that were sold in Ames, Iowa, from 2006 to 2010. They come with the program.</source>
+            <translation>2006 至 2010 年间在美国艾奥瓦州埃姆斯售出的 2,901 栋房屋，随程序附带。</translation>
+        </message>
+        <message>
             <source>Points</source>
             <translation>点</translation>
         </message>
@@ -2718,10 +2746,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Points to learn from.</source>
             <translation>用于学习的点数。</translation>
-        </message>
-        <message>
-            <source>noise</source>
-            <translation>噪声</translation>
         </message>
         <message>
             <source>How far points stray from the pattern.</source>
@@ -3712,6 +3736,18 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>经过狭窄处或从噪声中重现原样。</translation>
         </message>
         <message>
+            <source>Spiral</source>
+            <translation>螺旋</translation>
+        </message>
+        <message>
+            <source>Points of two colours that no straight line divides: the border winds around them while you watch.</source>
+            <translation>两种颜色的点，没有一条直线能把它们分开：看着边界一步步绕着它们弯曲。</translation>
+        </message>
+        <message>
+            <source>A table instead of pictures: what 2,901 houses in Ames, Iowa, were sold for.</source>
+            <translation>不是图像，而是表格：美国埃姆斯 2,901 栋房屋的成交价。</translation>
+        </message>
+        <message>
             <source>First network</source>
             <translation>第一个网络</translation>
         </message>
@@ -3726,6 +3762,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>99 of 100 digits in seconds: two passes over the images, at a learning rate that rises and falls.</source>
             <translation>几秒内认对 100 个数字中的 99 个：图像只学两遍，学习率先升后降。</translation>
+        </message>
+        <message>
+            <source>Denoiser</source>
+            <translation>去噪网络</translation>
+        </message>
+        <message>
+            <source>Digits out of noise: images are made small and large again, and what is no digit gets lost on the way.</source>
+            <translation>从噪声中找回数字：图像先缩小再放大，不属于数字的部分在途中消失。</translation>
         </message>
         <message>
             <source>Wide layer with dropout</source>
@@ -3750,6 +3794,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Three small convolutions, each seeing more of the digit: few weights, high accuracy.</source>
             <translation>三个小卷积层，每一层看到数字的更大范围：权重少，准确率高。</translation>
+        </message>
+        <message>
+            <source>Residual network</source>
+            <translation>残差网络</translation>
+        </message>
+        <message>
+            <source>Blocks that only learn what to add to their input: 995 of 1,000 digits, with 99,234 parameters.</source>
+            <translation>每个块只学习要在输入上加些什么：1,000 个数字认对 995 个，参数只有 99,234 个。</translation>
         </message>
         <message>
             <source>Two convolutions</source>
@@ -4212,6 +4264,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{path} is no file but a device or a pipe: save it as a file first.</source>
             <translation>{path} 不是文件，而是设备或管道：请先另存为文件。</translation>
+        </message>
+        <message>
+            <source>Rows of numbers can't be given again, only pictures: choose classification.</source>
+            <translation>只有图像可以还原，数字的行不行：请选择分类。</translation>
+        </message>
+        <message>
+            <source>Pictures that are given again stay between 0 and 1: choose the scaling 0 to 1.</source>
+            <translation>要还原的图像取值在 0 到 1 之间：请选择缩放方式“0 到 1”。</translation>
         </message>
         <message>
             <source>{where} has one class: there must be two or more to tell apart.</source>
@@ -5740,6 +5800,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>个样本</translation>
         </message>
         <message>
+            <source>of full scale</source>
+            <translation>满量程</translation>
+        </message>
+        <message>
             <source>points</source>
             <translation>个点</translation>
         </message>
@@ -5754,10 +5818,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>degrees</source>
             <translation>度</translation>
-        </message>
-        <message>
-            <source>of full scale</source>
-            <translation>满量程</translation>
         </message>
         <message>
             <source>probability</source>

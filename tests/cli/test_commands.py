@@ -54,7 +54,7 @@ def test_the_templates_are_listed_for_programs(nnstudio: Command) -> None:
 
 def test_the_templates_are_listed_for_people(nnstudio: Command) -> None:
     out = nnstudio("templates").out
-    assert "first-network  (25,450 parameters, 96.0% expected)" in out
+    assert "first-network  (25,450 parameters, accuracy 96.00% expected)" in out
     assert "Flatten > Dense 32 relu > Dense 10 softmax" in out
 
 

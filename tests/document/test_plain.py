@@ -60,7 +60,7 @@ def test_the_json_names_every_setting() -> None:
     assert dense["inputs"] == ["flatten"]
     assert set(dense["layer"]) == {"type", *(field.name for field in small().layer("dense").fields())}
     assert plain["version"] == 2
-    assert plain["source"] == {"type": "Mnist", "limit": None}
+    assert plain["source"] == {"type": "Mnist", "limit": None, "task": "classification", "noise": 0.0}
     assert plain["description"]["shape"] == [28, 28, 1]
 
 

@@ -6,10 +6,18 @@ import dataclasses
 
 import numpy as np
 
+from nnstudio.data.sources.mnist import Mnist
+from nnstudio.document.templates import TEMPLATES
 from nnstudio.layers.graph import Graph
 from nnstudio.learning.training_data import TrainingData
 
 STEPS, BATCH = 10, 8
+READERS = [
+    name
+    for name, template in TEMPLATES.items()
+    if template.document.source == Mnist() and template.document.is_stack
+]
+"""The templates that read digits, layer after layer."""
 
 
 def without_chance(graph: Graph) -> Graph:

@@ -26,7 +26,7 @@ from tests.parity.keras_judge import (
     variables_of,
 )
 from tests.parity.random_cases import random_cases
-from tests.parity.small_digits import BATCH, STEPS, digits, without_chance
+from tests.parity.small_digits import BATCH, READERS, STEPS, digits, without_chance
 
 pytestmark = pytest.mark.parity
 
@@ -164,7 +164,7 @@ def test_the_fans_of_a_kernel_are_those_of_keras(case: Case):
             assert spec.fans == keras.src.initializers.random_initializers.compute_fans(spec.shape)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", READERS)
 def test_ten_steps_of_a_template_end_at_the_weights_of_keras(name: str):
     """With all settings as they are, but for chance, smaller batches and a rate that stays the same."""
     document = TEMPLATES[name].document

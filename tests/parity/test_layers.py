@@ -16,7 +16,7 @@ from nnstudio.learning.schedules import Moment
 from nnstudio.learning.training_data import TrainingData
 from tests.layers.cases import CASES, Case
 from tests.layers.rig import Rig
-from tests.parity.small_digits import BATCH, STEPS, digits, without_chance
+from tests.parity.small_digits import BATCH, READERS, STEPS, digits, without_chance
 
 torch = pytest.importorskip("torch")
 from tests.parity.formulas import ACTIVATIONS, FORMULAS, answer  # noqa: E402 - they need PyTorch
@@ -105,7 +105,7 @@ def trained_by_pytorch(
     return {name: w.detach().numpy() for name, w in weights.items()}
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", READERS)
 def test_ten_steps_of_a_template_end_at_the_weights_of_pytorch(name: str):
     """In double precision: optimizers divide by the size of a gradient, and so make much of a rounded small one.
 

@@ -39,9 +39,7 @@ def test_the_first_thing_is_the_gallery_with_every_template(window):
     assert window.pages.currentWidget() is window.gallery
     assert sorted(card.template.name for card in window.gallery.cards) == sorted(TEMPLATES)
     for card in window.gallery.cards:
-        words = card.figures.text()
-        assert f"{card.template.parameters:,}" in words
-        assert f"{card.template.expected_accuracy:.1%}" in words
+        assert f"{card.template.parameters:,}" in card.figures.text()
 
 
 @pytest.mark.parametrize("name", list(TEMPLATES))

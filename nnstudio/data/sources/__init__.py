@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nnstudio.data.source import Source
 from nnstudio.data.sources.download import Download
+from nnstudio.data.sources.house_prices import HousePrices
 from nnstudio.data.sources.idx_files import IdxFiles
 from nnstudio.data.sources.image_folder import ImageFolder
 from nnstudio.data.sources.mnist import Mnist
@@ -12,8 +13,19 @@ from nnstudio.data.sources.points import Points
 from nnstudio.data.sources.table import Table
 
 SOURCES: dict[str, type[Source]] = {
-    source.type_name(): source for source in (Mnist, Download, ImageFolder, IdxFiles, NpzFile, Table, Points)
+    source.type_name(): source
+    for source in (Mnist, Download, ImageFolder, IdxFiles, NpzFile, Table, HousePrices, Points)
 }
 """By type name, in the order in which they are offered."""
 
-__all__ = ["SOURCES", "Download", "IdxFiles", "ImageFolder", "Mnist", "NpzFile", "Points", "Table"]
+__all__ = [
+    "SOURCES",
+    "Download",
+    "HousePrices",
+    "IdxFiles",
+    "ImageFolder",
+    "Mnist",
+    "NpzFile",
+    "Points",
+    "Table",
+]

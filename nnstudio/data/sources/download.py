@@ -9,20 +9,20 @@ import numpy as np
 
 from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
+from nnstudio.data.pictures import PictureSource
 from nnstudio.data.pixels import SCALINGS
 from nnstudio.data.published.catalogue import SETS, PublishedSet
 from nnstudio.data.published.fetching import fetch, is_here
 from nnstudio.data.published.readers import Part, damaged
-from nnstudio.data.source import Opened, Progress, Source, unwatched
+from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.statistics import standard
 from nnstudio.declared import param
 from nnstudio.learning.examples import ArrayExamples, Examples
 from nnstudio.learning.scaling import BYTE, Scaling
-from nnstudio.learning.tasks import Classification
 
 
 @dataclasses.dataclass(frozen=True)
-class Download(Source):
+class Download(PictureSource):
     """One of the sets in SETS. It is known without being here; opening it gets it into the user's data folder."""
 
     title = "Published set"
@@ -65,7 +65,7 @@ class Download(Source):
         train, test = (self._examples(part, files[0]) for part in published.read(files))
         scaling = standard(train, BYTE) if self.scaling == "standardised" else Scaling(BYTE)
         description = self._description(len(train), len(test), scaling)
-        return Opened(description, train, test, notes_of_duplicates(train, test))
+        return self.asked(Opened(description, train, test, notes_of_duplicates(train, test)))
 
     def _examples(self, part: Part, file: Path) -> Examples:
         images, labels = part
@@ -84,7 +84,7 @@ class Download(Source):
             title=published.title,
             kind="pictures",
             shape=published.shape,
-            task=Classification(published.classes),
+            task=self.task_of(published.classes),
             train=train,
             test=test,
             scaling=scaling,

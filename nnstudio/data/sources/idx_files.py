@@ -121,7 +121,7 @@ class IdxFiles(PixelSource):
             fit=self.fit_of(train[0].shape[1:]),
             on_dark=on_dark(chosen),
         )
-        return Opened(description, chosen, judged, notes_of_duplicates(chosen, judged))
+        return self.asked(Opened(description, chosen, judged, notes_of_duplicates(chosen, judged)))
 
     def _classes(self, last: int) -> tuple[str, ...]:
         count = max(2, last + 1, len(self.names))

@@ -15,7 +15,8 @@ from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitting import fit_picture
 from nnstudio.data.listing import Listing, list_pictures
-from nnstudio.data.source import Opened, Progress, Source, unwatched
+from nnstudio.data.pictures import PictureSource
+from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.split import divide
 from nnstudio.data.statistics import on_dark, standard
 from nnstudio.declared import param
@@ -30,7 +31,7 @@ NAMED = 3
 
 
 @dataclasses.dataclass(frozen=True)
-class ImageFolder(Source):
+class ImageFolder(PictureSource):
     """Class folders, or `train` and `test` with class folders, as torchvision and Keras read them."""
 
     title = "Folder of images"
@@ -102,7 +103,7 @@ class ImageFolder(Source):
             on_dark=on_dark(chosen[0]),
         )
         notes = (*_notes(broken), *notes_of_duplicates(chosen[0], chosen[1]))
-        return Opened(description, chosen[0], chosen[1], notes)
+        return self.asked(Opened(description, chosen[0], chosen[1], notes))
 
     def _parts(
         self, listing: Listing, progress: Progress, cache: Cache

@@ -8,16 +8,16 @@ import numpy as np
 
 from nnstudio.data.description import Description
 from nnstudio.data.mnist import CLASSES, load_mnist
-from nnstudio.data.source import Opened, Progress, Source, unwatched
+from nnstudio.data.pictures import PictureSource
+from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.learning.examples import ArrayExamples
 from nnstudio.learning.scaling import BYTE, Scaling
-from nnstudio.learning.tasks import Classification
 
 TRAIN, TEST = 60_000, 10_000
 
 
 @dataclasses.dataclass(frozen=True)
-class Mnist(Source):
+class Mnist(PictureSource):
     """60,000 training and 10,000 test images (28, 28, 1) of the digits 0 to 9."""
 
     title = "MNIST"
@@ -30,7 +30,7 @@ class Mnist(Source):
             title=self.title,
             kind="pictures",
             shape=(28, 28, 1),
-            task=Classification(CLASSES),
+            task=self.task_of(CLASSES),
             train=min(TRAIN, most),
             test=min(TEST, most),
             scaling=Scaling(BYTE),
@@ -43,4 +43,4 @@ class Mnist(Source):
             ArrayExamples(part.images, part.labels.astype(np.intp)).first(self.limit)
             for part in (load_mnist("train"), load_mnist("test"))
         )
-        return Opened(self.describe(), train, test)
+        return self.asked(Opened(self.describe(), train, test))

@@ -89,7 +89,7 @@ class NpzFile(PixelSource):
             fit=self.fit_of(shape),
             on_dark=len(shape) == 3 and on_dark(chosen),
         )
-        return Opened(description, chosen, judged, notes_of_duplicates(chosen, judged))
+        return self.asked(Opened(description, chosen, judged, notes_of_duplicates(chosen, judged)))
 
 
 def _part(path: Path, part: str, labels: NDArray[np.intp]) -> Examples:

@@ -13,7 +13,7 @@ from nnstudio.studio.gallery.drawing import NetworkDrawing
 from nnstudio.studio.pieces import muted, title
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import tinted
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import declared, figure_text
 
 
 class TemplateCard(QFrame):
@@ -43,14 +43,19 @@ class TemplateCard(QFrame):
 
     @Slot()
     def show_figures(self) -> None:
-        """Size and expected accuracy in one line of the narrowest card, and the time here in another."""
+        """Size and what is reached in one line of the narrowest card, and the time here in another."""
         epochs = self.template.document.training.epochs
         seconds = epochs * self.estimate.seconds_per_epoch(self.template.document, self.analysis)
-        parameters, right = f"{self.template.parameters:,}", f"{self.template.expected_accuracy:.1%}"
-        self.figures.setText(self.tr("{0} parameters  ·  {1} right").format(parameters, right))
+        parameters = self.tr("{0} parameters").format(f"{self.template.parameters:,}")
+        self.figures.setText(f"{parameters}  ·  {self._reached()}")
         time = self.tr("{0} for {1} epochs").format(duration_text(seconds), epochs)
         self.time.setText(time[:1].upper() + time[1:])
         self.time.setToolTip(self.tr("Estimated for this machine, and corrected by each run"))
+
+    def _reached(self) -> str:
+        """The least figure that a whole run reaches on the test part."""
+        metric, value = self.template.metric, self.template.expected
+        return self.tr("{0} right").format(f"{value:.1%}") if metric.share else figure_text(metric, value)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that the card gets the release too."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.document.analysis import Analysis
 from nnstudio.document.document import Document
 from nnstudio.layers.shapes import Shape
+from nnstudio.studio.gallery.sketch import sketch
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.colours import mixed
 from nnstudio.studio.words import declared
@@ -21,15 +23,11 @@ SLANT = 0.35
 
 
 class NetworkDrawing(QWidget):
-    """Draws a document from left to right, from the image to its ten answers."""
+    """Draws a document from left to right, from the input to the answer; what is read again later as an arc."""
 
     def __init__(self, document: Document, analysis: Analysis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.slabs = [("input", document.graph.input_shape)]
-        for node in document.nodes:
-            report = analysis.nodes.get(node.id)
-            if report is not None and report.output_shape is not None:
-                self.slabs.append((node.layer.family, report.output_shape))
+        self.sketch = sketch(document, analysis)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Drawing of the network {0}").format(declared(document.title)))
 
@@ -45,17 +43,33 @@ class NetworkDrawing(QWidget):
         painter.setBrush(QColor(colours.canvas))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        sizes = [slab_size(shape, self.height() - 24.0) for _, shape in self.slabs]
+        sizes = [slab_size(slab.shape, self.height() - 24.0) for slab in self.sketch.slabs]
         total = sum(_footprint(size) for size in sizes) + GAP * (len(sizes) - 1)
         scale = min(1.0, (self.width() - 24.0) / total)
         painter.translate((self.width() - total * scale) / 2, self.height() / 2)
         painter.scale(scale, scale)
-        left = 0.0
-        for (family, _), size in zip(self.slabs, sizes, strict=True):
-            shade = colours.muted if family == "input" else colours.family(family)
+        lefts = list(itertools.accumulate((_footprint(size) + GAP for size in sizes), initial=0.0))
+        for slab, left, size in zip(self.sketch.slabs, lefts, sizes, strict=False):
+            shade = colours.muted if slab.family == "input" else colours.family(slab.family)
             _draw_slab(painter, left, size, shade, colours)
-            left += _footprint(size) + GAP
+        for first, last in self.sketch.skips:
+            start, end = (_top(lefts[place], sizes[place]) for place in (first, last))
+            _draw_arc(painter, start, end, colours.family("merge"))
         painter.end()
+
+
+def _top(left: float, size: tuple[float, float]) -> QPointF:
+    """Where an arc leaves or meets a slab."""
+    return QPointF(left + _footprint(size) / 2, -size[1] / 2 - 2)
+
+
+def _draw_arc(painter: QPainter, start: QPointF, end: QPointF, shade: str) -> None:
+    painter.setPen(QPen(QColor(shade), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    peak = min(start.y(), end.y()) - 0.35 * (end.x() - start.x())
+    path = QPainterPath(start)
+    path.cubicTo(QPointF(start.x(), peak), QPointF(end.x(), peak), end)
+    painter.drawPath(path)
 
 
 def slab_size(shape: Shape, most: float) -> tuple[float, float]:

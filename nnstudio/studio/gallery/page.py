@@ -71,7 +71,9 @@ class GalleryPage(QScrollArea):
     def _lay_out(self) -> None:
         heading = title(self.tr("Build a network, watch it learn, draw for it"), "display")
         about = muted(
-            self.tr("Choose a network that reads handwritten digits. Everything can be changed afterwards.")
+            self.tr(
+                "Choose a network for points, prices or handwritten digits. Everything can be changed afterwards."
+            )
         )
         body = QWidget()
         column = QVBoxLayout()

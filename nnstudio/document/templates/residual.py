@@ -1,15 +1,10 @@
-"""A residual network for MNIST, built through the document's own edits: three blocks, about 100,000 parameters.
-
-`python -m benchmarks.residual OUT.nnstudio` writes it as a project that `nnstudio train OUT.nnstudio` takes on.
-"""
+"""A residual network for MNIST, built through the document's own edits: three blocks, about 100,000 parameters."""
 
 from __future__ import annotations
 
-import sys
-
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
-from nnstudio.formats.project import Project, save_project
+from nnstudio.document.templates.template import Template
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.add import Add
 from nnstudio.layers.batch_normalization import BatchNormalization
@@ -66,7 +61,7 @@ class Builder:
 
 
 def residual_network() -> Document:
-    """The document: stem, three blocks with pooling between them, global average pooling, softmax."""
+    """Stem, three blocks with pooling between them, global average pooling, softmax."""
     builder = Builder()
     builder.normalized(WIDTHS[0], 3, "stem")
     builder.then(Activation(activation="relu"), "stem_relu")
@@ -85,10 +80,13 @@ def residual_network() -> Document:
         augmentation=Augmentation(shift=0.07, rotation=10.0, zoom=0.1, shear=5.0),
         batch_size=128,
         epochs=10,
+        validation="split",
     )
 
 
-if __name__ == "__main__":
-    made = residual_network()
-    save_project(sys.argv[1], Project(made))
-    print(f"{made.graph.parameters():,} parameters in {len(made.graph.nodes)} layers")
+TEMPLATE = Template(
+    "residual-network",
+    residual_network(),
+    0.995,
+    "Blocks that only learn what to add to their input: 995 of 1,000 digits, with 99,234 parameters.",
+)
