@@ -105,8 +105,8 @@ class _Run:
     ) -> None:
         self.document, self.session = document, session
         self.opened, self.arguments = opened, arguments
-        metric = document.task.metric
-        self.record = RunRecord.of(document.title, document.training, beginning.events, metric)
+        metrics = document.task.metrics()
+        self.record = RunRecord.of(document.title, document.training, beginning.events, metrics)
         self.warned = False
         self.report: Report = JsonReport() if arguments.json else TextReport()
         self.pace = Pace()

@@ -27,15 +27,18 @@ LOSS = "loss"
 class RunRecord:
     """A run as it grows: `add` each event. Nothing that was added is ever changed.
 
-    title: of the network or template. settings: those of the training, with its seed. metric: the task's leading one,
-    by which epochs are compared. epochs: those that were completed. diverged, finished: how the run ended, or None.
+    title: of the network or template. settings: those of the training, with its seed. metrics: the task's; `metric` is
+    the leading one, by which epochs are compared, and the only one that is known of batches. epochs: those that were
+    completed. diverged, finished: how the run ended, or None.
     """
 
     def __init__(
-        self, title: str = "", settings: TrainingSettings | None = None, metric: Metric | None = None
+        self,
+        title: str = "",
+        settings: TrainingSettings | None = None,
+        metrics: tuple[Metric, ...] = (Accuracy(),),
     ) -> None:
-        self.title, self.settings = title, settings or TrainingSettings()
-        self.metric = metric or Accuracy()
+        self.title, self.settings, self.metrics = title, settings or TrainingSettings(), metrics
         self.batches = BatchSeries(self.metric.name)
         self.epochs: list[EpochDone] = []
         self.diverged: Diverged | None = None
@@ -49,6 +52,15 @@ class RunRecord:
 
     def __bool__(self) -> bool:
         return len(self) > 0 or bool(self.epochs)
+
+    @property
+    def metric(self) -> Metric:
+        """The one that leads."""
+        return self.metrics[0]
+
+    def metric_of(self, figure: str) -> Metric | None:
+        """The metric of that name; None for LOSS, and for what is none of this run's."""
+        return next((metric for metric in self.metrics if metric.name == figure), None)
 
     @property
     def seed(self) -> int:
@@ -114,11 +126,15 @@ class RunRecord:
         return self.batches.progress
 
     def of_batches(self, figure: str) -> NDArray[np.float64]:
-        """LOSS or the leading metric of each batch, (batches,)."""
+        """LOSS or the leading metric of each batch, (batches,); (0,) for others, which only validation knows."""
+        if figure not in (LOSS, self.metric.name):
+            return np.empty(0)
         return self.batches.column(LOSS if figure == LOSS else "metric")
 
     def smooth(self, figure: str) -> NDArray[np.float64]:
-        """The same, smoothed, (batches,)."""
+        """The same, smoothed."""
+        if figure not in (LOSS, self.metric.name):
+            return np.empty(0)
         return self._smooth[: len(self), 0 if figure == LOSS else 1]
 
     def validation(self, figure: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -136,10 +152,14 @@ class RunRecord:
 
     @classmethod
     def of(
-        cls, title: str, settings: TrainingSettings, events: Iterable[Event], metric: Metric | None = None
+        cls,
+        title: str,
+        settings: TrainingSettings,
+        events: Iterable[Event],
+        metrics: tuple[Metric, ...] = (Accuracy(),),
     ) -> Self:
         """The record of events that are known already, as a project file holds them."""
-        record = cls(title, settings, metric)
+        record = cls(title, settings, metrics)
         for event in events:
             record.add(event)
         return record

@@ -9,17 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from nnstudio.formats.atomic import write_atomically
-from nnstudio.runs.record import RunRecord
+from nnstudio.learning.events import EpochDone
+from nnstudio.runs.record import LOSS, RunRecord
 
 
 def batches_csv(record: RunRecord) -> str:
-    """The batches with a header; the metric has its name."""
-    names = ("epoch", "batch", "batches", "step", "examples", "loss", record.metric.name, "learning_rate")
+    """The batches with a header; the metric has its name. What validation said stands in the last row of its epoch."""
+    judged = _judged(record)
+    names = (
+        *("epoch", "batch", "batches", "step", "examples", "loss", record.metric.name, "learning_rate"),
+        *(f"validation_{name}" for name in judged),
+    )
+    done = {epoch.step: epoch for epoch in record.epochs}
     rows = (
         (
             *(row.epoch, row.batch, row.batches, row.step, row.examples, row.loss),
             row.metrics[record.metric.name],
             row.learning_rate,
+            *(_validation(done.get(row.step), name) for name in judged),
         )
         for row in record.batches.rows()
     )
@@ -28,22 +35,33 @@ def batches_csv(record: RunRecord) -> str:
 
 def epochs_csv(record: RunRecord) -> str:
     """The epochs with a header; each metric has its name. What is unknown is left empty."""
-    judged = list(dict.fromkeys(name for epoch in record.epochs for name in epoch.validation_metrics))
+    judged = _judged(record) or [LOSS]
     names = (
-        *("epoch", "step", "loss", record.metric.name, "validation_loss"),
+        *("epoch", "step", "loss", record.metric.name),
         *(f"validation_{name}" for name in judged),
         "learning_rate",
     )
     rows = (
         (
             *(epoch.epoch, epoch.step, epoch.loss, epoch.metrics.get(record.metric.name)),
-            epoch.validation_loss,
-            *(epoch.validation_metrics.get(name) for name in judged),
+            *(_validation(epoch, name) for name in judged),
             epoch.learning_rate,
         )
         for epoch in record.epochs
     )
     return _csv(names, rows)
+
+
+def _judged(record: RunRecord) -> list[str]:
+    """LOSS and the names of all metrics that a validation told; none without validation."""
+    known = dict.fromkeys(name for epoch in record.epochs for name in epoch.validation_metrics)
+    return [LOSS, *known] if known else []
+
+
+def _validation(epoch: EpochDone | None, figure: str) -> float | None:
+    if epoch is None:
+        return None
+    return epoch.validation_loss if figure == LOSS else epoch.validation_metrics.get(figure)
 
 
 def export_csv(path: Path, text: str) -> None:

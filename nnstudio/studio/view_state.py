@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class ViewState:
     """page, tab, settings_tab: places of the pages that are open. splitters: as the workbench names them. zoom: None
     while it follows the size of the view. middle: the point of the scene in the middle of the canvas. epochs: those
-    that the curves show, None while they follow the run. look: at the judgement.
+    that the curves show, None while they follow the run. metric: that they show. look: at the judgement.
     """
 
     page: int
@@ -33,6 +33,7 @@ class ViewState:
     middle: QPointF
     logarithmic: bool
     epochs: tuple[float, float] | None
+    metric: str | None
     judgement: Judgement | None
     look: Look
 
@@ -51,6 +52,7 @@ class ViewState:
             middle=view.mapToScene(view.viewport().rect().center()),
             logarithmic=window.curves.log.isChecked(),
             epochs=None if loss.follows else (low, high),
+            metric=window.curves.chosen,
             judgement=window.evaluate.judgement,
             look=window.evaluate.look(),
         )
@@ -75,5 +77,6 @@ class ViewState:
 
     def _show_curves(self, window: MainWindow) -> None:
         window.curves.log.setChecked(self.logarithmic)
+        window.curves.choose(self.metric)
         if self.epochs is not None:
             window.curves.show_epochs(*self.epochs)

@@ -406,6 +406,14 @@ Press Train, and the curves are drawn here.</source>
             <source>validation {value}</source>
             <translation>验证 {value}</translation>
         </message>
+        <message>
+            <source>only validation measures this, and this run has none</source>
+            <translation>这个指标只在验证时测量，而这次训练没有验证</translation>
+        </message>
+        <message>
+            <source>in training only {leading} is measured</source>
+            <translation>训练时只测量{leading}</translation>
+        </message>
     </context>
     <context>
         <name>DataButton</name>
@@ -852,6 +860,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
     <context>
         <name>Legend</name>
         <message>
+            <source>best by {metric}: epoch {epoch}</source>
+            <translation>按{metric}最佳：轮次 {epoch}</translation>
+        </message>
+        <message>
             <source>best: epoch {epoch}</source>
             <translation>最佳：轮次 {epoch}</translation>
         </message>
@@ -1039,6 +1051,17 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Close this message</source>
             <translation>关闭此消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>MetricChooser</name>
+        <message>
+            <source>Metric that is drawn</source>
+            <translation>所画的指标</translation>
+        </message>
+        <message>
+            <source>{metric}  (validation only)</source>
+            <translation>{metric}（仅验证）</translation>
         </message>
     </context>
     <context>

@@ -51,7 +51,7 @@ def test_where_no_baseline_is_known_nothing_is_said() -> None:
 
 @pytest.mark.parametrize(("reached", "stands"), [(-0.5, True), (0.01, True), (0.3, False)])
 def test_a_run_of_numbers_explains_more_than_their_mean(reached: float, stands: bool) -> None:
-    record = RunRecord("Net", TrainingSettings(), R2())
+    record = RunRecord("Net", TrainingSettings(), (R2(),))
     for step in range(1, 101):
         record.add(BatchDone(1, step, 100, step, 100, 1.0, {"r2": reached}, 0.1))
     record.add(EpochDone(1, 100, 1.0, {"r2": reached}, 1.0, {"r2": reached}, 0.1))

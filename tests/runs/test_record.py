@@ -5,6 +5,7 @@ import pytest
 
 from nnstudio.errors import sentence
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
+from nnstudio.learning.metrics import R2, MeanAbsolute
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.record import RunRecord
 from nnstudio.runs.table import batches_csv, epochs_csv, export_csv
@@ -106,9 +107,28 @@ def test_events_come_out_as_they_went_in_but_for_the_progress_of_validation() ->
 
 def test_a_spreadsheet_gets_a_row_for_each_batch() -> None:
     lines = batches_csv(whole()).splitlines()
-    assert lines[0] == "epoch,batch,batches,step,examples,loss,accuracy,learning_rate"
-    assert lines[1] == "1,1,2,1,32,1.0,0.0,0.001"
+    assert lines[0] == (
+        "epoch,batch,batches,step,examples,loss,accuracy,learning_rate,validation_loss,validation_accuracy"
+    )
+    assert lines[1:3] == ["1,1,2,1,32,1.0,0.0,0.001,,", "1,2,2,2,32,0.5,0.5,0.001,0.4,0.9"]
     assert len(lines) == 7
+
+
+def test_without_validation_a_spreadsheet_has_no_columns_for_it() -> None:
+    lines = batches_csv(record_of(batch(1), batch(2), epoch(1, None))).splitlines()
+    assert lines[0].endswith(",learning_rate")
+
+
+def test_of_batches_only_the_loss_and_the_leading_metric_are_known() -> None:
+    record = RunRecord("Net", SETTINGS, (R2(), MeanAbsolute()))
+    record.add(BatchDone(1, 1, 1, 1, 32, 1.0, {"r2": -0.5}, 0.1))
+    record.add(EpochDone(1, 1, 1.0, {"r2": -0.5}, 2.0, {"r2": -1.0, "mean_absolute_error": 7.0}, 0.1))
+    assert record.of_batches("r2").tolist() == [-0.5]
+    assert record.of_batches("mean_absolute_error").tolist() == []
+    assert record.smooth("mean_absolute_error").tolist() == []
+    assert [part.tolist() for part in record.validation("mean_absolute_error")] == [[1.0], [7.0]]
+    assert record.metric_of("mean_absolute_error") is record.metrics[1]
+    assert record.metric_of("loss") is None
 
 
 def test_a_spreadsheet_gets_a_row_for_each_epoch_with_gaps_for_what_is_unknown() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from nnstudio.learning.metrics import R2, Accuracy, MeanAbsolute, Metric, Psnr
 from nnstudio.studio.curves.axes import EpochAxis, ValueAxis
 from nnstudio.studio.curves.traces import horizon
 
 
 @pytest.mark.parametrize("most", [1e-7, 0.02, 0.3, 1.0, 7.0, 2500.0, 1e9, 1e13, 1e30])
 def test_an_axis_has_a_few_ticks_at_any_range(qtbot: object, most: float) -> None:
-    axis = ValueAxis(ceiling=None)
+    axis = ValueAxis()
     levels = axis.tickValues(0.0, most, 200.0)
     ticks = [tick for _, values in levels for tick in values]
     assert 1 <= len(ticks) <= 12
@@ -19,8 +20,30 @@ def test_an_axis_has_a_few_ticks_at_any_range(qtbot: object, most: float) -> Non
 
 
 def test_large_values_are_written_with_a_power_of_ten(qtbot: object) -> None:
-    axis = ValueAxis(ceiling=None)
+    axis = ValueAxis()
     assert axis.tickStrings([0.0, 2e13, 4e13], 1.0, 2e13) == ["0", "2e+13", "4e+13"]
+
+
+@pytest.mark.parametrize(
+    ("metric", "values", "spacing", "texts"),
+    [
+        (Accuracy(), [0.9, 0.95], 0.05, ["90%", "95%"]),
+        (Accuracy(), [0.99, 0.995], 0.005, ["99.0%", "99.5%"]),
+        (Psnr(), [-3.0, 24.0], 27.0, ["-3 dB", "24 dB"]),
+        (R2(), [-0.5, 0.0, 0.5], 0.5, ["-0.5", "0.0", "0.5"]),
+        (R2(), [-0.00001, 0.5], 0.5, ["0.0", "0.5"]),
+        (MeanAbsolute(), [20000.0, 40000.0], 20000.0, ["20k", "40k"]),
+        (MeanAbsolute(), [123_000.0, 123_500.0], 500.0, ["123.0k", "123.5k"]),
+        (MeanAbsolute(), [0.0, 2e6], 1e6, ["0M", "2M"]),
+        (None, [0.0002, 0.0004], 0.0002, ["0.0002", "0.0004"]),
+    ],
+)
+def test_values_are_written_as_their_metric_is(
+    qtbot: object, metric: Metric | None, values: list[float], spacing: float, texts: list[str]
+) -> None:
+    axis = ValueAxis()
+    axis.show_metric(metric)
+    assert axis.tickStrings(values, 1.0, spacing) == texts
 
 
 def test_epochs_are_whole_numbers_where_there_is_room(qtbot: object) -> None:

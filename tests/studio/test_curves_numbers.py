@@ -6,6 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnstudio.learning.events import BatchDone, EpochDone
+from nnstudio.learning.metrics import METRICS, Psnr
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.tasks import Regression
+from nnstudio.learning.tasks.regression import Target
 from nnstudio.runs.record import RunRecord
 from nnstudio.studio.curves.decimate import FEWEST, min_max, thin
 from nnstudio.studio.curves.frame import Frame
@@ -93,6 +97,62 @@ def test_a_frame_keeps_within_what_a_metric_can_be():
     assert frame.bottom >= 0.0
     assert 1.0 < frame.top < 1.05
     assert Frame.around(0.5, 0.5, None, None).suits(0.5, 0.5)
+
+
+def numbers(reached, leading=METRICS["r2"], **others):
+    """Epochs of which each reached a figure of the leading metric, and others by validation."""
+    task = Regression((Target("price", "EUR", 0.0, 1.0),))
+    history = RunRecord("Numbers", metrics=(leading, *task.metrics()[1:]))
+    for epoch, value in enumerate(reached, 1):
+        judged = {leading.name: value, **{name: figures[epoch - 1] for name, figures in others.items()}}
+        history.add(BatchDone(epoch, 1, 1, epoch, 32, 1.0, {leading.name: value}, 0.1))
+        history.add(EpochDone(epoch, epoch, 1.0, {leading.name: value}, 2.0, judged, 0.1))
+    return history
+
+
+def test_a_metric_that_only_validation_tells_has_points_and_no_line():
+    history = numbers([-1.0, 0.8, 0.5], mean_absolute_error=[30.0, 10.0, 5.0])
+    run = traces(history, "mean_absolute_error")
+    assert len(run.smooth[0]) == len(run.band.x) == 0
+    np.testing.assert_array_equal(run.validation, [[1, 2, 3], [30, 10, 5]])
+    assert run.span == (5.0, 30.0)
+
+
+def test_the_best_epoch_is_that_of_the_leading_metric_whatever_is_drawn():
+    history = numbers([-1.0, 0.8, 0.5], mean_absolute_error=[30.0, 10.0, 5.0])
+    assert traces(history, "mean_absolute_error").best == (2.0, 10.0)
+    assert traces(history, "r2").best == (2.0, 0.8)
+
+
+def test_what_is_no_number_is_not_drawn():
+    history = numbers([np.inf, 20.0, np.nan], leading=Psnr())
+    run = traces(history, "psnr")
+    np.testing.assert_array_equal(run.validation[0], [2])
+    assert run.span is not None
+    assert np.isfinite(run.span).all()
+    assert run.best is None
+
+
+def test_the_readout_says_plainly_what_only_validation_measures():
+    history = numbers([-1.0, 0.8], mean_absolute_error=[30.0, 10.0])
+    said = readout(history, "mean_absolute_error", float("nan"))
+    assert said == "validation 10  in training only R² is measured"
+    assert "training -0.0925  validation 0.8" in readout(history, "r2", float("nan"))
+    unjudged = RunRecord("None", TrainingSettings(validation="none"), history.metrics)
+    assert "this run has none" in readout(unjudged, "mean_absolute_error", float("nan"))
+
+
+def test_a_frame_of_negative_figures_keeps_them_in_sight():
+    frame = Frame.around(-2.0, 0.9, ceiling=1.0, floor=None)
+    assert frame.bottom < -2.0
+    assert 0.9 < frame.top <= 1.1
+
+
+@pytest.mark.parametrize("value", [3e-5, 2e-9, 0.0, 80_000.0])
+def test_a_frame_suits_small_and_large_figures_that_stand_still(value):
+    frame = Frame.around(value, value, None, None)
+    assert frame.suits(value, value)
+    assert frame.top - frame.bottom <= max(abs(value) / 100, 1e-8)
 
 
 def test_the_readout_tells_the_values_under_the_crosshair():

@@ -188,3 +188,45 @@ def test_plots_take_the_colours_of_the_palette(trained):
     before = trained.plots["loss"].backgroundBrush().color()
     trained.plots["loss"].setPalette(dark)
     assert trained.plots["loss"].backgroundBrush().color().lightness() < before.lightness()
+
+
+def test_the_second_plot_shows_the_leading_metric_and_any_other_that_is_chosen(trained):
+    assert trained.chooser.text() == "Accuracy"
+    entries = {action.data(): action for action in trained.chooser.menu().actions()}
+    assert entries["recall"].text() == "Recall  (validation only)"
+    assert entries["accuracy"].isChecked()
+    entries["recall"].trigger()
+    history, plot = trained.run_model.history, trained.plots["metric"]
+    assert trained.chooser.text() == "Recall"
+    assert points(plot.line) == 0
+    assert plot.marks.points.count() == 3
+    assert [point.y() for point in plot.marks.points] == pytest.approx(history.validation("recall")[1])
+    assert plot.best_line.value() == history.best.epoch
+    assert "in training only Accuracy is measured" in trained.readouts["metric"].text()
+    entries["accuracy"].trigger()
+    assert points(plot.line) == len(history)
+
+
+def test_a_choice_of_metric_holds_for_the_next_run(qtbot, trained):
+    trained.choose("f1")
+    trained.run_model.start_over()
+    wait_for(qtbot, trained.run_model, State.FINISHED)
+    assert trained.chooser.text() == "F1"
+    assert trained.plots["metric"].marks.points.count() == 3
+    assert points(trained.plots["metric"].ghost_validation) == 3
+
+
+def test_what_is_chosen_is_exported_by_its_name_and_numbers_have_all_metrics(trained, tmp_path):
+    trained.choose("f1")
+    trained.export(tmp_path / "run.svg")
+    text = (tmp_path / "run.svg").read_text()
+    assert ">F1" in text
+    assert "best by Accuracy" in text
+    trained.export(tmp_path / "run.csv")
+    with (tmp_path / "run.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    last = {name: value for name, value in rows[-1].items() if name.startswith("validation_")}
+    judged = trained.run_model.history.epochs[-1].validation_metrics
+    assert {f"validation_{name}": pytest.approx(value) for name, value in judged.items()} == {
+        name: float(value) for name, value in last.items() if name != "validation_loss"
+    }

@@ -67,6 +67,7 @@ class Accuracy(Metric):
     title = "Accuracy"
     help = "How many of the examples are answered right."
     share = True
+    lowest, highest = 0.0, 1.0
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
         right = np.count_nonzero(classes_of(outputs) == targets)
@@ -103,6 +104,7 @@ class Top5Accuracy(Metric):
     title = "Top-5 accuracy"
     help = "How often the right class is among the five most probable ones."
     share = True
+    lowest, highest = 0.0, 1.0
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
         if outputs.shape[1] <= 5:
@@ -120,6 +122,7 @@ class _Macro(Metric):
     """The mean over the classes that occur of a figure of each class, from the confusion matrix."""
 
     share = True
+    lowest, highest = 0.0, 1.0
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
         counts = confusion_matrix(targets, classes_of(outputs), count_of(outputs))
@@ -184,6 +187,7 @@ class RocAuc(Metric):
     title = "ROC AUC"
     help = "How often an example of the second class scores higher than one of the first. 50% is chance."
     share = True
+    lowest, highest = 0.0, 1.0
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
         score = np.nan_to_num(np.asarray(outputs[:, -1], np.float64), nan=0.0)

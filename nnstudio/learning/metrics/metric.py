@@ -23,6 +23,7 @@ class Metric:
 
     name: as in events and files. title, help: for a person. higher_is_better: its direction. share: whether it is a
     fraction of 1, to be written as a percentage. unit: "" or "dB"; "target" where it has the unit of what is predicted.
+    lowest, highest: the values that it can take at most, None without a limit.
     """
 
     name: ClassVar[str]
@@ -31,6 +32,8 @@ class Metric:
     higher_is_better: ClassVar[bool] = True
     share: ClassVar[bool] = False
     unit: ClassVar[str] = ""
+    lowest: ClassVar[float | None] = None
+    highest: ClassVar[float | None] = None
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
         """What these examples add, (m,) float64, m the same for every batch of a run.

@@ -21,6 +21,7 @@ class _InUnits(Metric):
 
     higher_is_better = False
     unit = "target"
+    lowest = 0.0
 
     def __init__(self, scales: tuple[float, ...] = ()) -> None:
         self.scales = np.array(scales or (1.0,))
@@ -70,6 +71,7 @@ class R2(Metric):
     name = "r2"
     title = "R²"
     help = "How much of the spread is explained: 1 is perfect, 0 is no better than always answering the mean."
+    highest = 1.0
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
         difference = errors(outputs, targets)

@@ -7,9 +7,13 @@ import math
 import pyqtgraph as pg
 from PySide6.QtWidgets import QGraphicsItem
 
+from nnstudio.learning.metrics import Metric
+
 BASES = (1.0, 2.0, 5.0, 10.0)
-LARGE = 1e5
-"""From here on values are written with a power of ten."""
+LARGE, HUGE, TINY = 1e4, 1e9, 1e-3
+"""From here on values are written in thousands; beyond the others with a power of ten."""
+VALUE_WIDTH = 52
+"""Pixels for the values: "24.5 dB", "-0.25", "12.5k"."""
 EPOCH_WIDTH = 48.0
 EPOCH_HEIGHT = 34
 """Pixels for the epochs and for the word under them."""
@@ -50,12 +54,24 @@ class EpochAxis(RoundAxis):
 
 
 class ValueAxis(RoundAxis):
-    """The values; as percent where they are fractions of 1."""
+    """The values; as percent where they are fractions of 1, and with their unit where it is always the same."""
 
-    def __init__(self, ceiling: float | None) -> None:
+    def __init__(self) -> None:
         super().__init__("left", VALUE_HEIGHT)
-        self.percent = ceiling == 1.0
-        self.setWidth(48)
+        self.metric: Metric | None = None
+        self.setWidth(VALUE_WIDTH)
+
+    def show_metric(self, metric: Metric | None) -> None:
+        """Write values as this metric does; None for a loss."""
+        if metric is not self.metric:
+            self.metric = metric
+            self.picture = None
+            self.update()
+
+    @property
+    def unit(self) -> str:
+        """What stands behind every value."""
+        return f" {self.metric.unit}" if self.metric is not None and self.metric.unit == "dB" else ""
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
         """Round values; on a logarithmic axis those of 1, 2, 5 and their powers of ten for which there is
@@ -73,10 +89,17 @@ class ValueAxis(RoundAxis):
         """The labels."""
         if self.logMode:
             return [f"{10.0**value:.3g}" for value in values]
-        if self.percent:
-            digits = max(0, math.ceil(-math.log10(spacing * 100) - 1e-9)) if spacing > 0 else 0
-            return [f"{value * 100:.{digits}f}%" for value in values]
-        if any(abs(value) >= LARGE for value in values):
+        if self.metric is not None and self.metric.share:
+            return [f"{value * 100:z.{_digits(spacing * 100)}f}%" for value in values]
+        most = max(map(abs, values), default=0.0)
+        for size, letter in ((1e6, "M"), (1e3, "k")):
+            if most >= LARGE and most >= size and most < HUGE:
+                return [f"{value / size:z.{_digits(spacing / size)}f}{letter}" for value in values]
+        if most >= HUGE or 0.0 < most < TINY:
             return [f"{value:.3g}" for value in values]
-        digits = max(0, math.ceil(-math.log10(spacing) - 1e-9)) if spacing > 0 else 0
-        return [f"{value:.{digits}f}" for value in values]
+        return [f"{value:z.{_digits(spacing)}f}{self.unit}" for value in values]
+
+
+def _digits(spacing: float) -> int:
+    """Decimals by which values so far apart can be told apart."""
+    return max(0, math.ceil(-math.log10(spacing) - 1e-9)) if spacing > 0 else 0

@@ -11,7 +11,8 @@ MARGIN = 0.08
 EMPTIEST = 0.6
 """Part of the range that the curves must fill, or a closer one is chosen."""
 SMALLEST = 1e-3
-"""Height of the range of a curve that doesn't move."""
+"""Height of the range of a curve that doesn't move, as a fraction of its values."""
+LEAST = 1e-9
 
 
 class Frame(NamedTuple):
@@ -24,15 +25,21 @@ class Frame(NamedTuple):
         """Whether curves from `low` to `high` can be read well in this range."""
         height = self.top - self.bottom
         inside = self.bottom <= low and high <= self.top
-        return inside and max(high - low, SMALLEST) >= EMPTIEST * height
+        return inside and max(high - low, smallest(low, high)) >= EMPTIEST * height
 
     @classmethod
     def around(cls, low: float, high: float, ceiling: float | None, floor: float | None) -> Frame:
         """A range with some room around `low` to `high`, within what the metric can be."""
-        room = MARGIN * max(high - low, SMALLEST)
+        least = smallest(low, high)
+        room = MARGIN * max(high - low, least)
         bottom, top = low - room, high + room
         if floor is not None:
             bottom = max(bottom, floor)
         if ceiling is not None:
             top = min(top, ceiling + room / 4)
-        return cls(bottom, max(top, bottom + SMALLEST))
+        return cls(bottom, max(top, bottom + least))
+
+
+def smallest(low: float, high: float) -> float:
+    """The least height of a range around these values."""
+    return max(SMALLEST * max(abs(low), abs(high)), LEAST)

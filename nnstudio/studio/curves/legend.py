@@ -22,9 +22,12 @@ class Legend(QWidget):
         self._best = ""
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
-    def show_parts(self, ghost: bool, best_epoch: int | None) -> None:
-        """Explain the previous run too; name the best epoch."""
-        best = "" if best_epoch is None else self.tr("best: epoch {epoch}").format(epoch=best_epoch)
+    def show_parts(self, ghost: bool, best_epoch: int | None, by: str = "") -> None:
+        """Explain the previous run too; name the best epoch. by: the metric that it is the best by, if that is to be
+        said.
+        """
+        text = self.tr("best by {metric}: epoch {epoch}") if by else self.tr("best: epoch {epoch}")
+        best = "" if best_epoch is None else text.format(epoch=best_epoch, metric=by)
         if (ghost, best) != (self._ghost, self._best):
             self._ghost, self._best = ghost, best
             self.updateGeometry()

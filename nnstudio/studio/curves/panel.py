@@ -1,6 +1,4 @@
-"""The curves of the run, beside the network and the drawing: loss and accuracy, with the run before as a
-ghost.
-"""
+"""The curves of the run: the loss and a metric, with the run before as a ghost."""
 
 from __future__ import annotations
 
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnstudio.runs.record import LOSS
+from nnstudio.studio.curves.chooser import MetricChooser
 from nnstudio.studio.curves.export import ExportError, Picture, export
 from nnstudio.studio.curves.legend import Legend
 from nnstudio.studio.curves.plot import CurvePlot
@@ -29,23 +28,28 @@ from nnstudio.studio.files.place import choose_place
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
-from nnstudio.studio.words import in_words
+from nnstudio.studio.words import declared, in_words
 
 METRIC = "metric"
-"""The place of the task's leading metric, whichever that is, beside the loss."""
+"""The place of a metric beside the loss: the one that leads, or another one that the person chose."""
 PLACES = (LOSS, METRIC)
 
 
 class CurvesPanel(QWidget):
-    """Draws `run_model.history` whenever it has grown, if anybody can see it."""
+    """Draws `run_model.history` whenever it has grown, if anybody can see it.
+
+    chosen: the name of the metric that the person wants to see; None for the one that leads.
+    """
 
     def __init__(self, run_model: RunModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.run_model = run_model
-        self.plots = {LOSS: CurvePlot(), METRIC: CurvePlot(ceiling=1.0)}
+        self.plots = {LOSS: CurvePlot(), METRIC: CurvePlot()}
         self.readouts = {place: TextLine() for place in PLACES}
+        self.chooser = MetricChooser()
+        self.chosen: str | None = None
         self._ghosts: dict[str, Traces] = {}
         self._pointed = math.nan
         self._lay_out()
@@ -53,6 +57,7 @@ class CurvesPanel(QWidget):
             plot.pointed_at.connect(self._point_at)
             plot.released.connect(self._zoom_all)
             plot.follow_wanted.connect(self._follow)
+        self.chooser.chosen.connect(self.choose)
         run_model.progressed.connect(self.refresh)
         run_model.run_started.connect(self._take_ghost)
         self._take_ghost()
@@ -92,7 +97,7 @@ class CurvesPanel(QWidget):
         for metric, plot in self.plots.items():
             column = QVBoxLayout()
             column.setSpacing(2)
-            column.addWidget(self.readouts[metric])
+            column.addLayout(self._line(metric))
             column.addWidget(plot, 1)
             row.addLayout(column, 1)
         self.empty = QLabel(
@@ -104,6 +109,16 @@ class CurvesPanel(QWidget):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(pair)
         return self.pages
+
+    def _line(self, place: str) -> QHBoxLayout:
+        """What stands above a plot; both lines have the height of the chooser."""
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.readouts[place], 1)
+        self.readouts[place].setFixedHeight(self.chooser.sizeHint().height())
+        if place == METRIC:
+            line.insertWidget(0, self.chooser)
+        return line
 
     def _tool(self, text: str, icon_name: str) -> QToolButton:
         button = QToolButton()
@@ -127,7 +142,8 @@ class CurvesPanel(QWidget):
         if not known:
             return
         best = history.best
-        self.legend.show_parts(ghost is not None, best.epoch if best else None)
+        by = "" if self._figure(METRIC) == history.metric.name else declared(history.metric.title)
+        self.legend.show_parts(ghost is not None, best.epoch if best else None, by)
         done = float(history.epochs[-1].epoch) if history.epochs else 0.0
         done = max(done, float(history.progress[-1])) if len(history) else done
         epochs = horizon(float(self.run_model.progress.epochs or math.ceil(done)), done)
@@ -137,17 +153,25 @@ class CurvesPanel(QWidget):
 
     @Slot()
     def _take_ghost(self) -> None:
-        previous = self.run_model.previous
-        metric = self.run_model.history.metric
-        alike = previous is not None and previous.metric.name == metric.name
-        self.plots[METRIC].show_kind(metric)
+        self._show_metric()
+        self._follow()
+
+    @Slot(str)
+    def choose(self, name: str | None) -> None:
+        """Draw this metric beside the loss, from now on; None for the one that leads."""
+        self.chosen = None if name == self.run_model.history.metric.name else name
+        self._show_metric()
+
+    def _show_metric(self) -> None:
+        history, previous = self.run_model.history, self.run_model.previous
+        metric = history.metric_of(self._figure(METRIC))
+        self.chooser.show_metrics(history.metrics, metric or history.metric)
+        self.plots[METRIC].show_metric(metric)
         self._ghosts = {}
-        if previous is not None and alike:
+        if previous is not None and previous.metric.name == history.metric.name:
             self._ghosts = {place: traces(previous, self._figure(place)) for place in PLACES}
         for place, plot in self.plots.items():
             plot.show_ghost(self._ghosts.get(place))
-            plot.follow()
-        self.fit.setEnabled(False)
         self.refresh()
 
     @Slot(bool)
@@ -182,11 +206,15 @@ class CurvesPanel(QWidget):
         history = self.run_model.history
         for place, label in self.readouts.items():
             figure = self._figure(place)
-            label.show_text(title(history, figure), readout(history, figure, self._pointed))
+            name = title(history, figure) if place == LOSS else ""
+            label.show_text(name, readout(history, figure, self._pointed))
 
     def _figure(self, place: str) -> str:
-        """What is drawn in a place: the loss, or the leading metric by its name."""
-        return LOSS if place == LOSS else self.run_model.history.metric.name
+        """What is drawn in a place: the loss, or a metric by its name."""
+        history = self.run_model.history
+        known = self.chosen is not None and history.metric_of(self.chosen) is not None
+        metric = self.chosen if known and self.chosen is not None else history.metric.name
+        return LOSS if place == LOSS else metric
 
     @Slot()
     def ask_and_export(self) -> None:

@@ -27,7 +27,7 @@ EMPTY = np.empty(0)
 class CurvePlot(pg.PlotWidget):
     """Draws the `Traces` of a run, and of the one before.
 
-    ceiling: the largest value that the metric can take, or None. pointed_at: the pointer is over this epoch;
+    drawn: the metric, None for a loss. pointed_at: the pointer is over this epoch;
     NaN when it has left. released: the person moved or zoomed the view to these epochs, so that it no longer follows
     the run. follow_wanted: the person wants to see the whole run again.
     """
@@ -36,9 +36,9 @@ class CurvePlot(pg.PlotWidget):
     released = Signal(float, float)
     follow_wanted = Signal()
 
-    def __init__(self, ceiling: float | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, axisItems={"bottom": EpochAxis(), "left": ValueAxis(ceiling)})
-        self.ceiling = ceiling
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, axisItems={"bottom": EpochAxis(), "left": ValueAxis()})
+        self.drawn: Metric | None = None
         self.follows = True
         self.logarithmic = False
         self._shown: Traces | None = None
@@ -56,10 +56,11 @@ class CurvePlot(pg.PlotWidget):
         self.getViewBox().sigRangeChangedManually.connect(self._release)
         self._take_colours()
 
-    def show_kind(self, metric: Metric | None) -> None:
+    def show_metric(self, metric: Metric | None) -> None:
         """Have the axis suit a metric; None for a loss."""
-        self.ceiling = 1.0 if metric is not None and (metric.share or metric.unit == "") else None
-        self.getAxis("left").percent = metric is not None and metric.share
+        if metric is not self.drawn:
+            self.drawn, self._shown, self._frame = metric, None, Frame(0.0, 0.0)
+            self.getAxis("left").show_metric(metric)
 
     def _own_menu(self) -> None:
         """pyqtgraph leaves the menu that it makes without an owner, so that it would outlive the plot."""
@@ -168,8 +169,14 @@ class CurvePlot(pg.PlotWidget):
         if self._shown.span is not None:
             low, high = self._scaled(np.array(self._shown.span))
             if not self._frame.suits(low, high):
-                self._frame = Frame.around(low, high, self.ceiling, None if self.logarithmic else 0.0)
+                self._frame = Frame.around(low, high, *self._limits())
                 self.setYRange(self._frame.bottom, self._frame.top, padding=0.0)
+
+    def _limits(self) -> tuple[float | None, float | None]:
+        """The largest and the smallest value that can occur; None for no limit."""
+        if self.drawn is not None:
+            return self.drawn.highest, self.drawn.lowest
+        return None, None if self.logarithmic else 0.0
 
     def _refit(self) -> None:
         self._frame, self._framed_epochs = Frame(0.0, 0.0), 0.0

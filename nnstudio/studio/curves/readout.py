@@ -14,11 +14,15 @@ from nnstudio.studio.words import declared
 
 def title(history: RunRecord, figure: str) -> str:
     """The loss's or the metric's name for people."""
-    return _tr("Loss") if figure == LOSS else declared(history.metric.title)
+    metric = history.metric_of(figure)
+    return _tr("Loss") if metric is None else declared(metric.title)
 
 
 def readout(history: RunRecord, metric: str, epoch: float) -> str:
-    """The values of the loss or the leading metric at a place on the axis in epochs; NaN means the latest."""
+    """The values of the loss or a metric at a place on the axis in epochs; NaN means the latest.
+
+    Where no batch tells a metric, it says so.
+    """
     parts = []
     if not math.isnan(epoch):
         parts.append(_tr("epoch {epoch}").format(epoch=f"{max(epoch, 0.0):.2f}"))
@@ -32,18 +36,31 @@ def readout(history: RunRecord, metric: str, epoch: float) -> str:
         validation = judged.validation_loss if metric == LOSS else judged_by
     if validation is not None:
         parts.append(_tr("validation {value}").format(value=number(history, validation, metric)))
+    if metric not in (LOSS, history.metric.name):
+        parts.append(_why_alone(history, validation is not None))
     return "  ".join(parts)
+
+
+def _why_alone(history: RunRecord, judged: bool) -> str:
+    """Why there is no curve of the training."""
+    leading = declared(history.metric.title)
+    if not judged and history.settings.validation == "none":
+        return _tr("only validation measures this, and this run has none")
+    return _tr("in training only {leading} is measured").format(leading=leading)
 
 
 def number(history: RunRecord, value: float, figure: str) -> str:
     """A loss with four figures, a metric as it is written."""
-    if figure != LOSS:
-        return history.metric.text(value)
+    metric = history.metric_of(figure)
+    if metric is not None:
+        return metric.text(value)
     return f"{value:.4f}" if value < 100 else f"{value:.4g}"
 
 
 def _smooth_at(history: RunRecord, metric: str, epoch: float) -> float | None:
     values, places = history.smooth(metric), history.progress
+    if metric not in (LOSS, history.metric.name):
+        return None
     if len(values) == 0:
         done = _epoch_at(history, epoch)
         if done is None:

@@ -44,11 +44,15 @@ def horizon(planned: float, done: float) -> float:
 
 
 def traces(history: RunRecord, metric: str) -> Traces:
-    """The curves of the loss or of the leading metric, by its name."""
-    x = history.progress
-    band = min_max(x, history.of_batches(metric), COLUMNS)
+    """The curves of the loss or of any metric, by its name; of batches the leading one alone is known."""
+    batches = history.of_batches(metric)
+    x = history.progress if len(batches) else batches
+    known = np.isfinite(batches)
+    band = min_max(x[known], batches[known], COLUMNS)
     smooth = thin(x, history.smooth(metric), COLUMNS) if len(x) else thin(*history.training(metric), COLUMNS)
-    validation = history.validation(metric)
+    epochs, values = history.validation(metric)
+    told = np.isfinite(values)
+    validation = epochs[told], values[told]
     span = _span(band, smooth[1], validation[1])
     return Traces(band, smooth, thin(*validation, COLUMNS), _best(history, metric), span)
 
@@ -58,7 +62,7 @@ def _best(history: RunRecord, metric: str) -> tuple[float, float] | None:
     if best is None:
         return None
     value = best.validation_loss if metric == LOSS else best.validation_metrics.get(metric)
-    return None if value is None else (float(best.epoch), value)
+    return None if value is None or not np.isfinite(value) else (float(best.epoch), value)
 
 
 def _span(band: Band, smooth: Numbers, validation: Numbers) -> tuple[float, float] | None:

@@ -59,6 +59,7 @@ QToolButton[fold="true"]:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $edge; }
 QToolButton[popupMode="2"] { padding-right: 16px; }
+QToolButton[compact="true"] { padding: 1px 18px 1px 4px; font-weight: 600; }
 QToolButton::menu-button { border: 0; width: 16px; border-radius: 4px; }
 QToolButton::menu-button:hover { background: $hover; }
 QToolButton::menu-arrow { image: url($down); width: 8px; height: 8px; }

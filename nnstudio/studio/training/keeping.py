@@ -42,7 +42,7 @@ def take_up(project: Project, run_model: RunModel) -> None:
         run_model.forget()
         return
     document, checkpoint = project.document, project.checkpoint
-    history = RunRecord.of(document.title, document.training, project.history or (), document.task.metric)
+    history = RunRecord.of(document.title, document.training, project.history or (), document.task.metrics())
     best = checkpoint.part("best") if checkpoint is not None else None
     done = history.epochs[-1].epoch if history.epochs else 0
     goal = project.goal or document.training.epochs

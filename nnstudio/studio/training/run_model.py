@@ -266,7 +266,7 @@ class RunModel(QObject):
         if begins:
             self.previous = self.history if self.history else self.previous
             document = self.store.document
-            self.history = RunRecord(document.title, document.training, document.task.metric)
+            self.history = RunRecord(document.title, document.training, document.task.metrics())
         self._run = Run(self.outlook.plan(self.shelf), self.history, stretch)
         self._follower.follow(self._run)
         if begins:
