@@ -136,7 +136,7 @@ def test_what_is_no_number_is_not_drawn():
 def test_the_readout_says_plainly_what_only_validation_measures():
     history = numbers([-1.0, 0.8], mean_absolute_error=[30.0, 10.0])
     said = readout(history, "mean_absolute_error", float("nan"))
-    assert said == "validation 10  in training only R² is measured"
+    assert said == "validation 10  (not measured in training)"
     assert "training -0.0925  validation 0.8" in readout(history, "r2", float("nan"))
     unjudged = RunRecord("None", TrainingSettings(validation="none"), history.metrics)
     assert "this run has none" in readout(unjudged, "mean_absolute_error", float("nan"))

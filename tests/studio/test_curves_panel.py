@@ -202,7 +202,7 @@ def test_the_second_plot_shows_the_leading_metric_and_any_other_that_is_chosen(t
     assert plot.marks.points.count() == 3
     assert [point.y() for point in plot.marks.points] == pytest.approx(history.validation("recall")[1])
     assert plot.best_line.value() == history.best.epoch
-    assert "in training only Accuracy is measured" in trained.readouts["metric"].text()
+    assert "not measured in training" in trained.readouts["metric"].text()
     entries["accuracy"].trigger()
     assert points(plot.line) == len(history)
 

@@ -208,6 +208,7 @@ class CurvesPanel(QWidget):
             figure = self._figure(place)
             name = title(history, figure) if place == LOSS else ""
             label.show_text(name, readout(history, figure, self._pointed))
+            label.setToolTip(label.text())
 
     def _figure(self, place: str) -> str:
         """What is drawn in a place: the loss, or a metric by its name."""

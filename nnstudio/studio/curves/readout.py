@@ -37,16 +37,10 @@ def readout(history: RunRecord, metric: str, epoch: float) -> str:
     if validation is not None:
         parts.append(_tr("validation {value}").format(value=number(history, validation, metric)))
     if metric not in (LOSS, history.metric.name):
-        parts.append(_why_alone(history, validation is not None))
+        none = validation is None and history.settings.validation == "none"
+        unjudged = _tr("only validation measures this, and this run has none")
+        parts.append(unjudged if none else _tr("(not measured in training)"))
     return "  ".join(parts)
-
-
-def _why_alone(history: RunRecord, judged: bool) -> str:
-    """Why there is no curve of the training."""
-    leading = declared(history.metric.title)
-    if not judged and history.settings.validation == "none":
-        return _tr("only validation measures this, and this run has none")
-    return _tr("in training only {leading} is measured").format(leading=leading)
 
 
 def number(history: RunRecord, value: float, figure: str) -> str:
