@@ -411,8 +411,8 @@ Press Train, and the curves are drawn here.</source>
             <translation>这个指标只在验证时测量，而这次训练没有验证</translation>
         </message>
         <message>
-            <source>in training only {leading} is measured</source>
-            <translation>训练时只测量{leading}</translation>
+            <source>(not measured in training)</source>
+            <translation>（训练时不测量）</translation>
         </message>
     </context>
     <context>
