@@ -49,3 +49,12 @@ def cut(text: str, longest: int = LONGEST) -> str:
 
 def _cant_be_shown(character: str) -> bool:
     return unicodedata.category(character) in UNSHOWABLE or character in TURNS_TEXT_ROUND
+
+
+def bytes_text(size: float) -> str:
+    """The size in the largest unit that suits: 1_500_000 gives "1.5 MB"."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "bytes" or size >= 100 else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:,.1f} TB"

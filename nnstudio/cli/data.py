@@ -14,13 +14,12 @@ from nnstudio.cli.opening import open_data
 from nnstudio.cli.output import counted, print_json
 from nnstudio.data.description import Description
 from nnstudio.data.opening import exists
-from nnstudio.data.published.transfer import amount
 from nnstudio.data.recognising import NAMED, recognise
 from nnstudio.data.source import Opened, Source
 from nnstudio.data.sources import Download
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.tasks import Classification, Regression
-from nnstudio.shown import escaped
+from nnstudio.shown import bytes_text, escaped
 
 MOST_SHOWN = 30
 
@@ -82,7 +81,7 @@ def _counts(described: Description) -> str:
 def _where(source: Source) -> str:
     if not isinstance(source, Download):
         return "comes with the program"
-    return "downloaded" if source.is_here() else f"{amount(source.published.size)} to download"
+    return "downloaded" if source.is_here() else f"{bytes_text(source.published.size)} to download"
 
 
 def _plain_set(name: str, source: Source) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from nnstudio.cli.failure import CommandError
 from nnstudio.cli.output import Bar, print_note
 from nnstudio.data.description import Description
-from nnstudio.data.published.transfer import amount
 from nnstudio.data.source import Opened, Progress, Source
 from nnstudio.data.sources import Download
+from nnstudio.shown import bytes_text
 
 STOPPED = "The download was stopped. What has come is kept, and the next time it goes on from there."
 
@@ -51,13 +51,13 @@ def _watched(source: Source) -> Iterator[Progress]:
 
 def _words(source: Source, done: int, total: int) -> tuple[str, str]:
     if isinstance(source, Download):
-        return f"Downloading {source.published.title}", f"{amount(done)} of {amount(total)}"
+        return f"Downloading {source.published.title}", f"{bytes_text(done)} of {bytes_text(total)}"
     return "Reading the data", f"{done:,} of {total:,}"
 
 
 def _about(source: Download) -> str:
     published = source.published
     return (
-        f"{published.title} is downloaded once, {amount(published.size)}. Licence: {published.licence}. "
+        f"{published.title} is downloaded once, {bytes_text(published.size)}. Licence: {published.licence}. "
         f"Origin: {published.origin}"
     )

@@ -10,13 +10,21 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
+from nnstudio.data.errors import DataError
+from nnstudio.errors import sentence
+from nnstudio.shown import bytes_text
+
 LIMIT = 4 * 2**30
 """Bytes that all entries may take together, unless the user says otherwise."""
+BEGUN = ".new-"
+OLD_SECONDS = 3600.0
+"""What was begun and not touched for so long was left by a program that was ended while it worked."""
 
 
 class Cache:
@@ -26,10 +34,11 @@ class Cache:
         self.folder = folder or Path(platformdirs.user_cache_dir("nnstudio", appauthor=False)) / "data"
         self.limit = limit
 
-    def entry(self, key: str, make: Callable[[Path], None]) -> Path:
+    def entry(self, key: str, make: Callable[[Path], None], size: int = 0) -> Path:
         """The folder of that key; made by `make`, which fills an empty folder, where there is none yet.
 
-        Raises what `make` raises, and OSError where the folder can't be written; nothing is left behind then.
+        size: bytes that it will take, about. Raises what `make` raises, DataError where one entry would take more than
+        all may, and OSError where the folder can't be written; nothing is left behind then.
         """
         wanted = self.folder / key
         if wanted.is_dir():
@@ -37,7 +46,9 @@ class Cache:
                 os.utime(wanted)
             return wanted
         self.folder.mkdir(parents=True, exist_ok=True)
-        begun = Path(tempfile.mkdtemp(prefix=".new-", dir=self.folder))
+        self._remove_leftovers()
+        self.make_room(size)
+        begun = Path(tempfile.mkdtemp(prefix=BEGUN, dir=self.folder))
         try:
             make(begun)
             self.make_room(_bytes_of(begun))
@@ -60,13 +71,30 @@ class Cache:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def make_room(self, wanted: int) -> None:
-        """Remove the entries that were used longest ago, until there are `wanted` bytes left below the limit."""
+        """Remove the entries that were used longest ago, until there are `wanted` bytes left below the limit.
+
+        Raises DataError where the limit itself is smaller.
+        """
+        if wanted > self.limit:
+            raise DataError(
+                sentence(
+                    "These pictures take {wanted}, and the cache may take {limit}: choose a smaller size, or grey.",
+                    wanted=bytes_text(wanted),
+                    limit=bytes_text(self.limit),
+                )
+            )
         entries = sorted(self._entries(), key=_used)
         total = sum(map(_bytes_of, entries))
         while entries and total + wanted > self.limit:
             oldest = entries.pop(0)
             total -= _bytes_of(oldest)
             shutil.rmtree(oldest, ignore_errors=True)
+
+    def _remove_leftovers(self) -> None:
+        """Remove what was begun long ago and never finished; what another window is at work on stays."""
+        for path in self.folder.glob(f"{BEGUN}*"):
+            if time.time() - _touched(path) > OLD_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)
 
     def _entries(self) -> list[Path]:
         try:
@@ -81,6 +109,11 @@ def _bytes_of(folder: Path) -> int:
         with contextlib.suppress(OSError):
             total += path.stat().st_size if path.is_file() else 0
     return total
+
+
+def _touched(folder: Path) -> float:
+    """When anything in it was written last."""
+    return max(map(_used, (folder, *folder.rglob("*"))))
 
 
 def _used(folder: Path) -> float:

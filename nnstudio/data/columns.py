@@ -12,6 +12,7 @@ import numpy as np
 from nnstudio.data.errors import DataError
 from nnstudio.errors import sentence
 from nnstudio.layers.layer import Array
+from nnstudio.learning.plain import finite
 
 MOST_CATEGORIES = 1000
 LONGEST_TEXT = 200
@@ -74,7 +75,7 @@ class Column:
             return self.fill
         try:
             number = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise DataError(
                 sentence("{column} must be a number, not {value}.", column=self.name, value=str(value)[:40])
             ) from None
@@ -89,28 +90,25 @@ class Column:
         """What `to_json` wrote; DataError, a sentence, for anything else."""
         if not isinstance(plain, Mapping):
             raise _unreadable(plain)
-        values: dict[str, Any] = {field.name: plain.get(field.name) for field in dataclasses.fields(cls)}
-        categories: Any = values["categories"]
+        name, kind, categories = (plain.get(field) for field in ("name", "kind", "categories"))
+        numbers = {field: finite(plain.get(field)) for field in NUMBERS}
         fine = (
-            _is_text(values["name"])
-            and values["kind"] in ("number", "category")
-            and all(_is_number(values[field]) for field in NUMBERS)
+            _is_text(name)
+            and kind in ("number", "category")
+            and None not in numbers.values()
             and isinstance(categories, list)
             and len(categories) <= MOST_CATEGORIES
             and all(map(_is_text, categories))
         )
-        column = cls(**{**values, "categories": tuple(categories)}) if fine else None
+        values: dict[str, Any] = {"name": name, "kind": kind, **numbers}
+        column = cls(**values, categories=tuple(categories or ())) if fine else None
         if column is None or column.deviation <= 0 or not column.width:
-            raise _unreadable(values["name"])
+            raise _unreadable(name)
         return column
 
 
 def _is_text(plain: Any) -> bool:
     return isinstance(plain, str) and 0 < len(plain) <= LONGEST_TEXT and plain.isprintable()
-
-
-def _is_number(plain: Any) -> bool:
-    return isinstance(plain, int | float) and not isinstance(plain, bool) and math.isfinite(plain)
 
 
 def _unreadable(plain: Any) -> DataError:

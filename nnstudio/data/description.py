@@ -72,7 +72,7 @@ class Description:
         columns = plain.get("columns")
         if not isinstance(columns, list):
             raise _unreadable("columns", columns)
-        return cls(
+        described = cls(
             title=_title(plain.get("title")),
             kind=_choice(plain, "kind", KINDS),
             shape=_shape(plain.get("shape")),
@@ -85,6 +85,17 @@ class Description:
             invert=plain.get("invert") is True,
             on_dark=plain.get("on_dark") is True,
         )
+        described._check_lengths()
+        return described
+
+    def _check_lengths(self) -> None:
+        """Raises DataError where scaling, columns or kind don't go with the shape."""
+        if self.kind == "pictures" and (len(self.shape) != 3 or self.shape[2] not in (1, 3)):
+            raise _unreadable("shape", list(self.shape))
+        if self.scaling.mean and len(self.scaling.mean) != self.shape[-1]:
+            raise _unreadable("scaling", self.scaling.to_json())
+        if self.columns and self.shape != (sum(column.width for column in self.columns),):
+            raise _unreadable("columns", [column.name for column in self.columns])
 
 
 def _unreadable(what: str, found: Any) -> DataError:
@@ -109,7 +120,7 @@ def _shape(plain: Any) -> Shape:
     sides = plain if isinstance(plain, list) else []
     if not 1 <= len(sides) <= 3 or not all(type(side) is int and side >= 1 for side in sides):
         raise _unreadable("shape", plain)
-    if len(sides) > 1 and max(sides) > LARGEST_SIDE:
+    if max(sides) > (LARGEST_SIDE if len(sides) > 1 else LARGEST_SIDE**2):
         raise _unreadable("shape", plain)
     return tuple(sides)
 

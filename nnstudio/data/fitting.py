@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
@@ -12,6 +14,8 @@ AVERAGE = Image.Resampling.BILINEAR
 """In Pillow its reach grows with what is scaled down, so that no pixel is passed over."""
 DEEP = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
 """Modes of more than 8 bits for a grey value."""
+STRIP = 64
+"""Rows of a picture that are converted at a time."""
 Bytes = NDArray[np.uint8]
 
 
@@ -60,11 +64,22 @@ def _flat(image: Image.Image, mode: str) -> Image.Image:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    values = np.asarray(image, np.float64)
-    top = 65535.0 if image.mode.startswith("I") else 1.0
-    if values.size and values.max() > top:
-        top = float(values.max())
-    return Image.fromarray(np.clip(values * (255.0 / top), 0, 255).astype(np.uint8))
+    """Grey values of more bits, in 8: of their full range, or up to the largest one where that lies beyond.
+
+    Strip by strip, since the pixels at their own depth take memory enough.
+    """
+    values = np.asarray(image)
+    top = max(65535.0 if image.mode.startswith("I") else 1.0, _highest(values))
+    small: Bytes = np.empty(values.shape, np.uint8)
+    for start in range(0, len(values), STRIP):
+        strip = values[start : start + STRIP].astype(np.float64) * (255.0 / top)
+        small[start : start + STRIP] = np.nan_to_num(np.clip(strip, 0, 255))
+    return Image.fromarray(small)
+
+
+def _highest(values: NDArray[Any]) -> float:
+    """The largest one that is a number, or 0."""
+    return float(np.max(values, where=np.isfinite(values), initial=0.0))
 
 
 def _corner(image: Image.Image) -> int | tuple[int, ...]:

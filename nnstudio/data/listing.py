@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from nnstudio.data.errors import DataError
@@ -109,12 +110,20 @@ def _picture(folder: Path, path: Path, label: int) -> Picture:
         return Picture(str(path.relative_to(folder)), label, -1, 0)
 
 
+def _is(kind: Callable[[], bool]) -> bool:
+    """Whether an entry is of that kind; links that lead in a circle are of none."""
+    try:
+        return kind()
+    except OSError:
+        return False
+
+
 def _folders(folder: Path) -> list[str]:
     """Names of the folders in it, sorted, without hidden ones."""
     try:
         with os.scandir(folder) as entries:
             return sorted(
-                entry.name for entry in entries if entry.is_dir() and not entry.name.startswith(".")
+                entry.name for entry in entries if not entry.name.startswith(".") and _is(entry.is_dir)
             )
     except OSError as error:
         raise DataError(
@@ -131,7 +140,7 @@ def _names(folder: Path) -> list[str]:
                 for entry in entries
                 if entry.name.lower().endswith(SUFFIXES)
                 and not entry.name.startswith(".")
-                and entry.is_file()
+                and _is(entry.is_file)
             )
     except OSError as error:
         raise DataError(

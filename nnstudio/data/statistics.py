@@ -8,26 +8,31 @@ from nnstudio.learning.examples import Examples
 from nnstudio.learning.scaling import Scaling
 
 AT_ONCE = 256
+NOTHING = 1e-12
+"""A deviation that is so small beside the mean is rounding."""
 
 
 def standard(examples: Examples, factor: float) -> Scaling:
     """The scaling that gives each channel mean 0 and deviation 1 over these examples.
 
-    Sums are taken of values in units of raw * factor, in float64. A channel that never changes is only shifted.
+    Both are of values in units of raw * factor, in float64. A channel that never changes is only shifted. Means and
+    squared deviations of parts are put together (Chan, Golub & LeVeque 1983): the mean of the squares less the square
+    of the mean would lose the deviation of values that are all far from 0.
     """
     channels = examples.shape[-1]
-    count, total, squares = 0, np.zeros(channels), np.zeros(channels)
+    count, mean, squares = 0, np.zeros(channels), np.zeros(channels)
     for start in range(0, len(examples), AT_ONCE):
         indices = np.arange(start, min(start + AT_ONCE, len(examples)))
         raw = np.empty((len(indices), *examples.shape), examples.dtype)
         examples.read(indices, raw)
         values = raw.reshape(-1, channels).astype(np.float64) * factor
-        count += len(values)
-        total += values.sum(axis=0)
-        squares += (values * values).sum(axis=0)
-    mean = total / max(1, count)
-    deviation = np.sqrt(np.maximum(squares / max(1, count) - mean * mean, 0.0))
-    deviation[deviation < 1e-6] = 1.0
+        there, part = values.mean(axis=0), len(values)
+        away, together = there - mean, count + part
+        squares += ((values - there) ** 2).sum(axis=0) + away**2 * (count * part / together)
+        mean += away * (part / together)
+        count = together
+    deviation = np.sqrt(squares / max(1, count))
+    deviation[deviation <= NOTHING * np.maximum(1.0, np.abs(mean))] = 1.0
     return Scaling(factor, tuple(map(float, mean)), tuple(map(float, deviation)))
 
 

@@ -24,12 +24,3 @@ def _windows_memory() -> int | None:
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - it exists on Windows only
     known = kernel.GetPhysicallyInstalledSystemMemory(ctypes.byref(kilobytes))
     return kilobytes.value * 1024 if known else None
-
-
-def bytes_text(size: float) -> str:
-    """The size in the largest unit that suits: 1_500_000 gives "1.5 MB"."""
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "bytes" or size >= 100 else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{size:,.1f} TB"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -12,6 +11,7 @@ import numpy as np
 from nnstudio.errors import sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.errors import DataError
+from nnstudio.learning.plain import all_finite, finite
 
 BYTE = 1.0 / 255.0
 MOST_PLACES = 100_000
@@ -68,22 +68,15 @@ class Scaling:
         """What `to_json` wrote; DataError, a sentence, for anything else."""
         if not isinstance(plain, Mapping):
             raise DataError(sentence("The scaling of the data can't be read."))
-        factor: Any = plain.get("factor")
-        mean: Any = plain.get("mean")
-        deviation: Any = plain.get("deviation")
-        lists = isinstance(mean, list) and isinstance(deviation, list) and len(mean) == len(deviation)
-        if not lists or not _finite([factor, *mean, *deviation]) or not all(each > 0 for each in deviation):
+        factor = finite(plain.get("factor"))
+        mean, deviation = (all_finite(plain.get(name), MOST_PLACES) for name in ("mean", "deviation"))
+        if factor is None or mean is None or deviation is None or len(mean) != len(deviation):
             raise DataError(sentence("The scaling of the data can't be read."))
-        return cls(float(factor), tuple(map(float, mean)), tuple(map(float, deviation)))
+        if not all(each > 0 for each in deviation):
+            raise DataError(sentence("The scaling of the data can't be read."))
+        return cls(factor, mean, deviation)
 
 
 def natural(dtype: np.dtype[Any]) -> Scaling:
     """The scaling of examples of which nothing else is known: bytes become 0..1, other numbers stay as they are."""
     return Scaling(BYTE) if dtype == np.uint8 else Scaling()
-
-
-def _finite(values: list[Any]) -> bool:
-    return len(values) <= MOST_PLACES and all(
-        isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-        for value in values
-    )

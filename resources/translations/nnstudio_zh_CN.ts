@@ -4073,6 +4073,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{path} 缺少列 {names}。</translation>
         </message>
         <message>
+            <source>These pictures take {wanted}, and the cache may take {limit}: choose a smaller size, or grey.</source>
+            <translation>这些图片需要 {wanted}，而缓存最多可用 {limit}：请选择更小的尺寸，或灰度。</translation>
+        </message>
+        <message>
             <source>{column} must be a number, not {value}.</source>
             <translation>{column} 必须是数字，而不是 {value}。</translation>
         </message>

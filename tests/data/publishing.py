@@ -42,9 +42,8 @@ def publish(name: str, server: Server, files: dict[str, bytes]) -> PublishedSet:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """Serves FILES; whoever asks it has the patience of a test."""
+    """Serves FILES; whoever asks it again does so at once."""
     monkeypatch.setattr(transfer, "PAUSE_SECONDS", 0.0)
-    monkeypatch.setattr(transfer, "SILENT_SECONDS", 0.1)
     monkeypatch.setenv("NO_PROXY", "*")
     with serving() as server:
         server.files.update(FILES)

@@ -91,12 +91,17 @@ def test_a_server_that_knows_no_parts_begins_anew(server: Server, tmp_path: Path
 
 
 @pytest.mark.usefixtures("fashion")
-def test_a_server_that_falls_silent_is_left_and_what_came_is_kept(server: Server, tmp_path: Path):
+def test_a_server_that_falls_silent_is_left_and_what_came_is_kept(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(transfer, "SILENT_SECONDS", 0.4)
+    monkeypatch.setattr(transfer, "TRIES", 2)
     server.silent = 12_000
     said = refused(tmp_path)
-    assert "The connection to 127.0.0.1 broke after 12.0 KB of 31.4 KB" in said
+    assert "The connection to 127.0.0.1 broke after 12.0 kB of" in said
     (part,) = left_in(tmp_path)
     assert part == "train-images-idx3-ubyte.gz.part"
+    monkeypatch.setattr(transfer, "SILENT_SECONDS", 5.0)
     server.silent, before = None, len(server.asked)
     assert len(Download().open(folder=tmp_path).train) == 40
     assert server.asked[before][1].startswith("bytes=")
@@ -186,7 +191,7 @@ def test_a_full_disk_is_told_before_anything_is_asked(
 ):
     usage = shutil.disk_usage(tmp_path)._replace(free=1000)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage)
-    assert "has room for 1.0 KB" in refused(tmp_path)
+    assert "has room for 1.0 kB" in refused(tmp_path)
     assert server.asked == []
 
 

@@ -1,5 +1,6 @@
 """Folders of pictures: what is found, what is decoded, what is kept in the cache, and what is said of bad ones."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -192,6 +193,16 @@ def test_a_class_with_one_picture_is_learned(tmp_path: Path, cache: Cache):
     paint(tmp_path / "one" / "a.png")
     opened = ImageFolder(folder=str(tmp_path), test_fraction=0.25).open(cache=cache)
     assert 1 in opened.train.targets
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_links_that_lead_in_a_circle_are_passed_over(folder: Path, cache: Cache):
+    (folder / "circle").symlink_to("circle")
+    (folder / "red" / "circle.png").symlink_to("circle.png")
+    (folder / "red" / "again").symlink_to(folder)
+    opened = ImageFolder(folder=str(folder), size=(4, 4)).open(cache=cache)
+    assert opened.description.task == Classification(("blue", "green", "red"))
+    assert len(opened.train) + len(opened.test) == 30
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path, cache: Cache):

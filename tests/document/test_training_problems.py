@@ -5,7 +5,7 @@ import pytest
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
-from nnstudio.document.memory import bytes_text, physical_memory
+from nnstudio.document.memory import physical_memory
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
@@ -13,6 +13,7 @@ from nnstudio.learning.optimizers.adadelta import Adadelta
 from nnstudio.learning.optimizers.adam import Adam
 from nnstudio.learning.optimizers.sgd import SGD
 from nnstudio.learning.tasks import Classification
+from nnstudio.shown import bytes_text
 from tests.document.building import answer, only_problem, repaired, small, stack_of
 
 GIGABYTE = 10**9

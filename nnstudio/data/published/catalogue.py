@@ -36,7 +36,7 @@ class PublishedSet:
     """title: for a person. places: addresses that the files' names are added to; the first is asked first.
 
     folder: where its files are kept, below that of all sets. origin: who made it, and where one reads of it. licence: a
-    short name or a sentence. shape, classes, train, test: as in a Description. fit, invert: for another picture.
+    short name or a sentence. The others are those of a Description.
     """
 
     title: str
@@ -51,6 +51,7 @@ class PublishedSet:
     licence: str
     shape: tuple[int, int, int] = (28, 28, 1)
     fit: str = "ink"
+    on_dark: bool = True
     invert: bool = False
 
     @property
@@ -227,6 +228,7 @@ SETS: dict[str, PublishedSet] = {
         licence=NO_LICENCE,
         shape=(32, 32, 3),
         fit="crop",
+        on_dark=False,
     ),
 }
 """By the name that a person types, in the order in which they are offered."""

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from nnstudio.data.errors import DataError
 from nnstudio.data.published.catalogue import PublishedFile
 from nnstudio.errors import Sentence, reason_of, sentence
+from nnstudio.shown import bytes_text
 
 PIECE = 2**16
 """Bytes that are read at a time at most; progress is told, and may give up, whenever some have come."""
@@ -157,8 +158,8 @@ def _check_room(folder: Path, wanted: int) -> None:
             sentence(
                 "{folder} has room for {free}, and {wanted} are to come: make room on the disk.",
                 folder=folder,
-                free=amount(free),
-                wanted=amount(wanted),
+                free=bytes_text(free),
+                wanted=bytes_text(wanted),
             )
         )
 
@@ -187,8 +188,8 @@ def _broke(url: str, done: int, size: int) -> Sentence:
         "The connection to {host} broke after {done} of {size}. What has come is kept: try again, and it goes on "
         "from there.",
         host=host_of(url),
-        done=amount(done),
-        size=amount(size),
+        done=bytes_text(done),
+        size=bytes_text(size),
     )
 
 
@@ -203,9 +204,3 @@ def size_of(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def amount(count: int) -> str:
-    """A number of bytes for a person: "26.4 MB"."""
-    size, unit = (count / 1e6, "MB") if count >= 1e6 else (count / 1e3, "KB")
-    return f"{size:,.1f} {unit}" if size < 100 else f"{size:,.0f} {unit}"

@@ -90,4 +90,5 @@ class Download(PictureSource):
             scaling=scaling,
             fit=published.fit,
             invert=published.invert,
+            on_dark=published.on_dark,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import math
 from pathlib import Path
 
 import numpy as np
@@ -125,7 +126,7 @@ class ImageFolder(PictureSource):
 
         key = listing.key(str(Path(self.folder).resolve()), self.shape, self.fit, self.invert)
         try:
-            entry = cache.entry(key, make)
+            entry = cache.entry(key, make, total * math.prod(self.shape))
             return decoding.load(entry / "train", self.shape), decoding.load(entry / "test", self.shape)
         except StudioError:  # has its own sentence, and is a ValueError too
             raise

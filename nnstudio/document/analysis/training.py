@@ -12,9 +12,9 @@ from nnstudio.document.analysis.hindrances import check_hindrances
 from nnstudio.document.analysis.rates import check_rates
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.answer import answer_layers, append, names_of
-from nnstudio.document.memory import bytes_text
 from nnstudio.engine.run_forecast import RunForecast
 from nnstudio.errors import sentence
+from nnstudio.shown import bytes_text
 
 LARGE_SHARE = 0.5
 """Share of the memory above which training is warned of."""

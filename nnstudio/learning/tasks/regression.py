@@ -12,6 +12,7 @@ from nnstudio.errors import sentence
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape, shape_text
 from nnstudio.learning.metrics import R2, MeanAbsolute, Metric, RootMeanSquared
+from nnstudio.learning.plain import finite
 from nnstudio.learning.tasks.task import Answer, Measured, Task, TaskError, names_from_json
 
 MOST_TARGETS = 1000
@@ -114,8 +115,7 @@ class Regression(Task):
 
 
 def _target(name: str, row: Mapping[str, Any]) -> Target:
-    unit, mean, scale = row.get("unit", ""), row.get("mean", 0.0), row.get("scale", 1.0)
-    numbers = all(isinstance(x, int | float) and not isinstance(x, bool) for x in (mean, scale))
-    if not isinstance(unit, str) or not numbers or not np.isfinite([mean, scale]).all() or scale <= 0:
+    unit, mean, scale = row.get("unit", ""), finite(row.get("mean", 0.0)), finite(row.get("scale", 1.0))
+    if not isinstance(unit, str) or mean is None or scale is None or scale <= 0:
         raise TaskError(sentence("the target {name} has no usable mean and scale", name=name))
-    return Target(name, unit, float(mean), float(scale))
+    return Target(name, unit, mean, scale)
