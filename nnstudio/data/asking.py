@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,13 @@ def read_inputs(path: Path, description: Description) -> list[Array]:
             )
         )
     return [row[np.newaxis] for row in _rows(path, description)]
+
+
+def input_of(row: Mapping[str, float | str | None], description: Description) -> Array:
+    """(1, inputs) the input of one row, given by the names of columns as in a table. What is None or not given is
+    missing, and is filled as it was for training.
+    """
+    return encode(description.columns, {name: [value] for name, value in row.items()})
 
 
 def _rows(path: Path, description: Description) -> Array:

@@ -16,6 +16,8 @@ from nnstudio.learning.plain import finite
 
 MOST_CATEGORIES = 1000
 LONGEST_TEXT = 200
+PLACES = 5
+"""Of a deviation's first figure, that an input in float32 keeps."""
 NUMBERS = ("mean", "deviation", "fill", "low", "high")
 
 
@@ -58,12 +60,17 @@ class Column:
         out[:, 0] = (self._numbers(values) - self.mean) / self.deviation
 
     def decode(self, inputs: Array) -> list[float | str]:
-        """What was encoded as inputs (n, width): numbers, or texts, "" for a category that is missing."""
+        """What was encoded as inputs (n, width): numbers, or texts, "" for a category that is missing.
+
+        Numbers are rounded to what float32 tells apart, so that 5.1 is not 5.0999999.
+        """
         if self.kind == "category":
             found = inputs.argmax(axis=1)
             known = inputs.max(axis=1) > 0.5
             return [self.categories[i] if is_one else "" for i, is_one in zip(found, known, strict=True)]
-        return [float(value) for value in np.asarray(inputs[:, 0], np.float64) * self.deviation + self.mean]
+        places = PLACES - math.floor(math.log10(self.deviation))
+        numbers = np.asarray(inputs[:, 0], np.float64) * self.deviation + self.mean
+        return [round(number, places) for number in numbers.tolist()]
 
     def _numbers(self, values: Sequence[Any] | Array) -> Array:
         if isinstance(values, np.ndarray) and values.dtype.kind == "f":

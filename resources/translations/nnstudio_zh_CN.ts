@@ -62,8 +62,8 @@
             <translation>{title} 是 {label}：错误。</translation>
         </message>
         <message>
-            <source>{title} has {value}.</source>
-            <translation>{title} 的实际值是 {value}。</translation>
+            <source>{title}: {name} is {value}.</source>
+            <translation>{title}：{name} 为 {value}。</translation>
         </message>
         <message>
             <source>A guess: this network is not trained yet.</source>
@@ -183,6 +183,13 @@
         <message>
             <source>Up and Down choose a layer, Alt+Up and Alt+Down move it.</source>
             <translation>用上、下键选择层，用 Alt+上、Alt+下移动层。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceField</name>
+        <message>
+            <source>missing</source>
+            <translation>缺失</translation>
         </message>
     </context>
     <context>
@@ -621,6 +628,13 @@ After training, this shows which images come out worst.</source>
         </message>
     </context>
     <context>
+        <name>FieldsArea</name>
+        <message>
+            <source>{count} more columns keep the values of the row.</source>
+            <translation>另外 {count} 列保留该行的值。</translation>
+        </message>
+    </context>
+    <context>
         <name>Figures</name>
         <message>
             <source>network</source>
@@ -705,6 +719,33 @@ After training, this shows which images come out worst.</source>
         <message>
             <source>The network learns from this data.</source>
             <translation>网络从此数据学习。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormPage</name>
+        <message>
+            <source>Fill in a random row of the test part</source>
+            <translation>填入测试部分的随机一行</translation>
+        </message>
+        <message>
+            <source>Fill in a random row of the training part</source>
+            <translation>填入训练部分的随机一行</translation>
+        </message>
+        <message>
+            <source>Next row that the network gets wrong</source>
+            <translation>下一个网络判断错误的行</translation>
+        </message>
+        <message>
+            <source>Test row {number}</source>
+            <translation>测试行 {number}</translation>
+        </message>
+        <message>
+            <source>Training row {number}</source>
+            <translation>训练行 {number}</translation>
+        </message>
+        <message>
+            <source>{row} with other values.</source>
+            <translation>{row}，数值已改动。</translation>
         </message>
     </context>
     <context>
@@ -912,6 +953,17 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>Measures</name>
+        <message>
+            <source>predicted</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>is</source>
+            <translation>实际</translation>
+        </message>
+    </context>
+    <context>
         <name>Menus</name>
         <message>
             <source>Open &amp;recent</source>
@@ -1080,6 +1132,25 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Drawing of the network {0}</source>
             <translation>网络 {0} 的示意图</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberField</name>
+        <message>
+            <source>missing: taken as {value}</source>
+            <translation>缺失：按 {value} 处理</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>需要一个数</translation>
+        </message>
+        <message>
+            <source>{name}: from {low} to {high} in the training part</source>
+            <translation>{name}：训练部分中从 {low} 到 {high}</translation>
+        </message>
+        <message>
+            <source>This is beyond what the network has learned from.</source>
+            <translation>这超出了网络学习过的范围。</translation>
         </message>
     </context>
     <context>
@@ -5679,6 +5750,18 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{count} layers</source>
             <translation>{count} 个层</translation>
+        </message>
+        <message>
+            <source>{name} is no number.</source>
+            <translation>{name} 不是数。</translation>
+        </message>
+        <message>
+            <source>{name} must be known for an answer.</source>
+            <translation>要得到答案，必须知道 {name}。</translation>
+        </message>
+        <message>
+            <source>The network gets every row right.</source>
+            <translation>网络对所有行都判断正确。</translation>
         </message>
         <message>
             <source>The network gets every test point right.</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnstudio.data.columns import encode
+from nnstudio.data.columns import decode, encode
 from nnstudio.data.errors import DataError
 from nnstudio.data.sources.table import Table
 from nnstudio.data.text_table import find_encoding, find_writing, number
@@ -257,3 +257,11 @@ def test_a_table_with_one_column_is_told(tmp_path: Path):
     (tmp_path / "a.csv").write_text("only\n1\n2\n3\n", encoding="utf-8")
     with pytest.raises(DataError, match="No column"):
         Table(file=str(tmp_path / "a.csv")).open()
+
+
+def test_rows_are_decoded_as_they_were_written(houses: str):
+    opened = Table(file=houses, targets=("price",)).open()
+    rows = decode(opened.description.columns, opened.train.all())
+    written = {(float(area), side, float(noise)) for area, side, noise, _ in HOUSES}
+    assert {(area, side, noise) for area, side, noise in rows} <= written
+    assert len(rows) == len(opened.train)

@@ -203,7 +203,7 @@ def test_numbers_are_shown_on_a_scale(qtbot, new_page):
     page.show_example(0)
     assert page.headline.figure == "height"
     assert float(page.headline.title) == pytest.approx(float(page.known.test.truths[0]), abs=0.3)
-    assert page.headline.note.startswith("Test point 1 has ")
+    assert page.headline.note.startswith("Test point 1: height is ")
 
 
 def test_a_problem_in_the_network_is_told(qtbot, page):

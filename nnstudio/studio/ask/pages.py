@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nnstudio.data.description import Description
+from nnstudio.studio.ask.form.page import FormPage
 from nnstudio.studio.ask.page import Page
 from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.ask.sentence_page import SentencePage
@@ -11,6 +12,7 @@ from nnstudio.studio.drawing.panel import DrawingPanel
 PAGES: tuple[type[Page], ...] = (
     DrawingPanel,
     PlanePage,
+    FormPage,
     SentencePage,
 )
 

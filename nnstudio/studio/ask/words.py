@@ -27,8 +27,9 @@ def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:
 
 
 def measured_text(measured: Measured) -> str:
-    """A predicted number with its unit."""
-    return f"{measured.value:.4g} {measured.unit}".strip()
+    """A predicted number with its unit, in about five figures: 5.1 cm, 549,930 $, 3e-07."""
+    value = float(f"{measured.value:.5g}")
+    return f"{value:,.10g} {measured.unit}".strip()
 
 
 def _sureness(answering: Answering, share: float, outputs: int) -> str:
@@ -51,7 +52,8 @@ def truth_words(task: Task, title: str, outputs: Array | None, truth: Array) -> 
     known = task.answer(truth).parts[0]
     if not isinstance(known, Measured):
         return title
-    return _tr("{title} has {value}.").format(title=title, value=measured_text(known))
+    text = _tr("{title}: {name} is {value}.")
+    return text.format(title=title, name=known.name, value=measured_text(known))
 
 
 def _class_of(answer: Answer) -> int:

@@ -166,7 +166,7 @@ class WholeBox(TypedBox):
 
     def valueFromText(self, text: str) -> Any:
         """What was typed, with or without the unit; a fraction is left to the field to refuse."""
-        number = _number(text.strip().removesuffix(self.unit.strip()))
+        number = typed_number(text.strip().removesuffix(self.unit.strip()))
         return int(number) if number.is_integer() else number
 
     def neighbour(self, value: Any, up: bool) -> Any:
@@ -190,7 +190,7 @@ class NumberBox(TypedBox):
 
     def valueFromText(self, text: str) -> float:
         """What was typed."""
-        return _number(text)
+        return typed_number(text)
 
     def neighbour(self, value: Any, up: bool) -> float:
         """The next rounder number up or down."""
@@ -223,7 +223,7 @@ def _is_undo(event: QEvent) -> bool:
     return is_key(event, "undo") or is_key(event, "redo")
 
 
-def _number(text: str) -> float:
+def typed_number(text: str) -> float:
     """The number that a text says: "60,000", "0,25" or "1e-3"; ValueError where it says none that is finite.
 
     Commas before groups of three figures are left out, as this program writes them; any other is a point.

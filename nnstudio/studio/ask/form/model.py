@@ -1,0 +1,77 @@
+"""What is in the form: a row of the data, or one that somebody has made of it. It outlasts the page."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from nnstudio.data.columns import Column, decode
+from nnstudio.data.source import Opened
+from nnstudio.layers.layer import Array
+
+Value = float | str | None
+"""None is missing."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Row:
+    """A row of the data. values: by column. truth: its target, as the task has it. index: its place in the test part,
+    or in the training part where there is no test part.
+    """
+
+    values: dict[str, Value]
+    truth: Array
+    index: int
+    in_test: bool
+
+
+def read_row(opened: Opened, index: int) -> Row:
+    """A row of the test part, or of the training part where there is none. Raises DataError."""
+    in_test = len(opened.test) > 0
+    part = opened.test if in_test else opened.train
+    inputs = np.empty((1, *part.shape), part.dtype)
+    part.read(np.array([index]), inputs)
+    columns = opened.description.columns
+    values = decode(columns, inputs)[0]
+    named: dict[str, Value] = {
+        column.name: None if value == "" else value for column, value in zip(columns, values, strict=True)
+    }
+    return Row(named, part.targets[index], index, in_test)
+
+
+class FormModel(QObject):
+    """changed: a value is another. loaded: all of them are those of a row.
+
+    columns: of the data that the values are for. row: where they come from, None before the first. edited: whether one
+    of them was changed since.
+    """
+
+    changed = Signal()
+    loaded = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: tuple[Column, ...] = ()
+        self.values: dict[str, Value] = {}
+        self.row: Row | None = None
+        self.edited = False
+
+    def begin(self, columns: tuple[Column, ...]) -> None:
+        """Be for data with these columns; the values stay where they are for the same ones."""
+        if columns != self.columns:
+            self.columns, self.row, self.edited = columns, None, False
+            self.values = dict.fromkeys(column.name for column in columns)
+
+    def load(self, row: Row) -> None:
+        """Take over a row."""
+        self.row, self.values, self.edited = row, dict(row.values), False
+        self.loaded.emit()
+        self.changed.emit()
+
+    def set_value(self, name: str, value: Value) -> None:
+        """Change one value."""
+        if self.values[name] != value:
+            self.values[name], self.edited = value, True
+            self.changed.emit()
