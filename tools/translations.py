@@ -35,6 +35,12 @@ TABLE = FOLDER / "nnstudio_zh_CN.ts"
 FUNCTIONS_OF_MODULES = ("tr", "_tr")
 Text = tuple[str, str]
 """A context and a source text."""
+QT_TEXTS: tuple[Text, ...] = (
+    ("QFileDialog", "&Look in:"),
+    ("QFileDialog", "Files of &type:"),
+    ("QAbstractFileIconProvider", "Folder"),
+)
+"""Texts of Qt's own dialogs that its table for Chinese lacks."""
 
 
 def texts() -> list[Text]:
@@ -44,6 +50,7 @@ def texts() -> list[Text]:
     found += [("family", text) for text in FAMILY_TITLES.values()]
     found += [("declared", text) for text in _declared()]
     found += [("unit", text) for cls in _classes() for text in (field.unit for field in cls.fields()) if text]
+    found += QT_TEXTS
     return list(dict.fromkeys(found))
 
 

@@ -1,6 +1,7 @@
 """The table of layers: a row for each, with the numbers of the analysis, and the same selection as the canvas."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from nnstudio.document import edits
 from nnstudio.studio.analysis import AnalysisTable
@@ -54,3 +55,11 @@ def test_the_selection_outlives_an_edit(table, store):
     store.apply(edits.change_layer(store.document, "dense", units=64), "Change units")
     assert [index.row() for index in table.selectionModel().selectedRows()] == [5]
     assert store.selection.ids == ("dense",)
+
+
+def test_numbers_end_below_each_other_and_so_do_their_titles(table):
+    for column in range(table.rows.columnCount()):
+        wanted = Qt.AlignmentFlag.AlignRight if column in (PARAMETERS, COST) else Qt.AlignmentFlag.AlignLeft
+        title = table.rows.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        for alignment in (cell(table, 0, column, Qt.ItemDataRole.TextAlignmentRole), title):
+            assert alignment & Qt.AlignmentFlag.AlignHorizontal_Mask == wanted

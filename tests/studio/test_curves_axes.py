@@ -21,7 +21,7 @@ def test_an_axis_has_a_few_ticks_at_any_range(qtbot: object, most: float) -> Non
 
 def test_large_values_are_written_with_a_power_of_ten(qtbot: object) -> None:
     axis = ValueAxis()
-    assert axis.tickStrings([0.0, 2e13, 4e13], 1.0, 2e13) == ["0", "2e+13", "4e+13"]
+    assert axis.tickStrings([0.0, 2e13, 4e13], 1.0, 2e13) == ["0", "2e13", "4e13"]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,27 @@ def test_values_are_written_as_their_metric_is(
     axis = ValueAxis()
     axis.show_metric(metric)
     assert axis.tickStrings(values, 1.0, spacing) == texts
+
+
+@pytest.mark.parametrize(
+    ("metric", "spacing", "texts"),
+    [
+        (Accuracy(), 0.25, ["25%", "50%", "75%", "100%"]),
+        (Accuracy(), 0.025, ["2.5%", "5.0%", "7.5%", "10.0%"]),
+        (None, 2.5, ["2.5", "5.0", "7.5", "10.0"]),
+        (None, 0.5, ["0.5", "1.0", "1.5", "2.0"]),
+        (None, 0.025, ["0.025", "0.050", "0.075", "0.100"]),
+        (None, 20.0, ["20", "40", "60", "80"]),
+    ],
+)
+def test_each_label_is_exact(qtbot: object, metric: Metric | None, spacing: float, texts: list[str]) -> None:
+    axis = ValueAxis()
+    axis.show_metric(metric)
+    assert axis.tickStrings([spacing * (1 + at) for at in range(4)], 1.0, spacing) == texts
+
+
+def test_an_accuracy_on_a_small_screen_has_more_marks_than_a_half(qtbot: object) -> None:
+    assert ValueAxis().step(0.05, 1.02, 112.0) == 0.25
 
 
 def test_epochs_are_whole_numbers_where_there_is_room(qtbot: object) -> None:

@@ -48,10 +48,12 @@ class AnalysisModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.titles)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        """The titles of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.titles[section]
-        return None
+        """The titles of the columns, each over what stands below it."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return self.titles[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = 0) -> Any:
         """What a cell shows in this role."""
@@ -62,6 +64,8 @@ class AnalysisModel(QAbstractTableModel):
             return self._text(node, report, column)
         if role == SHARE_ROLE:
             return self._share(report, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
             colours = Colours.of(QApplication.palette())
             return tinted(node.layer.family, colours.family(node.layer.family))
@@ -109,6 +113,12 @@ class AnalysisModel(QAbstractTableModel):
         if column == COST and report.multiply_adds:
             return self.tr("{0:.1%} of the network's cost").format(self._share(report, column))
         return one_after_the_other(in_words(full_stop(each.sentence)) for each in report.problems) or None
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    """Numbers end below each other, so that the longer one is the larger."""
+    side = Qt.AlignmentFlag.AlignRight if column in (PARAMETERS, COST) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _shape(shape: Shape | None) -> str:

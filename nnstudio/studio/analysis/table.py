@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnstudio.studio.analysis.model import SHARE_ROLE, AnalysisModel
+from nnstudio.studio.analysis.model import SHARE_ROLE, TYPE, AnalysisModel
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.colours import mixed
@@ -39,11 +39,8 @@ class AnalysisTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(26)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setMinimumSectionSize(104)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setSectionResizeMode(TYPE, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         self._following = False
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         store.selection.changed.connect(self.show_selection)
@@ -81,7 +78,7 @@ class ShareDelegate(QStyledItemDelegate):
         share = index.data(SHARE_ROLE)
         if share:
             colours = Colours.of(option.palette)
-            room = QRectF(option.rect).adjusted(6, 0, -12, -3)
+            room = QRectF(option.rect).adjusted(11, 0, -11, -3)
             painter.fillRect(
                 QRectF(room.left(), room.bottom() - 2, max(2.0, room.width() * share), 2),
                 mixed(colours.panel, colours.accent, 0.8),

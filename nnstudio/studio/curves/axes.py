@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
 from nnstudio.learning.metrics import Metric
 
 BASES = (1.0, 2.0, 5.0, 10.0)
+VALUE_BASES = (1.0, 2.0, 2.5, 5.0, 10.0)
+"""With quarters, so that accuracies have more marks than a half."""
 LARGE, HUGE, TINY = 1e4, 1e9, 1e-3
 """From here on values are written in thousands; beyond the others with a power of ten."""
 VALUE_WIDTH = 52
@@ -17,8 +20,10 @@ VALUE_WIDTH = 52
 EPOCH_WIDTH = 48.0
 EPOCH_HEIGHT = 34
 """Pixels for the epochs and for the word under them."""
-VALUE_HEIGHT = 28.0
+VALUE_HEIGHT = 24.0
 """Pixels from one tick to the next, at least."""
+HALF_A_LABEL = 8
+"""Pixels by which the label of a tick at the end of an axis goes beyond it."""
 
 Ticks = list[tuple[float, list[float]]]
 
@@ -28,16 +33,16 @@ class RoundAxis(pg.AxisItem):
     changes.
     """
 
-    def __init__(self, side: str, spacing: float) -> None:
+    def __init__(self, side: str, spacing: float, bases: tuple[float, ...] = BASES) -> None:
         super().__init__(side)
-        self.least_spacing = spacing
+        self.least_spacing, self.bases = spacing, bases
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def step(self, least: float, most: float, size: float) -> float:
         """The distance of the ticks on an axis of `size` pixels."""
         wanted = max(most - least, 1e-9) / max(1.0, size / self.least_spacing)
         power = 10.0 ** math.floor(math.log10(wanted))
-        return next(base * power for base in BASES if base * power >= wanted * (1 - 1e-9))
+        return next(base * power for base in self.bases if base * power >= wanted * (1 - 1e-9))
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """One distance, from zero."""
@@ -57,7 +62,7 @@ class ValueAxis(RoundAxis):
     """The values; as percent where they are fractions of 1, and with their unit where it is always the same."""
 
     def __init__(self) -> None:
-        super().__init__("left", VALUE_HEIGHT)
+        super().__init__("left", VALUE_HEIGHT, VALUE_BASES)
         self.metric: Metric | None = None
         self.setWidth(VALUE_WIDTH)
 
@@ -72,6 +77,11 @@ class ValueAxis(RoundAxis):
     def unit(self) -> str:
         """What stands behind every value."""
         return f" {self.metric.unit}" if self.metric is not None and self.metric.unit == "dB" else ""
+
+    def boundingRect(self) -> QRectF:
+        """The axis, with room for the labels of the ticks at its ends, which would be left out."""
+        rect: QRectF = super().boundingRect()
+        return rect.adjusted(0, -HALF_A_LABEL, 0, HALF_A_LABEL)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
         """Round values; on a logarithmic axis those of 1, 2, 5 and their powers of ten for which there is
@@ -96,10 +106,10 @@ class ValueAxis(RoundAxis):
             if most >= LARGE and most >= size and most < HUGE:
                 return [f"{value / size:z.{_digits(spacing / size)}f}{letter}" for value in values]
         if most >= HUGE or 0.0 < most < TINY:
-            return [f"{value:.3g}" for value in values]
+            return [f"{value:.3g}".replace("e+", "e") for value in values]
         return [f"{value:z.{_digits(spacing)}f}{self.unit}" for value in values]
 
 
 def _digits(spacing: float) -> int:
-    """Decimals by which values so far apart can be told apart."""
-    return max(0, math.ceil(-math.log10(spacing) - 1e-9)) if spacing > 0 else 0
+    """Decimals that tell each tick exactly: 0 for 1, 1 for 2.5, 2 for 0.25."""
+    return next((digits for digits in range(9) if math.isclose(round(spacing, digits), spacing)), 9)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.learning.metrics import Metric
-from nnstudio.studio.curves.axes import EpochAxis, ValueAxis
+from nnstudio.studio.curves.axes import HALF_A_LABEL, EpochAxis, ValueAxis
 from nnstudio.studio.curves.band import BandItem
 from nnstudio.studio.curves.decimate import Band, Numbers
 from nnstudio.studio.curves.frame import Frame
@@ -69,6 +69,7 @@ class CurvePlot(pg.PlotWidget):
 
     def _make_items(self) -> None:
         self.showGrid(y=True, alpha=0.18)
+        self.getPlotItem().layout.setContentsMargins(1, HALF_A_LABEL, 1, 1)
         self.ghost_line = self._curve(0)
         self.ghost_validation = self._curve(1)
         self.band = BandItem()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from nnstudio.studio.theme.colours import DARK, LIGHT, Colours
+from nnstudio.studio.theme.style import StudioStyle
 from nnstudio.studio.theme.stylesheet import ROLES, stylesheet
 
 CHOICES = ("system", "light", "dark")
@@ -24,7 +25,7 @@ class Appearance(QObject):
         super().__init__(parent or app)
         self.app, self.settings = app, settings
         if not app.styleSheet():
-            app.setStyle(QStyleFactory.create("Fusion"))
+            app.setStyle(StudioStyle())
         self.choice = str(settings.value(KEY, "system"))
         self._shown: Colours | None = None
         app.styleHints().colorSchemeChanged.connect(self._follow_system)

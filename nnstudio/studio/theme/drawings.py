@@ -60,11 +60,22 @@ OTHER_DRAWINGS = {
     "error": '<circle cx="12" cy="12" r="9"/>' + _lines("M12 7v6") + _dots((12, 16.6), radius=1.3),
     "warning": _lines("M12 3.5 21.5 20h-19z") + _lines("M12 9.5v5") + _dots((12, 17.2), radius=1.2),
     "info": '<circle cx="12" cy="12" r="9"/>' + _lines("M12 11v6") + _dots((12, 7.4), radius=1.3),
+    "question": '<circle cx="12" cy="12" r="9"/>'
+    + _lines("M9.3 9.6c0-3.6 5.4-3.6 5.4 0 0 1.9-2.7 2.1-2.7 4")
+    + _dots((12, 16.8), radius=1.3),
     "good": _lines("m4.5 12.5 5 5 10-11"),
     "repair": _lines(
         "m4.5 19.5 8-8M12.5 11.5a4.6 4.6 0 0 1 6-6l-2.8 2.8.8 2.2 2.2.8 1-1a4.6 4.6 0 0 1-7.2 1.2z"
     ),
     "close": _lines("M6 6l12 12M18 6 6 18"),
+    "back": _lines("M20 12H5M11 6l-6 6 6 6"),
+    "forward": _lines("M4 12h15M13 6l6 6-6 6"),
+    "new-folder": _lines("M3 19V5h6l2 3h10v11zM12 11v5M9.5 13.5h5"),
+    "details": _lines("M4 6h16M4 12h16M4 18h16"),
+    "file": _lines("M6 3h8l4 4v14H6zM14 3v4h4"),
+    "home": _lines("M4 11l8-7 8 7M6 9.5V20h12V9.5"),
+    "computer": _lines("M3 5h18v11H3zM9 20h6M12 16v4"),
+    "disk": _lines("M3 8h18v8H3z") + _dots((17, 12), radius=1.3),
     "up": _lines("M12 20V5M6 11l6-6 6 6"),
     "down": _lines("M12 4v15M6 13l6 6 6-6"),
     "delete": _lines("M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5"),

@@ -75,6 +75,10 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
 QPushButton[primary="true"]:focus { border-color: $text; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $edge; border-color: $border; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QMessageBox QLabel#qt_msgbox_label { min-width: 320px; font-weight: 600; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 320px; }
+
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $field; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 3px 6px;
     selection-background-color: $accent; selection-color: $on_accent; }
@@ -125,7 +129,7 @@ QTableView::item { padding: 0 8px; border: 0; }
 QTableView::item:selected { background: $selection; color: $text; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section { background: $window; color: $muted; border: 0; border-bottom: 1px solid $border;
-    padding: 4px 8px; }
+    padding: 6px 11px; }
 QScrollArea { border: 0; }
 QScrollArea:focus { border: 1px solid $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
