@@ -87,9 +87,12 @@ class CurvesPanel(QWidget):
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(4)
         layout.addLayout(header)
-        layout.addLayout(self._stacked(), 1)
+        self.pages = QStackedLayout()
+        layout.addLayout(self.pages, 1)
+        self._fill_pages()
 
-    def _stacked(self) -> QStackedLayout:
+    def _fill_pages(self) -> None:
+        """What is there before any run, and the plots side by side."""
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
@@ -105,10 +108,8 @@ class CurvesPanel(QWidget):
         )
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "muted")
-        self.pages = QStackedLayout()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(pair)
-        return self.pages
 
     def _line(self, place: str) -> QHBoxLayout:
         """What stands above a plot; both lines have the height of the chooser."""
