@@ -55,8 +55,6 @@ def data(arguments: argparse.Namespace) -> int:
         )
     for note in opened.notes:
         print(note)
-    if isinstance(source, Download):
-        print(f"Licence: {source.published.licence}. Origin: {source.published.origin}")
     return DONE
 
 
@@ -68,8 +66,8 @@ def _list(json: bool) -> int:
     for name, source in NAMED.items():
         described = source.describe()
         print(f"{name}  {described.title}: {_counts(described)}, {_where(source)}")
-        if isinstance(source, Download):
-            print(f"    Licence: {source.published.licence}. Origin: {source.published.origin}")
+        if source.credit is not None:
+            print(f"    {source.credit}")
     return DONE
 
 

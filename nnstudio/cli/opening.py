@@ -35,8 +35,8 @@ def _watched(source: Source) -> Iterator[Progress]:
         nonlocal began
         if isinstance(source, Download) and not began:
             began = True
-            print_note(_about(source))
-        bar.draw(done / max(1, total), *_words(source, done, total))
+            print_note(f"{source.published.title} is downloaded once, {bytes_text(source.published.size)}.")
+        bar.draw(done / max(1, total), "", source.reached(done, total))
 
     try:
         yield told
@@ -47,17 +47,3 @@ def _watched(source: Source) -> Iterator[Progress]:
         raise CommandError(STOPPED) from None
     finally:
         bar.clear()
-
-
-def _words(source: Source, done: int, total: int) -> tuple[str, str]:
-    if isinstance(source, Download):
-        return f"Downloading {source.published.title}", f"{bytes_text(done)} of {bytes_text(total)}"
-    return "Reading the data", f"{done:,} of {total:,}"
-
-
-def _about(source: Download) -> str:
-    published = source.published
-    return (
-        f"{published.title} is downloaded once, {bytes_text(published.size)}. Licence: {published.licence}. "
-        f"Origin: {published.origin}"
-    )

@@ -40,7 +40,8 @@ class Listing:
         """A name for what is made of these files with these settings; another one when a file changes."""
         digest = hashlib.sha256(repr((self.classes, settings)).encode())
         for picture in (*self.train, *self.test):
-            digest.update(repr(dataclasses.astuple(picture)).encode("utf-8", "surrogatepass"))
+            known = (picture.name, picture.label, picture.size, picture.time)
+            digest.update(repr(known).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()[:32]
 
 
@@ -89,7 +90,7 @@ def _pictures(folder: Path, part: str, classes: tuple[str, ...]) -> tuple[Pictur
     for label, name in enumerate(classes):
         place = folder / part / name
         if place.is_dir():
-            found += [_picture(folder, place / file, label) for file in _names(place)]
+            found += [_picture(str(folder), os.path.join(part, name, file), label) for file in _names(place)]
     if len(found) > MOST_FILES:
         raise DataError(
             sentence(
@@ -102,12 +103,12 @@ def _pictures(folder: Path, part: str, classes: tuple[str, ...]) -> tuple[Pictur
     return tuple(found)
 
 
-def _picture(folder: Path, path: Path, label: int) -> Picture:
+def _picture(folder: str, name: str, label: int) -> Picture:
     try:
-        known = path.stat()
-        return Picture(str(path.relative_to(folder)), label, known.st_size, known.st_mtime_ns)
+        known = os.stat(os.path.join(folder, name))  # paths as objects would take longer than the system does
     except OSError:
-        return Picture(str(path.relative_to(folder)), label, -1, 0)
+        return Picture(name, label, -1, 0)
+    return Picture(name, label, known.st_size, known.st_mtime_ns)
 
 
 def _is(kind: Callable[[], bool]) -> bool:

@@ -44,6 +44,12 @@ def read_regular(path: Path, refusal: Refusal, largest: int) -> bytes:
     return data
 
 
+def state_of(*paths: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, sizes and times of files: another value once one of them is another. Raises OSError for none."""
+    known = [(str(path), path.stat()) for path in paths]
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in known)
+
+
 def exists(path: Path) -> bool:
     """Whether there is anything of that name; also True where the system will not say, since opening it will."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import ClassVar
 
 from nnstudio.data.description import Description
@@ -30,12 +30,17 @@ def unwatched(done: int, total: int) -> None:
 
 @dataclasses.dataclass(frozen=True)
 class Opened:
-    """Data that is at hand. notes: what a person should know of it, such as what was left out; each a sentence."""
+    """Data that is at hand.
+
+    notes: what a person should know of it, such as what was left out; each a sentence. state: that of its files when
+    they were opened, where anybody asked for it.
+    """
 
     description: Description
     train: Examples
     test: Examples
     notes: tuple[str, ...] = ()
+    state: Hashable = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,6 +61,22 @@ class Source(Declared):
     def asks(self) -> Sentence | None:
         """What opening would do that must be wanted first, as an order for a button ("Download 30 MB"); None where it
         only reads.
+        """
+        return None
+
+    @property
+    def credit(self) -> Sentence | None:
+        """Who made the data, and what one may do with it; None where nobody but its owner knows."""
+        return None
+
+    def reached(self, done: int, total: int) -> Sentence:
+        """How far opening is, as a Progress is told it."""
+        return sentence("Reading {done:,} of {total:,}", done=done, total=total)
+
+    def state(self) -> Hashable:
+        """What changes when the files behind it do, such as their sizes and times; None where there are none.
+
+        Nothing is opened for it. Raises DataError where they can't be found.
         """
         return None
 

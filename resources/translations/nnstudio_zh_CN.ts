@@ -459,10 +459,6 @@ Press Train, and the curves are drawn here.</source>
             <translation>选择…</translation>
         </message>
         <message>
-            <source>Reading {done} of {of}</source>
-            <translation>正在读取：{done} / {of}</translation>
-        </message>
-        <message>
             <source>Reading ...</source>
             <translation>正在读取…</translation>
         </message>
@@ -4456,6 +4452,22 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Reading the data was given up.</source>
             <translation>已放弃读取数据。</translation>
+        </message>
+        <message>
+            <source>Reading {done:,} of {total:,}</source>
+            <translation>正在读取 {total:,} 中的 {done:,}</translation>
+        </message>
+        <message>
+            <source>Download {size}</source>
+            <translation>下载 {size}</translation>
+        </message>
+        <message>
+            <source>{title}: {origin}. Licence: {licence}.</source>
+            <translation>{title}：{origin}。许可证：{licence}。</translation>
+        </message>
+        <message>
+            <source>Downloading {done} of {total}</source>
+            <translation>正在下载：{done} / {total}</translation>
         </message>
         <message>
             <source>No folder is chosen yet: choose the one with the IDX files.</source>

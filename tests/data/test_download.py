@@ -39,6 +39,8 @@ def refused(folder: Path) -> str:
 def test_a_set_is_downloaded_once_and_told_by_its_names(server: Server, tmp_path: Path):
     source = Download()
     assert not source.is_here(tmp_path)
+    assert source.asks is not None
+    assert source.asks.startswith("Download ")
     opened = source.open(folder=tmp_path)
     assert source.is_here(tmp_path)
     assert np.array_equal(opened.train.all()[..., 0], PIXELS)
@@ -57,6 +59,10 @@ def test_progress_tells_the_bytes_of_the_whole_set(tmp_path: Path):
     whole = sum(map(len, FILES.values()))
     assert steps == sorted(steps)
     assert steps[-1] == (whole, whole)
+
+
+def test_progress_is_said_in_bytes():
+    assert Download().reached(1_500_000, 30_878_645) == "Downloading 1.5 MB of 30.9 MB"
 
 
 @pytest.mark.usefixtures("fashion")

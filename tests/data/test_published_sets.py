@@ -115,7 +115,7 @@ def test_a_published_file_that_is_no_set_is_told(
 def test_every_set_tells_where_it_is_from_and_what_one_may_do_with_it(name: str):
     published = Download(name=name).published
     assert published.origin
-    assert published.licence
+    assert str(Download(name=name).credit).endswith(f"Licence: {published.licence}.")
     assert len(set(published.classes)) == len(published.classes)
     assert all(len(file.sha256) == 64 and file.size > 0 for file in published.files)
     assert all(place.startswith("http") and place.endswith("/") for place in published.places)

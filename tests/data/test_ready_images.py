@@ -11,7 +11,6 @@ import pytest
 
 from nnstudio.data.cache import Cache
 from nnstudio.data.errors import DataError
-from nnstudio.data.shelf import Shelf
 from nnstudio.data.sources import IdxFiles, ImageFolder, NpzFile, Points
 from nnstudio.data.sources.points import TITLES
 from nnstudio.learning.tasks import Classification
@@ -191,10 +190,3 @@ def test_a_folder_that_vanishes_while_it_is_read_is_told_and_not_kept(tmp_path: 
     with pytest.raises(DataError, match="vanished while the folder was read"):
         ImageFolder(folder=str(tmp_path / "all")).open(vanish, cache)
     assert list(cache.folder.iterdir()) == []
-
-
-def test_what_is_on_the_shelf_belongs_to_the_source_that_is_asked_for():
-    shelf, first, second = Shelf(), Points(), Points(pattern="circle")
-    assert shelf.open(first) is shelf.kept(first)
-    shelf.open(second)
-    assert shelf.kept(first) is None

@@ -70,7 +70,7 @@ EMNIST_PLACES = (
     "https://www.itl.nist.gov/iaui/vip/cs_links/EMNIST/",
 )
 EMNIST_ORIGIN = (
-    "G. Cohen, S. Afshar, J. Tapson, A. van Schaik, 2017, from NIST Special Database 19. "
+    "G. Cohen, S. Afshar, J. Tapson, A. van Schaik, 2017, from NIST Special Database 19, "
     "https://www.nist.gov/itl/products-and-services/emnist-dataset"
 )
 
@@ -108,7 +108,7 @@ SETS: dict[str, PublishedSet] = {
         classes=FASHION,
         train=60_000,
         test=10_000,
-        origin="Zalando Research (H. Xiao, K. Rasul, R. Vollgraf), 2017. "
+        origin="Zalando Research (H. Xiao, K. Rasul, R. Vollgraf), 2017, "
         "https://github.com/zalandoresearch/fashion-mnist",
         licence="MIT",
         fit="pad",
@@ -205,7 +205,7 @@ SETS: dict[str, PublishedSet] = {
         classes=DIGITS,
         train=60_000,
         test=60_000,
-        origin="C. Yadav, L. Bottou, 2019, from NIST Special Database 19. "
+        origin="C. Yadav, L. Bottou, 2019, from NIST Special Database 19, "
         "https://github.com/facebookresearch/qmnist",
         licence="BSD 3-Clause",
     ),
@@ -224,7 +224,7 @@ SETS: dict[str, PublishedSet] = {
         classes=CIFAR,
         train=50_000,
         test=10_000,
-        origin="A. Krizhevsky, V. Nair, G. Hinton, 2009. https://www.cs.toronto.edu/~kriz/cifar.html",
+        origin="A. Krizhevsky, V. Nair, G. Hinton, 2009, https://www.cs.toronto.edu/~kriz/cifar.html",
         licence=NO_LICENCE,
         shape=(32, 32, 3),
         fit="crop",

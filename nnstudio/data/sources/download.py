@@ -17,8 +17,10 @@ from nnstudio.data.published.readers import Part, damaged
 from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.statistics import standard
 from nnstudio.declared import param
+from nnstudio.errors import Sentence, sentence
 from nnstudio.learning.examples import ArrayExamples, Examples
 from nnstudio.learning.scaling import BYTE, Scaling
+from nnstudio.shown import bytes_text
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,6 +49,23 @@ class Download(PictureSource):
         """Title, size, origin and licence of the chosen set, and what it consists of."""
         return SETS[self.name]
 
+    @property
+    def asks(self) -> Sentence | None:
+        return None if self.is_here() else sentence("Download {size}", size=bytes_text(self.published.size))
+
+    @property
+    def credit(self) -> Sentence:
+        published = self.published
+        return sentence(
+            "{title}: {origin}. Licence: {licence}.",
+            title=published.title,
+            origin=published.origin,
+            licence=published.licence,
+        )
+
+    def reached(self, done: int, total: int) -> Sentence:
+        return sentence("Downloading {done} of {total}", done=bytes_text(done), total=bytes_text(total))
+
     def is_here(self, folder: Path | None = None) -> bool:
         """Whether opening it needs no network. folder: of all sets."""
         return is_here(self.published, folder)
@@ -65,7 +84,7 @@ class Download(PictureSource):
         train, test = (self._examples(part, files[0]) for part in published.read(files))
         scaling = standard(train, BYTE) if self.scaling == "standardised" else Scaling(BYTE)
         description = self._description(len(train), len(test), scaling)
-        return self.asked(Opened(description, train, test, notes_of_duplicates(train, test)))
+        return self.asked(Opened(description, train, test, (self.credit, *notes_of_duplicates(train, test))))
 
     def _examples(self, part: Part, file: Path) -> Examples:
         images, labels = part

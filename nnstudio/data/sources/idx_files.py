@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Hashable
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.idx import read_idx, read_labels
+from nnstudio.data.opening import state_of
 from nnstudio.data.pixels import PixelSource, check_classes, split_or, title_of
 from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.statistics import on_dark
@@ -58,6 +60,10 @@ class IdxFiles(PixelSource):
         test = self._part("test")
         progress(2, 2)
         return self._opened(train, test)
+
+    def state(self) -> Hashable:
+        files = (self._file(part, what) for part in PARTS for what in ("images", "labels"))
+        return state_of(*(path for path in files if path is not None))
 
     def _part(self, part: str) -> tuple[NDArray[np.uint8], NDArray[np.intp]] | None:
         images, labels = self._file(part, "images"), self._file(part, "labels")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
+from collections.abc import Hashable
 from pathlib import Path
 
 import numpy as np
@@ -105,6 +106,9 @@ class ImageFolder(PictureSource):
         )
         notes = (*_notes(broken), *notes_of_duplicates(chosen[0], chosen[1]))
         return self.asked(Opened(description, chosen[0], chosen[1], notes))
+
+    def state(self) -> Hashable:
+        return list_pictures(Path(self.folder)).key()
 
     def _parts(
         self, listing: Listing, progress: Progress, cache: Cache

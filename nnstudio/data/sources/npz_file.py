@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from nnstudio.data import npz
 from nnstudio.data.description import LARGEST_SIDE, Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
+from nnstudio.data.opening import state_of
 from nnstudio.data.pixels import PixelSource, split_or, title_of
 from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.statistics import on_dark
@@ -65,6 +67,9 @@ class NpzFile(PixelSource):
             test = _part(path, "test", judged)
         progress(2, 2)
         return self._opened(path, classes, train, test)
+
+    def state(self) -> Hashable:
+        return state_of(Path(self.file))
 
     def _opened(self, path: Path, classes: tuple[str, ...], train: Examples, test: Examples | None) -> Opened:
         if test is not None and test.shape != train.shape:

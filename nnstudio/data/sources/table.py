@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitted_columns import Numbers, fit_column, is_numeric, numbers_of
-from nnstudio.data.opening import open_regular, read_regular
+from nnstudio.data.opening import open_regular, read_regular, state_of
 from nnstudio.data.source import Opened, Progress, Source, unwatched
 from nnstudio.data.split import divide
 from nnstudio.data.text_table import (
@@ -148,6 +148,9 @@ class Table(Source):
         )
         twice = notes_of_duplicates(parts[0], parts[1], with_targets=True)
         return Opened(description, parts[0], parts[1], (*notes, *unused, *twice))
+
+    def state(self) -> Hashable:
+        return state_of(Path(self.file))
 
     def _bytes(self) -> bytes:
         if not self.file:

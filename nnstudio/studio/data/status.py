@@ -90,7 +90,9 @@ class DataStatus(QWidget):
         self._say("info", text, self.tr("Choose..."), self.place_wanted.emit)
 
     def _ask(self) -> None:
-        self._say("info", declared(self.draft.asked.help), in_words(self.draft.asked.asks), self.draft.agree)
+        asked = self.draft.asked
+        credit = [] if asked.credit is None else [in_words(asked.credit)]
+        self._say("info", "\n".join([declared(asked.help), *credit]), in_words(asked.asks), self.draft.agree)
 
     @Slot()
     def _show_progress(self) -> None:
@@ -100,8 +102,8 @@ class DataStatus(QWidget):
         done, of = meter.done, meter.of
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        text = self.tr("Reading {done} of {of}").format(done=f"{done:,}", of=f"{of:,}")
-        self._say("", text if of > 3 else self.tr("Reading ..."), self.tr("Cancel"), self.draft.cancel)
+        text = in_words(self.draft.source.reached(done, of)) if of > 3 else self.tr("Reading ...")
+        self._say("", text, self.tr("Cancel"), self.draft.cancel)
 
     def _show_notes(self) -> None:
         notes = self.draft.look.opened.notes if self.draft.look else ()
