@@ -16,6 +16,7 @@ from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import size_of
 from nnstudio.learning.engine import Watch
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.losses import Loss
@@ -24,6 +25,22 @@ from nnstudio.learning.scaling import Scaling, natural
 from nnstudio.learning.tasks import Reconstruction, Task
 
 EVALUATION_BATCH = 512
+FEWEST_AT_ONCE = 32
+BYTES_OF_A_LAYER = 2**27
+"""What one layer reads and writes for a batch: with larger images, fewer are judged at a time."""
+FLOAT = 4
+
+
+def judged_at_once(graph: Graph, examples: int) -> int:
+    """The examples in a batch, where so many are judged in all."""
+    shapes = graph.shapes()
+    bytes_of = (
+        sum(map(size_of, (shapes[n.id], *(shapes[s] for s in n.inputs)))) * FLOAT for n in graph.nodes
+    )
+    largest, batch = max(bytes_of, default=1), EVALUATION_BATCH
+    while batch > FEWEST_AT_ONCE and batch * largest > BYTES_OF_A_LAYER:
+        batch //= 2
+    return max(1, min(batch, examples))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,7 +97,7 @@ class Judge:
         keeps_inputs: bool = False,
     ) -> None:
         """examples: how many there will be in all. keeps_inputs: `inputs` holds what the network got of each batch."""
-        batch = min(EVALUATION_BATCH, max(1, examples))
+        batch = judged_at_once(graph, examples)
         self.program = Program(graph, parameters, batch, loss=loss)
         self.program.expect(examples % batch)
         self.task = task

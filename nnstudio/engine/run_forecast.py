@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nnstudio.engine.evaluation import EVALUATION_BATCH
+from nnstudio.engine.evaluation import judged_at_once
 from nnstudio.engine.forecast import Forecast
 from nnstudio.engine.fusion import fuse
 from nnstudio.engine.gradients import MOST_RUNS, RUN
@@ -93,7 +93,7 @@ class RunForecast:
         return of_images + shards * augmenter_bytes(augmentation, most, self.graph.input_shape)
 
     def _judging(self) -> int:
-        batch = min(EVALUATION_BATCH, max(self.validated, 1))
+        batch = judged_at_once(self.graph, self.validated)
         return self._program(batch, self.validated % batch, training=False)
 
     def _passing(self) -> int:
