@@ -9,6 +9,7 @@ from nnstudio.document.memory import physical_memory
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.learning.optimizers.adadelta import Adadelta
 from nnstudio.learning.optimizers.adam import Adam
 from nnstudio.learning.optimizers.sgd import SGD
@@ -38,8 +39,16 @@ def test_a_network_with_all_layers_frozen_can_answer_unless_something_else_is_wr
 
 
 def test_a_network_without_weights_has_nothing_to_train() -> None:
-    analysis = analyse(stack_of(Flatten()))
-    assert "No layer has weights: there is nothing to train" in [p.sentence for p in analysis.errors]
+    document = stack_of(Flatten())
+    problem = only_problem(document)
+    assert problem.sentence == "No layer has weights: there is nothing to train"
+    assert repaired(document, problem).problems == ()
+
+
+def test_a_network_without_weights_whose_answer_is_an_image_can_not_be_asked() -> None:
+    document = stack_of(MaxPooling2D())
+    assert only_problem(document).sentence.startswith("The last layer gives 14x14x1")
+    assert not analyse(document).can_answer
 
 
 def test_one_layer_that_trains_is_enough() -> None:

@@ -57,6 +57,17 @@ class Facts:
         """The cost of each node whose shape is known."""
         return {name: self._cost(node) for name, node in self.nodes.items() if name in self.shapes}
 
+    @property
+    def bare(self) -> bool:
+        """Whether no layer has weights, as far as shapes are known."""
+        return not any(cost.parameters for cost in self.costs.values())
+
+    @property
+    def accepted(self) -> bool:
+        """Whether answers of the network's one output can be given to the task."""
+        given = self.document.description.shape
+        return self.end is not None and self.document.task.accepts(self.shapes[self.end], given)
+
     def before(self, name: str) -> set[str]:
         """The node, INPUT perhaps, and everything that leads to it."""
         before, waiting = set[str](), [name]

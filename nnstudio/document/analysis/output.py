@@ -21,18 +21,21 @@ from nnstudio.learning.tasks import Classification
 
 
 def check_output(facts: Facts) -> Iterator[Finding]:
-    """The number of outputs, the last activation, and whether the loss is one of the task's."""
+    """The number of outputs, the last activation, and whether the loss is one of the task's.
+
+    Of a network without weights whose answer could be taken, it is said elsewhere that the last layer is missing.
+    """
     if facts.end is None:
         return
     document, shape = facts.document, facts.shapes[facts.end]
-    wanted, given = document.task.outputs(document.description.shape), document.description.shape
+    wanted, unfinished = document.task.outputs(document.description.shape), facts.bare and facts.accepted
     if shape not in wanted and (len(shape) != len(wanted[0]) or len(shape) > 1):
         yield _other_shape(facts, shape, wanted[0])
         return
-    if shape not in wanted:
+    if shape not in wanted and not unfinished:
         yield from _number_of_outputs(facts, shape[0], wanted[0][0])
     yield from _loss(facts)
-    if document.task.accepts(shape, given):
+    if facts.accepted and not unfinished:
         yield from _last_activation(facts)
 
 
@@ -65,9 +68,7 @@ def _answer(facts: Facts, shape: Shape) -> Repair:
 
 
 def _number_of_outputs(facts: Facts, outputs: int, wanted: int) -> Iterator[Finding]:
-    severity: Severity = "error"
-    if facts.document.task.accepts((outputs,), facts.document.description.shape):
-        severity = "warning"
+    severity: Severity = "warning" if facts.accepted else "error"
     text, adding = _said_of_outputs(facts, outputs, wanted), _answer(facts, (outputs,))
     dense = _deciding_dense(facts)
     if dense is None:

@@ -88,4 +88,4 @@ class Analysis:
     def can_answer(self) -> bool:
         """Whether the network can be asked: it can be trained, or nothing is wrong but that no weight trains."""
         nothing_trains = self.output_shape is not None and not self.trainable
-        return self.can_train or (nothing_trains and len(self.errors) == 1)
+        return self.can_train or (nothing_trains and [error.node for error in self.errors] == [None])

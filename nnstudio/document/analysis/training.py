@@ -30,7 +30,8 @@ def check_training(facts: Facts) -> Iterator[Finding]:
 
 
 def _nothing_to_train(facts: Facts) -> Iterator[Finding]:
-    if any(cost.trainable for cost in facts.costs.values()):
+    """All is frozen, or there are no weights; where the answer is of no use either, adding its layer mends both."""
+    if any(cost.trainable for cost in facts.costs.values()) or (facts.bare and not facts.accepted):
         return
     end = facts.end or ""
     layers = answer_layers(facts.document, facts.shapes[end])
