@@ -7,10 +7,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+from nnstudio.learning.engine import Verdict
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.losses import Loss
 from nnstudio.learning.metrics import Metric
-from nnstudio.learning.tasks import Classification, Reconstruction, Regression
+from nnstudio.learning.tasks import Classification, Reconstruction, Regression, Task
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.constant import of_constant
@@ -18,7 +19,7 @@ from nnstudio.runs.deviations import Deviations
 from nnstudio.runs.engines import ENGINE
 from nnstudio.runs.remakes import Remakes, Watcher
 
-Findings = Confusions | Deviations | Remakes | None
+Findings = Confusions | Deviations | Remakes
 
 
 @dataclasses.dataclass(frozen=True)
@@ -85,9 +86,14 @@ def judge(
     figures = tuple(
         Figure(metric, verdict.metrics[metric.name], baselines[metric.name]) for metric in task.metrics()
     )
-    found: Findings = watcher.remakes(task) if watcher and isinstance(task, Reconstruction) else None
+    return Judgement(answering, examples, verdict.loss, figures, _look(task, examples, verdict, watcher))
+
+
+def _look(task: Task, examples: Examples, verdict: Verdict, watcher: Watcher | None) -> Findings:
     if isinstance(task, Classification):
-        found = Confusions.of(task, examples.targets, verdict.predictions)
-    elif isinstance(task, Regression):
-        found = Deviations(task, examples.targets, verdict.predictions)
-    return Judgement(answering, examples, verdict.loss, figures, found)
+        return Confusions.of(task, examples.targets, verdict.predictions)
+    if isinstance(task, Regression):
+        return Deviations(task, examples.targets, verdict.predictions)
+    if isinstance(task, Reconstruction) and watcher is not None:
+        return watcher.remakes(task)
+    raise TypeError(f"nothing is known to be found in the answers to a {task.name}")

@@ -13,7 +13,7 @@ from nnstudio.learning.metrics.classification import (
     confusion_matrix,
     scores_of_counts,
 )
-from nnstudio.learning.metrics.metric import Metric
+from nnstudio.learning.metrics.metric import Metric, plain
 from nnstudio.learning.metrics.pictures import Psnr
 from nnstudio.learning.metrics.regression import R2, MeanAbsolute, RootMeanSquared
 
@@ -50,5 +50,6 @@ __all__ = [
     "class_scores",
     "classes_of",
     "confusion_matrix",
+    "plain",
     "scores_of_counts",
 ]

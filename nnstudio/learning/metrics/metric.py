@@ -58,7 +58,7 @@ class Metric:
         """The figure as it is written: "96.86%", "24.1 dB" or "0.8312"."""
         if self.share:
             return f"{value:.2%}"
-        return f"{value:.1f} {self.unit}" if self.unit == "dB" else f"{value:.4g}"
+        return f"{value:.1f} {self.unit}" if self.unit == "dB" else plain(value)
 
     def beyond(self, baseline: float, count: int) -> float:
         """What the baseline may reach by chance on so many examples: nothing is learned by a run not better than it."""
@@ -71,6 +71,11 @@ class Metric:
         if than is None or np.isnan(than):
             return True
         return value > than if self.higher_is_better else value < than
+
+
+def plain(value: float) -> str:
+    """A number in four figures, or all that stand before its point: 0.8312, 24.1, 12,345; 2.1e-07."""
+    return f"{value:,.0f}" if 1e3 <= abs(value) < 1e9 else f"{value:.4g}"
 
 
 def ratio(part: float, whole: float) -> float:

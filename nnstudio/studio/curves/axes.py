@@ -101,13 +101,32 @@ class ValueAxis(RoundAxis):
             return [f"{10.0**value:.3g}" for value in values]
         if self.metric is not None and self.metric.share:
             return [f"{value * 100:z.{_digits(spacing * 100)}f}%" for value in values]
-        most = max(map(abs, values), default=0.0)
-        for size, letter in ((1e6, "M"), (1e3, "k")):
-            if most >= LARGE and most >= size and most < HUGE:
-                return [f"{value / size:z.{_digits(spacing / size)}f}{letter}" for value in values]
-        if most >= HUGE or 0.0 < most < TINY:
-            return [f"{value:.3g}".replace("e+", "e") for value in values]
-        return [f"{value:z.{_digits(spacing)}f}{self.unit}" for value in values]
+        return [f"{text}{self.unit}" for text in number_texts(values, spacing)]
+
+
+class NumberAxis(RoundAxis):
+    """Plain numbers on any side."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(side, VALUE_HEIGHT if side == "left" else EPOCH_WIDTH)
+        self.enableAutoSIPrefix(False)
+        if side == "bottom":
+            self.setHeight(EPOCH_HEIGHT)
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """The labels."""
+        return number_texts(values, spacing)
+
+
+def number_texts(values: list[float], spacing: float) -> list[str]:
+    """Values that are so far apart, in as few letters as tell them apart: "0.25", "12.5k", "2e+13"."""
+    most = max(map(abs, values), default=0.0)
+    for size, letter in ((1e6, "M"), (1e3, "k")):
+        if most >= LARGE and most >= size and most < HUGE:
+            return [f"{value / size:z.{_digits(spacing / size)}f}{letter}" for value in values]
+    if most >= HUGE or 0.0 < most < TINY:
+        return [f"{value:.3g}".replace("e+", "e") for value in values]
+    return [f"{value:z.{_digits(spacing)}f}" for value in values]
 
 
 def _digits(spacing: float) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnstudio.data.columns import Column as DataColumn
 from nnstudio.runs.confusions import Confusions
@@ -12,6 +12,7 @@ from nnstudio.studio.evaluate.examples import ExamplesView, Places
 from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
 from nnstudio.studio.evaluate.table import Column, FigureTable
+from nnstudio.studio.evaluate.views import ViewButtons, switch
 from nnstudio.studio.evaluate.words import cell_text, class_text, count_text, share_text
 
 MATRIX, CLASSES, PAIRS = "matrix", "classes", "confusions"
@@ -56,31 +57,22 @@ class ClassesPage(QWidget):
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.sorted = self._tool(
+        self.sorted = switch(
             self.tr("Sorted"), self.tr("Show the classes first that most mistakes have to do with")
         )
         self.sorted.toggled.connect(self._show_matrix)
+        self.views = ViewButtons(
+            {
+                MATRIX: (self.tr("Matrix"), self.tr("Each class against each answer")),
+                CLASSES: (self.tr("Classes"), self.tr("Precision, recall and F1 of each class")),
+                PAIRS: (self.tr("Confusions"), self.tr("The most frequent confusions as a table")),
+            }
+        )
+        self.buttons = self.views.buttons
+        self.views.chosen.connect(self.show_view)
         row.addWidget(self.sorted)
         row.addSpacing(12)
-        self.buttons = {
-            MATRIX: self._tool(self.tr("Matrix"), self.tr("Each class against each answer")),
-            CLASSES: self._tool(self.tr("Classes"), self.tr("Precision, recall and F1 of each class")),
-            PAIRS: self._tool(self.tr("Confusions"), self.tr("The most frequent confusions as a table")),
-        }
-        self._group = QButtonGroup(self)
-        for button in self.buttons.values():
-            self._group.addButton(button)
-            button.clicked.connect(self._choose_view)
-            row.addWidget(button)
-        self.buttons[MATRIX].setChecked(True)
-
-    def _tool(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(text)
-        button.setCheckable(True)
-        return button
+        row.addWidget(self.views)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -132,6 +124,7 @@ class ClassesPage(QWidget):
         names = class_text(found.names[found.worst.truth]), class_text(found.names[found.worst.answer])
         return text.format(truth=names[0], answer=names[1], count=f"{found.worst.count:,}")
 
+    @Slot(str)
     def show_view(self, view: str) -> None:
         """Show the matrix, the classes or the confusions; what is not there for so many classes is no choice."""
         self.view = view
@@ -141,12 +134,6 @@ class ClassesPage(QWidget):
         self.classes.setVisible(shown == CLASSES)
         self.pairs.setVisible(shown == PAIRS)
         self.sorted.setVisible(shown == MATRIX and self.found is not None and len(self.found.names) > 2)
-
-    @Slot()
-    def _choose_view(self) -> None:
-        for view, button in self.buttons.items():
-            if button.isChecked():
-                self.show_view(view)
 
     @Slot()
     def _show_matrix(self) -> None:

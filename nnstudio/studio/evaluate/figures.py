@@ -10,6 +10,8 @@ from nnstudio.studio.evaluate.words import metric_text
 from nnstudio.studio.training.text_line import tabular
 from nnstudio.studio.words import declared
 
+NAMES = 104
+"""Pixels for the names of the metrics; longer ones take two lines."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -61,7 +63,10 @@ class Figures(QWidget):
             for column, label in enumerate(labels):
                 if column != 1 or index == 0:
                     label.setProperty("role", "muted")
-                if column:
+                if not column:
+                    label.setWordWrap(True)
+                    label.setFixedWidth(NAMES)
+                else:
                     label.setFont(tabular(label.font(), bold=column == 1 and index == 1))
                     label.setAlignment(RIGHT)
                 self._grid.addWidget(label, index, column)

@@ -12,24 +12,34 @@ from nnstudio.errors import Sentence
 from nnstudio.learning.tasks import Reconstruction, Regression
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.confusions import Confusions
+from nnstudio.runs.deviations import Deviations
 from nnstudio.runs.judgement import Judgement, judge
+from nnstudio.runs.remakes import Remakes
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate.classes_page import MATRIX, ClassesPage
+from nnstudio.studio.evaluate.numbers_page import RESIDUALS, NumbersPage
+from nnstudio.studio.evaluate.remakes_page import RemakesPage
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
-from nnstudio.studio.words import figure_text, in_words
+from nnstudio.studio.words import in_words
+
+Body = ClassesPage | NumbersPage | RemakesPage
 
 
 @dataclasses.dataclass(frozen=True)
 class Look:
-    """What a person has chosen to see of a judgement. cell: truth and answer, in the matrix."""
+    """What a person has chosen to see of a judgement. cell: truth and answer, in the matrix. numbers: of predicted
+    numbers. target: which of them.
+    """
 
     view: str = MATRIX
     by_confusions: bool = False
     cell: tuple[int, int] | None = None
+    numbers: str = RESIDUALS
+    target: int = 0
 
 
 class EvaluatePanel(QWidget):
@@ -52,7 +62,8 @@ class EvaluatePanel(QWidget):
         self._epochs = 0
         self._make_parts()
         self._lay_out()
-        self.classes.example_wanted.connect(self.example_wanted)
+        for body in self.bodies_by_findings.values():
+            body.example_wanted.connect(self.example_wanted)
         run_model.progressed.connect(self._look_for_epoch)
         run_model.state_changed.connect(self._look_at_state)
         run_model.run_started.connect(self._forget)
@@ -60,7 +71,12 @@ class EvaluatePanel(QWidget):
 
     def _make_parts(self) -> None:
         self.headline = TextLine()
-        self.classes = ClassesPage()
+        self.classes, self.numbers, self.remakes = ClassesPage(), NumbersPage(), RemakesPage()
+        self.bodies_by_findings: dict[type, Body] = {
+            Confusions: self.classes,
+            Deviations: self.numbers,
+            Remakes: self.remakes,
+        }
         self.again = tool_button(self.tr("Evaluate the network as it is now"), "again")
         self.again.setIconSize(QSize(16, 16))
         self.again.clicked.connect(self.evaluate)
@@ -73,16 +89,18 @@ class EvaluatePanel(QWidget):
         self.header = QHBoxLayout()
         self.header.setSpacing(8)
         self.header.addWidget(self.headline, 1)
-        self.header.addWidget(self.classes.tools)
-        self.header.addWidget(self.again)
         self.bodies = QStackedLayout()
+        for body in self.bodies_by_findings.values():
+            self.header.addWidget(body.tools)
+        self.header.addWidget(self.again)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(4)
         column.addLayout(self.header)
         column.addLayout(self.bodies, 1)
-        self.bodies.addWidget(self.classes)
+        for body in self.bodies_by_findings.values():
+            self.bodies.addWidget(body)
         self.pages = QStackedLayout(self)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(page)
@@ -131,7 +149,13 @@ class EvaluatePanel(QWidget):
 
     def look(self) -> Look:
         """What is chosen to be seen."""
-        return Look(self.classes.view, self.classes.sorted.isChecked(), self.classes.matrix.cell)
+        return Look(
+            self.classes.view,
+            self.classes.sorted.isChecked(),
+            self.classes.matrix.cell,
+            self.numbers.view,
+            self.numbers.target,
+        )
 
     def show_judgement(self, judgement: Judgement | None, look: Look) -> None:
         """Show what was judged elsewhere, and of that what was chosen."""
@@ -141,6 +165,8 @@ class EvaluatePanel(QWidget):
         self.classes.view, self.classes.matrix.cell = look.view, look.cell
         self.classes.sorted.setChecked(look.by_confusions)
         self._show()
+        self.numbers.show_view(look.numbers)
+        self.numbers.chooser.setCurrentIndex(look.target)
 
     @Slot(object)
     def _take(self, judgement: object) -> None:
@@ -189,14 +215,13 @@ class EvaluatePanel(QWidget):
         judgement = self.judgement
         if judgement is None:
             return
-        if not isinstance(judgement.found, Confusions):
-            self.empty.setText("\n".join(figure_text(each.metric, each.value) for each in judgement.figures))
-            self.pages.setCurrentIndex(0)
-            return
-        description = self.store.document.description
-        self.headline.show_text(*self.classes.headline(judgement))
+        shown = self.bodies_by_findings[type(judgement.found)]
+        for body in self.bodies_by_findings.values():
+            body.tools.setVisible(body is shown)
+        self.headline.show_text(*shown.headline(judgement))
         self.headline.setToolTip(self.headline.text())
-        self.classes.show_judgement(judgement, description.columns)
+        shown.show_judgement(judgement, self.store.document.description.columns)
+        self.bodies.setCurrentWidget(shown)
         self.pages.setCurrentIndex(1)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nnstudio.learning.metrics import Metric
+from nnstudio.learning.metrics import Metric, plain
 from nnstudio.learning.tasks import Regression, Task
 
 LONGEST = 40
@@ -39,6 +39,11 @@ def unit_of(task: Task, metric: Metric) -> str:
         return ""
     units = {target.unit for target in task.targets}
     return units.pop() if len(units) == 1 else ""
+
+
+def quantity(value: float, unit: str) -> str:
+    """A number with its unit; a dash where there is none."""
+    return f"{plain(value)} {unit}".rstrip() if value == value else "–"
 
 
 def metric_text(task: Task, metric: Metric, value: float) -> str:
