@@ -322,6 +322,21 @@
         </message>
     </context>
     <context>
+        <name>Cloud</name>
+        <message>
+            <source>Predicted against right values</source>
+            <translation>预测值与真实值对照</translation>
+        </message>
+        <message>
+            <source>{name}, right</source>
+            <translation>{name}，真实</translation>
+        </message>
+        <message>
+            <source>{name}, predicted</source>
+            <translation>{name}，预测</translation>
+        </message>
+    </context>
+    <context>
         <name>CloudView</name>
         <message>
             <source>Points in the plane</source>
@@ -1150,6 +1165,65 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>NumbersPage</name>
+        <message>
+            <source>The worst examples</source>
+            <translation>最差的样本</translation>
+        </message>
+        <message>
+            <source>Number that is shown</source>
+            <translation>所显示的数</translation>
+        </message>
+        <message>
+            <source>Residuals</source>
+            <translation>残差</translation>
+        </message>
+        <message>
+            <source>How often answers are off by how much</source>
+            <translation>回答偏差多少、各有多少次</translation>
+        </message>
+        <message>
+            <source>Worst</source>
+            <translation>最差</translation>
+        </message>
+        <message>
+            <source>The examples whose answers are off most</source>
+            <translation>回答偏差最大的样本</translation>
+        </message>
+        <message>
+            <source>{count} examples</source>
+            <translation>{count} 个样本</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>真实</translation>
+        </message>
+        <message>
+            <source>predicted</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>off by</source>
+            <translation>偏差</translation>
+        </message>
+        <message>
+            <source>predicted - right</source>
+            <translation>预测 - 真实</translation>
+        </message>
+        <message>
+            <source>example</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <source>Predicted - right is {mean} on average, with a deviation of {deviation}.</source>
+            <translation>预测 - 真实平均为 {mean}，标准差为 {deviation}。</translation>
+        </message>
+        <message>
+            <source>The largest misses first. Click one to ask about it again.</source>
+            <translation>偏差最大的在前。点击其中一个可再次询问。</translation>
+        </message>
+    </context>
+    <context>
         <name>OptionalEditor</name>
         <message>
             <source>off</source>
@@ -1317,10 +1391,51 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>RemakeList</name>
+        <message>
+            <source>Example {place} came out with {psnr}. Click to ask about it again.</source>
+            <translation>样本 {place} 还原得到 {psnr}。点击可再次询问。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemakesPage</name>
+        <message>
+            <source>The worst images</source>
+            <translation>最差的图像</translation>
+        </message>
+        <message>
+            <source>The worst first: what went in, and what came out.</source>
+            <translation>最差的在前：输入，与得到的结果。</translation>
+        </message>
+        <message>
+            <source>The worst first: what went in with its noise, what came out, and what was wanted.</source>
+            <translation>最差的在前：带噪声的输入、得到的结果、想要的图像。</translation>
+        </message>
+        <message>
+            <source>{count} examples</source>
+            <translation>{count} 个样本</translation>
+        </message>
+    </context>
+    <context>
         <name>RenameField</name>
         <message>
             <source>Name of the layer</source>
             <translation>层的名称</translation>
+        </message>
+    </context>
+    <context>
+        <name>Residuals</name>
+        <message>
+            <source>Residuals</source>
+            <translation>残差</translation>
+        </message>
+        <message>
+            <source>predicted - right</source>
+            <translation>预测 - 真实</translation>
+        </message>
+        <message>
+            <source>examples</source>
+            <translation>样本数</translation>
         </message>
     </context>
     <context>

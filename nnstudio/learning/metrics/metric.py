@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from nnstudio.layers.layer import Array
 
 Sums = NDArray[np.float64]
+ROUNDING = 1e-12
+"""What is smaller is left over from rounding."""
 
 
 class Metric:
@@ -75,6 +77,8 @@ class Metric:
 
 def plain(value: float) -> str:
     """A number in four figures, or all that stand before its point: 0.8312, 24.1, 12,345; 2.1e-07."""
+    if abs(value) < ROUNDING:
+        return "0"
     return f"{value:,.0f}" if 1e3 <= abs(value) < 1e9 else f"{value:.4g}"
 
 

@@ -13,7 +13,7 @@ from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.plots import Cloud, Residuals
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.evaluate.views import ViewButtons
-from nnstudio.studio.evaluate.words import class_text, count_text, metric_text, quantity
+from nnstudio.studio.evaluate.words import count_text, metric_text, quantity
 from nnstudio.studio.words import declared
 
 RESIDUALS, ROWS = "residuals", "rows"
@@ -62,7 +62,7 @@ class NumbersPage(QWidget):
         self.buttons = ViewButtons(
             {
                 RESIDUALS: (self.tr("Residuals"), self.tr("How often answers are off by how much")),
-                ROWS: (self.tr("Worst rows"), self.tr("The examples whose answers are off most")),
+                ROWS: (self.tr("Worst"), self.tr("The examples whose answers are off most")),
             }
         )
         self.buttons.chosen.connect(self.show_view)
@@ -178,12 +178,11 @@ class NumbersPage(QWidget):
         if not isinstance(found, Deviations):
             return
         one = found.of(self.target)
-        text = self.tr("{name}: predicted - right is {mean} on average, with a deviation of {deviation}.")
+        text = self.tr("Predicted - right is {mean} on average, with a deviation of {deviation}.")
         if self.views.currentWidget() is self.rows:
-            text = self.tr("{name}: the largest misses first. Click a row to ask about it again.")
-        figures = (quantity(value, one.target.unit) for value in (one.mean, one.deviation))
-        mean, deviation = figures
-        self.caption.setText(text.format(name=class_text(one.target.name), mean=mean, deviation=deviation))
+            text = self.tr("The largest misses first. Click one to ask about it again.")
+        mean, deviation = (quantity(value, one.target.unit) for value in (one.mean, one.deviation))
+        self.caption.setText(text.format(mean=mean, deviation=deviation))
 
     @Slot(int)
     def _want_row(self, row: int) -> None:

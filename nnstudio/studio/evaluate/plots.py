@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from nnstudio.learning.tasks.regression import Target
 from nnstudio.runs.deviations import Deviation, Numbers
 from nnstudio.studio.curves.axes import NumberAxis
+from nnstudio.studio.evaluate.words import class_text
 from nnstudio.studio.theme.colours import Colours, mixed
 
 DOT, RING = 4.0, 12.0
 NEAR = 12.0
 """Pixels: a dot, the ring around a chosen one, and how near a click must be."""
 MARGIN = 0.05
+LONGEST = 20
+"""Letters of a target's name beside an axis."""
 
 
 class DotsItem(pg.GraphicsObject):
@@ -135,8 +138,8 @@ class Cloud(PlainPlot):
         self.dots.set_points(deviation.true, deviation.predicted, chosen)
         self.setXRange(low, high, padding=0.0)
         self.setYRange(low, high, padding=0.0)
-        self.label("bottom", with_unit(self.tr("right"), deviation.target))
-        self.label("left", with_unit(self.tr("predicted"), deviation.target))
+        self.label("bottom", with_unit(self.tr("{name}, right"), deviation.target))
+        self.label("left", with_unit(self.tr("{name}, predicted"), deviation.target))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask for the example under the pointer."""
@@ -175,7 +178,7 @@ class Residuals(PlainPlot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Residuals"))
-        self.bars = pg.PlotCurveItem(stepMode="center", fillLevel=0.0)
+        self.bars = pg.PlotCurveItem(fillLevel=0.0)
         self.zero = pg.InfiniteLine(0.0, angle=90, movable=False)
         for item in (self.bars, self.zero):
             self.addItem(item, ignoreBounds=True)
@@ -183,7 +186,7 @@ class Residuals(PlainPlot):
 
     def show_deviation(self, deviation: Deviation) -> None:
         """Show another histogram."""
-        self.bars.setData(deviation.edges, deviation.counts.astype(float))
+        self.bars.setData(deviation.edges, deviation.counts.astype(float), stepMode="center")
         self.setXRange(deviation.edges[0], deviation.edges[-1], padding=0.02)
         self.setYRange(0.0, max(1.0, float(deviation.counts.max(initial=0))), padding=0.04)
         self.label("bottom", with_unit(self.tr("predicted - right"), deviation.target))
@@ -199,5 +202,6 @@ class Residuals(PlainPlot):
 
 
 def with_unit(text: str, target: Target) -> str:
-    """What an axis is, with the unit that its numbers have."""
+    """What an axis is, with the unit that its numbers have. text: may hold the target's {name}."""
+    text = text.format(name=class_text(target.name, LONGEST))
     return f"{text} ({target.unit})" if target.unit else text

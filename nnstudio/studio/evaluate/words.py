@@ -10,9 +10,9 @@ from nnstudio.learning.tasks import Regression, Task
 LONGEST = 40
 
 
-def class_text(name: str) -> str:
-    """A class's name within a sentence; an endless one is cut."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+def class_text(name: str, longest: int = LONGEST) -> str:
+    """A class's or target's name within a text; an endless one is cut."""
+    return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
 def cell_text(truth: str, answer: str, count: int) -> str:
