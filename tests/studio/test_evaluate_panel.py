@@ -1,17 +1,34 @@
 """The judgement of a run in the window: when it is made, and what stands behind its figures."""
 
+import dataclasses
 import threading
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from nnstudio.data.description import Description
+from nnstudio.data.shelf import Shelf
+from nnstudio.data.source import Opened, Source, unwatched
+from nnstudio.data.sources.points import Points
 from nnstudio.document import edits
+from nnstudio.document.document import Document
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import stack
+from nnstudio.layers.reshape import Reshape
+from nnstudio.learning.examples import ArrayExamples
+from nnstudio.learning.losses import BinaryCrossentropy, MeanSquaredError
+from nnstudio.learning.scaling import Scaling
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.tasks import Reconstruction
+from nnstudio.learning.tasks.regression import Target
 from nnstudio.runs.judgement import judge
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate import panel as panel_module
-from nnstudio.studio.evaluate.panel import EvaluatePanel
-from tests.studio.learning import IMAGES, WAIT_MS, small_document, wait_for
+from nnstudio.studio.evaluate.panel import EvaluatePanel, Look
+from tests.studio.judged import of_numbers
+from tests.studio.learning import ADAM, IMAGES, WAIT_MS, small_document, wait_for
 
 
 @pytest.fixture
@@ -25,7 +42,11 @@ def judged(qtbot, panel):
     panel.run_model.train()
     wait_for(qtbot, panel.run_model, State.FINISHED)
     qtbot.waitUntil(
-        lambda: panel.judgement is not None and panel.judgement.answering is panel.run_model.answering,
+        lambda: (
+            panel.judgement is not None
+            and panel.judgement.answering is panel.run_model.answering
+            and not panel.is_judging
+        ),
         timeout=WAIT_MS,
     )
     return panel
@@ -152,3 +173,82 @@ def test_another_document_forgets_the_judgement(judged):
     judged.store.open(small_document())
     assert judged.judgement is None
     assert judged.pages.currentWidget() is judged.empty
+
+
+def reconstruction_source():
+    """Images of bars, to be given again out of noise."""
+
+    @dataclasses.dataclass(frozen=True)
+    class Bars(Source):
+        def open(self, progress=unwatched):
+            rows = np.random.default_rng(0).integers(0, 256, (2, 60, 6, 1, 1), dtype=np.uint8)
+            parts = [
+                ArrayExamples(np.repeat(part, 6, axis=2), np.zeros((60, 0), np.float32)) for part in rows
+            ]
+            shape, scaling = (6, 6, 1), Scaling(1 / 255)
+            told = Description("Bars", "pictures", shape, Reconstruction(0.2), 60, 60, scaling)
+            return Opened(told, *parts)
+
+    return Bars()
+
+
+def document_of(source, *layers, loss):
+    description = source.describe()
+    named = [(f"layer{index}", layer) for index, layer in enumerate(layers)]
+    settings = TrainingSettings(loss, ADAM, epochs=2)
+    return Document(stack(description.shape, named), settings, "Other", source, description)
+
+
+CASES = {
+    "a class by one output": lambda: document_of(
+        Points(pattern="circle", count=200),
+        *(Dense(units=4, activation="relu"), Dense(units=1, activation="sigmoid")),
+        loss=BinaryCrossentropy(),
+    ),
+    "a number": lambda: document_of(
+        Points(pattern="plane", count=200), Dense(units=1), loss=MeanSquaredError()
+    ),
+    "an image": lambda: document_of(
+        reconstruction_source(),
+        *(Flatten(), Dense(units=36, activation="sigmoid"), Reshape(target_shape=(6, 6, 1))),
+        loss=MeanSquaredError(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_task_is_judged_while_it_trains_and_when_it_has_ended(qtbot, show, new_run_model, case):
+    model = new_run_model(CASES[case](), Shelf())
+    panel = show(EvaluatePanel(model, model.store), 900, 320)
+    assert "Nothing has been trained yet" in panel.empty.text()
+    model.one_epoch()
+    qtbot.waitUntil(lambda: panel.judgement is not None, timeout=WAIT_MS)
+    early = panel.judgement
+    assert early.answering is model.answering
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    qtbot.waitUntil(
+        lambda: panel.judgement is not early and panel.judgement.answering is model.answering, timeout=WAIT_MS
+    )
+    shown = {"a class by one output": panel.classes, "a number": panel.numbers, "an image": panel.remakes}[
+        case
+    ]
+    assert panel.bodies.currentWidget() is shown
+    bodies = (panel.classes, panel.numbers, panel.remakes)
+    assert [body for body in bodies if body.tools.isVisible()] == [shown]
+    leading = panel.judgement.leading
+    assert leading.metric.text(leading.value) in panel.headline.text()
+    assert leading.value == pytest.approx(
+        model.history.epochs[-1].validation_metrics[leading.metric.name], abs=1e-3
+    )
+
+
+def test_what_was_chosen_of_numbers_is_kept_for_another_language(qtbot, show, new_run_model):
+    model = new_run_model(CASES["a number"](), Shelf())
+    judgement = of_numbers((Target("width", "mm"), Target("height", "mm")))
+    panel = show(EvaluatePanel(model, model.store), 900, 320)
+    panel.show_judgement(judgement, Look(numbers="rows", target=1))
+    other = show(EvaluatePanel(model, model.store), 900, 320)
+    other.show_judgement(panel.judgement, panel.look())
+    assert other.numbers.view == "rows"
+    assert other.numbers.target == 1
