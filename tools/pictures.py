@@ -29,6 +29,8 @@ from nnstudio.learning.optimizers.sgd import SGD
 from nnstudio.runs.state import State
 from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
+from nnstudio.studio.ask.form.page import FormPage
+from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.main_window import MainWindow
 
 SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
@@ -184,6 +186,34 @@ def evaluate(window: MainWindow) -> None:
     hands.pump(0.3)
 
 
+def plane_training(window: MainWindow) -> None:
+    """Points, with the border that is being learned."""
+    window.files.open_template("spiral")
+    window.run_model.train()
+    hands.wait_until(lambda: len(window.run_model.history.epochs) >= 60, "the training")
+    hands.pump(0.5)
+
+
+def plane(window: MainWindow) -> None:
+    """The spiral, learned, with an answer at one of its test points."""
+    window.files.open_template("spiral")
+    window.run_model.train()
+    hands.wait_until(lambda: window.run_model.state is State.FINISHED, "the training")
+    page = window.ask.of(PlanePage)
+    hands.wait_until(lambda: not page.survey.working, "the plane")
+    page.show_example(7)
+
+
+def form(window: MainWindow) -> None:
+    """A row of a table, with its answer beside the truth."""
+    window.files.open_template("house-prices")
+    window.run_model.train()
+    page = window.ask.of(FormPage)
+    hands.wait_until(lambda: window.run_model.state is State.FINISHED and page.model.row, "the training")
+    page.show_example(7)
+    hands.wait_until(lambda: page.model.row is not None and page.model.row.index == 7, "the row")
+
+
 def keys(window: MainWindow) -> None:
     """The page of keyboard shortcuts, which is a window of its own."""
     template(window)
@@ -208,6 +238,9 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     diverged,
     layers,
     evaluate,
+    plane_training,
+    plane,
+    form,
     keys,
 )
 

@@ -62,9 +62,8 @@ class ReadyModel(QObject):
             return self._ready[1]
         if self._job is None:
             self._job = self.run_model.jobs.start(
-                lambda cancelled: (answering, answering.model()), self._take, self._fail
+                lambda cancelled: (answering, answering.model()), self._take, self._fail, self._job_ended
             )
-            self._job.finished.connect(self._job_ended)
         return None
 
     @Slot(object)

@@ -144,8 +144,8 @@ class EvaluatePanel(QWidget):
             lambda cancelled: judge(shelf.open(source).test, answering, loss, threads, earlier),
             self._take,
             self._fail,
+            self._job_ended,
         )
-        self._job.finished.connect(self._job_ended)
 
     def look(self) -> Look:
         """What is chosen to be seen."""

@@ -62,12 +62,23 @@ class Jobs(QObject):
         super().__init__(parent)
         self._running: list[Job] = []
 
-    def start(self, work: Work, done: Callable[[object], None], failed: Callable[[Sentence], None]) -> Job:
-        """Begin to work. `done` and `failed` are slots of QObjects that live in the window's thread."""
+    def start(
+        self,
+        work: Work,
+        done: Callable[[object], None],
+        failed: Callable[[Sentence], None],
+        ended: Callable[[], None] | None = None,
+    ) -> Job:
+        """Begin to work. `done` and `failed` are slots of QObjects that live in the window's thread, and so is `ended`,
+        which is called after them, and after a job that was cancelled, too. A slot that is connected to the job when
+        it has begun may come too late.
+        """
         job = Job(work)
         job.succeeded.connect(done)
         job.failed.connect(failed)
         job.finished.connect(self._clear)
+        if ended is not None:
+            job.finished.connect(ended)
         self._running.append(job)
         garbage.hold()
         job.start()

@@ -100,9 +100,11 @@ class Survey(QObject):
         surveyor = self.surveyor
         self._due = time.monotonic() + self.pace.wait(side)
         self._job = self.run_model.jobs.start(
-            lambda cancelled: _survey(surveyor, answering, shades, side, cancelled), self._take, self._fail
+            lambda cancelled: _survey(surveyor, answering, shades, side, cancelled),
+            self._take,
+            self._fail,
+            self._job_ended,
         )
-        self._job.finished.connect(self._job_ended)
 
     @Slot(object)
     def _take(self, found: object) -> None:

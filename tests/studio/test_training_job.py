@@ -1,0 +1,71 @@
+"""Work beside the window's thread: its end is told, however short it is and however it ends."""
+
+import pytest
+from PySide6.QtCore import QObject, Slot
+
+from nnstudio.errors import sentence
+from nnstudio.learning.errors import DataError
+from nnstudio.studio.training.job import Job, Jobs
+
+
+class Listener(QObject):
+    """Notes what it is told."""
+
+    def __init__(self):
+        super().__init__()
+        self.told = []
+
+    @Slot(object)
+    def take(self, found):
+        self.told.append(found)
+
+    @Slot()
+    def end(self):
+        self.told.append("ended")
+
+
+@pytest.fixture
+def jobs(qapp):
+    jobs = Jobs()
+    yield jobs
+    jobs.stop_and_wait()
+
+
+@pytest.fixture
+def listener(qapp):
+    return Listener()
+
+
+def test_the_end_comes_after_the_result(qtbot, jobs, listener):
+    jobs.start(lambda cancelled: 7, listener.take, listener.take, listener.end)
+    qtbot.waitUntil(lambda: "ended" in listener.told)
+    assert listener.told == [7, "ended"]
+
+
+def test_the_end_of_a_job_that_is_over_at_once_is_told(qtbot, jobs, listener, monkeypatch):
+    start = Job.start
+
+    def start_and_finish(job):
+        start(job)
+        job.wait()
+
+    monkeypatch.setattr(Job, "start", start_and_finish)
+    jobs.start(lambda cancelled: 7, listener.take, listener.take, listener.end)
+    qtbot.waitUntil(lambda: "ended" in listener.told)
+    assert listener.told == [7, "ended"]
+
+
+def test_the_end_of_a_job_that_failed_is_told(qtbot, jobs, listener):
+    def fail(cancelled):
+        raise DataError(sentence("It is gone."))
+
+    jobs.start(fail, listener.take, listener.take, listener.end)
+    qtbot.waitUntil(lambda: "ended" in listener.told)
+    assert listener.told == ["It is gone.", "ended"]
+
+
+def test_of_a_job_that_was_cancelled_only_the_end_is_told(qtbot, jobs, listener):
+    jobs.start(lambda cancelled: cancelled.wait(), listener.take, listener.take, listener.end)
+    jobs.stop_and_wait()
+    qtbot.waitUntil(lambda: "ended" in listener.told)
+    assert listener.told == ["ended"]
