@@ -12,7 +12,7 @@ from nnstudio.cli.source import existing, open_trained
 from nnstudio.data.asking import read_inputs
 from nnstudio.data.errors import DataError
 from nnstudio.document.document import Document
-from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Likely, Measured, Task
 from nnstudio.runs.engines import ENGINE
@@ -43,7 +43,7 @@ def predict(arguments: argparse.Namespace) -> int:
 def _print_answers(name: str, values: list[Array], document: Document, as_json: bool) -> None:
     task = document.task
     if document.description.kind == "pictures" and isinstance(task, Classification):
-        _print_picture(name, values, task, outputs_of(document.graph), as_json)
+        _print_picture(name, values, task, meaning_of(document.graph, task), as_json)
     elif as_json:
         print_json({"file": name, "answers": [_answer(each, task) for each in values]})
     else:
@@ -66,7 +66,7 @@ def _print_picture(
     name: str, values: list[Array], task: Classification, outputs: Outputs, as_json: bool
 ) -> None:
     """One line for the picture, however many pieces are in it. In JSON, one alone is told at the top, too."""
-    pieces = [_plain(each, task, outputs) for each in values]
+    pieces = [_plain(task.values(each), task, outputs) for each in values]
     if as_json:
         print_json({"image": name, **(pieces[0] if len(pieces) == 1 else {}), "digits": pieces})
         return
@@ -83,13 +83,6 @@ def _plain(values: Array, task: Classification, outputs: Outputs) -> dict[str, A
     answer = int(values.argmax())
     is_distribution = outputs is Outputs.DISTRIBUTION
     one, all_of_them = ("probability", "probabilities") if is_distribution else ("output", "outputs")
-    if len(values) == 1:
-        said = task.answer(values)
-        return {
-            "class": str(said.said),
-            one: float(values[0]),
-            all_of_them: {task.classes[-1]: float(values[0])},
-        }
     return {
         "class": _class(answer, task),
         one: float(values[answer]),

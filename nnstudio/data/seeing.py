@@ -122,14 +122,6 @@ def as_read(images: Bytes, scaling: Scaling) -> Array:
     return np.asarray(images * np.float32(BYTE / scaling.factor), np.float32)
 
 
-def as_bytes(values: Array, scaling: Scaling) -> Bytes:
-    """Examples as they are read, as bytes to be shown; what is out of range is cut off."""
-    if values.dtype == np.uint8 and scaling.factor == BYTE:
-        return values
-    shares = values.astype(np.float64) * scaling.factor
-    return np.rint(255.0 * np.clip(shares, 0.0, 1.0)).astype(np.uint8)
-
-
 def _inked(steps: Preprocessed) -> Seen:
     return Seen(steps.image[..., np.newaxis], steps)
 

@@ -8,6 +8,7 @@ import enum
 
 from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.layers.layer import Layer
+from nnstudio.learning.tasks import Classification, Task
 
 WITHIN_ONE = ("sigmoid", "hard_sigmoid")
 """Activations whose values are from 0 to 1 each, and don't add up to 1."""
@@ -29,6 +30,13 @@ def outputs_of(graph: Graph) -> Outputs:
     if activation == "softmax" and all(length == 1 for length in before):
         return Outputs.DISTRIBUTION
     return Outputs.SHARES if activation in WITHIN_ONE else Outputs.NUMBERS
+
+
+def meaning_of(graph: Graph, task: Task) -> Outputs:
+    """The same for the values of a task's classes: the share of one of two classes tells that of the other."""
+    outputs = outputs_of(graph)
+    alone = isinstance(task, Classification) and graph.shapes()[graph.output().id] == (1,)
+    return Outputs.DISTRIBUTION if alone and outputs is Outputs.SHARES else outputs
 
 
 def keeps_values(layer: Layer) -> bool:

@@ -93,6 +93,18 @@
     <context>
         <name>Bars</name>
         <message>
+            <source>More classes</source>
+            <translation>更多类别</translation>
+        </message>
+        <message>
+            <source>How sure the network is of each class</source>
+            <translation>网络对每个类别的把握</translation>
+        </message>
+        <message>
+            <source>{name}: {figure}</source>
+            <translation>{name}：{figure}</translation>
+        </message>
+        <message>
             <source>The {most} highest of {count} outputs</source>
             <translation>{count} 个输出中最高的 {most} 个</translation>
         </message>
@@ -512,28 +524,64 @@ Press Train, and the curves are drawn here.</source>
             <translation>您书写时它就会回答。</translation>
         </message>
         <message>
-            <source>{title}: {count} digits: {answers}. The first is shown.</source>
-            <translation>{title}：{count} 个数字：{answers}。显示的是第一个。</translation>
+            <source>{title}: {count} digits: {answers}. Choose one below.</source>
+            <translation>{title}：{count} 个数字：{answers}。可在下面选择。</translation>
         </message>
         <message>
-            <source>Test image {title} is a {label}: right.</source>
-            <translation>测试图像 {title} 是 {label}：正确。</translation>
+            <source>Test image {title} ({label}): right.</source>
+            <translation>测试图像 {title}（{label}）：正确。</translation>
         </message>
         <message>
-            <source>Test image {title} is a {label}: wrong.</source>
-            <translation>测试图像 {title} 是 {label}：错误。</translation>
+            <source>Test image {title} ({label}): wrong.</source>
+            <translation>测试图像 {title}（{label}）：错误。</translation>
+        </message>
+        <message>
+            <source>PSNR {figure} dB</source>
+            <translation>PSNR {figure} dB</translation>
+        </message>
+        <message>
+            <source>{loss} dB farther from the clean picture than the noisy one.</source>
+            <translation>比加噪声的图片离干净的图片更远 {loss} dB。</translation>
+        </message>
+        <message>
+            <source>{gain} dB nearer to the clean picture than the noisy one.</source>
+            <translation>比加噪声的图片更接近干净的图片 {gain} dB。</translation>
+        </message>
+        <message>
+            <source>Hardly a difference can be seen.</source>
+            <translation>几乎看不出差别。</translation>
+        </message>
+        <message>
+            <source>The difference can be seen.</source>
+            <translation>看得出差别。</translation>
+        </message>
+        <message>
+            <source>The difference is large.</source>
+            <translation>差别很大。</translation>
         </message>
         <message>
             <source>{title}, with a part erased.</source>
             <translation>{title}，已擦除一部分。</translation>
         </message>
         <message>
-            <source>Test image {title}, a {label}, with a part erased.</source>
-            <translation>测试图像 {title}，数字 {label}，已擦除一部分。</translation>
+            <source>Test image {title} ({label}), with a part erased.</source>
+            <translation>测试图像 {title}（{label}），擦去了一部分。</translation>
         </message>
     </context>
     <context>
         <name>DrawingPanel</name>
+        <message>
+            <source>Drop, paste or open a picture, or draw one</source>
+            <translation>拖入、粘贴或打开图片，或者自己画</translation>
+        </message>
+        <message>
+            <source>Draw a digit here</source>
+            <translation>在这里画一个数字</translation>
+        </message>
+        <message>
+            <source>Draw here, or drop, paste or open a picture</source>
+            <translation>在这里画，或者拖入、粘贴、打开图片</translation>
+        </message>
         <message>
             <source>Pen (P)</source>
             <translation>画笔 (P)</translation>
@@ -567,16 +615,24 @@ Press Train, and the curves are drawn here.</source>
             <translation>下一张网络认错的测试图像</translation>
         </message>
         <message>
-            <source>Open a picture of a digit (or drop one here)</source>
-            <translation>打开一张数字图片（或拖放到这里）</translation>
+            <source>Open a picture (or drop one here, or paste it with Ctrl+V)</source>
+            <translation>打开图片（也可以拖到这里，或按 Ctrl+V 粘贴）</translation>
+        </message>
+        <message>
+            <source>Add other noise</source>
+            <translation>换一种噪声</translation>
         </message>
         <message>
             <source>Pictures ({patterns})</source>
             <translation>图片 ({patterns})</translation>
         </message>
         <message>
-            <source>Open a picture of a digit</source>
-            <translation>打开一张数字图片</translation>
+            <source>Open a picture</source>
+            <translation>打开图片</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>粘贴的图片</translation>
         </message>
     </context>
     <context>
@@ -757,6 +813,13 @@ After training, this shows which images come out worst.</source>
         <message>
             <source>{row} with other values.</source>
             <translation>{row}，数值已改动。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundDigits</name>
+        <message>
+            <source>The digits in the picture</source>
+            <translation>图片中的数字</translation>
         </message>
     </context>
     <context>
@@ -1236,10 +1299,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <source>Drawing pad</source>
             <translation>画板</translation>
         </message>
-        <message>
-            <source>Draw a digit here</source>
-            <translation>在这里写一个数字</translation>
-        </message>
     </context>
     <context>
         <name>PalettePanel</name>
@@ -1257,6 +1316,33 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Layers</source>
             <translation>层</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pens</name>
+        <message>
+            <source>Black</source>
+            <translation>黑</translation>
+        </message>
+        <message>
+            <source>White</source>
+            <translation>白</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>黄</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>绿</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>蓝</translation>
         </message>
     </context>
     <context>
@@ -1391,6 +1477,25 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>RemadeView</name>
+        <message>
+            <source>Clean</source>
+            <translation>干净</translation>
+        </message>
+        <message>
+            <source>With noise</source>
+            <translation>加噪声</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+    </context>
+    <context>
         <name>RemakeList</name>
         <message>
             <source>Example {place} came out with {psnr}. Click to ask about it again.</source>
@@ -1479,14 +1584,18 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
     <context>
         <name>SeenImage</name>
         <message>
+            <source>The image that the network sees</source>
+            <translation>网络看到的图像</translation>
+        </message>
+        <message>
             <source>What the network sees: your drawing scaled to 20 pixels and centred by its mass,
 as the images were that it learned from.</source>
             <translation>网络看到的图像：您的手写缩放到 20 像素，并按重心居中，
 与它学习过的图像一样。</translation>
         </message>
         <message>
-            <source>The image that the network sees</source>
-            <translation>网络看到的图像</translation>
+            <source>What the network sees: the picture in {width}x{height} pixels, as the images were that it learned from.</source>
+            <translation>网络看到的内容：{width}x{height} 像素的图片，与它学习时的图像一样。</translation>
         </message>
     </context>
     <context>
@@ -5965,12 +6074,20 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>读取因程序错误而中止（{error}）。详情见日志。</translation>
         </message>
         <message>
-            <source>Digits can be drawn for a network that reads images of 28x28x1 only.</source>
-            <translation>只有读取 28x28x1 图像的网络才能手绘数字。</translation>
+            <source>The network that trains learns from other data. The pad waits for the next run.</source>
+            <translation>正在训练的网络用的是别的数据。画板会等到下一次训练。</translation>
+        </message>
+        <message>
+            <source>The network reads {read}, and the data is {given}.</source>
+            <translation>网络读取 {read}，而数据是 {given}。</translation>
         </message>
         <message>
             <source>Looking for a mistake ...</source>
             <translation>正在寻找错误……</translation>
+        </message>
+        <message>
+            <source>There is no picture on the clipboard.</source>
+            <translation>剪贴板上没有图片。</translation>
         </message>
         <message>
             <source>The network gets every test image right.</source>

@@ -15,7 +15,6 @@ from nnstudio.data.handwriting.rasterise import PAD_PEN, rasterise
 from nnstudio.data.handwriting.strokes import Colour, Drawing, Point, Stroke
 from nnstudio.data.seeing import (
     Seen,
-    as_bytes,
     as_read,
     frame_on_pad,
     see_drawing,
@@ -168,7 +167,7 @@ def test_data_of_floats_is_asked_in_floats(tmp_path: Path) -> None:
 @pytest.mark.parametrize("scaling", [Scaling(BYTE), Scaling(), Scaling(0.01, (0.3,), (0.2,))])
 def test_bytes_are_read_and_shown_again_without_a_loss(scaling: Scaling) -> None:
     image = np.arange(256, dtype=np.uint8).reshape(16, 16, 1)
-    np.testing.assert_array_equal(as_bytes(as_read(image, scaling), scaling), image)
+    np.testing.assert_array_equal(scaling.as_bytes(as_read(image, scaling)), image)
 
 
 @pytest.mark.parametrize("kind", [np.uint8, np.float32])

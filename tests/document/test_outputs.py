@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.document.outputs import Outputs, meaning_of, outputs_of
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.batch_normalization import BatchNormalization
 from nnstudio.layers.conv2d import Conv2D
@@ -10,6 +10,8 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.layer import Layer
+from nnstudio.learning.tasks import Classification, Regression
+from nnstudio.learning.tasks.regression import Target
 from tests.document.building import answer, stack_of
 
 
@@ -49,3 +51,11 @@ def test_a_flattened_image_is_a_distribution_if_it_has_one_pixel(kernel: int, me
 
 def test_an_image_by_itself_is_numbers() -> None:
     assert outputs(Flatten()) is Outputs.NUMBERS
+
+
+def test_one_share_of_two_classes_is_a_distribution_over_both() -> None:
+    graph = stack_of(Flatten(), Dense(units=1, activation="sigmoid")).graph
+    assert meaning_of(graph, Classification(("cat", "dog"))) is Outputs.DISTRIBUTION
+    assert meaning_of(graph, Regression((Target("price"),))) is Outputs.SHARES
+    bare = stack_of(Flatten(), Dense(units=1)).graph
+    assert meaning_of(bare, Classification(("cat", "dog"))) is Outputs.NUMBERS

@@ -86,9 +86,9 @@ def test_a_dot_is_ink(qtbot, panel):
 
 def test_the_network_sees_the_drawing_as_mnist_has_it(panel):
     hands.draw(panel.pad, hands.SEVEN)
-    rows, columns = np.nonzero(panel.model.image)
+    rows, columns = np.nonzero(panel.model.image[..., 0])
     assert max(np.ptp(rows), np.ptp(columns)) + 1 == 20
-    assert panel.model.image.shape == (28, 28)
+    assert panel.model.image.shape == (28, 28, 1)
 
 
 def test_answers_change_while_the_network_learns(qtbot, panel):
@@ -216,9 +216,9 @@ def test_a_random_test_image_is_shown_with_its_label(qtbot, panel):
     panel.random.click()
     qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
     picture, test = panel.model.picture, load_mnist("test")
-    np.testing.assert_array_equal(panel.model.image, test.images[picture.index, :, :, 0])
+    np.testing.assert_array_equal(panel.model.image, test.images[picture.index])
     assert picture.label == test.labels[picture.index]
-    assert f"is a {picture.label}" in panel.verdict.note
+    assert panel.verdict.note.startswith(f"Test image {picture.title} ({picture.label}): ")
     assert panel.bars.label == picture.label
 
 
@@ -329,10 +329,33 @@ def test_several_digits_in_a_picture_are_each_told(qtbot, panel, tmp_path):
     Image.fromarray(paper).save(tmp_path / "row.bmp")
     panel.open_picture(tmp_path / "row.bmp")
     qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
-    assert len(panel.model.picture.digits) == 3
+    assert len(panel.model.picture.found) == 3
     answers = " ".join(str(answer) for answer in panel.answers.row)
-    assert panel.verdict.note == f"row.bmp: 3 digits: {answers}. The first is shown."
+    assert panel.verdict.note == f"row.bmp: 3 digits: {answers}. Choose one below."
     assert panel.answers.row[0] == panel.answers.probabilities.argmax()
+
+
+def test_each_digit_of_a_picture_can_be_chosen(qtbot, panel, tmp_path):
+    paper = np.full((60, 200), 255, np.uint8)
+    for left, wide in ((30, 6), (95, 20), (160, 6)):
+        paper[10:50, left : left + wide] = 0
+    Image.fromarray(paper).save(tmp_path / "row.png")
+    assert not panel.found.isVisible()
+    panel.open_picture(tmp_path / "row.png")
+    qtbot.waitUntil(lambda: panel.model.picture is not None, timeout=WAIT_MS)
+    assert panel.found.count() == 3
+    assert panel.found.currentRow() == 0
+    assert [panel.found.item(place).text() for place in range(3)] == [
+        str(answer) for answer in panel.answers.row
+    ]
+    qtbot.keyClick(panel.found, Qt.Key.Key_Right)
+    assert panel.model.picture.chosen == 1
+    assert panel.model.seen is panel.model.picture.found[1]
+    assert panel.answers.probabilities.argmax() == panel.answers.row[1]
+    panel.undo.click()
+    assert panel.found.currentRow() == 0
+    panel.clear.click()
+    assert not panel.found.isVisible()
 
 
 def test_a_file_that_is_no_picture_gets_its_sentence(qtbot, panel, tmp_path):

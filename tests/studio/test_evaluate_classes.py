@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics
 
+from nnstudio.studio.drawing.pixels import image_of
 from nnstudio.studio.evaluate.classes_page import CLASSES, MATRIX, PAIRS, ClassesPage
 from nnstudio.studio.evaluate.grid import LEGIBLE, font_of
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
-from nnstudio.studio.evaluate.thumbnails import image_of
 from tests.studio.judged import COLUMNS, of_classes
 
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

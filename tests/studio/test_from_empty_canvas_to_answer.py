@@ -51,7 +51,7 @@ def test_from_an_empty_canvas_to_the_right_answer(studio):
         hands.click(window.drawing.clear)
         hands.draw(window.drawing.pad, points)
         assert window.drawing.answers.probabilities.argmax() == digit
-        assert window.drawing.verdict.digit == str(digit)
+        assert window.drawing.verdict.name == str(digit)
 
     hands.click(window.train_bar.buttons[window.train_bar.stop])
     hands.wait_until(lambda: not model.active, "the end of the run")

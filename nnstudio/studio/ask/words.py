@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.errors import Sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Answer, Classification, Likely, Measured, Task
@@ -20,7 +20,7 @@ def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:
     answer = answering.task.answer(outputs)
     first = answer.parts[0]
     if isinstance(first, Likely):
-        return first.name, _sureness(answering, first.share, len(outputs))
+        return first.name, _sureness(answering, first.share)
     if isinstance(first, Measured):
         return measured_text(first), first.name
     return in_words(answer.said), ""
@@ -32,9 +32,9 @@ def measured_text(measured: Measured) -> str:
     return f"{value:,.10g} {measured.unit}".strip()
 
 
-def _sureness(answering: Answering, share: float, outputs: int) -> str:
-    meaning = outputs_of(answering.graph)
-    if meaning is Outputs.DISTRIBUTION or (meaning is Outputs.SHARES and outputs == 1):
+def _sureness(answering: Answering, share: float) -> str:
+    meaning = meaning_of(answering.graph, answering.task)
+    if meaning is Outputs.DISTRIBUTION:
         return _tr("{share} sure").format(share=exact_figure(share, Outputs.DISTRIBUTION))
     return _tr("highest output {value}").format(value=exact_figure(share, meaning))
 

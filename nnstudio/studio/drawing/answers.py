@@ -8,35 +8,47 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from nnstudio.data.description import Description
+from nnstudio.data.seeing import as_read
 from nnstudio.errors import Sentence, sentence
+from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import classes_of
-from nnstudio.learning.tasks import Classification
+from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.remaking import Remaking, remake
 from nnstudio.studio.ask.ready_model import ReadyModel
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.training.run_model import RunModel
 
 FRAME_SECONDS = 1 / 60
-DRAWN = (28, 28, 1)
-"""The shape of the image that the pad gives."""
 
 
 class Answers(QObject):
-    """Asks `run_model.answering` about `model.image`.
+    """Asks `run_model.answering` about what is on the pad.
 
-    changed: there is another answer, or none any more. probabilities: (outputs,) float32, or None. row: what each digit
-    is taken for where there are several. answering: whose answer that is. preparing: a large network is being made
-    ready. failure: the sentence that says why it could not be. active: False while nobody can see the answer.
+    changed: there is another answer, or none any more. probabilities: (classes or outputs,) float32, or None. row: what
+    each digit is taken for where there are several. remaking: the input given again, where that is the task. answering:
+    whose answer that is. preparing: a large network is being made ready. failure: the sentence that says why it could
+    not be. active: False while nobody can see the answer. noise: the seed of the noise that a picture gets.
     """
 
     changed = Signal()
 
-    def __init__(self, run_model: RunModel, model: DrawingModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        run_model: RunModel,
+        model: DrawingModel,
+        description: Description,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.run_model, self.model = run_model, model
+        self.run_model, self.model, self.description = run_model, model, description
         self.probabilities: NDArray[np.float32] | None = None
         self.row: tuple[int, ...] = ()
+        self.remaking: Remaking | None = None
+        self.noise = 0
         self.answering: Answering | None = None
         self.failure: Sentence | None = None
         self.active = False
@@ -69,32 +81,41 @@ class Answers(QObject):
         if not self.active:
             return
         self._timer.stop()
-        image = self.model.image
-        self.probabilities, self.row = None, ()
-        self.answering = self.run_model.answering if image is not None else None
-        self.failure = None
-        if image is not None and self.answering is not None and not self._can_be_drawn():
-            self.failure = sentence("Digits can be drawn for a network that reads images of 28x28x1 only.")
-        elif image is not None and self.answering is not None:
-            predictor = self._models.of(self.answering)
-            self.failure = self._models.failure
-            if predictor is not None:
-                self.probabilities = predictor.predict(image[np.newaxis, :, :, np.newaxis])[0]
-                self.row = self._row(predictor)
+        self.probabilities, self.row, self.remaking, self.failure = None, (), None, None
+        self.answering = None if self.model.empty else self.run_model.answering
+        if self.answering is not None:
+            self.failure = self._hindrance(self.answering)
+            if self.failure is None:
+                self._ask(self.answering)
         self._answered = time.monotonic()
         self.changed.emit()
 
-    def _can_be_drawn(self) -> bool:
-        """Whether the network reads what the pad gives, and names a class."""
-        description = self.run_model.store.document.description
-        if self.answering is None:
-            return False
-        fits = self.answering.graph.input_shape == DRAWN and description.kind == "pictures"
-        return fits and isinstance(self.answering.task, Classification)
+    def _hindrance(self, answering: Answering) -> Sentence | None:
+        """Why this network can't be asked about what the pad gives."""
+        description = self.description
+        if answering.task != description.task:
+            return sentence("The network that trains learns from other data. The pad waits for the next run.")
+        if answering.graph.input_shape != description.shape:
+            read, given = shape_text(answering.graph.input_shape), shape_text(description.shape)
+            return sentence("The network reads {read}, and the data is {given}.", read=read, given=given)
+        return None
 
-    def _row(self, model: Model) -> tuple[int, ...]:
+    def _ask(self, answering: Answering) -> None:
+        example = self.model.read(answering.scaling)
+        model = self._models.of(answering)
+        self.failure = self._models.failure
+        if model is None or example is None:
+            return
+        if isinstance(answering.task, Reconstruction):
+            self.remaking = remake(model, answering.task, answering.scaling, example, self.noise)
+        elif isinstance(answering.task, Classification):
+            self.probabilities = answering.task.values(model.predict(example[np.newaxis])[0])
+            self.row = self._row(model, answering)
+
+    def _row(self, model: Model, answering: Answering) -> tuple[int, ...]:
         """What each of several digits in a picture is taken for; nothing where there is one."""
-        digits = self.model.picture.digits if self.model.picture is not None else ()
-        if len(digits) < 2:
-            return ()
-        return tuple(int(classes_of(model.predict(digit.batch))[0]) for digit in digits)
+        found = self.model.picture.found if self.model.picture is not None else ()
+        return tuple(self._class(model, as_read(each.image, answering.scaling)) for each in found)
+
+    def _class(self, model: Model, example: Array) -> int:
+        return int(classes_of(model.predict(example[np.newaxis]))[0])

@@ -1,5 +1,5 @@
-"""Ten bars: how sure the network is of each digit, or what it gives for it. The winner is told by colour, by weight
-and by a mark. Of a network with more outputs, the highest ones are shown.
+"""Bars: how sure the network is of each class, or what it gives for it. The winner is told by colour, by weight and by
+a mark. Of a network with more outputs than ten, the highest ones are shown, and the others can be scrolled to.
 
 They are repainted while one draws, so what stays the same is drawn once, and the rest in as few calls as it can be.
 """
@@ -8,27 +8,53 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from nnstudio.document.outputs import Outputs
-from nnstudio.studio.drawing.figures import WIDEST, ends_of_scale, short_figure
+from nnstudio.studio.drawing.figures import WIDEST, ends_of_scale, exact_figure, short_figure
 from nnstudio.studio.drawing.rows import shown_outputs
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
 
 LEAST_ROW, ROW, TALLEST_ROW = 11, 18, 26
+MOST_ROWS = 10
 MARK = 9
 """Room for the mark of the right answer, at the left."""
+NAMES_SHARE = 0.5
+"""Most of the width that names take."""
+LEAST_TRACK = 24
+"""Pixels that the bars keep beside long names."""
 MIDDLE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+STEPS = {
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QScrollBar.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QScrollBar.SliderAction.SliderToMaximum,
+}
 
 
 class Bars(QWidget):
     """Shows probabilities (k,) of the classes in `names`, or empty bars. sure: False draws them pale.
 
     outputs: whether they are probabilities; if they can be any numbers, bars go to the left of zero too. names: of
-    all outputs. rows: the outputs that are shown, from the top down; never more than there are classes.
+    all outputs. rows: the outputs that are shown, from the top down; never more than ten.
     """
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
@@ -39,14 +65,26 @@ class Bars(QWidget):
         self.sure = True
         self.outputs = Outputs.DISTRIBUTION
         self.names = names
-        self.rows = tuple(range(len(names)))
+        self.more = QScrollBar(Qt.Orientation.Vertical, self)
+        self.more.setAccessibleName(self.tr("More classes"))
+        self.more.valueChanged.connect(self._scrolled)
+        self.rows: tuple[int, ...] = ()
         self._ground: QPixmap | None = None
+        self._wide: int | None = None
+        self.setAccessibleName(self.tr("How sure the network is of each class"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(96, LEAST_ROW * len(names))
+        self.setMinimumSize(96, LEAST_ROW * self._most)
+        self.setMaximumHeight(TALLEST_ROW * self._most)
+        self._name_outputs(len(names))
+        self.rows = self._shown()
+
+    @property
+    def _most(self) -> int:
+        return min(MOST_ROWS, len(self.classes))
 
     def sizeHint(self) -> QSize:
         """Room for all rows."""
-        return QSize(168, ROW * len(self.classes))
+        return QSize(168, ROW * self._most)
 
     def show_answer(
         self,
@@ -57,21 +95,67 @@ class Bars(QWidget):
     ) -> None:
         """Show another answer; `label` is marked as the right one."""
         self.probabilities, self.label, self.sure = probabilities, label, sure
-        values = [0.0] * len(self.classes) if probabilities is None else probabilities.tolist()
-        if len(values) != len(self.names):
-            self._name_outputs(len(values))
-        rows = shown_outputs(values, len(self.classes), label)
+        count = len(self.classes) if probabilities is None else len(probabilities)
+        if count != len(self.names):
+            self._name_outputs(count)
+        self._arrange(outputs)
+
+    def _arrange(self, outputs: Outputs) -> None:
+        rows = self._shown()
         if (rows, outputs) != (self.rows, self.outputs):
             self.rows, self.outputs, self._ground = rows, outputs, None
         self.update()
 
+    def _shown(self) -> tuple[int, ...]:
+        values = [0.0] * len(self.names) if self.probabilities is None else self.probabilities.tolist()
+        return shown_outputs(values, self._most, self.label, self.more.value())
+
     def _name_outputs(self, count: int) -> None:
-        """Outputs are named by their classes, or by numbers if the network has another number of them."""
-        most = len(self.classes)
-        self.names = self.classes if count == most else tuple(str(output) for output in range(count))
-        text = self.tr("The {most} highest of {count} outputs")
-        self.setToolTip(text.format(most=most, count=count) if count > most else "")
-        self._ground = None
+        """Outputs are named by their classes, and by numbers if the network has more of them."""
+        self.names = self.classes[:count] + tuple(map(str, range(len(self.classes), count)))
+        most = self._most
+        self.more.setRange(0, max(0, count - most))
+        self.more.setPageStep(max(1, most - 1))
+        self.more.setVisible(count > most)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if count > most else Qt.FocusPolicy.NoFocus)
+        self._ground, self._wide = None, None
+
+    @Slot()
+    def _scrolled(self) -> None:
+        self._arrange(self.outputs)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, where there is more."""
+        if self.more.isVisibleTo(self):
+            QApplication.sendEvent(self.more, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by the keys that everything scrolls by."""
+        if self.more.isVisibleTo(self) and event.key() in STEPS:
+            self.more.triggerAction(STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole name and figure of the row under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPoint) -> str:
+        """The whole name of the row at a place, with its figure."""
+        row = int(place.y() / self._row)
+        if not 0 <= row < len(self.rows):
+            return ""
+        name, lines = self.names[self.rows[row]], []
+        if self.probabilities is not None:
+            figure = exact_figure(float(self.probabilities[self.rows[row]]), self.outputs)
+            name = self.tr("{name}: {figure}").format(name=name, figure=figure)
+        if len(self.names) > self._most:
+            text = self.tr("The {most} highest of {count} outputs")
+            lines.append(text.format(most=self._most, count=len(self.names)))
+        return "\n".join([name, *lines])
 
     @property
     def _row(self) -> float:
@@ -81,11 +165,26 @@ class Bars(QWidget):
         return QRectF(left, row * self._row, right - left, self._row)
 
     @property
+    def _right(self) -> int:
+        """Where the figures end, left of the scroll bar."""
+        return self.width() - (self.more.width() + 2 if self.more.isVisibleTo(self) else 0)
+
+    @property
     def _track(self) -> tuple[float, float]:
         """Where the bars begin and end, between the names and the numbers."""
-        metrics = self.fontMetrics()
-        left = MARK + metrics.horizontalAdvance("0" * max(len(name) for name in self.names)) + 8
-        return left, max(left + 8.0, self.width() - metrics.horizontalAdvance(WIDEST[self.outputs]) - 10)
+        metrics = QFontMetrics(self._font(bold=True))
+        if self._wide is None:
+            self._wide = max(map(metrics.horizontalAdvance, self.names))
+        right = self._right - metrics.horizontalAdvance(WIDEST[self.outputs]) - 10
+        most = min(NAMES_SHARE * self._right, right - MARK - 8 - LEAST_TRACK)
+        left = MARK + min(self._wide, max(most, 0.0)) + 8
+        return left, max(left + 8.0, right)
+
+    def _name(self, output: int, bold: bool) -> str:
+        """As much of an output's name as there is room for."""
+        left, _ = self._track
+        metrics = QFontMetrics(self._font(bold))
+        return metrics.elidedText(self.names[output], Qt.TextElideMode.ElideRight, round(left - MARK - 6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a row for each class."""
@@ -98,6 +197,10 @@ class Bars(QWidget):
             self._paint_answer(painter, [float(self.probabilities[output]) for output in self.rows])
         if self.label in self.rows:
             self._paint_mark(painter, self.rows.index(self.label))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(Colours.of(self.palette()).accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
     def _draw_ground(self) -> QPixmap:
@@ -113,31 +216,39 @@ class Bars(QWidget):
         for row, output in enumerate(self.rows):
             painter.fillRect(self._cell(row, left, right).adjusted(0, 2, 0, -2), QColor(colours.hover))
             painter.setPen(QColor(colours.muted))
-            painter.drawText(self._cell(row, MARK, left), MIDDLE, self.names[output])
+            painter.drawText(self._cell(row, MARK, left), MIDDLE, self._name(output, bold=False))
         painter.end()
         return ground
 
+    @property
+    def _winner(self) -> int | None:
+        """The row of the highest of all outputs; None where it is scrolled out of sight."""
+        best = None if self.probabilities is None else int(self.probabilities.argmax())
+        return self.rows.index(best) if best in self.rows else None
+
     def _paint_answer(self, painter: QPainter, values: list[float]) -> None:
         colours = Colours.of(self.palette())
-        left, _ = self._track
-        winner = values.index(max(values))
-        filled = self.filled(values)
-        best = filled.pop(winner)
+        winner, filled = self._winner, self.filled(values)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.ghost))
-        painter.drawRects(filled)
-        painter.fillRect(best, QColor(colours.accent if self.sure else colours.muted))
+        painter.drawRects([bar for row, bar in enumerate(filled) if row != winner])
         painter.setPen(QColor(colours.muted))
         painter.setFont(self._font(bold=False))
         for row, value in enumerate(values):
             if row != winner:
                 self._paint_figure(painter, row, value)
+        if winner is not None:
+            self._paint_winner(painter, winner, filled[winner], values[winner])
+
+    def _paint_winner(self, painter: QPainter, row: int, bar: QRectF, value: float) -> None:
+        colours = Colours.of(self.palette())
+        painter.fillRect(bar, QColor(colours.accent if self.sure else colours.muted))
         painter.setPen(QColor(colours.text))
         painter.setFont(self._font(bold=True))
-        self._paint_figure(painter, winner, values[winner])
-        name = self._cell(winner, MARK, left)
+        self._paint_figure(painter, row, value)
+        name = self._cell(row, MARK, self._track[0])
         painter.fillRect(name, QColor(colours.panel))
-        painter.drawText(name, MIDDLE, self.names[self.rows[winner]])
+        painter.drawText(name, MIDDLE, self._name(self.rows[row], bold=True))
 
     def filled(self, values: list[float]) -> list[QRectF]:
         """The bars, from zero to their values."""
@@ -150,7 +261,7 @@ class Bars(QWidget):
         ]
 
     def _paint_figure(self, painter: QPainter, row: int, value: float) -> None:
-        where = self._cell(row, self._track[1], self.width())
+        where = self._cell(row, self._track[1], self._right)
         painter.drawText(where, MIDDLE | RIGHT, short_figure(value, self.outputs))
 
     def _font(self, bold: bool) -> QFont:
@@ -169,9 +280,11 @@ class Bars(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the ground again."""
-        self._ground = None
+        wide = self.more.sizeHint().width()
+        self.more.setGeometry(self.width() - wide, 0, wide, self.height())
+        self._ground = self._wide = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the ground in the colours of another theme."""
         super().changeEvent(event)
-        self._ground = None
+        self._ground = self._wide = None

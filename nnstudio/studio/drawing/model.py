@@ -1,4 +1,4 @@
-"""What is on the pad: strokes that the person draws, or a picture from the data or a file."""
+"""What is on the pad: strokes that the person draws, a picture from the data or a file, or strokes on a picture."""
 
 from __future__ import annotations
 
@@ -8,48 +8,23 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from nnstudio.data.description import Description
 from nnstudio.data.handwriting import strokes
-from nnstudio.data.handwriting.drawing import preprocess_drawing
-from nnstudio.data.handwriting.eraser import erase, erase_image
-from nnstudio.data.handwriting.framing import frame_of
+from nnstudio.data.handwriting.eraser import erase
 from nnstudio.data.handwriting.ink import Preprocessed
-from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
+from nnstudio.data.handwriting.strokes import Colour, Drawing, Point, Stroke
+from nnstudio.data.seeing import Seen, as_read, see_drawing
 from nnstudio.errors import Sentence
+from nnstudio.layers.layer import Array
+from nnstudio.learning.scaling import Scaling
+from nnstudio.studio.drawing.picture import ERASER_RADIUS, Picture
 
-ERASER_RADIUS = 0.06
-"""In pad units."""
-
-
-@dataclasses.dataclass(frozen=True, eq=False)
-class Picture:
-    """An image that was not drawn here.
-
-    image: what the network sees, (28, 28) uint8. title: where it comes from. label: its class, if known.
-    index: its place in the test set, if it is from there. steps: how it was prepared, None for images that
-    were ready. edited: something of it was erased. digits: all that were found in a file, as one reads them; the
-    first one is shown.
-    """
-
-    image: NDArray[np.uint8]
-    title: str
-    label: int | None = None
-    index: int | None = None
-    steps: Preprocessed | None = None
-    edited: bool = False
-    digits: tuple[Preprocessed, ...] = ()
-
-    def without(self, eraser: Stroke) -> Picture:
-        """The same with a part erased; itself where nothing was."""
-        image, size = self.image[..., np.newaxis], self.image.shape[:2]
-        left = erase_image(image, eraser, ERASER_RADIUS, frame_of(size, size, "stretch"))
-        if left is image:
-            return self
-        return dataclasses.replace(self, image=left[..., 0], steps=None, edited=True, digits=())
+BLACK: Colour = (0, 0, 0)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Sheet:
-    """What lies on the pad at one time: a picture, or else a drawing."""
+    """What lies on the pad at one time: a drawing, a picture, or one on the other."""
 
     drawing: Drawing = dataclasses.field(default_factory=Drawing)
     picture: Picture | None = None
@@ -65,9 +40,10 @@ class Sheet:
 
 
 class DrawingModel(QObject):
-    """Holds the drawing or the picture. changed: there is something else to see. released: a gesture
+    """Holds the drawing and the picture. changed: there is something else to see. released: a gesture
     ended.
 
+    description: of the data whose kind of picture this is. colour: of the pen; None for the one ink of grey pictures.
     with_steps: whether the steps to the network are shown beside it. message: what is said beside the answer.
     """
 
@@ -76,16 +52,31 @@ class DrawingModel(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.sheet = Sheet()
-        self.erasing = False
+        self.description: Description | None = None
+        self.colour: Colour | None = None
         self.with_steps = False
+        self.erasing = False
+        self._empty()
+
+    def _empty(self) -> None:
+        self.sheet = Sheet()
         self.message: Sentence | None = None
         self._past: list[Sheet] = []
         self._future: list[Sheet] = []
         self._before = Sheet()
         self._points: list[Point] = []
-        self._steps: Preprocessed | None = None
-        self._steps_of: Drawing | None = None
+        self._seen: Seen | None = None
+        self._seen_of: Sheet | None = None
+
+    def take(self, description: Description) -> None:
+        """Be a pad for this data. What was on it for other data is gone, but for strokes that suit this one, too."""
+        if description == self.description:
+            return
+        drawing, before, self.description = self.drawing, self.description, description
+        self._empty()
+        if before is not None and (before.shape, before.fit) == (description.shape, description.fit):
+            self.sheet = Sheet(drawing)
+        self.colour = None if description.shape[-1] == 1 else self.colour or BLACK
 
     @property
     def drawing(self) -> Drawing:
@@ -98,20 +89,34 @@ class DrawingModel(QObject):
         return self.sheet.picture
 
     @property
+    def seen(self) -> Seen | None:
+        """What the network sees; None if nothing is drawn."""
+        if self._seen_of is not self.sheet and self.description is not None:
+            under = None if self.picture is None else self.picture.seen
+            self._seen = see_drawing(self.drawing, self.description, under)
+            self._seen_of = self.sheet
+        return self._seen
+
+    @property
     def steps(self) -> Preprocessed | None:
         """What became of the ink on its way to the network; None for nothing drawn and for ready images."""
-        if self.picture is not None:
-            return self.picture.steps
-        if self._steps_of is not self.drawing:
-            self._steps, self._steps_of = preprocess_drawing(self.drawing), self.drawing
-        return self._steps
+        return None if self.seen is None else self.seen.steps
 
     @property
     def image(self) -> NDArray[np.uint8] | None:
-        """What the network sees, (28, 28) uint8; None if nothing is drawn."""
-        if self.picture is not None:
-            return self.picture.image
-        return None if self.steps is None else self.steps.image
+        """What the network sees, (height, width, channels) uint8; None if nothing is drawn."""
+        return None if self.seen is None else self.seen.image
+
+    def read(self, scaling: Scaling) -> Array | None:
+        """The example (height, width, channels) that a network is asked about; None if nothing is drawn."""
+        if self.picture is not None and not self.drawing:
+            return self.picture.read(scaling)
+        return None if self.image is None else as_read(self.image, scaling)
+
+    @property
+    def inked(self) -> bool:
+        """Whether only the ink counts, so that nothing is drawn on pictures."""
+        return self.description is not None and self.description.fit == "ink"
 
     @property
     def empty(self) -> bool:
@@ -129,7 +134,7 @@ class DrawingModel(QObject):
         return bool(self._future)
 
     def begin(self, point: Point) -> None:
-        """The pen or the eraser goes down. The pen begins a new drawing where a picture is."""
+        """The pen or the eraser goes down. Where only ink counts, the pen begins a new drawing on a picture."""
         self._before, self._points = self.sheet, [point]
         self._apply()
 
@@ -147,14 +152,20 @@ class DrawingModel(QObject):
         self.released.emit()
 
     def _apply(self) -> None:
-        gesture, before = Stroke(tuple(self._points)), self._before
-        if not self.erasing:
-            self.sheet = Sheet(strokes.add_stroke(before.drawing, gesture))
-        elif before.picture is not None:
-            self.sheet = Sheet(picture=before.picture.without(gesture))
+        before, points = self._before, tuple(self._points)
+        if self.erasing:
+            self.sheet = self._erased(before, Stroke(points))
         else:
-            self.sheet = Sheet(erase(before.drawing, gesture, ERASER_RADIUS))
+            drawing = strokes.add_stroke(before.drawing, Stroke(points, self.colour))
+            self.sheet = Sheet(drawing, None if self.inked else before.picture)
         self.changed.emit()
+
+    def _erased(self, before: Sheet, eraser: Stroke) -> Sheet:
+        """The sheet without what the eraser took of the strokes, and of a picture without any."""
+        picture, drawing = before.picture, erase(before.drawing, eraser, ERASER_RADIUS)
+        if picture is not None and self.description is not None and not before.drawing:
+            picture = picture.without(eraser, self.description)
+        return Sheet(drawing, picture)
 
     def undo(self) -> None:
         """Take back the last stroke, erasure, clearing or picture."""
@@ -171,6 +182,11 @@ class DrawingModel(QObject):
     def show_picture(self, picture: Picture) -> None:
         """Show a picture in place of what is there, which undo brings back."""
         self._show(Sheet(picture=picture))
+
+    def choose(self, place: int) -> None:
+        """Show another one of the digits in the picture."""
+        if self.picture is not None and 0 <= place < len(self.picture.found) and place != self.picture.chosen:
+            self._show(Sheet(picture=self.picture.choose(place)))
 
     def _show(self, sheet: Sheet) -> None:
         before, self.sheet, self._points = self.sheet, sheet, []

@@ -1,10 +1,11 @@
-"""The square to draw on: white ink on black, as the network's training images have it."""
+"""The square to draw on, with the ink and the ground that the network's training images have, or on a picture."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -13,27 +14,36 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.data.description import Description
 from nnstudio.data.handwriting.rasterise import PAD_PEN, PAD_SIZE
 from nnstudio.data.handwriting.strokes import Point
+from nnstudio.data.seeing import Seen, frame_on_pad, ground_of, ink_of
 from nnstudio.studio.drawing.ink_paths import InkPaths
-from nnstudio.studio.drawing.model import ERASER_RADIUS, DrawingModel
-from nnstudio.studio.drawing.pixels import grey_image
+from nnstudio.studio.drawing.model import DrawingModel
+from nnstudio.studio.drawing.picture import ERASER_RADIUS
+from nnstudio.studio.drawing.pixels import draw_pixels, image_of, within
 from nnstudio.studio.keys import is_key
 from nnstudio.studio.theme.colours import Colours
 
 SMALLEST = 120
-INK, GROUND, HINT = QColor("white"), QColor("black"), QColor("#8a93a0")
+HINT = {0: QColor("#8a93a0"), 255: QColor("#656e7a")}
+"""The colour of the hint and of the eraser, by the brightness of the ground."""
+UNSEEN = QColor(128, 128, 128, 150)
+"""What is laid over the parts of a picture that are cut off."""
 CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class Pad(QWidget):
     """Turns the pointer's way into strokes in pad units. Keys: P pen, E eraser, Delete clears, and the
-    window's keys for undo and redo are the pad's.
+    window's keys for undo and redo are the pad's. hint: what an empty pad says.
     """
 
-    def __init__(self, model: DrawingModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: DrawingModel, description: Description, hint: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.model = model
+        self.model, self.description, self.hint = model, description, hint
+        self.ground, self.ink = ground_of(description), ink_of(description)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -43,6 +53,7 @@ class Pad(QWidget):
         self._pointer: QPointF | None = None
         self._start = 0
         self._paths = InkPaths()
+        self._shown: tuple[Seen, QImage] | None = None
         model.changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
@@ -115,17 +126,17 @@ class Pad(QWidget):
         self.model.changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ink or the picture, and a hint where there is none."""
+        """Draw the picture and the ink, and a hint where there is nothing."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         square = self.square
-        painter.fillRect(square, GROUND)
+        painter.fillRect(square, _grey(self.ground))
         if self.model.picture is not None:
-            painter.drawImage(square, grey_image(self.model.picture.image), QRectF(0, 0, 28, 28))
-        elif self.model.empty:
-            self._paint_hint(painter)
-        else:
+            self._paint_picture(painter, self.model.picture.seen)
+        if self.model.drawing:
             self._paint_ink(painter)
+        if self.model.empty:
+            self._paint_hint(painter)
         self._paint_eraser(painter)
         colours = Colours.of(self.palette())
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -134,17 +145,51 @@ class Pad(QWidget):
         painter.end()
 
     def _paint_hint(self, painter: QPainter) -> None:
-        painter.setPen(HINT)
-        painter.drawText(self.square, Qt.AlignmentFlag.AlignCenter, self.tr("Draw a digit here"))
+        painter.setPen(HINT[self.ground])
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.square.adjusted(12, 12, -12, -12), flags, self.hint)
+
+    def _paint_picture(self, painter: QPainter, seen: Seen) -> None:
+        """The picture in the middle, with what the network does not see of it in a mist."""
+        if self._shown is None or self._shown[0] is not seen:
+            self._shown = seen, image_of(seen.image if seen.whole is None else seen.whole)
+        image = self._shown[1]
+        place = within(self.square, (image.height(), image.width()))
+        draw_pixels(painter, place, image)
+        for part in self._unseen(seen, place):
+            painter.fillRect(part, UNSEEN)
+
+    def _unseen(self, seen: Seen, place: QRectF) -> list[QRectF]:
+        """The parts of a picture that its frame cuts off: at its left and right, or above and below."""
+        frame, side = frame_on_pad(self.description, seen), self.square.width()
+        (top, left), (bottom, right) = (
+            [
+                (at - shift) / scale * side
+                for at, shift, scale in zip(ends, frame.shift, frame.scale, strict=True)
+            ]
+            for ends in ((0, 0), frame.size)
+        )
+        inside = QRectF(QPointF(left, top), QPointF(right, bottom)) & place
+        beside = [place.left(), inside.left(), inside.right(), place.right()]
+        above = [place.top(), inside.top(), inside.bottom(), place.bottom()]
+        parts = [
+            QRectF(QPointF(start, place.top()), QPointF(end, place.bottom()))
+            for start, end in (beside[:2], beside[2:])
+        ] + [
+            QRectF(QPointF(inside.left(), start), QPointF(inside.right(), end))
+            for start, end in (above[:2], above[2:])
+        ]
+        return [part for part in parts if part.width() > 0.5 and part.height() > 0.5]
 
     def _paint_ink(self, painter: QPainter) -> None:
-        side = self.square.width()
+        drawing, side = self.model.drawing, self.square.width()
         painter.save()
         painter.setClipRect(self.square)
         cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.setPen(QPen(INK, PAD_PEN * side, Qt.PenStyle.SolidLine, cap, join))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for path in self._paths.of(self.model.drawing, side):
+        for stroke, path in zip(drawing.strokes, self._paths.of(drawing, side), strict=True):
+            ink = _grey(self.ink) if stroke.colour is None else QColor(*stroke.colour)
+            painter.setPen(QPen(ink, PAD_PEN * side, Qt.PenStyle.SolidLine, cap, join))
             painter.drawPath(path)
         painter.restore()
 
@@ -152,8 +197,12 @@ class Pad(QWidget):
         if self._pointer is not None and self.model.erasing and self.square.contains(self._pointer):
             radius = ERASER_RADIUS * self.square.width()
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(HINT, 1))
+            painter.setPen(QPen(HINT[self.ground], 1))
             painter.drawEllipse(self._pointer, radius, radius)
+
+
+def _grey(value: int) -> QColor:
+    return QColor(value, value, value)
 
 
 def _is_ours(event: QEvent) -> bool:

@@ -1,53 +1,74 @@
-"""The drawing pad with what the network sees of it and what it answers, live."""
+"""The drawing pad with what the network sees of it and what it answers, live, for every kind of pictures."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout
 
 from nnstudio.data.description import Description
 from nnstudio.data.handwriting.images import SUFFIXES
-from nnstudio.data.mnist import CLASSES
-from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.errors import Sentence, sentence
-from nnstudio.learning.tasks import Classification
+from nnstudio.learning.examples import Examples
+from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.page import Page
-from nnstudio.studio.drawing.answers import DRAWN, Answers
+from nnstudio.studio.drawing.again import RemadeView
+from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.drawing.filmstrip import Filmstrip
-from nnstudio.studio.drawing.model import DrawingModel, Picture
+from nnstudio.studio.drawing.found import FoundDigits
+from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.pad import Pad
+from nnstudio.studio.drawing.pasting import pasted_pixels, picture_file
+from nnstudio.studio.drawing.pens import Pens
+from nnstudio.studio.drawing.picture import Picture
 from nnstudio.studio.drawing.samples import (
     next_wrong_picture,
     picture_of_file,
+    picture_of_pixels,
     picture_of_test_image,
     random_picture,
 )
-from nnstudio.studio.drawing.seen import SeenImage
-from nnstudio.studio.drawing.square import SquareAndRest
+from nnstudio.studio.drawing.seen import SeenColumn, SeenImage
+from nnstudio.studio.drawing.square import SHARE, SquareAndRest
 from nnstudio.studio.drawing.verdict import Verdict
-from nnstudio.studio.drawing.words import no_answer, note
+from nnstudio.studio.drawing.words import likeness, no_answer, note
+from nnstudio.studio.keys import is_key
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.job import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
 
+SHARE_BESIDE_MORE = 0.45
+"""Most of the width that the pad takes where pictures or names of some length are beside it."""
+SHORT = 2
+"""Letters of a name that takes no room."""
+
 
 class DrawingPanel(Page):
-    """Pad, seen image, bars and verdict. Pictures can be dropped on it. model: what is drawn, and how it is shown."""
+    """Pad, seen image, bars and verdict; or what is given again. Pictures can be dropped on it and pasted.
+
+    model: what is drawn, and how it is shown.
+    """
 
     def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
         super().__init__(run_model, kept)
         self.setAcceptDrops(True)
         self.model = self.kept.of(DrawingModel)
-        self.answers = Answers(run_model, self.model, self)
+        self.model.take(self.description)
+        task = self.description.task
+        self.names = task.classes if isinstance(task, Classification) else ()
+        self.in_colour = self.description.shape[-1] == 3
+        self.answers = Answers(run_model, self.model, self.description, self)
         self._chance = random.Random()
         self._make_parts()
+        self._make_tools()
         self._lay_out()
         self.model.changed.connect(self._forget_message)
         self.answers.changed.connect(self._show_answer)
@@ -56,16 +77,34 @@ class DrawingPanel(Page):
 
     @staticmethod
     def suits(description: Description) -> bool:
-        """Greyscale pictures of digits."""
-        drawn = description.kind == "pictures" and description.shape == DRAWN
-        return drawn and isinstance(description.task, Classification)
+        """Pictures, grey or in colour, that are told apart or given again."""
+        drawn = len(description.shape) == 3 and description.shape[-1] in (1, 3)
+        asked = isinstance(description.task, Classification | Reconstruction)
+        return description.kind == "pictures" and drawn and asked
+
+    @property
+    def gives_again(self) -> bool:
+        """Whether the answer is a picture, and not a class."""
+        return isinstance(self.description.task, Reconstruction)
 
     def _make_parts(self) -> None:
-        self.verdict = Verdict(CLASSES)
-        self.pad = Pad(self.model)
-        self.seen = SeenImage(self.model)
-        self.bars = Bars(CLASSES)
+        self.verdict = Verdict(self.names)
+        self.pad = Pad(self.model, self.description, self._hint())
+        self.seen = SeenImage(self.model, self.description)
+        self.bars = Bars(self.names)
+        self.remade = RemadeView(self.description)
+        self.found = FoundDigits(self.model, self.names)
         self.filmstrip = Filmstrip(self.model)
+        self.pens = Pens(self.model)
+
+    def _hint(self) -> str:
+        if self.in_colour:
+            return self.tr("Drop, paste or open a picture, or draw one")
+        if self.model.inked and not self.gives_again and all(name.isdigit() for name in self.names):
+            return self.tr("Draw a digit here")
+        return self.tr("Draw here, or drop, paste or open a picture")
+
+    def _make_tools(self) -> None:
         self.pen = self._tool(self.tr("Pen (P)"), "pen", checkable=True)
         self.eraser = self._tool(self.tr("Eraser (E)"), "eraser", checkable=True)
         self.undo = self._tool(self.tr("Undo (Ctrl+Z on the pad)"), "undo")
@@ -76,7 +115,8 @@ class DrawingPanel(Page):
         )
         self.random = self._tool(self.tr("Load a random test image"), "shuffle")
         self.wrong = self._tool(self.tr("Next test image that the network gets wrong"), "next-wrong")
-        self.open = self._tool(self.tr("Open a picture of a digit (or drop one here)"), "open")
+        self.open = self._tool(self.tr("Open a picture (or drop one here, or paste it with Ctrl+V)"), "open")
+        self.again = self._tool(self.tr("Add other noise"), "again")
         self.pen.clicked.connect(self._take_pen)
         self.eraser.clicked.connect(self._take_eraser)
         self.undo.clicked.connect(self.model.undo)
@@ -88,6 +128,7 @@ class DrawingPanel(Page):
         self.random.clicked.connect(self.load_random)
         self.wrong.clicked.connect(self.load_next_wrong)
         self.open.clicked.connect(self.ask_and_open)
+        self.again.clicked.connect(self._add_other_noise)
 
     def _tool(self, text: str, icon_name: str, checkable: bool = False) -> QToolButton:
         button = QToolButton()
@@ -100,9 +141,10 @@ class DrawingPanel(Page):
 
     def _lay_out(self) -> None:
         answer = QVBoxLayout()
-        answer.setSpacing(8)
-        answer.addWidget(self.seen)
-        answer.addWidget(self.bars, 1)
+        if self.gives_again:
+            answer.addWidget(self.remade, 1)
+        else:
+            answer.addWidget(SeenColumn(self.seen, self.bars))
         tools = QHBoxLayout()
         tools.setSpacing(0)
         for tool in (self.pen, self.eraser, self.undo, self.redo, self.clear):
@@ -111,7 +153,9 @@ class DrawingPanel(Page):
         tools.addWidget(self.steps)
         below = QVBoxLayout()
         below.setSpacing(4)
+        below.addWidget(self.found)
         below.addLayout(tools)
+        below.addWidget(self.pens)
         below.addWidget(self.filmstrip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 6)
@@ -119,10 +163,23 @@ class DrawingPanel(Page):
         header = QHBoxLayout()
         header.setSpacing(0)
         header.addWidget(self.verdict, 1)
-        for tool in (self.random, self.wrong, self.open):
+        for tool in (self.again, self.random, self.wrong, self.open):
             header.addWidget(tool)
         layout.addLayout(header)
-        layout.addWidget(SquareAndRest(self.pad, below, answer), 1)
+        share = SHARE_BESIDE_MORE if max(map(len, self.names), default=99) > SHORT else SHARE
+        layout.addWidget(SquareAndRest(self.pad, below, answer, share), 1)
+        self._hide_what_does_not_suit()
+
+    def _hide_what_does_not_suit(self) -> None:
+        task = self.description.task
+        self.steps.setVisible(self.model.inked)
+        self.filmstrip.setVisible(self.model.inked and self.model.with_steps)
+        self.pens.setVisible(self.in_colour)
+        self.wrong.setVisible(not self.gives_again)
+        self.again.setVisible(isinstance(task, Reconstruction) and task.noise > 0)
+        for part in (self.seen, self.bars) if self.gives_again else (self.remade,):
+            part.hide()
+            part.setParent(self)
 
     @Slot()
     def _take_pen(self) -> None:
@@ -135,7 +192,12 @@ class DrawingPanel(Page):
     @Slot(bool)
     def _show_steps(self, on: bool) -> None:
         self.model.with_steps = on
-        self.filmstrip.setVisible(on)
+        self.filmstrip.setVisible(on and self.model.inked)
+
+    @Slot()
+    def _add_other_noise(self) -> None:
+        self.answers.noise += 1
+        self.answers.answer()
 
     @Slot()
     def _forget_message(self) -> None:
@@ -146,18 +208,34 @@ class DrawingPanel(Page):
 
     @Slot()
     def _show_answer(self) -> None:
+        title, hint = no_answer(self.run_model, self.model, self.answers)
+        if self.gives_again:
+            self._show_remaking(title, hint)
+        else:
+            self._show_class(title, hint)
+        self.found.show_row(self.answers.row)
+        self._show_tools()
+
+    def _show_class(self, title: str, hint: str) -> None:
         probabilities, picture = self.answers.probabilities, self.model.picture
-        label = picture.label if picture else None
         answering = self.answers.answering
         sure = answering is not None and answering.trained
-        outputs = Outputs.DISTRIBUTION if answering is None else outputs_of(answering.graph)
-        self.bars.show_answer(probabilities, label, sure, outputs)
-        title, hint = no_answer(self.run_model, self.model, self.answers)
+        outputs = Outputs.DISTRIBUTION
+        if answering is not None and probabilities is not None:
+            outputs = meaning_of(answering.graph, answering.task)
+        self.bars.show_answer(probabilities, picture.label if picture else None, sure, outputs)
         words = hint
         if probabilities is not None:
-            words = note(self.run_model, answering, probabilities, picture, self.answers.row)
+            words = note(self.run_model, answering, probabilities, picture, self.names, self.answers.row)
         self.verdict.show_answer(probabilities, in_words(self.model.message) or words, title, outputs)
-        self._show_tools()
+
+    def _show_remaking(self, title: str, hint: str) -> None:
+        remaking, name = self.answers.remaking, "–"
+        self.remade.show_remaking(remaking)
+        if remaking is not None:
+            name = ""
+            title, hint = likeness(self.run_model, self.answers.answering, remaking)
+        self.verdict.show_words(name, title, in_words(self.model.message) or hint)
 
     def _show_tools(self) -> None:
         self.pen.setChecked(not self.model.erasing)
@@ -172,8 +250,8 @@ class DrawingPanel(Page):
     @Slot()
     def load_random(self) -> None:
         """Show any test image."""
-        shelf, source, chance = self.run_model.shelf, self.store.document.source, self._chance
-        self._start(lambda cancelled: random_picture(shelf.open(source), chance))
+        test, description, chance = self._test(), self.description, self._chance
+        self._start(lambda cancelled: random_picture(test(), description, chance))
 
     @Slot()
     def load_next_wrong(self) -> None:
@@ -182,31 +260,48 @@ class DrawingPanel(Page):
         if answering is None:
             self.tell(self.store.problem)
             return
-        picture, shelf, source = self.model.picture, self.run_model.shelf, self.store.document.source
+        picture, test, description = self.model.picture, self._test(), self.description
         after = -1 if picture is None or picture.index is None else picture.index
         self.tell(sentence("Looking for a mistake ..."))
-        self._start(
-            lambda cancelled: next_wrong_picture(shelf.open(source).test, answering, after, cancelled)
-        )
+        self._start(lambda cancelled: next_wrong_picture(test(), description, answering, after, cancelled))
+
+    def show_example(self, index: int) -> None:
+        """Show a test image in place of the drawing."""
+        test, description = self._test(), self.description
+        self._start(lambda cancelled: picture_of_test_image(test(), description, index))
+
+    def _test(self) -> Callable[[], Examples]:
+        """What opens the test part, which may take a while."""
+        shelf, source = self.run_model.shelf, self.store.document.source
+        return lambda: shelf.open(source).test
 
     @Slot()
     def ask_and_open(self) -> None:
-        """Ask for a picture file, and show the digit in it."""
+        """Ask for a picture file, and show it."""
         kinds = self.tr("Pictures ({patterns})").format(
             patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES)
         )
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a picture of a digit"), "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a picture"), "", kinds)
         if name:
             self.open_picture(Path(name))
 
     def open_picture(self, path: Path) -> None:
-        """Show the digit in a picture file; what is wrong with the file is told in a sentence."""
-        self._start(lambda cancelled: picture_of_file(path))
+        """Show a picture file; what is wrong with the file is told in a sentence."""
+        description = self.description
+        self._start(lambda cancelled: picture_of_file(path, description))
 
-    def show_example(self, index: int) -> None:
-        """Show a test image in place of the drawing."""
-        shelf, source = self.run_model.shelf, self.store.document.source
-        self._start(lambda cancelled: picture_of_test_image(shelf.open(source).test, index))
+    def paste(self) -> None:
+        """Show the picture on the clipboard, if there is one: pixels, or a file."""
+        data, description = QApplication.clipboard().mimeData(), self.description
+        path, title = picture_file(data), self.tr("Pasted picture")
+        if path is not None:
+            self.open_picture(path)
+            return
+        pixels = pasted_pixels(data)
+        if pixels is None:
+            self.tell(sentence("There is no picture on the clipboard."))
+        else:
+            self._start(lambda cancelled: picture_of_pixels(pixels, title, description))
 
     def _start(self, work: Work) -> None:
         self.run_model.jobs.start(work, self._show_found, self.tell)
@@ -226,15 +321,33 @@ class DrawingPanel(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a picture file."""
-        if _picture_in(event) is not None:
+        if picture_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it."""
-        path = _picture_in(event)
+        path = picture_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.open_picture(path)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key to paste from the window while a part of the page has the focus."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_key(event, "paste")
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste, whatever part of the page has the focus."""
+        if is_key(event, "paste"):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
 
     def answer(self) -> None:
         """Answer what is drawn."""
@@ -245,8 +358,3 @@ class DrawingPanel(Page):
         """Don't answer while nobody looks."""
         super().hideEvent(event)
         self.answers.active = False
-
-
-def _picture_in(event: QDropEvent) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES else None

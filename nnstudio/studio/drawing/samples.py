@@ -9,31 +9,39 @@ from pathlib import Path
 
 import numpy as np
 
-from nnstudio.data.handwriting.images import read_digits
-from nnstudio.data.source import Opened
+from nnstudio.data.description import Description
+from nnstudio.data.fitting import Bytes
+from nnstudio.data.seeing import Seen, see_file, see_pixels
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.metrics import classes_of
+from nnstudio.learning.tasks import Classification
 from nnstudio.runs.answering import Answering
-from nnstudio.studio.drawing.model import Picture
+from nnstudio.studio.drawing.picture import Picture
 
 AT_ONCE = 250
 """Images that are asked about together."""
 
 
-def random_picture(opened: Opened, chance: random.Random) -> Picture:
+def random_picture(test: Examples, description: Description, chance: random.Random) -> Picture:
     """Any image of the test part."""
-    return picture_of_test_image(opened.test, chance.randrange(len(opened.test)))
+    return picture_of_test_image(test, description, chance.randrange(len(test)))
 
 
-def picture_of_test_image(test: Examples, index: int) -> Picture:
+def picture_of_test_image(test: Examples, description: Description, index: int) -> Picture:
     """The image at a place in the test part."""
-    image = np.empty((1, *test.shape), test.dtype)
-    test.read(np.array([index]), image)
-    return Picture(image[0, :, :, 0], f"{index:,}", int(test.targets[index]), index)
+    values = np.empty((1, *test.shape), test.dtype)
+    test.read(np.array([index]), values)
+    seen = Seen(description.scaling.as_bytes(values[0]))
+    label = int(test.targets[index]) if isinstance(description.task, Classification) else None
+    return Picture(seen, f"{index:,}", label, index, values[0])
 
 
 def next_wrong_picture(
-    test: Examples, answering: Answering, after: int, cancelled: threading.Event
+    test: Examples,
+    description: Description,
+    answering: Answering,
+    after: int,
+    cancelled: threading.Event,
 ) -> Picture | None:
     """The first test image behind `after`, and then from the front, that the network gets wrong; None
     without one.
@@ -48,11 +56,19 @@ def next_wrong_picture(
             test.read(part, images)
             wrong = part[classes_of(model.predict(images)) != test.targets[part]]
             if len(wrong):
-                return picture_of_test_image(test, int(wrong[0]))
+                return picture_of_test_image(test, description, int(wrong[0]))
     return None
 
 
-def picture_of_file(path: Path) -> Picture:
-    """The digits in a picture file, the first of them shown; DataError with a sentence where there is none."""
-    digits = read_digits(path)
-    return Picture(digits[0].image, path.name, steps=digits[0], digits=digits)
+def picture_of_file(path: Path, description: Description) -> Picture:
+    """A picture file, the first of its digits shown; DataError with a sentence where there is none."""
+    return _picture(see_file(path, description), path.name)
+
+
+def picture_of_pixels(pixels: Bytes, title: str, description: Description) -> Picture:
+    """The same for pixels (height, width, 4) uint8: red, green, blue, and how opaque they are."""
+    return _picture(see_pixels(pixels, description), title)
+
+
+def _picture(found: tuple[Seen, ...], title: str) -> Picture:
+    return Picture(found[0], title, found=found if len(found) > 1 else ())

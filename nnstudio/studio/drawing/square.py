@@ -9,19 +9,23 @@ from PySide6.QtWidgets import QLayout, QWidget
 GAP = 12
 LARGEST = 280
 SHARE = 0.62
-"""Most of the width that the square takes where there is little."""
 
 
 class SquareAndRest(QWidget):
     """Gives `square` the largest square, of at most 280 pixels, that leaves `below` and `beside` enough
-    room.
+    room. share: most of the width that it takes where there is little.
     """
 
     def __init__(
-        self, square: QWidget, below: QLayout, beside: QLayout, parent: QWidget | None = None
+        self,
+        square: QWidget,
+        below: QLayout,
+        beside: QLayout,
+        share: float = SHARE,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.square = square
+        self.square, self.share = square, share
         self.below, self.beside = QWidget(self), QWidget(self)
         square.setParent(self)
         for part, layout in ((self.below, below), (self.beside, beside)):
@@ -53,7 +57,8 @@ class SquareAndRest(QWidget):
 
     def _divide(self) -> None:
         below, beside = self.below.minimumSizeHint(), self.beside.minimumSizeHint()
-        wide = min(round(self.width() * SHARE), self.width() - GAP - beside.width())
+        wide = min(round(self.width() * self.share), self.width() - GAP - beside.width())
+        wide = max(wide, below.width())
         side = max(min(wide, self.height() - GAP - below.height(), LARGEST), self.square.minimumWidth())
         column = max(side, below.width())
         self.square.setGeometry(0, 0, side, side)

@@ -5,17 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
-
-def image_of(pixels: NDArray[np.uint8]) -> QImage:
-    """A copy of pixels (h, w, c): grey for fewer than three channels, else the first three as red, green and blue."""
-    height, width, channels = pixels.shape
-    colour = channels >= 3
-    shown = np.ascontiguousarray(pixels[:, :, :3] if colour else pixels[:, :, 0])
-    kind = QImage.Format.Format_RGB888 if colour else QImage.Format.Format_Grayscale8
-    image = QImage(shown.tobytes(), width, height, width * (3 if colour else 1), kind)
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+from nnstudio.studio.drawing.pixels import image_of
 
 
 def thumbnail(pixels: NDArray[np.uint8], side: int, ratio: float) -> QPixmap:
