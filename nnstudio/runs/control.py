@@ -44,6 +44,11 @@ class Control:
             self._stopping = True
             self._changed.notify_all()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the run shall end."""
+        return self._stopping
+
     def set_learning_rate(self, learning_rate: float) -> None:
         """Use this learning rate from the next batch on."""
         with self._changed:

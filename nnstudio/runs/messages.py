@@ -19,6 +19,19 @@ Weights = Mapping[str, NDArray[np.float32]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the reading of the examples is, in the units of their source."""
+
+    done: int
+    total: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class GivenUp:
+    """The run was stopped while its examples were read: there is no network."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Ready:
     """The images are read and the network is built, with these weights. baseline: share of the most frequent class."""
 
@@ -62,4 +75,4 @@ class Failed:
     traceback: str
 
 
-Message = Event | Ready | Snapshot | Paused | Ended | Failed
+Message = Event | Reading | GivenUp | Ready | Snapshot | Paused | Ended | Failed

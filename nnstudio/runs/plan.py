@@ -7,6 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from nnstudio.data.shelf import Shelf
+from nnstudio.data.source import Progress, unwatched
 from nnstudio.data.training_data import training_data
 from nnstudio.document.document import Document
 from nnstudio.learning.checkpoint import Checkpoint
@@ -32,10 +33,10 @@ class Plan:
     learning_rate: float | None = None
     threads: int | None = None
 
-    def prepare(self) -> Session:
-        """Read the examples and build the network. Raises what `sentence_for` can say."""
+    def prepare(self, progress: Progress = unwatched) -> Session:
+        """Read the examples and build the network. Raises what `sentence_for` can say, and what progress raises."""
         document = self.document
-        data = training_data(self.shelf.open(document.source), document.training)
+        data = training_data(self.shelf.open(document.source, progress), document.training)
         session = ENGINE.open(
             document.graph,
             document.training,

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ from nnstudio.learning.optimizers.sgd import SGD
 from nnstudio.runs.outlook import Start
 from nnstudio.runs.state import State
 from nnstudio.studio.training.keeping import project_of, take_up
-from nnstudio.studio.training.words import notice
+from nnstudio.studio.training.words import notice, status
 from tests.studio.learning import SHELF, WAIT_MS, small_document, wait_for
 
 
@@ -201,6 +202,30 @@ def test_damaged_data_fails_with_its_own_sentence(qtbot, new_run_model, caplog):
         wait_for(qtbot, model, State.FAILED)
     assert model.sentence == "'train-images' is damaged: install NN Studio again."
     assert "Traceback" in caplog.text
+
+
+def test_a_run_is_stopped_while_its_data_is_read_and_says_how_far_that_is(qtbot, new_run_model):
+    class Endless(Shelf):
+        slow = True
+
+        def open(self, source, progress=unwatched):
+            while self.slow:
+                progress(300, 1000)
+                time.sleep(0.001)
+            return SHELF.open(source)
+
+    shelf = Endless()
+    model = new_run_model(shelf=shelf)
+    model.train()
+    qtbot.waitUntil(lambda: model.reading == "Reading 300 of 1,000", timeout=WAIT_MS)
+    model.stop()
+    wait_for(qtbot, model, State.STOPPED)
+    assert status(model) == "Stopped after 0 of 2 epochs."
+    assert model.outlook.trained is None
+    shelf.slow = False
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    assert model.reading is None
 
 
 def test_an_error_in_the_program_is_named_and_the_next_run_can_begin(qtbot, new_run_model, caplog):

@@ -12,13 +12,16 @@ from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Finished, V
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.baseline import at_baseline
 from nnstudio.runs.control import Stretch
-from nnstudio.runs.messages import Ended, Failed, Paused, Ready, Snapshot, Weights
+from nnstudio.runs.messages import Ended, Failed, GivenUp, Paused, Reading, Ready, Snapshot, Weights
 from nnstudio.runs.plan import Plan
 from nnstudio.runs.progress import ProgressMeter
 from nnstudio.runs.record import RunRecord
 from nnstudio.runs.state import State
 from nnstudio.runs.trained import Trained
 from nnstudio.studio.training.thread import TrainingThread
+
+FEW = 3
+"""Steps of reading that are over before anybody reads of them."""
 
 
 class Run:
@@ -32,6 +35,7 @@ class Run:
         self.state = State.TRAINING
         self.sentence: Sentence | None = None
         self.loading = True
+        self.reading: Sentence | None = None
         self.weights: Weights | None = None
         self.checkpoint: Checkpoint | None = None
         settings = plan.document.training
@@ -122,6 +126,13 @@ class Run:
         self.history.add(event)
         self._ended_as, self.sentence = State.FINISHED, full_stop(event.reason)
 
+    def _take_reading(self, now: float, message: Reading) -> None:
+        if message.total > FEW:
+            self.reading = self.plan.document.source.reached(message.done, message.total)
+
+    def _take_giving_up(self, now: float, message: GivenUp) -> None:
+        self.state = State.STOPPED
+
     def _take_ready(self, now: float, message: Ready) -> None:
         self.loading = False
         self.weights, self.baseline = message.weights, message.baseline
@@ -151,6 +162,8 @@ _TAKERS: dict[type, Callable[[Run, float, Any], None]] = {
     EpochDone: Run._take_epoch,
     Diverged: Run._take_divergence,
     Finished: Run._take_finish,
+    Reading: Run._take_reading,
+    GivenUp: Run._take_giving_up,
     Ready: Run._take_ready,
     Snapshot: Run._take_snapshot,
     Paused: Run._take_pause,

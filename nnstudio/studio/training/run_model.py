@@ -85,6 +85,11 @@ class RunModel(QObject):
         return self._going is not None and self._going.loading
 
     @property
+    def reading(self) -> Sentence | None:
+        """How far the reading of the images is, once that is known, while they are."""
+        return self._going.reading if self._going is not None and self._going.loading else None
+
+    @property
     def trains_the_document(self) -> bool:
         """Whether the run that goes on trains the network as it is on the canvas now, but for names, with the
         settings that the document has now.

@@ -15,11 +15,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QThread
 
+from nnstudio.data.source import Cancelled, Progress
 from nnstudio.errors import Sentence, StudioError, full_stop, sentence
 from nnstudio.learning.engine import Session
 from nnstudio.learning.events import Diverged
 from nnstudio.runs.control import Control, Stretch
-from nnstudio.runs.messages import Ended, Failed, Message, Paused, Ready, Snapshot
+from nnstudio.runs.messages import Ended, Failed, GivenUp, Message, Paused, Reading, Ready, Snapshot
 
 STACK_BYTES = 8 * 2**20
 """macOS gives a thread 512 KB, and OpenBLAS needs more."""
@@ -31,6 +32,9 @@ sooner at the 99th percentile; where nothing else wants the cores, training take
 
 COPYING_SHARE = 0.02
 """Most of the training's time that copies of the weights for the window may take."""
+
+NEWS_SECONDS = 0.1
+"""Between two messages of how far reading is."""
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +48,9 @@ class TrainingThread(QThread):
     `buffer` is appended to by this thread and emptied by the window; `control` is the way back.
     """
 
-    def __init__(self, prepare: Callable[[], Session], epochs: int, stretch: Stretch = Stretch.RUN) -> None:
+    def __init__(
+        self, prepare: Callable[[Progress], Session], epochs: int, stretch: Stretch = Stretch.RUN
+    ) -> None:
         super().__init__()
         self.setObjectName("training")
         self.setStackSize(STACK_BYTES)
@@ -52,13 +58,15 @@ class TrainingThread(QThread):
         self._epochs = epochs
         self.control = Control(stretch)
         self.buffer: Buffer = collections.deque()
-        self._next_copy = 0.0
+        self._next_copy = self._next_news = 0.0
 
     def run(self) -> None:
         """Train. Whatever goes wrong becomes a Failed message; nothing is raised."""
         give_way()
         try:
             self._train()
+        except Cancelled:
+            self._tell(GivenUp())
         except Exception as error:
             details = traceback.format_exc()
             log.error("Training failed.\n%s", details)
@@ -68,7 +76,7 @@ class TrainingThread(QThread):
         self.buffer.append((time.perf_counter(), message))
 
     def _train(self) -> None:
-        training = self._prepare()
+        training = self._prepare(self._reading)
         try:
             self._tell(Ready(training.snapshot(), training.baseline))
             diverged = self._follow(training)
@@ -76,6 +84,15 @@ class TrainingThread(QThread):
             self._tell(Ended(training.snapshot(), checkpoint, training.best_weights()))
         finally:
             training.close()
+
+    def _reading(self, done: int, total: int) -> None:
+        """Tell of it ten times a second, and give up when the run shall end."""
+        if self.control.stopping:
+            raise Cancelled
+        now = time.perf_counter()
+        if now >= self._next_news:
+            self._next_news = now + NEWS_SECONDS
+            self._tell(Reading(done, total))
 
     def _follow(self, training: Session) -> bool:
         """Iterate until the end or a stop; return whether the run diverged."""

@@ -171,7 +171,8 @@ class TrainBar(QWidget):
 
     def _note(self) -> str:
         if self.run_model.loading:
-            return tr("reading images")
+            reading = self.run_model.reading
+            return in_words(reading) if reading else tr("reading images")
         if self.run_model.state is State.PAUSED:
             return tr("paused")
         if self.run_model.state is State.STOPPING:
