@@ -52,7 +52,8 @@ def fit_column(name: str, cells: Sequence[str], decimal: str, missing: str) -> C
 
 
 def _number(name: str, values: Numbers, missing: str) -> Column | None:
-    mean, deviation = float(values.mean()), float(values.std())
+    with np.errstate(over="ignore", invalid="ignore"):
+        mean, deviation = float(values.mean()), float(values.std())
     if not np.isfinite([mean, deviation]).all() or deviation <= 1e-12 * max(1.0, abs(mean)):
         return None
     fill = {"mean": mean, "median": float(np.median(values)), "zero": 0.0}[missing]

@@ -159,6 +159,8 @@ def _text(data: bytes, writing: Writing, name: str, whole: bool) -> str:
 
 def _cells(text: str, writing: Writing, name: str, most: int | None) -> Cells:
     """most: of so many rows below the names only, without looking at the others; None for all."""
+    if "\0" in text:
+        raise DataError(sentence("{file} is no text: save the table as CSV or TSV.", file=name))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATORS[writing.separator])
     lines = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
     try:

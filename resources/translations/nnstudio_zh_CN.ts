@@ -4838,6 +4838,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{name} 在每一行都是 {value}，因此没有可预测的内容。</translation>
         </message>
         <message>
+            <source>The numbers of {name} are too large to be learned: divide them.</source>
+            <translation>{name} 的数值过大，无法学习：请先除以一个数。</translation>
+        </message>
+        <message>
             <source>A split of {fraction:g} is impossible: choose it between 0 and 1.</source>
             <translation>无法按 {fraction:g} 划分：请在 0 与 1 之间选择。</translation>
         </message>
@@ -4852,6 +4856,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{file} is not written in {encoding} (byte {place:,}): choose another encoding.</source>
             <translation>{file} 不是用 {encoding} 编码的（第 {place:,} 字节）：请选择其他编码。</translation>
+        </message>
+        <message>
+            <source>{file} is no text: save the table as CSV or TSV.</source>
+            <translation>{file} 不是文本：请将表格保存为 CSV 或 TSV。</translation>
         </message>
         <message>
             <source>{file}, line {line:,}: {reason}.</source>

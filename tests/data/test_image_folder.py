@@ -72,12 +72,6 @@ def test_many_broken_files_are_counted(folder: Path, cache: Cache):
     assert note.startswith("5 files can't be read")
 
 
-def test_a_picture_of_absurd_size_is_left_out_before_it_is_uncompressed(folder: Path, cache: Cache):
-    Image.new("1", (30_000, 30_000)).save(folder / "red" / "huge.png")
-    opened = ImageFolder(folder=str(folder), size=(4, 4)).open(cache=cache)
-    assert "huge.png" in opened.notes[0]
-
-
 def test_pictures_are_decoded_once(folder: Path, cache: Cache):
     source = ImageFolder(folder=str(folder), size=(4, 4))
     source.open(cache=cache)

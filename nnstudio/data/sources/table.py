@@ -283,7 +283,13 @@ def _scaled_by(task: Task, targets: Numbers | Array, train: Indices) -> tuple[Ta
     """Numbers are learned near 0: in deviations of the training rows from their mean."""
     if not isinstance(task, Regression):
         return task, targets
-    means, deviations = targets[train].mean(axis=0), targets[train].std(axis=0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        means, deviations = targets[train].mean(axis=0), targets[train].std(axis=0)
+    for target, figures in zip(task.targets, np.stack([means, deviations], axis=1), strict=True):
+        if not np.isfinite(figures).all():
+            raise DataError(
+                sentence("The numbers of {name} are too large to be learned: divide them.", name=target.name)
+            )
     deviations = np.where(deviations > 0, deviations, 1.0)
     scaled = Regression(
         tuple(
