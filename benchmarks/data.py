@@ -69,7 +69,11 @@ def eight() -> Drawing:
 def call(settings: Augmentation, batch: int) -> Callable[[], object]:
     """A call that augments a batch of float images in place of its last result."""
     images = (load_mnist("test").images[:batch] / np.float32(255)).astype(np.float32)
-    augmenter, out, rng = Augmenter(settings, batch), np.empty_like(images), np.random.default_rng(1)
+    augmenter, out, rng = (
+        Augmenter(settings, batch, images.shape[1:]),
+        np.empty_like(images),
+        np.random.default_rng(1),
+    )
     return lambda: augmenter.apply(images, rng, out=out)
 
 

@@ -17,6 +17,24 @@ OURS = ("nnstudio", "tests", "tools", "benchmarks")
 MOST_LINES = 400
 NOT_OURS = {".git", "build", "dist", "tour", "__pycache__"}
 
+ASSUMES_MNIST = re.compile(r"mnist|28, 28", re.IGNORECASE)
+MAY_NAME_MNIST = {
+    "nnstudio/data/mnist.py": "the digits that ship with the program",
+    "nnstudio/data/sources/mnist.py": "the same as a source",
+    "nnstudio/data/sources/__init__.py": "the list of all sources",
+    "nnstudio/data/recognising.py": "the names by which data is called without a path",
+    "nnstudio/data/published/": "other sets with MNIST in their names",
+    "nnstudio/data/sources/download.py": "the names and texts of those sets",
+    "nnstudio/data/sources/idx_files.py": "a text: the format is known as MNIST's",
+    "nnstudio/data/pixels.py": "a text: how the digits got their size",
+    "nnstudio/data/handwriting/": "the drawing path",
+    "nnstudio/document/templates/": "networks for MNIST",
+    "nnstudio/document/document.py": "the data of a new document",
+    "nnstudio/document/plain.py": "files of version 1, which knew no other data",
+    "nnstudio/studio/about.py": "a text: whose digits they are",
+}
+"""Files and folders that may know MNIST or the size of its images, and why. All others take what the data is."""
+
 HOME_OF_SOMEBODY = re.compile(r"(?:/home/|/Users/|[A-Za-z]:\\+Users\\+)[\w.-]+|/root/[\w.]")
 
 
@@ -80,6 +98,13 @@ def test_no_file_names_the_home_of_somebody():
 )
 def test_the_home_of_somebody_is_recognised(line: str):
     assert HOME_OF_SOMEBODY.search(f"see {line} there")
+
+
+def test_data_is_a_value_and_only_its_owners_know_mnist():
+    package = names(sorted((ROOT / "nnstudio").rglob("*.py")))
+    knowing = [name for name in package if ASSUMES_MNIST.search(read(name))]
+    assert [name for name in knowing if not name.startswith(tuple(MAY_NAME_MNIST))] == []
+    assert [owner for owner in MAY_NAME_MNIST if not any(name.startswith(owner) for name in knowing)] == []
 
 
 def test_the_version_is_the_newest_in_the_changelog():

@@ -16,7 +16,7 @@ from nnstudio.learning.tasks import Task, TaskError, task_from_json
 Kind = Literal["pictures", "table", "points"]
 KINDS: tuple[Kind, ...] = ("pictures", "table", "points")
 FITS = ("ink", "pad", "crop", "stretch")
-"""How another picture gets the size of these: as MNIST's digits got theirs, or whole, cut or distorted."""
+"""How another picture gets the size of these: as drawings get it, by their ink, or whole, cut or distorted."""
 LONGEST_TITLE = 200
 LARGEST_SIDE = 4096
 MOST = 2**40

@@ -1,5 +1,5 @@
-"""Reads IDX files, gzipped or plain, the format of MNIST. Each way in which such a file can be damaged has its
-own sentence, since the person who reads it can only help if it says which file and what to do.
+"""Reads IDX files, gzipped or plain, the format of many sets of small images. Each way in which such a file can be
+damaged has its own sentence, since the person who reads it can only help if it says which file and what to do.
 """
 
 import contextlib
@@ -32,8 +32,8 @@ def read_idx(path: Path, dims: int, sha256: str | None = None) -> NDArray[np.uin
     """The array in an IDX file of unsigned bytes, gzipped or plain, read-only, with `dims` dimensions.
 
     `sha256`: hexadecimal checksum that the uncompressed bytes must have; None checks nothing.
-    The format is the one described at the end of the MNIST web page: two zero bytes, a type code,
-    the number of dimensions, the big-endian uint32 sizes, then the values in C order.
+    The format: two zero bytes, a type code, the number of dimensions, the big-endian uint32 sizes, then the values in C
+    order.
     Raises DataError when the file is missing, unreadable, neither gzip nor IDX, truncated, too long, of another
     type or number of dimensions, or when its checksum differs.
     """
@@ -50,7 +50,7 @@ def read_idx_in(file: IO[bytes], path: Path, dims: int, sha256: str | None = Non
 
 
 def read_labels(path: Path) -> NDArray[np.intp]:
-    """(n,) class numbers in an IDX file of bytes or integers: of several columns, as QMNIST has them, the first."""
+    """(n,) class numbers in an IDX file of bytes or integers: of several columns the first."""
     with open_regular(path, _not_opened) as file:
         return read_labels_in(file, path)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnstudio.data.description import FITS, LONGEST_TITLE
 from nnstudio.data.errors import DataError
+from nnstudio.data.handwriting.ink import HANDWRITTEN
 from nnstudio.data.pictures import PictureSource
 from nnstudio.data.split import divide
 from nnstudio.data.statistics import standard
@@ -51,8 +52,8 @@ class PixelSource(PictureSource):
         return natural(train.dtype)
 
     def fit_of(self, shape: Shape) -> str:
-        """How another picture gets this size; ink is MNIST's own way and needs its size."""
-        return self.fit if shape == (28, 28, 1) or self.fit != "ink" else "pad"
+        """How another picture gets this size; ink is the way of handwriting and needs its size."""
+        return self.fit if shape == HANDWRITTEN or self.fit != "ink" else "pad"
 
 
 def split_or(train: Examples, test: Examples | None, fraction: float, seed: int) -> tuple[Examples, Examples]:

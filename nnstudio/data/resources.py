@@ -12,7 +12,7 @@ RESOURCE_ROOTS: tuple[Path, ...] = (_PACKAGE / "resources", _PACKAGE.parent / "r
 
 
 def resource_path(*parts: str) -> Path:
-    """The path of a file or folder that ships with the program, such as `resource_path("mnist")`.
+    """The path of a file or folder that ships with the program, such as `resource_path("translations")`.
 
     Raises DataError when no installation layout has it.
     """

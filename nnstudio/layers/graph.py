@@ -36,7 +36,7 @@ class Node:
 
 @dataclasses.dataclass(frozen=True)
 class Graph:
-    """Nodes in any order, and the shape of the one input, such as (28, 28, 1). Order and shapes are kept once known."""
+    """Nodes in any order, and the shape of the one input, such as (32, 32, 3). Order and shapes are kept once known."""
 
     input_shape: Shape
     nodes: tuple[Node, ...]

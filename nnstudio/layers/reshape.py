@@ -22,7 +22,7 @@ class Reshape(Layer):
     remembers = frozenset()
 
     target_shape: tuple[int, ...] = param(
-        (28, 28, 1), min=-1, max=1_000_000, help="The new sides. One of them may be -1: what is left over."
+        (-1,), min=-1, max=1_000_000, help="The new sides. One of them may be -1: what is left over."
     )
 
     def output_shape(self, *shapes: Shape) -> Shape:

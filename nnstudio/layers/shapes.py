@@ -13,7 +13,7 @@ Shape = tuple[int, ...]
 
 
 def shape_text(shape: Shape) -> str:
-    """The shape as people write it: (28, 28, 1) gives "28x28x1"."""
+    """The shape as people write it: (32, 32, 3) gives "32x32x3"."""
     return "x".join(str(size) for size in shape)
 
 

@@ -37,7 +37,8 @@ def output(layer: str, *shapes: Shape, **values: Any) -> Shape:
         ("ZeroPadding2D", {"padding": (1, 2)}, (7, 8, 4), (9, 12, 4)),
         ("Flatten", {}, (7, 8, 4), (224,)),
         ("Reshape", {"target_shape": (4, -1)}, (7, 8, 4), (4, 56)),
-        ("Reshape", {}, (784,), IMAGE),
+        ("Reshape", {}, (7, 8, 4), (224,)),
+        ("Reshape", {"target_shape": (28, 28, 1)}, (784,), IMAGE),
     ],
 )
 def test_shapes_are_those_of_keras(layer: str, values: dict[str, Any], shape: Shape, wanted: Shape):

@@ -75,7 +75,7 @@ def test_the_same_seed_gives_the_same_images_and_another_does_not(kind: str) -> 
 
 
 def test_an_augmenter_goes_on_with_its_generator_and_remembers_nothing_else() -> None:
-    augmenter, generator = Augmenter(EVERYTHING, len(DIGITS)), rng(5)
+    augmenter, generator = Augmenter(EVERYTHING, len(DIGITS), DIGITS.shape[1:]), rng(5)
     first, second = augmenter.apply(DIGITS, generator), augmenter.apply(DIGITS, generator)
     assert (first != second).any()
     augmenter.apply(DIGITS[::-1], rng(9))
@@ -84,7 +84,7 @@ def test_an_augmenter_goes_on_with_its_generator_and_remembers_nothing_else() ->
 
 def test_shards_on_threads_give_the_same_bits_as_one_after_the_other() -> None:
     def shard(seed: int) -> np.ndarray:
-        return Augmenter(EVERYTHING, len(DIGITS)).apply(DIGITS, rng(seed))
+        return Augmenter(EVERYTHING, len(DIGITS), DIGITS.shape[1:]).apply(DIGITS, rng(seed))
 
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(shard, range(8)))
@@ -94,7 +94,7 @@ def test_shards_on_threads_give_the_same_bits_as_one_after_the_other() -> None:
 
 def test_images_may_be_changed_in_place() -> None:
     expected, images = augment(EVERYTHING, DIGITS, rng()), DIGITS.copy()
-    assert Augmenter(EVERYTHING, len(images)).apply(images, rng(), out=images) is images
+    assert Augmenter(EVERYTHING, len(images), images.shape[1:]).apply(images, rng(), out=images) is images
     np.testing.assert_array_equal(images, expected)
 
 
@@ -217,7 +217,7 @@ def test_batches_of_any_size_are_changed(n: int) -> None:
 
 
 def test_a_batch_that_does_not_fit_is_refused() -> None:
-    augmenter = Augmenter(EVERYTHING, 8)
+    augmenter = Augmenter(EVERYTHING, 8, DIGITS.shape[1:])
     with pytest.raises(DataError, match="9 images is too large for buffers of 8"):
         augmenter.apply(DIGITS[:9], rng())
     with pytest.raises(DataError, match="not float64"):

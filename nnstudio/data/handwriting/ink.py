@@ -17,6 +17,8 @@ from nnstudio.errors import sentence
 
 FIELD = 28
 """Side of the image that the network sees, in pixels."""
+HANDWRITTEN = (FIELD, FIELD, 1)
+"""Its shape."""
 FIT = 20
 """Longer side of the ink within the field, in pixels."""
 CENTRE = 14.0

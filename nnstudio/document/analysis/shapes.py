@@ -123,7 +123,7 @@ def _flatten_before(facts: Facts, name: str) -> str | None:
 
 
 def _image_of(size: int) -> tuple[int, int, int] | None:
-    """The largest square image with that many values: 784 gives (28, 28, 1); None if it is one pixel."""
+    """The largest square image with that many values: 64 gives (8, 8, 1); None if it is one pixel."""
     for side in range(math.isqrt(size), 1, -1):
         if size % (side * side) == 0:
             return side, side, size // (side * side)

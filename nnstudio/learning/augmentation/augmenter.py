@@ -28,9 +28,7 @@ class Augmenter:
     One thread may use it at a time, so each shard has its own; while it works, other threads run.
     """
 
-    def __init__(
-        self, augmentation: Augmentation, max_batch: int, shape: tuple[int, ...] = (28, 28, 1)
-    ) -> None:
+    def __init__(self, augmentation: Augmentation, max_batch: int, shape: tuple[int, ...]) -> None:
         self.augmentation, self.max_batch, self.shape = augmentation, max_batch, shape
         height, width = shape[:2]
         block = max(1, min(BLOCK, max_batch))

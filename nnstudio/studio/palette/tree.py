@@ -20,6 +20,8 @@ from nnstudio.studio.theme.icons import tinted
 from nnstudio.studio.words import declared, family_title
 
 Moves = QAbstractItemView.CursorAction
+DRAGGED = 28
+"""Side of the picture under the pointer while a layer is dragged."""
 UPWARDS = (Moves.MoveUp, Moves.MovePageUp, Moves.MoveEnd, Moves.MovePrevious)
 SIDEWAYS = (Moves.MoveLeft, Moves.MoveRight)
 
@@ -61,7 +63,9 @@ class PaletteTree(QTreeWidget):
         drag.setMimeData(self.mimeData(items))
         family = str(items[0].data(0, FAMILY_ROLE))
         colours = Colours.of(self.palette())
-        drag.setPixmap(tinted(family, colours.family(family)).pixmap(QSize(28, 28), self.devicePixelRatio()))
+        drag.setPixmap(
+            tinted(family, colours.family(family)).pixmap(QSize(DRAGGED, DRAGGED), self.devicePixelRatio())
+        )
         drag.setHotSpot(QPoint(-12, -12))
         if drag.exec(Qt.DropAction.CopyAction) is not Qt.DropAction.IgnoreAction:
             self.dropped.emit()
