@@ -8,6 +8,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.source import Source
 from nnstudio.document import edits
 from nnstudio.document.document import Document
+from nnstudio.layers.activation import Activation
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
@@ -53,16 +54,59 @@ def names_of(layers: tuple[Layer, ...]) -> str:
 
 
 def for_data(document: Document, source: Source, description: Description) -> Document:
-    """The document with other data, and with an input and a last Dense layer that fit it where that is all it takes.
+    """The document with other data, and with an input and a last layer that fit it where that is all it takes.
 
     What does not fit for other reasons is left to the analysis and its repairs.
     """
     changed = edits.change_data(document, source, description)
     graph = dataclasses.replace(changed.graph, input_shape=description.shape)
     changed = dataclasses.replace(changed, graph=graph)
-    wanted, last = wanted_outputs(changed), changed.node(changed.last).layer if changed.nodes else None
-    if isinstance(last, Dense) and len(wanted) == 1:
-        return edits.change_layer(
-            changed, changed.last, units=wanted[0], activation=answer_activation(changed, wanted)
-        )
-    return changed
+    answering = _answering(changed)
+    if not answering:
+        return changed
+    wanted = _outputs_to_give(changed, answering[-1])
+    changed = _with_outputs(changed, answering[-1], wanted)
+    if _suits(document, changed, answering[0]):
+        return changed
+    return edits.change_layer(changed, answering[0], activation=answer_activation(changed, wanted))
+
+
+def _outputs_to_give(document: Document, name: str) -> Shape:
+    """What the layer gives already, if the task has a use for it, or else what is usual."""
+    layer = document.layer(name)
+    given = (layer.units,) if isinstance(layer, Dense) else None
+    usual = document.task.outputs(document.description.shape)
+    return given if given in usual else usual[0]
+
+
+def _with_outputs(document: Document, name: str, wanted: Shape) -> Document:
+    layer = document.layer(name)
+    if isinstance(layer, Dense) and len(wanted) == 1:
+        return edits.change_layer(document, name, units=wanted[0])
+    if isinstance(layer, Conv2D) and len(wanted) == 3:
+        return edits.change_layer(document, name, filters=wanted[-1])
+    return document
+
+
+def _suits(before: Document, after: Document, name: str) -> bool:
+    """Whether the last activation may stay: the task is of the same kind, and the loss is content with it."""
+    activation, suits = getattr(after.layer(name), "activation", ""), after.training.loss.suits
+    return type(before.task) is type(after.task) and (not suits or activation in suits)
+
+
+def _answering(document: Document) -> list[str]:
+    """The layers that make the answer, the last first: one with units of its own, after an activation behind it, if
+    there is any; nothing where the end is another.
+    """
+    found: list[str] = []
+    name = document.last
+    while name in document.ids:
+        node = document.node(name)
+        if isinstance(node.layer, Dense | Conv2D):
+            return [*found, name]
+        if isinstance(node.layer, Activation) and not found:
+            found.append(name)
+        elif not node.layer.only_training:
+            break
+        name = node.inputs[0] if len(node.inputs) == 1 else ""
+    return []

@@ -7,6 +7,7 @@ import dataclasses
 from nnstudio.data.description import Description
 from nnstudio.data.source import Source
 from nnstudio.document.document import Document
+from nnstudio.document.errors import EditError
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.shapes import Shape, shape_text
 
@@ -30,9 +31,10 @@ def can_resize(document: Document) -> bool:
 
 
 def resized(document: Document, shape: Shape) -> Document:
-    """The document with pictures of another shape, which `can_resize` must allow, and a network that takes them."""
+    """The document with pictures of another shape, and a network that takes them. EditError where they can't."""
     source = document.source.resized(shape)
-    assert source is not None
+    if source is None:
+        raise EditError(sentence("This data can't have another size."))
     return dataclasses.replace(
         document,
         source=source,

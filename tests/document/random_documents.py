@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hypothesis.strategies as st
 
+from nnstudio.data.description import Description
+from nnstudio.data.source import Source
+from nnstudio.data.sources import ImageFolder, Mnist, Points, Table
 from nnstudio.document import edits
+from nnstudio.document.answer import for_data
 from nnstudio.document.document import Document, empty_document
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.add import Add
@@ -21,6 +25,9 @@ from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.layers.multiply import Multiply
 from nnstudio.layers.reshape import Reshape
 from nnstudio.learning.losses import LOSSES
+from nnstudio.learning.scaling import Scaling
+from nnstudio.learning.tasks import Classification, Reconstruction, Regression
+from nnstudio.learning.tasks.regression import Target
 from tests.document.building import raw
 
 activations = st.sampled_from(["linear", "relu", "softmax", "sigmoid"])
@@ -52,6 +59,34 @@ LAYERS: dict[str, st.SearchStrategy[Layer]] = {
 any_layer = st.sampled_from(sorted(LAYERS)).flatmap(LAYERS.__getitem__)
 
 
+def _folder(
+    size: tuple[int, int], channels: str, classes: int, scaling: Scaling
+) -> tuple[Source, Description]:
+    source = ImageFolder(folder="somewhere", size=size, channels=channels)
+    names = tuple(f"class {at}" for at in range(classes))
+    return source, Description(
+        "Somewhere", "pictures", source.shape, Classification(names), 1000, 100, scaling
+    )
+
+
+STANDARD = Scaling(1 / 255, (0.5, 0.5, 0.5), (0.2, 0.2, 0.2))
+TABLE = Table(file="somewhere.csv", targets=("price",))
+data: st.SearchStrategy[tuple[Source, Description]] = st.sampled_from(
+    [
+        *[(Mnist(), Mnist().describe())] * 4,
+        (Points(), Points().describe()),
+        (Points(pattern="plane"), Points(pattern="plane").describe()),
+        _folder((28, 28), "grey", 26, Scaling(1 / 255)),
+        _folder((6, 6), "colour", 3, Scaling(1 / 255)),
+        _folder((64, 64), "colour", 2, STANDARD),
+        (TABLE, Description("Houses", "table", (8,), Regression((Target("price"), Target("age"))), 100, 20)),
+        (TABLE, Description("Kinds", "table", (30,), Classification(("a", "b", "c")), 100, 20)),
+        (Mnist(), Description("Digits again", "pictures", (28, 28, 1), Reconstruction(), 100, 20)),
+    ]
+)
+"""What a network may learn from, as it is described; nothing is read."""
+
+
 @st.composite
 def broken(draw: st.DrawFn) -> Document:
     """A network of up to eight layers, each of which reads any that came before, or nothing at all."""
@@ -66,6 +101,12 @@ def broken(draw: st.DrawFn) -> Document:
         name, layer, _ = nodes[0]
         nodes[0] = name, layer, (draw(st.sampled_from([nodes[-1][0], "ghost"])),)
     document = raw(*nodes) if nodes else empty_document()
+    source, description = draw(data)
+    document = (
+        for_data(document, source, description)
+        if draw(st.booleans())
+        else edits.change_data(document, source, description)
+    )
     loss = draw(st.sampled_from(["CategoricalCrossentropy", "BinaryCrossentropy", "MeanSquaredError"]))
     return edits.change_training(
         document,

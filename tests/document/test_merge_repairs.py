@@ -75,7 +75,7 @@ def test_a_vector_with_a_number_for_each_channel_fits_an_image() -> None:
         ([SAME, WIDE, Add(), Flatten()], "Connect conv2d to add and make it fit"),
         (
             [VALID, MaxPooling2D(), Concatenate(), Flatten()],
-            "Connect the image to concatenate and make it fit",
+            "Connect the input to concatenate and make it fit",
         ),
         ([Flatten(), Dense(units=8, activation="relu"), Add()], "Connect flatten to add and make it fit"),
     ],

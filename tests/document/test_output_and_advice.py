@@ -27,7 +27,7 @@ def test_fewer_outputs_than_classes_are_an_error() -> None:
     assert (problem.node, problem.severity, problem.field) == ("dense_1", "error", "units")
     assert problem.sentence == "The network has 7 outputs, and MNIST has 10 classes"
     assert problem.repair is not None
-    assert problem.repair.text == "Set units to 10"
+    assert problem.repair.text == "Change dense_1 to 10"
     assert repaired(document, problem).problems == ()
 
 

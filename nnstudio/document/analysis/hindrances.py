@@ -192,7 +192,7 @@ def _stopping(facts: Facts) -> Iterator[Finding]:
     if training.early_stopping is not None and training.validation == "none":
         said = sentence("Early stopping has nothing to go by: there is no validation, so it never stops")
         repair = Repair(
-            sentence("Keep images aside for validation"),
+            sentence("Keep examples aside for validation"),
             lambda d: edits.change_training(d, validation="split"),
         )
         yield Finding(None, "warning", said, (repair,), "early_stopping")

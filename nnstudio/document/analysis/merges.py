@@ -45,7 +45,7 @@ def fitting(facts: Facts, name: str) -> Iterator[Repair]:
 def joining(facts: Facts, name: str) -> Iterator[Repair]:
     """Ways to give a merge its second input."""
     for source in list(_sources(facts, name))[:MOST_OFFERED]:
-        what = sentence("the image") if source == INPUT else source
+        what = sentence("the input") if source == INPUT else source
         plain = sentence("Connect {beginning} to {target}", beginning=what, target=name)
         more = sentence("Connect {beginning} to {target} and make it fit", beginning=what, target=name)
         inputs = (*facts.nodes[name].inputs, source)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair, Severity
-from nnstudio.document.answer import answer_layers, append, names_of
+from nnstudio.document.analysis.resizing import resizing
+from nnstudio.document.answer import answer_layers, append, names_of, wanted_outputs
 from nnstudio.document.document import Document
 from nnstudio.document.outputs import keeps_values
 from nnstudio.errors import Sentence, declared, sentence
@@ -41,12 +43,20 @@ def check_output(facts: Facts) -> Iterator[Finding]:
 
 def _other_shape(facts: Facts, shape: Shape, wanted: Shape) -> Finding:
     """An answer that is an image where numbers are wanted, or the other way, or of other sides."""
+    answer = (_answer(facts, shape),)
     said = sentence(
         "The last layer gives {shape}, and the answer must be {wanted} numbers",
         shape=shape_text(shape),
         wanted=shape_text(wanted),
     )
-    return Finding(facts.end, "error", said, (_answer(facts, shape),))
+    candidates = chain(
+        resizing(facts, lambda other: _shape_at_end(other) == wanted_outputs(other.document)), answer
+    )
+    return Finding(facts.end, "error", said, candidates)
+
+
+def _shape_at_end(facts: Facts) -> Shape | None:
+    return None if facts.end is None else facts.shapes[facts.end]
 
 
 def answering(facts: Facts) -> Iterator[Node]:
@@ -75,7 +85,7 @@ def _number_of_outputs(facts: Facts, outputs: int, wanted: int) -> Iterator[Find
         yield Finding(facts.end, severity, text, (adding,))
         return
     setting = Repair(
-        sentence("Set units to {wanted}", wanted=wanted),
+        sentence("Change {node} to {wanted}", node=dense, wanted=wanted),
         lambda document: edits.change_layer(document, dense, units=wanted),
     )
     yield Finding(dense, severity, text, (setting, adding), "units")

@@ -13,6 +13,7 @@ from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.merges import alone, fitting, joining
 from nnstudio.document.analysis.report import Repair
+from nnstudio.document.analysis.resizing import resizing, without_errors
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.errors import Sentence, all_of, declared, sentence
@@ -30,7 +31,12 @@ def check_shapes(facts: Facts) -> Iterator[Finding]:
         if least > 1:
             yield _misfit_merge(facts, name, error, len(facts.nodes[name].inputs) < least)
             continue
-        candidates = (*_inserting(name, error), *_changing(facts, name, error), *_from_flat(facts, name))
+        candidates = chain(
+            _inserting(name, error),
+            _changing(facts, name, error),
+            _from_flat(facts, name),
+            resizing(facts, without_errors),
+        )
         yield Finding(name, "error", error.sentence, candidates, fallbacks=(_remove(name),))
 
 
@@ -38,7 +44,8 @@ def _misfit_merge(facts: Facts, name: str, error: ShapeError, lonely: bool) -> F
     """A layer that joins others, and has too few of them or such as don't go together."""
     if not lonely:
         fallbacks = chain((_remove(name),), alone(facts, name))
-        return Finding(name, "error", error.sentence, fitting(facts, name), fallbacks=fallbacks)
+        candidates = chain(resizing(facts, without_errors), fitting(facts, name))
+        return Finding(name, "error", error.sentence, candidates, fallbacks=fallbacks)
     text = sentence(
         "{node} joins two layers or more, and reads only {source}: choose another one under Reads in its settings",
         node=name,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from itertools import chain
 
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.report import Repair
+from nnstudio.document.analysis.resizing import to_network
 from nnstudio.document.answer import answer_layers, append, names_of, wanted_outputs
 from nnstudio.document.document import Document
 from nnstudio.document.wiring import depends_on, in_order
@@ -51,7 +53,7 @@ def _image_size(facts: Facts) -> Iterator[Finding]:
             wants=shape_text(wants),
         )
         repair = Repair(sentence("Take {wants}", wants=shape_text(wants)), _fit_to_data)
-        yield Finding(None, "error", text, (repair,))
+        yield Finding(None, "error", text, chain((repair,), to_network(facts)))
 
 
 def _fit_to_data(document: Document) -> Document:
@@ -149,7 +151,7 @@ def _remove(*names: str) -> Repair:
 
 
 def _connect(source: str, target: str) -> Repair:
-    beginning = sentence("the image") if source == INPUT else source
+    beginning = sentence("the input") if source == INPUT else source
     text = sentence("Connect {beginning} to {target}", beginning=beginning, target=target)
     return Repair(text, lambda document: edits.connect(document, source, target))
 
