@@ -58,11 +58,6 @@ class Source(Declared):
     )
 
     @property
-    def about(self) -> tuple[Sentence, ...]:
-        """What is to be told of where it comes from, such as its licence."""
-        return ()
-
-    @property
     def asks(self) -> Sentence | None:
         """What opening would do that must be wanted first, as an order for a button ("Download 30 MB"); None where it
         only reads.

@@ -41,7 +41,7 @@ from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.data.button import DataButton
-from nnstudio.studio.data.draft import Draft
+from nnstudio.studio.data.desk import DataDesk
 from nnstudio.studio.data.page import DataPage
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
@@ -87,11 +87,11 @@ class MainWindow(QMainWindow):
         self.editing = Editing(store, self)
         self.estimate = Estimate(settings, self)
         self.kept = Kept(self)
-        self.draft = Draft(store, run_model, self)
+        self.desk = DataDesk(self)
         self.said_anew = SaidAnew(self)
         self.build()
         self._connect()
-        self.helper = Helper(store, run_model, self._tell, self)
+        self.helper = Helper(store, run_model, self.tell, self)
         self._restore_layout()
         self._show_title()
 
@@ -116,10 +116,10 @@ class MainWindow(QMainWindow):
         self.ask = AskPanel(self.run_model, self.kept)
         self.analysis = AnalysisTable(self.store)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
-        self.data = DataPage(self.draft)
+        self.data = DataPage(self.desk.draft)
 
     def _lay_out(self) -> None:
-        self.data_button = DataButton(self.store, self.menus.data)
+        self.data_button = DataButton(self.store, self.desk.recent, self.menus.data)
         tools = left_tools(self.menus, self.data_button)
         self.workbench = Workbench(
             [tools, self.train_bar], self.palette_panel, self.canvas, self.properties, self.ask
@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
         self.gallery.file_wanted.connect(self.files.open)
         self.evaluate.example_wanted.connect(self.ask.show_example)
         self.data.back_wanted.connect(self.show_workbench)
+        self.data_button.data_wanted.connect(self.desk.take)
+        self.canvas.data_wanted.connect(self.desk.show)
 
     @property
     def drawing(self) -> DrawingPanel:
@@ -192,7 +194,7 @@ class MainWindow(QMainWindow):
     def show_gallery(self) -> None:
         """Show the templates and recent files."""
         self.message_bar.clear()
-        self.draft.release()
+        self.desk.draft.release()
         self.pages.setCurrentWidget(self.gallery)
         self.gallery.back.setVisible(self.files.was_opened)
         self.menus.enable_for(working=False)
@@ -201,27 +203,24 @@ class MainWindow(QMainWindow):
     def show_workbench(self) -> None:
         """Show the network."""
         self.message_bar.clear()
-        self.draft.release()
+        self.desk.draft.release()
         self.pages.setCurrentWidget(self.workbench)
         self.menus.enable_for(working=True)
         self.canvas.setFocus()
 
     @Slot()
-    def show_data(self) -> None:
-        """Show what is learned from, and what else could be."""
-        self.draft.show_document()
-        self._show_page_of_data()
-
-    def _show_page_of_data(self) -> None:
+    def show_page_of_data(self) -> None:
+        """Show the data that is looked at."""
         self.message_bar.clear()
         self.pages.setCurrentWidget(self.data)
         self.menus.enable_for(working=False)
 
     @Slot(str, bool)
     def open_template(self, name: str, train: bool = False) -> None:
-        """Open a template, and perhaps train it at once."""
-        if self.files.open_template(name) and train:
-            self.run_model.train()
+        """Open a template with its own data, and perhaps train it at once. Like data that was in use is offered."""
+        before = self.store.document
+        if self.files.open_template(name):
+            self.run_model.train() if train else self.desk.offer(before)
 
     @Slot()
     def open_template_of_sender(self) -> None:
@@ -268,7 +267,7 @@ class MainWindow(QMainWindow):
         self.gallery.show_recent(self.files.recent.paths)
         self.menus.show_recent(self.files.recent.paths)
 
-    def _tell(self, *message: Any) -> None:
+    def tell(self, *message: Any) -> None:
         """For what outlives the views: the bar is another one in another language."""
         self.message_bar.tell(*message)
 
@@ -299,14 +298,7 @@ class MainWindow(QMainWindow):
         if path.suffix == SUFFIX:
             self.files.open(path)
         else:
-            self.look_at(path)
-
-    def look_at(self, path: Path) -> None:
-        """Show what a file or folder holds, beside the network that is open, or an empty one."""
-        if not self.files.was_opened and not self.files.new():
-            return
-        self.draft.take_path(path)
-        self._show_page_of_data()
+            self.desk.look_at(path)
 
     # Focus
 
@@ -327,7 +319,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.run_model.stop_and_wait()
-        self.draft.stop_and_wait()
+        self.desk.draft.stop_and_wait()
         self.workbench.remember(self.settings)
         self.settings.setValue(GEOMETRY, self.saveGeometry())
         self.settings.sync()
@@ -350,7 +342,7 @@ class MainWindow(QMainWindow):
     def close_without_asking(self) -> None:
         """Stop, forget what is not saved, and close: for a run without a person."""
         self.run_model.stop_and_wait()
-        self.draft.stop_and_wait()
+        self.desk.draft.stop_and_wait()
         self.files.forget_changes()
         self.close()
 

@@ -73,7 +73,7 @@ class Menus(QObject):
         templates.addActions(self.templates)
         self.gallery = make_action(window, self.tr("&Gallery"), window.show_gallery, "gallery", "gallery")
         open_file = make_action(window, self.tr("&Open..."), files.ask_and_open, "open", "open")
-        self.data = make_action(window, self.tr("&Data..."), window.show_data, "data", "data")
+        self.data = make_action(window, self.tr("&Data..."), window.desk.show, "data", "data")
         self.save = make_action(window, self.tr("&Save"), files.save, "save", "save")
         self.save_as = make_action(window, self.tr("Save &as..."), files.save_as, "save_as")
         leave = make_action(window, self.tr("&Quit"), window.close, "quit")

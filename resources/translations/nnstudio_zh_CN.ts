@@ -174,6 +174,10 @@
             <translation>输入</translation>
         </message>
         <message>
+            <source>Double-click for other data</source>
+            <translation>双击可换用其他数据</translation>
+        </message>
+        <message>
             <source>Output</source>
             <translation>输出</translation>
         </message>
@@ -1828,8 +1832,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>采用最佳轮的权重；最后一轮的权重会一并保留</translation>
         </message>
         <message>
-            <source>reading images</source>
-            <translation>正在读取图像</translation>
+            <source>reading the data</source>
+            <translation>正在读取数据</translation>
         </message>
         <message>
             <source>paused</source>
@@ -5038,12 +5042,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>提前停止没有依据：没有验证，因此永远不会停止</translation>
         </message>
         <message>
-            <source>Keep images aside for validation</source>
-            <translation>留出一部分图像用于验证</translation>
+            <source>Keep examples aside for validation</source>
+            <translation>留出一部分样本用于验证</translation>
         </message>
         <message>
-            <source>the image</source>
-            <translation>图像</translation>
+            <source>the input</source>
+            <translation>输入</translation>
         </message>
         <message>
             <source>Connect {beginning} to {target}</source>
@@ -5086,8 +5090,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>添加 {layers}</translation>
         </message>
         <message>
-            <source>Set units to {wanted}</source>
-            <translation>将单元数设为 {wanted}</translation>
+            <source>Change {node} to {wanted}</source>
+            <translation>把 {node} 改为 {wanted}</translation>
         </message>
         <message>
             <source>The network has one output, and {data} has {wanted} classes</source>
@@ -5456,6 +5460,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Resize images to {size} in colour</source>
             <translation>把图像缩放到 {size} 并转为彩色</translation>
+        </message>
+        <message>
+            <source>This data can't have another size.</source>
+            <translation>此数据无法改变尺寸。</translation>
         </message>
         <message>
             <source>{old} joins {joined}, and {node} can read only one of them: remove one first.</source>
@@ -6070,8 +6078,28 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
         </message>
         <message>
+            <source>Reading the data ...</source>
+            <translation>正在读取数据…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>{network} comes with {data}.</source>
+            <translation>{network} 自带数据 {data}。</translation>
+        </message>
+        <message>
             <source>Use {data}</source>
             <translation>使用 {data}</translation>
+        </message>
+        <message>
+            <source>The data of this network is not at {path} any more.</source>
+            <translation>此网络的数据已不在 {path}。</translation>
+        </message>
+        <message>
+            <source>Find the data ...</source>
+            <translation>查找数据…</translation>
         </message>
         <message>
             <source>There is not enough memory for this data.</source>

@@ -10,7 +10,7 @@ from tests.studio.learning import WAIT_MS
 
 def settle(qtbot, window):
     """Wait until what is wished is read."""
-    draft = window.draft
+    draft = window.desk.draft
     qtbot.waitUntil(
         lambda: draft.stage is not Stage.READING and not draft._waiting.isActive(), timeout=WAIT_MS
     )

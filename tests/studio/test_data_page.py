@@ -63,50 +63,50 @@ def test_without_a_network_there_is_nothing_to_give_data_to(studio):
 
 
 def test_every_source_can_be_chosen(window, qtbot):
-    window.show_data()
+    window.desk.show()
     kinds = window.data.settings.kinds
     assert [kinds.itemData(at) for at in range(kinds.count())] == list(SOURCES)
     for name, cls in SOURCES.items():
-        window.draft.choose(name)
+        window.desk.draft.choose(name)
         settle(qtbot, window)
         assert set(window.data.settings.form.editors) == {field.name for field in cls.fields()}
 
 
 def test_a_source_without_a_place_asks_for_one(window, qtbot):
-    window.show_data()
-    window.draft.choose("ImageFolder")
-    assert window.draft.stage is Stage.NOTHING
+    window.desk.show()
+    window.desk.draft.choose("ImageFolder")
+    assert window.desk.draft.stage is Stage.NOTHING
     assert window.data.status.said.text() == "Choose a folder, or drop one here."
     assert not window.data.following.use.isEnabled()
 
 
 def test_a_place_is_chosen_in_the_system_s_dialog(window, qtbot, folder, monkeypatch):
     monkeypatch.setattr(places.QFileDialog, "getExistingDirectory", lambda *arguments: str(folder))
-    window.show_data()
-    window.draft.choose("ImageFolder")
+    window.desk.show()
+    window.desk.draft.choose("ImageFolder")
     window.data.settings.form.editors["folder"].button.click()
     settle(qtbot, window)
-    assert window.draft.source == ImageFolder(folder=str(folder))
+    assert window.desk.draft.source == ImageFolder(folder=str(folder))
     assert window.data.status.title.text() == "paints"
 
 
 def test_another_setting_is_read_at_once(window, qtbot):
-    window.show_data()
-    window.draft.choose("Points")
+    window.desk.show()
+    window.desk.draft.choose("Points")
     settle(qtbot, window)
     window.data.settings.form.editors["count"].box.setValue(77)
     settle(qtbot, window)
-    assert window.draft.look.opened.description.train == 77
+    assert window.desk.draft.look.opened.description.train == 77
 
 
 def test_a_value_out_of_range_is_refused_under_its_field(window, qtbot):
-    window.show_data()
-    window.draft.choose("Points")
+    window.desk.show()
+    window.desk.draft.choose("Points")
     settle(qtbot, window)
-    window.draft.change("noise", 3.0)
+    window.desk.draft.change("noise", 3.0)
     form = window.data.settings.form
     assert form.complaints["noise"].isVisibleTo(form)
-    assert window.draft.source == Points()
+    assert window.desk.draft.source == Points()
 
 
 # Dropping
@@ -117,7 +117,7 @@ def test_a_folder_that_is_dropped_is_looked_at(window, qtbot, folder):
     assert drag(window, folder)
     settle(qtbot, window)
     assert window.data.isVisible()
-    assert window.draft.source == ImageFolder(folder=str(folder), size=(20, 20))
+    assert window.desk.draft.source == ImageFolder(folder=str(folder), size=(20, 20))
     assert "3 classes" in window.data.status.facts.text()
     assert window.store.document.source == Mnist()
 
@@ -149,7 +149,7 @@ def test_data_that_is_dropped_on_the_gallery_begins_an_empty_network(studio, qtb
 
 
 def test_pictures_are_shown_by_class_with_bars(window, qtbot, folder):
-    window.look_at(folder)
+    window.desk.look_at(folder)
     settle(qtbot, window)
     model = window.data.looks.classes.classes
     assert model.rowCount() == 3
@@ -160,7 +160,7 @@ def test_pictures_are_shown_by_class_with_bars(window, qtbot, folder):
 
 
 def test_a_table_is_shown_as_it_stands_with_its_numbers_on_the_right(window, qtbot, houses):
-    window.look_at(houses)
+    window.desk.look_at(houses)
     settle(qtbot, window)
     table = window.data.looks.table
     rows = table.model()
@@ -173,54 +173,54 @@ def test_a_table_is_shown_as_it_stands_with_its_numbers_on_the_right(window, qtb
 
 
 def test_what_was_found_out_of_a_table_stands_in_the_form_and_can_be_corrected(window, qtbot, houses):
-    window.look_at(houses)
+    window.desk.look_at(houses)
     settle(qtbot, window)
     editors = window.data.settings.form.editors
     assert editors["separator"].box.currentData() == "semicolon"
     assert editors["decimal"].box.currentData() == "comma"
     assert editors["targets"].line.text() == "price"
     assert editors["task"].box.currentData() == "regression"
-    window.draft.change("separator", "tab")
+    window.desk.draft.change("separator", "tab")
     settle(qtbot, window)
-    assert window.draft.stage is Stage.REFUSED
-    window.draft.change("separator", "find out")
+    assert window.desk.draft.stage is Stage.REFUSED
+    window.desk.draft.change("separator", "find out")
     settle(qtbot, window)
-    assert window.draft.stage is Stage.READY
+    assert window.desk.draft.stage is Stage.READY
 
 
 def test_a_click_on_a_column_makes_it_the_target_and_the_task_follows(window, qtbot, houses):
-    window.look_at(houses)
+    window.desk.look_at(houses)
     settle(qtbot, window)
     menu = window.data.looks.table.menu_of(2)
     menu.actions()[0].trigger()
     settle(qtbot, window)
-    assert window.draft.source.targets == ("town",)
-    assert window.draft.source.task == "classification"
-    assert [count.name for count in window.draft.look.preview.counts] == ["A", "B", "C"]
+    assert window.desk.draft.source.targets == ("town",)
+    assert window.desk.draft.source.task == "classification"
+    assert [count.name for count in window.desk.draft.look.preview.counts] == ["A", "B", "C"]
 
 
 def test_a_column_is_left_out_and_used_again(window, qtbot, houses):
-    window.look_at(houses)
+    window.desk.look_at(houses)
     settle(qtbot, window)
     window.data.looks.table.use_wanted.emit("number", False)
     settle(qtbot, window)
-    assert window.draft.look.preview.rows.inputs == {"area", "town"}
+    assert window.desk.draft.look.preview.rows.inputs == {"area", "town"}
     editor = window.data.settings.form.editors["left_out"]
     assert [action.text() for action in editor.menu.actions() if action.isChecked()] == ["number"]
     editor.menu.actions()[0].trigger()
     settle(qtbot, window)
-    assert window.draft.source.left_out == ()
+    assert window.desk.draft.source.left_out == ()
 
 
 def test_points_are_shown_in_the_plane(window, qtbot):
-    window.draft.begin(Points(count=50))
+    window.desk.draft.begin(Points(count=50))
     settle(qtbot, window)
     assert window.data.looks.cloud.cloud.where.shape == (50, 2)
 
 
 def test_what_was_left_out_is_told(window, qtbot, folder):
     (folder / "red" / "broken.png").write_bytes(b"nothing")
-    window.look_at(folder)
+    window.desk.look_at(folder)
     settle(qtbot, window)
     assert "broken.png" in window.data.status.said.text()
 
@@ -231,7 +231,7 @@ def test_what_was_left_out_is_told(window, qtbot, folder):
 def test_what_cannot_be_read_is_one_sentence_and_nothing_is_lost(window, qtbot, tmp_path):
     before = window.store.document
     (tmp_path / "ragged.csv").write_text("a,b\n1,2\n3\n")
-    window.look_at(tmp_path / "ragged.csv")
+    window.desk.look_at(tmp_path / "ragged.csv")
     settle(qtbot, window)
     assert "line 3" in window.data.status.said.text()
     assert not window.data.following.use.isEnabled()
@@ -243,9 +243,9 @@ def test_a_fault_of_the_program_is_told_too(window, qtbot, monkeypatch):
         raise ArithmeticError("a surprise")
 
     monkeypatch.setattr(Points, "open", fail)
-    window.draft.begin(Points())
+    window.desk.draft.begin(Points())
     settle(qtbot, window)
-    assert "ArithmeticError: a surprise" in window.draft.said
+    assert "ArithmeticError: a surprise" in window.desk.draft.said
 
 
 # Reading
@@ -253,36 +253,36 @@ def test_a_fault_of_the_program_is_told_too(window, qtbot, monkeypatch):
 
 def test_reading_shows_how_far_it_is_and_can_be_given_up(window, qtbot, monkeypatch):
     slow = Slow(monkeypatch)
-    window.show_data()
-    window.draft.begin(Points())
+    window.desk.show()
+    window.desk.draft.begin(Points())
     slow.began.wait(20)
-    qtbot.waitUntil(lambda: window.data.status.bar.value() == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.data.status.bar.value() == 100, timeout=WAIT_MS)
     assert window.data.status.said.text() == "Reading 1 of 10"
     window.data.status.button.click()
     slow.go_on.set()
-    assert window.draft.stage is Stage.GIVEN_UP
+    assert window.desk.draft.stage is Stage.GIVEN_UP
     assert window.data.status.said.text() == "Reading was given up."
     window.data.status.button.click()
     settle(qtbot, window)
-    assert window.draft.stage is Stage.READY
+    assert window.desk.draft.stage is Stage.READY
 
 
 def test_another_wish_while_it_reads_gives_up_the_first(window, qtbot, monkeypatch):
     slow = Slow(monkeypatch)
-    window.draft.begin(Points())
+    window.desk.draft.begin(Points())
     slow.began.wait(20)
-    window.draft.begin(Mnist(limit=100))
+    window.desk.draft.begin(Mnist(limit=100))
     slow.go_on.set()
     settle(qtbot, window)
-    assert window.draft.look.source == Mnist(limit=100)
+    assert window.desk.draft.look.source == Mnist(limit=100)
 
 
 def test_leaving_the_page_ends_reading_and_holds_nothing(window, qtbot, monkeypatch):
     slow = Slow(monkeypatch)
-    window.show_data()
-    window.draft.begin(Points())
+    window.desk.show()
+    window.desk.draft.begin(Points())
     slow.began.wait(20)
     window.show_workbench()
     slow.go_on.set()
-    assert window.draft.stage is Stage.NOTHING
-    assert window.draft.look is None
+    assert window.desk.draft.stage is Stage.NOTHING
+    assert window.desk.draft.look is None

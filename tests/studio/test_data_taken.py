@@ -20,7 +20,7 @@ def window(studio):
 
 def test_the_network_takes_the_data_by_one_step_of_undo(window, qtbot, folder):
     before = window.store.document
-    window.look_at(folder)
+    window.desk.look_at(folder)
     settle(qtbot, window)
     following = window.data.following
     assert "from 28x28x1 to 20x20x3" in following.text.text()
@@ -38,43 +38,43 @@ def test_the_network_takes_the_data_by_one_step_of_undo(window, qtbot, folder):
 
 
 def test_what_was_read_for_the_page_is_not_read_again_for_training(window, qtbot, folder):
-    window.look_at(folder)
+    window.desk.look_at(folder)
     settle(qtbot, window)
-    opened = window.draft.look.opened
+    opened = window.desk.draft.look.opened
     window.data.following.use.click()
     assert window.run_model.shelf.kept(window.store.document.source) is opened
 
 
 def test_a_problem_that_will_be_left_is_told_before(window, qtbot, houses):
     window.open_template("two-convolutions")
-    window.look_at(houses)
+    window.desk.look_at(houses)
     settle(qtbot, window)
     assert "needs an image" in window.data.following.text.text()
 
 
 def test_pictures_take_the_size_of_the_network_by_a_click(window, qtbot, folder):
-    window.look_at(folder)
+    window.desk.look_at(folder)
     settle(qtbot, window)
     offer = window.data.following.offer
     assert offer.text() == "Resize images to 28x28 in grey"
     offer.click()
     settle(qtbot, window)
-    assert window.draft.look.opened.description.shape == (28, 28, 1)
+    assert window.desk.draft.look.opened.description.shape == (28, 28, 1)
     assert not offer.isVisibleTo(window.data)
 
 
 def test_the_page_says_it_when_the_data_is_in_use(window, qtbot):
-    window.draft.begin(Points())
-    window._show_page_of_data()
+    window.desk.draft.begin(Points())
+    window.show_page_of_data()
     settle(qtbot, window)
-    window.draft.use()
+    window.desk.draft.use()
     assert window.data.following.use.text() == "In use"
     window.store.undo_stack.undo()
     assert window.data.following.use.text() == "Use this data"
 
 
 def test_a_table_that_was_read_is_trained(window, qtbot, houses):
-    window.look_at(houses)
+    window.desk.look_at(houses)
     settle(qtbot, window)
     window.data.following.use.click()
     assert isinstance(window.store.document.source, Table)
@@ -88,7 +88,7 @@ def test_a_table_that_was_read_is_trained(window, qtbot, houses):
 
 
 def test_the_cache_says_its_size_and_is_cleared(window, qtbot, folder):
-    window.look_at(folder)
+    window.desk.look_at(folder)
     settle(qtbot, window)
     cache = window.data.cache
     qtbot.waitUntil(lambda: cache.text.isVisible(), timeout=WAIT_MS)

@@ -12,7 +12,7 @@ from nnstudio.document.document import Document
 from nnstudio.errors import full_stop
 from nnstudio.layers.graph import Node
 from nnstudio.layers.shapes import shape_text
-from nnstudio.learning.tasks import Classification
+from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.studio.canvas.parts import Face, Note
 from nnstudio.studio.words import declared, in_words, one_after_the_other
 
@@ -66,6 +66,8 @@ def output_text(document: Document, analysis: Analysis) -> str:
     task = document.task
     if isinstance(task, Classification) and shape == (len(task.classes),):
         return tr("{0} classes").format(shape[0])
+    if isinstance(task, Regression) and shape == (len(task.targets),):
+        return ", ".join(target.name for target in task.targets)
     return shape_text(shape) if shape else tr("not known yet")
 
 

@@ -27,6 +27,7 @@ class CanvasPanel(QWidget):
     """edit_actions: name -> action, for a menu; their keys work while the canvas has the focus."""
 
     properties_wanted = Signal()
+    data_wanted = Signal()
 
     def __init__(self, editing: Editing, estimate: Estimate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class CanvasPanel(QWidget):
         self.totals = TotalsLine(self.store, self.view, estimate)
         self.edit_actions = self._make_actions()
         self.view.properties_wanted.connect(self.properties_wanted)
+        self.view.data_wanted.connect(self.data_wanted)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         layout = QVBoxLayout(self)

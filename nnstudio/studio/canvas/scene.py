@@ -153,7 +153,9 @@ class CanvasScene(QGraphicsScene):
         shown = document.nodes and not self.landing
         whole = [problem for problem in analysis.problems if problem.node is None] if shown else []
         self._of_all = repairs_by_kind(self.store.analysis.problems)
-        parts: list[Part] = [TerminalItem(INPUT, "input", self.tr("Input"), input_text(document))]
+        start = TerminalItem(INPUT, "input", self.tr("Input"), input_text(document))
+        start.setToolTip(self.tr("Double-click for other data"))
+        parts: list[Part] = [start]
         for node in document.nodes:
             report = analysis.nodes.get(node.id)
             notes = self._notes(node.id, report)

@@ -16,11 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.studio.canvas.editing import Editing
 from nnstudio.studio.canvas.faces import description_of
 from nnstudio.studio.canvas.gestures import Gesture, Lasso, Pan, Reorder
 from nnstudio.studio.canvas.note import RepairButton
+from nnstudio.studio.canvas.parts import TerminalItem
 from nnstudio.studio.canvas.rename import RenameField
 from nnstudio.studio.canvas.scene import CanvasScene
 from nnstudio.studio.canvas.zoom import ZoomView
@@ -31,9 +33,10 @@ MULTI = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class CanvasView(ZoomView):
-    """Shows the scene. properties_wanted: a block was double-clicked."""
+    """Shows the scene. properties_wanted: a block was double-clicked. data_wanted: the input was."""
 
     properties_wanted = Signal()
+    data_wanted = Signal()
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         self.network = CanvasScene(editing.store)
@@ -148,10 +151,13 @@ class CanvasView(ZoomView):
         gesture.end(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On a block: go to its settings."""
+        """On a block: go to its settings. On the input: go to the data."""
         position = event.position().toPoint()
-        if isinstance(self.itemAt(position), RepairButton):
+        item = self.itemAt(position)
+        if isinstance(item, RepairButton):
             super().mouseDoubleClickEvent(event)
+        elif isinstance(item, TerminalItem) and item.key == INPUT:
+            self.data_wanted.emit()
         elif self.network.block_at(self.mapToScene(position)) is not None:
             self.properties_wanted.emit()
 

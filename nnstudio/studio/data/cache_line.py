@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnstudio.data.cache import Cache
 from nnstudio.errors import Sentence
-from nnstudio.studio.data.words import size_text
+from nnstudio.shown import bytes_text
 from nnstudio.studio.pieces import muted, tool_button
 from nnstudio.studio.training.job import Jobs
 
@@ -48,7 +48,7 @@ class CacheLine(QWidget):
     def show_size(self, size: object) -> None:
         """Say how many bytes it is."""
         assert isinstance(size, int)
-        self.text.setText(self.tr("Decoded pictures: {size}").format(size=size_text(size)))
+        self.text.setText(self.tr("Decoded pictures: {size}").format(size=bytes_text(size)))
         for widget in (self.text, self.clear):
             widget.setVisible(size > 0)
 

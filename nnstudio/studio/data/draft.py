@@ -47,10 +47,13 @@ class Draft(QObject):
     also while it is read anew with other settings; None where that is another source's.
 
     changed: anything is different. progressed: `meter` may be. refused: a field that can't have that value, and why.
+    given: the network has the data now, with its title and source. stuck: `take` needs the person.
     """
 
     changed = Signal()
     progressed = Signal()
+    given = Signal(str, object)
+    stuck = Signal()
     refused = Signal(str, object)
 
     def __init__(self, store: Store, run_model: RunModel, parent: QObject | None = None) -> None:
@@ -65,6 +68,7 @@ class Draft(QObject):
         self.jobs = Jobs(self)
         self._job: Job | None = None
         self._path: Path | None = None
+        self._taking = False
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._read)
@@ -125,6 +129,12 @@ class Draft(QObject):
         self._take(source, forget=True)
         self._read()
 
+    def take(self, source: Source) -> None:
+        """Give this source to the network as soon as it is read, without a look at it."""
+        self.begin(source)
+        self._taking = True
+        self._go_on_taking()
+
     def take_path(self, path: Path) -> None:
         """Look at a file or folder, whatever kind of data it is."""
         self.cancel()
@@ -178,6 +188,7 @@ class Draft(QObject):
         """Give up reading."""
         self._waiting.stop()
         self._glance.stop()
+        self._taking = False
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -192,6 +203,7 @@ class Draft(QObject):
             return
         self.run_model.shelf.keep(look.source, look.opened)
         self.store.apply(document, sentence("Use {data}", data=look.opened.description.title))
+        self.given.emit(look.opened.description.title, look.source)
 
     @Slot()
     def resize(self) -> None:
@@ -240,6 +252,17 @@ class Draft(QObject):
     def _arrive(self, stage: Stage) -> None:
         self.stage = stage
         self.changed.emit()
+        self._go_on_taking()
+
+    def _go_on_taking(self) -> None:
+        if not self._taking or self.stage is Stage.READING:
+            return
+        self._taking = False
+        if self.can_be_used:
+            self.use()
+            self.release()
+        else:
+            self.stuck.emit()
 
     @Slot(object)
     def _take_result(self, result: object) -> None:

@@ -16,6 +16,7 @@ from nnstudio.studio.words import declared, in_words, sentence_case
 
 DOT = "  ·  "
 MOST_NOTES = 4
+STEPS = 1000
 
 
 class DataStatus(QWidget):
@@ -100,13 +101,16 @@ class DataStatus(QWidget):
             return
         meter = self.draft.meter
         done, of = meter.done, meter.of
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+        self.bar.setRange(0, STEPS if of else 0)
+        self.bar.setValue(STEPS * done // of if of else 0)
         text = in_words(self.draft.source.reached(done, of)) if of > 3 else self.tr("Reading ...")
         self._say("", text, self.tr("Cancel"), self.draft.cancel)
 
     def _show_notes(self) -> None:
-        notes = self.draft.look.opened.notes if self.draft.look else ()
+        look = self.draft.look
+        notes = look.opened.notes if look is not None else ()
+        if look is not None and look.source.credit is not None:
+            notes = (*notes, look.source.credit)
         texts = [in_words(full_stop(note) if isinstance(note, Sentence) else note) for note in notes]
         self._say("info" if texts else "", "\n".join(texts[:MOST_NOTES]))
 

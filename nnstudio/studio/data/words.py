@@ -56,16 +56,6 @@ def counts_text(description: Description) -> str:
     return text.format(train=f"{description.train:,}", test=f"{description.test:,}")
 
 
-def size_text(size: int) -> str:
-    """Bytes as people read them: "1.2 GB"."""
-    number, unit = float(size), "B"
-    for larger in ("kB", "MB", "GB"):
-        if number < 1000:
-            break
-        number, unit = number / 1000, larger
-    return f"{number:.3g} {unit}"
-
-
 def consequences(before: Document, after: Document) -> tuple[str, bool]:
     """What becomes of the network, and whether it can be trained afterwards."""
     if not before.nodes:

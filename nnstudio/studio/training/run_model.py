@@ -92,13 +92,13 @@ class RunModel(QObject):
     @property
     def trains_the_document(self) -> bool:
         """Whether the run that goes on trains the network as it is on the canvas now, but for names, with the
-        settings that the document has now.
+        settings and the data that the document has now.
         """
         if self._going is None:
             return False
         trained, document = self._going.plan.document, self.store.document
-        same_graph = renaming(trained.graph, document.graph) is not None
-        return same_graph and at_one_rate(trained.training) == at_one_rate(document.training)
+        same = trained.source == document.source and renaming(trained.graph, document.graph) is not None
+        return same and at_one_rate(trained.training) == at_one_rate(document.training)
 
     @property
     def sentence(self) -> Sentence | None:

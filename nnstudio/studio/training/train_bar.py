@@ -172,7 +172,7 @@ class TrainBar(QWidget):
     def _note(self) -> str:
         if self.run_model.loading:
             reading = self.run_model.reading
-            return in_words(reading) if reading else tr("reading images")
+            return in_words(reading) if reading else tr("reading the data")
         if self.run_model.state is State.PAUSED:
             return tr("paused")
         if self.run_model.state is State.STOPPING:
