@@ -7,7 +7,7 @@ import json
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from nnstudio.data.source import Source
-from nnstudio.data.sources import SOURCES, Mnist
+from nnstudio.data.sources import SOURCES
 from nnstudio.declared import FieldError, from_json
 
 KEY = "data/recent"
@@ -15,7 +15,7 @@ MOST = 8
 
 
 class RecentData(QObject):
-    """Newest first, and MNIST always. changed: there is another list."""
+    """Newest first, and at the end what comes with the program. changed: there is another list."""
 
     changed = Signal()
 
@@ -27,8 +27,9 @@ class RecentData(QObject):
     def entries(self) -> tuple[tuple[str, Source], ...]:
         """Title and source of each. What can't be read is left out."""
         entries = [entry for entry in map(_read, self._stored()) if entry is not None]
-        known = any(source == Mnist() for _, source in entries)
-        return (*entries, *(() if known else ((Mnist.title, Mnist()),)))
+        known = [source for _, source in entries]
+        shipped = [(cls.title, cls()) for cls in SOURCES.values() if cls.ships]
+        return (*entries, *((title, source) for title, source in shipped if source not in known))
 
     def add(self, title: str, source: Source) -> None:
         """Put data to the front."""
