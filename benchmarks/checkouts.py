@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks import machine
 from benchmarks.comparison import Pair, compare
 from benchmarks.serving import Worker
-from nnstudio.document.templates import TEMPLATES
+from benchmarks.workload import READERS
 from nnstudio.engine.team import available_cores
 
 KINDS = {"steps": (5, None), "infer": (1, 10_000)}
@@ -39,7 +39,7 @@ def main() -> None:
     print(machine.description())
     print(f"{'template':20s}" + "".join(f" | {kind:5s} old ms   new ms  ratio" for kind in kinds))
     ratios: dict[str, list[float]] = {kind: [] for kind in kinds}
-    for name in options.templates or TEMPLATES:
+    for name in options.templates or READERS:
         print(f"{name:20s}", end="", flush=True)
         for kind in kinds:
             pairs = [

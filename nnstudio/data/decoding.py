@@ -18,8 +18,10 @@ from PIL import Image
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitting import Bytes
 from nnstudio.data.listing import Picture
+from nnstudio.data.mapped import MappedExamples
 from nnstudio.data.source import Progress
 from nnstudio.errors import sentence
+from nnstudio.learning.examples import ArrayExamples, Examples
 
 MOST_PIXELS = 100_000_000
 """Pictures with more are left out before they are uncompressed."""
@@ -31,10 +33,9 @@ Fit = Callable[[Image.Image], Bytes]
 
 @dataclasses.dataclass(frozen=True)
 class Decoded:
-    """values: (n, height, width, channels) bytes, mapped from disk. labels: (n,). broken: names of files left out."""
+    """examples: (height, width, channels) bytes with their labels, mapped from disk. broken: files left out."""
 
-    values: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
-    labels: np.ndarray[tuple[int, ...], np.dtype[np.intp]]
+    examples: Examples
     broken: tuple[str, ...]
 
 
@@ -65,9 +66,8 @@ def load(folder: Path, shape: tuple[int, int, int]) -> Decoded:
     labels = np.load(folder / "labels.npy", allow_pickle=False)
     broken = json.loads((folder / "broken.json").read_text(encoding="utf-8"))
     if not len(labels):
-        return Decoded(np.empty((0, *shape), np.uint8), labels, tuple(broken))
-    values = np.memmap(folder / "values", np.uint8, "r", shape=(len(labels), *shape))
-    return Decoded(values, labels, tuple(broken))
+        return Decoded(ArrayExamples(np.empty((0, *shape), np.uint8), labels), tuple(broken))
+    return Decoded(MappedExamples(folder / "values", shape, labels), tuple(broken))
 
 
 def _write(file: BinaryIO, values: Bytes) -> None:

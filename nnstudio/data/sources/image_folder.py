@@ -24,7 +24,7 @@ from nnstudio.data.statistics import on_dark, standard
 from nnstudio.declared import param
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
 from nnstudio.layers.shapes import Shape
-from nnstudio.learning.examples import ArrayExamples, Examples
+from nnstudio.learning.examples import Examples
 from nnstudio.learning.scaling import BYTE, Scaling
 from nnstudio.learning.tasks import Classification
 
@@ -147,7 +147,7 @@ class ImageFolder(PictureSource):
     def _split(
         self, listing: Listing, train: decoding.Decoded, test: decoding.Decoded
     ) -> tuple[Examples, Examples]:
-        if len(np.unique(train.labels)) < 2:
+        if len(np.unique(train.examples.targets)) < 2:
             raise DataError(
                 sentence(
                     "{path} has pictures that can be read in fewer than two classes: {broken} of its files are broken.",
@@ -155,11 +155,10 @@ class ImageFolder(PictureSource):
                     broken=len(train.broken),
                 )
             )
-        examples = ArrayExamples(train.values, train.labels)
         if listing.test:
-            return examples, ArrayExamples(test.values, test.labels)
-        rest, aside = divide(train.labels, self.test_fraction, self.seed)
-        return examples.take(rest), examples.take(aside)
+            return train.examples, test.examples
+        rest, aside = divide(train.examples.targets, self.test_fraction, self.seed)
+        return train.examples.take(rest), train.examples.take(aside)
 
 
 def _notes(broken: tuple[str, ...]) -> tuple[Sentence, ...]:
