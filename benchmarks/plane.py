@@ -27,6 +27,7 @@ from nnstudio.layers.graph import stack
 from nnstudio.learning.losses import CategoricalCrossentropy
 from nnstudio.learning.optimizers import Adam
 from nnstudio.learning.settings import TrainingSettings
+from nnstudio.runs.survey_pace import SurveyPace
 from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.hands import pump
 
@@ -35,16 +36,33 @@ PROMISED = 1.05
 
 
 @dataclasses.dataclass
-class Counter:
-    """How many pictures of the plane were made while a network trained, and how many points across they had."""
+class Counter(SurveyPace):
+    """A pace that notes the points across of every picture that was made while a network trained, and what all took.
+
+    seconds: of the processor, for asking the network and for painting.
+    """
 
     page: PlanePage
     sides: list[int] = dataclasses.field(default_factory=list)
+    seconds: float = 0.0
 
-    def count(self) -> None:
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.page.survey.pace = self
+        self.page.view.painted.connect(self.painted)
+
+    def surveyed(self, side: int, seconds: float) -> None:
         """There is another picture."""
-        if self.page.survey.ground is not None and self.page.run_model.active:
-            self.sides.append(self.page.survey.ground.side)
+        super().surveyed(side, seconds)
+        if self.page.run_model.active:
+            self.sides.append(side)
+            self.seconds += seconds
+
+    def painted(self, seconds: float) -> None:
+        """It was shown."""
+        super().painted(seconds)
+        if self.page.run_model.active:
+            self.seconds += seconds
 
 
 def spiral(units: int, batch: int, epochs: int) -> Document:
@@ -89,7 +107,6 @@ def compare(studio: Studio, document: Document, rounds: int) -> bool:
     pump(0.5)
     train(studio)
     counter = Counter(window.ask.of(PlanePage))
-    counter.page.survey.made.connect(counter.count)
     times: dict[bool, list[Seconds]] = {True: [], False: []}
     for number in range(2 * rounds):
         seen = number % 4 in (0, 3)
@@ -101,8 +118,11 @@ def compare(studio: Studio, document: Document, rounds: int) -> bool:
         f"{', '.join(node.layer.summary() for node in document.nodes)}, batch {document.training.batch_size}:"
     )
     ratios = [print_ratio(what, times, number) for number, what in enumerate(("clock", "processor"))]
-    rate = len(counter.sides) / sum(seconds for seconds, _ in times[True])
-    print(f"  {rate:.1f} pictures a second, {statistics.median(counter.sides or [0]):.0f} points across\n")
+    whole = sum(seconds for seconds, _ in times[True])
+    print(
+        f"  {len(counter.sides) / whole:.1f} pictures a second, {statistics.median(counter.sides or [0]):.0f} points "
+        f"across; asking and painting took {counter.seconds / whole:.1%} of a core\n"
+    )
     return min(ratios) <= PROMISED
 
 

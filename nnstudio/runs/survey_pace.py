@@ -14,6 +14,8 @@ AIM = 1 / 12
 COARSE, QUICK, FINE = 32, 64, 192
 """Points across: while a network trains, at the least; at once when it is another; and at last."""
 SIDES = (COARSE, 48, QUICK, 96, 128)
+AROUND = 0.001
+"""Seconds of a core for what can't be measured from inside: beginning a thread, and bringing its picture over."""
 PATIENCE = 1.0
 """Seconds that the fine picture may take."""
 
@@ -37,12 +39,12 @@ class SurveyPace:
         """Points across for the next picture while a network trains."""
         if not self._point:
             return COARSE
-        points = (SHARE * AIM - self._painting) / self._point
+        points = (SHARE * AIM - self._painting - AROUND) / self._point
         return max((side for side in SIDES if side**2 <= points), default=COARSE)
 
     def wait(self, side: int) -> float:
         """Seconds from the begin of a picture of that side to that of the next while a network trains."""
-        return max(OFTEN, (self._point * side**2 + self._painting) / SHARE)
+        return max(OFTEN, (self._point * side**2 + self._painting + AROUND) / SHARE)
 
     def finest(self) -> int:
         """Points across for a network that stands still, once there is a first picture of it."""

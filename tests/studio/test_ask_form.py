@@ -23,6 +23,7 @@ from nnstudio.studio.ask.form.model import FormModel, read_row
 from nnstudio.studio.ask.form.page import FormPage
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.panel import AskPanel
+from nnstudio.studio.ask.words import plain_number
 from tests.studio.learning import WAIT_MS, wait_for
 
 
@@ -95,6 +96,13 @@ def train(qtbot, page):
     page.run_model.train()
     wait_for(qtbot, page.run_model, State.FINISHED)
     hands.pump()
+
+
+def test_numbers_are_written_as_people_write_them():
+    assert plain_number(5.1) == "5.1"
+    assert plain_number(1975.0) == "1975"
+    assert plain_number(215_245.4) == "215,250"
+    assert plain_number(-3e-7) == "-3e-07"
 
 
 def type_into(field, text):

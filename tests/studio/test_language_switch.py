@@ -162,3 +162,16 @@ def test_chinese_is_set_in_a_chinese_font():
     ]
     assert families_for("en", ["DejaVu Sans"], known) == ["DejaVu Sans"]
     assert families_for("zh_CN", ["PingFang SC"], ["PingFang SC"]) == ["PingFang SC"]
+
+
+def test_the_plane_keeps_the_point_that_is_asked_and_which_points_it_shows(studio, switch, qtbot):
+    window = studio.window
+    window.files.open_template("spiral")
+    qtbot.waitUntil(lambda: window.ask.page.known is not None, timeout=10_000)
+    window.ask.page.show_example(3)
+    window.ask.page.legend.training.setChecked(False)
+    switch("zh_CN")
+    page = window.ask.page
+    qtbot.waitUntil(lambda: "测试点 4" in page.headline.note, timeout=10_000)
+    assert page.model.example == 3
+    assert not page.legend.training.isChecked()

@@ -14,6 +14,9 @@ from nnstudio.studio.drawing.figures import exact_figure
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
 
+LARGE = 10_000
+"""From here on figures stand in groups of three; a year has no comma."""
+
 
 def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:
     """What outputs (k,) say, and behind it how sure that is, or what was measured."""
@@ -27,9 +30,14 @@ def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:
 
 
 def measured_text(measured: Measured) -> str:
-    """A predicted number with its unit, in about five figures: 5.1 cm, 549,930 $, 3e-07."""
-    value = float(f"{measured.value:.5g}")
-    return f"{value:,.10g} {measured.unit}".strip()
+    """A predicted number with its unit."""
+    return f"{plain_number(measured.value)} {measured.unit}".strip()
+
+
+def plain_number(value: float) -> str:
+    """A number in five figures, without a power of ten where people write none: 5.1, 1975, 549,930, 3e-07."""
+    value = float(f"{value:.5g}")
+    return f"{value:,.10g}" if abs(value) >= LARGE else f"{value:.10g}"
 
 
 def _sureness(answering: Answering, share: float) -> str:

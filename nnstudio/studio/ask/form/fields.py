@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from nnstudio.data.columns import Column
 from nnstudio.errors import Sentence, sentence
 from nnstudio.studio.ask.form.model import Value
+from nnstudio.studio.ask.words import plain_number
 from nnstudio.studio.pieces import mark_invalid
 from nnstudio.studio.properties.boxes import QuietCombo, typed_number
 from nnstudio.studio.theme.colours import Colours
@@ -25,7 +26,7 @@ MARGIN = 8
 
 def range_text(column: Column) -> str:
     """The numbers that the training part has, without words."""
-    return f"{column.low:.4g} \N{EN DASH} {column.high:.4g}"
+    return f"{plain_number(column.low)} \N{EN DASH} {plain_number(column.high)}"
 
 
 def step_of(column: Column) -> float:
@@ -52,10 +53,12 @@ class NumberField(QLineEdit):
         self.is_wrong = False
         self.setMinimumWidth(64)
         self.setAccessibleName(column.name)
-        filled = self.tr("missing: taken as {value}").format(value=f"{column.fill:.4g}")
+        filled = self.tr("missing: taken as {value}").format(value=plain_number(column.fill))
         self.setPlaceholderText(self.tr("a number is needed") if needed else filled)
         learned = self.tr("{name}: from {low} to {high} in the training part")
-        self._learned = learned.format(name=column.name, low=f"{column.low:.6g}", high=f"{column.high:.6g}")
+        self._learned = learned.format(
+            name=column.name, low=plain_number(column.low), high=plain_number(column.high)
+        )
         self.setToolTip(self._learned)
         self.textEdited.connect(self._take)
 
