@@ -30,13 +30,14 @@ def describe_data(source: Source) -> Description:
 @contextlib.contextmanager
 def _watched(source: Source) -> Iterator[Progress]:
     bar, began = Bar(), False
+    title = source.published.title if isinstance(source, Download) else source.title
 
     def told(done: int, total: int) -> None:
         nonlocal began
         if isinstance(source, Download) and not began:
             began = True
             print_note(f"{source.published.title} is downloaded once, {bytes_text(source.published.size)}.")
-        bar.draw(done / max(1, total), "", source.reached(done, total))
+        bar.draw(done / max(1, total), title, source.reached(done, total))
 
     try:
         yield told

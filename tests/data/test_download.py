@@ -137,6 +137,14 @@ def test_a_begun_file_that_does_not_go_with_the_rest_is_downloaded_anew(tmp_path
 
 
 @pytest.mark.usefixtures("fashion")
+def test_what_a_program_left_that_was_ended_is_removed(tmp_path: Path):
+    (tmp_path / "fashion-mnist").mkdir()
+    (tmp_path / "fashion-mnist" / "tmpx1y2z3").write_bytes(b"a whole file whose sum was being taken")
+    Download().open(folder=tmp_path)
+    assert left_in(tmp_path) == sorted(FILES)
+
+
+@pytest.mark.usefixtures("fashion")
 def test_a_file_that_was_damaged_on_the_disk_is_downloaded_again(server: Server, tmp_path: Path):
     Download().open(folder=tmp_path)
     (tmp_path / "fashion-mnist" / "t10k-labels-idx1-ubyte.gz").write_bytes(b"damaged")

@@ -22,6 +22,8 @@ from nnstudio.errors import StudioError, reason_of, sentence
 
 PART = ".part"
 LOCK = ".lock"
+LEFT = "tmp*"
+"""How Pooch calls a file whose sum it takes; a program that is ended meanwhile leaves it."""
 
 
 def sets_folder() -> Path:
@@ -53,6 +55,8 @@ def is_here(published: PublishedSet, folder: Path | None = None) -> bool:
 
 
 def _fetch_all(published: PublishedSet, place: Path, progress: Progress) -> Sequence[Path]:
+    for left in place.glob(LEFT):
+        left.unlink(missing_ok=True)
     done, paths = 0, []
     for file in published.files:
 

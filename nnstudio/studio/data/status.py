@@ -92,8 +92,8 @@ class DataStatus(QWidget):
 
     def _ask(self) -> None:
         asked = self.draft.asked
-        credit = [] if asked.credit is None else [in_words(asked.credit)]
-        self._say("info", "\n".join([declared(asked.help), *credit]), in_words(asked.asks), self.draft.agree)
+        text = declared(asked.help) if asked.credit is None else in_words(asked.credit)
+        self._say("info", text, in_words(asked.asks), self.draft.agree)
 
     @Slot()
     def _show_progress(self) -> None:
