@@ -42,7 +42,7 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, required=True)
     _open(commands.add_parser("open", help="open the window, with a project if one is named"))
     _train(commands.add_parser("train", help="train a template or a project"))
-    _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test part"))
+    _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test part, which counts"))
     _data(commands.add_parser("data", help="tell what a set, file or folder holds that can be learned"))
     _predict(commands.add_parser("predict", help="tell what the network says of pictures or rows"))
     _json(commands.add_parser("templates", help="list the networks to start from"))

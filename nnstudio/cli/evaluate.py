@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
+from pathlib import Path
 from typing import Any
 
 from nnstudio.cli.failure import DONE
 from nnstudio.cli.opening import open_data
-from nnstudio.cli.output import counted, print_json
+from nnstudio.cli.output import counted, print_json, print_note
 from nnstudio.cli.report import figures
 from nnstudio.cli.source import open_trained
+from nnstudio.data.exam import Sighting, times_seen
+from nnstudio.formats.errors import ProjectError
+from nnstudio.formats.project import Project, save_project
 from nnstudio.layers.layer import Array
+from nnstudio.learning.events import EpochDone
 from nnstudio.learning.metrics import class_scores, classes_of, confusion_matrix
 from nnstudio.learning.tasks import Classification
 from nnstudio.runs.engines import ENGINE
@@ -20,7 +26,10 @@ MOST_IN_A_ROW = 30
 
 
 def evaluate_command(arguments: argparse.Namespace) -> int:
-    """Loss and metrics on the test part; for classes also the confusion matrix and figures for each class."""
+    """Loss and metrics on the test part; for classes also the confusion matrix and figures for each class.
+
+    The project counts how often the test part was opened.
+    """
     project = open_trained(arguments.file)
     document = project.document
     opened = open_data(document.source.change(limit=arguments.limit))
@@ -43,11 +52,26 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
         answers = classes_of(judged.predictions)
         confusion = confusion_matrix(opened.test.targets, answers, max(len(task.classes), _most(answers)))
         result |= _of_classes(confusion, task.classes)
+    seen = _count_sighting(arguments.file, project, result)
     if arguments.json:
-        print_json({"file": arguments.file, **result})
+        print_json({"file": arguments.file, "times_seen": seen, **result})
     else:
         _print_text(result)
+        print(f"\nthe test part was opened {counted(seen, 'time')} by this project")
     return DONE
+
+
+def _count_sighting(file: str, project: Project, result: dict[str, Any]) -> int:
+    """Note in the file that the test part was opened, and return how often it was by now."""
+    epochs = [event for event in project.history or () if isinstance(event, EpochDone)]
+    source = project.document.source
+    sighting = Sighting.now(source, len(epochs), result["examples"], result["metrics"])
+    sightings = (*project.sightings, sighting)
+    try:
+        save_project(Path(file), dataclasses.replace(project, sightings=sightings))
+    except ProjectError as error:
+        print_note(f"This look at the test part could not be counted. {error.sentence}")
+    return times_seen(sightings, source)
 
 
 def _most(answers: Array) -> int:

@@ -81,10 +81,10 @@ class TextReport:
 
     def ended(self, result: dict[str, Any]) -> None:
         self.bar.clear()
-        epochs = counted(result["epochs"], "epoch")
+        epochs, part = counted(result["epochs"], "epoch"), result["judged_on"]
         saved = f"; saved {escaped(result['saved'])}" if result["saved"] else ""
         print(
-            f"test {figures(result['test_metrics'], most=1)} after {epochs} "
+            f"{part} {figures(result[f'{part}_metrics'], most=1)} after {epochs} "
             f"in {duration_text(result['seconds'])}{saved}",
             flush=True,
         )

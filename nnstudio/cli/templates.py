@@ -21,6 +21,8 @@ def templates(arguments: argparse.Namespace) -> int:
         expected = figures({template.metric.name: template.expected})
         print(f"{template.name}  ({template.parameters:,} parameters, {expected} expected)")
         print(f"    {template.description}\n    {layers}")
+        if template.document.training.validation == "test set":
+            print("    judged on the test images after each epoch, as in its tutorial")
     return DONE
 
 

@@ -18,8 +18,9 @@ from nnstudio.cli.output import print_note
 from nnstudio.cli.pace import Pace
 from nnstudio.cli.report import JsonReport, Report, TextReport, figures
 from nnstudio.cli.source import open_source
+from nnstudio.data.exam import Sighting
 from nnstudio.data.source import Opened
-from nnstudio.data.training_data import training_data
+from nnstudio.data.training_data import examples_asked, part_asked, training_data
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
 from nnstudio.document.answer import for_data
@@ -53,6 +54,7 @@ FOREIGN = (
 NOT_KEPT = (
     f"Nothing was kept: with `--out FILE{SUFFIX}`, the trained network is saved, to be used and trained on."
 )
+UNSEEN = "The test part was not looked at: `nnstudio evaluate {file}` opens it, and counts how often."
 KEPT = "what was learned so far is kept."
 LOST = (
     "nothing was saved, since no --out was given: with `--out FILE`, what was learned is kept when you stop, and "
@@ -83,7 +85,7 @@ def train(arguments: argparse.Namespace) -> int:
         threads=arguments.threads,
     )
     with contextlib.closing(session):
-        return _Run(document, session, beginning, opened, arguments).run()
+        return _Run(document, session, beginning, opened, arguments, project.sightings).run()
 
 
 def _likely(document: Document, diverged: bool = False) -> str:
@@ -102,9 +104,10 @@ class _Run:
         beginning: Beginning,
         opened: Opened,
         arguments: argparse.Namespace,
+        sightings: tuple[Sighting, ...],
     ) -> None:
         self.document, self.session = document, session
-        self.opened, self.arguments = opened, arguments
+        self.opened, self.arguments, self.sightings = opened, arguments, sightings
         metrics = document.task.metrics()
         self.record = RunRecord.of(document.title, document.training, beginning.events, metrics)
         self.warned = False
@@ -127,6 +130,8 @@ class _Run:
             raise CommandError(f"Stopped before the end; {KEPT if self.arguments.out else LOST}")
         if not self.arguments.out:
             print_note(NOT_KEPT)
+        elif self.document.training.validation != "test set":
+            print_note(UNSEEN.format(file=self.arguments.out))
         return DONE
 
     def _follow(self, interrupt: Interrupt) -> None:
@@ -164,38 +169,39 @@ class _Run:
         }
 
     def _result(self) -> dict[str, Any]:
-        loss, metrics = self._test()
+        part = part_asked(self.document.training, self.document.description)
+        loss, metrics = self._judged()
         return {
             "epochs": len(self.record.epochs),
             "best_epoch": self.record.best_epoch,
-            "test_loss": loss,
-            "test_metrics": metrics,
+            "judged_on": part,
+            f"{part}_loss": loss,
+            f"{part}_metrics": metrics,
             "seconds": self.pace.seconds,
             "finished": self.record.finished is not None,
             "saved": self.arguments.out,
         }
 
-    def _test(self) -> tuple[float, dict[str, float]]:
-        """Loss and metrics on the test part, which the last epoch may know already."""
+    def _judged(self) -> tuple[float, dict[str, float]]:
+        """Loss and metrics on the part that judges, which the last epoch may know already."""
         last = self.record.epochs[-1] if self.record.epochs else None
-        if last is not None and last.validation_loss is not None and self._has_seen_the_test(last):
+        if last is not None and last.validation_loss is not None and self._is_as_judged(last):
             return last.validation_loss, dict(last.validation_metrics)
         judged = ENGINE.evaluate(
             self.document.graph,
             self.session.snapshot(),
             self.document.task,
-            self.opened.test,
+            examples_asked(self.opened, self.document.training),
             self.document.training.loss,
             scaling=self.opened.description.scaling,
             threads=self.arguments.threads,
         )
         return judged.loss, dict(judged.metrics)
 
-    def _has_seen_the_test(self, epoch: EpochDone) -> bool:
-        """Whether the weights are still those that this epoch was judged with, on the test part."""
-        settings = self.document.training
-        same_weights = self.session.step == epoch.step and settings.early_stopping is None
-        return same_weights and settings.validation == "test set" and self.record.diverged is None
+    def _is_as_judged(self, epoch: EpochDone) -> bool:
+        """Whether the weights are still those that this epoch was judged with."""
+        same_weights = self.session.step == epoch.step and self.document.training.early_stopping is None
+        return same_weights and self.record.diverged is None
 
     def _save(self) -> None:
         project = Project(
@@ -203,6 +209,7 @@ class _Run:
             self.session.snapshot(),
             self.record.events(),
             None if self.record.diverged else self.session.checkpoint(),
+            sightings=self.sightings,
         )
         save_project(Path(self.arguments.out), project)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from typing import ClassVar
 
 from nnstudio.data.description import Description
+from nnstudio.data.split import divide
 from nnstudio.data.text_table import Cells
 from nnstudio.declared import Declared, param
 from nnstudio.errors import Sentence, StudioError, sentence
@@ -41,6 +42,20 @@ class Opened:
     test: Examples
     notes: tuple[str, ...] = ()
     state: Hashable = None
+    _split: dict[tuple[float, int], tuple[Examples, Examples]] = dataclasses.field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def split(self, fraction: float, seed: int) -> tuple[Examples, Examples]:
+        """The training part without `fraction` of it, and what is kept aside; the same objects for the same request.
+
+        Raises DataError where there are too few.
+        """
+        if (fraction, seed) not in self._split:
+            rest, aside = divide(self.train.targets, fraction, seed)
+            self._split.clear()
+            self._split[fraction, seed] = self.train.take(rest), self.train.take(aside)
+        return self._split[fraction, seed]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,11 +1,24 @@
-"""Which examples a run learns from, and which it is judged on, as its settings say."""
+"""Which examples a run learns from, and by which the network is judged, as its settings say.
+
+While a network is being chosen, all that asks for examples with known answers asks here, so that the test part stays
+unseen until somebody opens it on purpose.
+"""
 
 from __future__ import annotations
 
+from typing import Literal
+
+from nnstudio.data.description import Description
 from nnstudio.data.source import Opened
-from nnstudio.data.split import divide
+from nnstudio.learning.examples import Examples
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.training_data import TrainingData
+
+Part = Literal["training", "validation", "test"]
+PARTS: dict[str, Part] = {"split": "validation", "test set": "test", "none": "training"}
+"""For each way of validation the part that a network is asked about."""
+MOST_LEARNED = 10_000
+"""Examples of the training part by which a network is judged where nothing is kept aside."""
 
 
 def training_data(opened: Opened, settings: TrainingSettings) -> TrainingData:
@@ -13,10 +26,28 @@ def training_data(opened: Opened, settings: TrainingSettings) -> TrainingData:
 
     With a split, no part of the test set is touched.
     """
-    task, scaling, train = opened.description.task, opened.description.scaling, opened.train
+    task, scaling = opened.description.task, opened.description.scaling
     if settings.validation == "none":
-        return TrainingData(task, train, None, scaling)
+        return TrainingData(task, opened.train, None, scaling)
     if settings.validation == "split":
-        rest, aside = divide(train.targets, settings.validation_fraction, settings.seed)
-        return TrainingData(task, train.take(rest), train.take(aside), scaling)
-    return TrainingData(task, train, opened.test, scaling)
+        return TrainingData(task, *opened.split(settings.validation_fraction, settings.seed), scaling=scaling)
+    return TrainingData(task, opened.train, opened.test, scaling)
+
+
+def part_asked(settings: TrainingSettings, description: Description) -> Part:
+    """The part that the network of a run with these settings is asked about while it is being chosen."""
+    return PARTS[settings.validation] if description.test or settings.validation == "split" else "training"
+
+
+def examples_of(opened: Opened, settings: TrainingSettings, part: Part) -> Examples:
+    """The examples of a part, as these settings divide the data; of those that are learned only the first."""
+    if part == "test":
+        return opened.test
+    if part == "validation":
+        return opened.split(settings.validation_fraction, settings.seed)[1]
+    return opened.train.first(MOST_LEARNED)
+
+
+def examples_asked(opened: Opened, settings: TrainingSettings) -> Examples:
+    """The examples that a network is asked about while it is being chosen."""
+    return examples_of(opened, settings, part_asked(settings, opened.description))

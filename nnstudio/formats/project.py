@@ -1,7 +1,7 @@
 """The project: one file with the network, its weights, and what is needed to go on where training stopped.
 
 It is a zip of JSON and safetensors, which other programs can read too: `document.json`, and perhaps
-`weights.safetensors`, `run.json`, `checkpoint.json` and `checkpoint.safetensors`.
+`weights.safetensors`, `run.json`, `checkpoint.json`, `checkpoint.safetensors` and `tests.json`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from nnstudio.data.exam import Sighting
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.plain import document_from_json, document_to_json
@@ -22,6 +23,7 @@ from nnstudio.formats.archive import Archive, json_bytes, write_archive
 from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json, of_today
 from nnstudio.formats.errors import Fault, ProjectError
+from nnstudio.formats.exam import sightings_from_json, sightings_to_json
 from nnstudio.formats.history import events_from_json, events_to_json
 from nnstudio.formats.tensors import check_weights, from_bytes, largest_bytes, to_bytes, weight_shapes
 from nnstudio.layers.graph import GraphError
@@ -41,7 +43,8 @@ class Project:
     """What one file holds.
 
     weights: float32 arrays by "node/kernel", or None before any training. history: the run's events, without
-    ValidationDone. goal: the epoch that the run was to reach, if that is known.
+    ValidationDone. goal: the epoch that the run was to reach, if that is known. sightings: each time that the test part
+    was opened, whatever became of the network since.
     """
 
     document: Document
@@ -49,6 +52,7 @@ class Project:
     history: tuple[Event, ...] | None = None
     checkpoint: Checkpoint | None = None
     goal: int | None = None
+    sightings: tuple[Sighting, ...] = ()
 
 
 def save_project(path: Path | str, project: Project) -> None:
@@ -105,7 +109,8 @@ def _read(archive: Archive) -> Project:
         checkpoint = _checkpoint(archive, document, wanted) if "checkpoint.json" in archive else None
     run = archive.read_json("run.json") if "run.json" in archive else None
     history = None if run is None else events_from_json(run)
-    return Project(_limited(document, run), weights, history, checkpoint, _goal(run))
+    sightings = sightings_from_json(archive.read_json("tests.json")) if "tests.json" in archive else ()
+    return Project(_limited(document, run), weights, history, checkpoint, _goal(run), sightings)
 
 
 def _members(project: Project) -> Iterator[tuple[str, bytes]]:
@@ -118,6 +123,8 @@ def _members(project: Project) -> Iterator[tuple[str, bytes]]:
     if project.checkpoint is not None:
         yield "checkpoint.json", json_bytes(checkpoint_to_json(project.checkpoint))
         yield "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
+    if project.sightings:
+        yield "tests.json", json_bytes(sightings_to_json(project.sightings))
 
 
 def _weight_shapes(document: Document) -> dict[str, Shape]:

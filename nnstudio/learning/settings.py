@@ -14,7 +14,7 @@ from nnstudio.learning.optimizers import OPTIMIZERS, Adam, Optimizer
 from nnstudio.learning.schedules import SCHEDULES, Constant, Schedule
 from nnstudio.shown import short
 
-VALIDATION = ("test set", "split", "none")
+VALIDATION = ("split", "test set", "none")
 CLASS_WEIGHTS = ("equal", "balanced")
 PARTS: dict[str, Mapping[str, type[Declared]]] = {
     "loss": LOSSES,
@@ -49,9 +49,10 @@ class TrainingSettings(Declared):
         10, min=0, max=100000, unit="epochs", help="How often the whole training set is learned."
     )
     validation: str = param(
-        "test set",
+        "split",
         choices=VALIDATION,
-        help="What each epoch is judged on: images that the network never learns.",
+        help="What each epoch is judged on: a part of the training images that is kept aside, or the test images, "
+        "whose figures then look better than they are, since the best epoch is chosen by them.",
     )
     validation_fraction: float = param(
         0.1,

@@ -7,12 +7,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+from nnstudio.data.training_data import Part
 from nnstudio.learning.engine import Verdict
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.losses import Loss
 from nnstudio.learning.metrics import Metric
 from nnstudio.learning.tasks import Classification, Reconstruction, Regression, Task
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.asked import Asked
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.constant import of_constant
 from nnstudio.runs.deviations import Deviations
@@ -34,7 +36,7 @@ class Figure:
 @dataclasses.dataclass(frozen=True, eq=False)
 class Judgement:
     """answering: the network that was judged. examples: those that it was judged by. loss: the mean. figures: the
-    leading one first. found: what the task has to show.
+    leading one first. found: what the task has to show. part: of the data, to which the examples belong.
     """
 
     answering: Answering
@@ -42,6 +44,7 @@ class Judgement:
     loss: float
     figures: tuple[Figure, ...]
     found: Findings
+    part: Part = "test"
 
     @property
     def metrics(self) -> dict[str, float]:
@@ -52,6 +55,18 @@ class Judgement:
     def leading(self) -> Figure:
         """The figure by which epochs are compared."""
         return self.figures[0]
+
+
+def judge_by(
+    asked: Asked,
+    answering: Answering,
+    loss: Loss,
+    threads: int | None = None,
+    earlier: Judgement | None = None,
+) -> Judgement:
+    """Open the examples, and judge by them. Raises what opening and judging raise."""
+    found = judge(asked.open(), answering, loss, threads, earlier)
+    return dataclasses.replace(found, part=asked.part)
 
 
 def judge(

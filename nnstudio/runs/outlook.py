@@ -110,6 +110,11 @@ def _restart_sentence(document: Document, trained: Trained) -> Sentence:
         return sentence(
             "All weights are kept; the optimizer and the epochs start anew, since the data changed."
         )
+    if document.training.validation == "split" and not _same_split(document, trained.document):
+        return sentence(
+            "All weights are kept, and have learned examples that are now kept aside to judge by: start over for "
+            "figures that can be trusted."
+        )
     if document.graph != trained.document.graph:
         return sentence(
             "All weights are kept; the optimizer and the epochs start anew, since the network changed."
@@ -119,6 +124,13 @@ def _restart_sentence(document: Document, trained: Trained) -> Sentence:
             "All weights are kept; the optimizer and the epochs start anew, since the settings changed."
         )
     return sentence("All weights are kept; the optimizer and the epochs start anew.")
+
+
+def _same_split(document: Document, before: Document) -> bool:
+    """Whether the same examples are kept aside as before."""
+    now, then = document.training, before.training
+    fields = ("validation", "validation_fraction", "seed")
+    return all(getattr(now, field) == getattr(then, field) for field in fields)
 
 
 def _reset_sentence(found: Fit) -> Sentence:

@@ -42,6 +42,42 @@
     <context>
         <name>Ask</name>
         <message>
+            <source>Training image {number}</source>
+            <translation>训练图像 {number}</translation>
+        </message>
+        <message>
+            <source>Validation image {number}</source>
+            <translation>验证图像 {number}</translation>
+        </message>
+        <message>
+            <source>Test image {number}</source>
+            <translation>测试图像 {number}</translation>
+        </message>
+        <message>
+            <source>Training point {number}</source>
+            <translation>训练点 {number}</translation>
+        </message>
+        <message>
+            <source>Validation point {number}</source>
+            <translation>验证点 {number}</translation>
+        </message>
+        <message>
+            <source>Test point {number}</source>
+            <translation>测试点 {number}</translation>
+        </message>
+        <message>
+            <source>Training row {number}</source>
+            <translation>训练行 {number}</translation>
+        </message>
+        <message>
+            <source>Validation row {number}</source>
+            <translation>验证行 {number}</translation>
+        </message>
+        <message>
+            <source>Test row {number}</source>
+            <translation>测试行 {number}</translation>
+        </message>
+        <message>
             <source>{share} sure</source>
             <translation>{share} 把握</translation>
         </message>
@@ -532,12 +568,12 @@ Press Train, and the curves are drawn here.</source>
             <translation>{title}：{count} 个数字：{answers}。可在下面选择。</translation>
         </message>
         <message>
-            <source>Test image {title} ({label}): right.</source>
-            <translation>测试图像 {title}（{label}）：正确。</translation>
+            <source>{title} ({label}): right.</source>
+            <translation>{title}（{label}）：正确。</translation>
         </message>
         <message>
-            <source>Test image {title} ({label}): wrong.</source>
-            <translation>测试图像 {title}（{label}）：错误。</translation>
+            <source>{title} ({label}): wrong.</source>
+            <translation>{title}（{label}）：错误。</translation>
         </message>
         <message>
             <source>PSNR {figure} dB</source>
@@ -568,8 +604,8 @@ Press Train, and the curves are drawn here.</source>
             <translation>{title}，已擦除一部分。</translation>
         </message>
         <message>
-            <source>Test image {title} ({label}), with a part erased.</source>
-            <translation>测试图像 {title}（{label}），擦去了一部分。</translation>
+            <source>{title} ({label}), with a part erased.</source>
+            <translation>{title}（{label}），已擦除一部分。</translation>
         </message>
     </context>
     <context>
@@ -611,12 +647,12 @@ Press Train, and the curves are drawn here.</source>
             <translation>显示从您的手写到网络输入的各个步骤</translation>
         </message>
         <message>
-            <source>Load a random test image</source>
-            <translation>载入一张随机测试图像</translation>
+            <source>Load a random image of the data</source>
+            <translation>载入数据中的一张随机图像</translation>
         </message>
         <message>
-            <source>Next test image that the network gets wrong</source>
-            <translation>下一张网络认错的测试图像</translation>
+            <source>Next image of the data that the network gets wrong</source>
+            <translation>数据中下一张网络认错的图像</translation>
         </message>
         <message>
             <source>Open a picture (or drop one here, or paste it with Ctrl+V)</source>
@@ -641,6 +677,30 @@ Press Train, and the curves are drawn here.</source>
     </context>
     <context>
         <name>Evaluate</name>
+        <message>
+            <source>training part</source>
+            <translation>训练部分</translation>
+        </message>
+        <message>
+            <source>validation part</source>
+            <translation>验证部分</translation>
+        </message>
+        <message>
+            <source>test part</source>
+            <translation>测试部分</translation>
+        </message>
+        <message>
+            <source>not seen yet</source>
+            <translation>尚未查看</translation>
+        </message>
+        <message>
+            <source>seen once</source>
+            <translation>已查看 1 次</translation>
+        </message>
+        <message>
+            <source>seen {count} times</source>
+            <translation>已查看 {count} 次</translation>
+        </message>
         <message>
             <source>{truth}: {count} examples were recognized.</source>
             <translation>{truth}：认对了 {count} 个样本。</translation>
@@ -677,6 +737,19 @@ After training, this shows which images come out worst.</source>
         <message>
             <source>evaluating ...</source>
             <translation>正在评估……</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamButton</name>
+        <message>
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>Judge the network on the test part, which had no say in choosing it.
+Do it at the end: each look that changes your mind makes its figures worth less.</source>
+            <translation>用测试部分评判网络，它没有参与网络的选择。
+请留到最后再做：每一次让您改变主意的查看，都会使它的指标更不可信。</translation>
         </message>
     </context>
     <context>
@@ -795,8 +868,8 @@ After training, this shows which images come out worst.</source>
     <context>
         <name>FormPage</name>
         <message>
-            <source>Fill in a random row of the test part</source>
-            <translation>填入测试部分的随机一行</translation>
+            <source>Fill in a random row of the data</source>
+            <translation>填入数据中的随机一行</translation>
         </message>
         <message>
             <source>Fill in a random row of the training part</source>
@@ -805,14 +878,6 @@ After training, this shows which images come out worst.</source>
         <message>
             <source>Next row that the network gets wrong</source>
             <translation>下一个网络判断错误的行</translation>
-        </message>
-        <message>
-            <source>Test row {number}</source>
-            <translation>测试行 {number}</translation>
-        </message>
-        <message>
-            <source>Training row {number}</source>
-            <translation>训练行 {number}</translation>
         </message>
         <message>
             <source>{row} with other values.</source>
@@ -1375,12 +1440,16 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>训练</translation>
         </message>
         <message>
-            <source>test</source>
-            <translation>测试</translation>
-        </message>
-        <message>
             <source>Paler: less sure</source>
             <translation>越淡越没有把握</translation>
+        </message>
+        <message>
+            <source>validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>测试</translation>
         </message>
         <message>
             <source>{count} points</source>
@@ -1394,20 +1463,16 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
     <context>
         <name>PlanePage</name>
         <message>
-            <source>Ask about a random test point</source>
-            <translation>询问一个随机的测试点</translation>
+            <source>Ask about a random point of the data</source>
+            <translation>询问数据中的一个随机点</translation>
         </message>
         <message>
-            <source>Next test point that the network gets wrong</source>
-            <translation>下一个网络判断错误的测试点</translation>
+            <source>Next point of the data that the network gets wrong</source>
+            <translation>数据中下一个网络判断错误的点</translation>
         </message>
         <message>
             <source>Click in the plane to ask</source>
             <translation>在平面上点击来提问</translation>
-        </message>
-        <message>
-            <source>Test point {number}</source>
-            <translation>测试点 {number}</translation>
         </message>
         <message>
             <source>At {across} {x}, {upwards} {y}.</source>
@@ -1675,6 +1740,14 @@ as the images were that it learned from.</source>
         <message>
             <source>Estimated for this machine, and corrected by each run</source>
             <translation>按本机速度估计，每次训练后都会修正</translation>
+        </message>
+        <message>
+            <source>Judged on the test images after each epoch, as in its tutorial</source>
+            <translation>与教程一样，每轮之后都在测试图像上评判</translation>
+        </message>
+        <message>
+            <source>On the test part, which is kept for the end</source>
+            <translation>测试部分上的指标，训练过程中不使用测试部分</translation>
         </message>
         <message>
             <source>{0} right</source>
@@ -3648,16 +3721,16 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>验证</translation>
         </message>
         <message>
-            <source>What each epoch is judged on: images that the network never learns.</source>
-            <translation>每个轮次的评判依据：网络从不学习的图像。</translation>
-        </message>
-        <message>
-            <source>test set</source>
-            <translation>测试集</translation>
+            <source>What each epoch is judged on: a part of the training images that is kept aside, or the test images, whose figures then look better than they are, since the best epoch is chosen by them.</source>
+            <translation>每轮之后用什么来评判：从训练图像中留出的一部分，或测试图像；后者的指标会显得比实际更好，因为最佳轮次是按它选出的。</translation>
         </message>
         <message>
             <source>split</source>
             <translation>划分</translation>
+        </message>
+        <message>
+            <source>test set</source>
+            <translation>测试集</translation>
         </message>
         <message>
             <source>validation fraction</source>
@@ -4982,6 +5055,18 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>将 {field} 设为 {value:g}</translation>
         </message>
         <message>
+            <source>The test part decides when training stops, and so its figures look better than they are</source>
+            <translation>由测试部分决定何时停止训练，它的指标因此比实际显得更好</translation>
+        </message>
+        <message>
+            <source>The test part decides when the learning rate falls, and so its figures look better than they are</source>
+            <translation>由测试部分决定学习率何时下降，它的指标因此比实际显得更好</translation>
+        </message>
+        <message>
+            <source>Judge on {share:.0%} of the training examples instead</source>
+            <translation>改用 {share:.0%} 的训练样本来评判</translation>
+        </message>
+        <message>
             <source>{node} begins with zeros and gives zeros: no gradient gets through, so it stays as it is</source>
             <translation>{node} 以零开始，输出也是零：梯度无法通过，因此它保持不变</translation>
         </message>
@@ -5658,6 +5743,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>含有无法读取的检查点：{name} 为 {value}</translation>
         </message>
         <message>
+            <source>has tests that can't be read</source>
+            <translation>含有无法读取的测试记录</translation>
+        </message>
+        <message>
             <source>a model or weights of Keras in HDF5 (.h5)</source>
             <translation>Keras 的 HDF5 模型或权重（.h5）</translation>
         </message>
@@ -6002,6 +6091,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>所有权重都保留；由于数据已改变，优化器和轮数重新开始。</translation>
         </message>
         <message>
+            <source>All weights are kept, and have learned examples that are now kept aside to judge by: start over for figures that can be trusted.</source>
+            <translation>所有权重都会保留，但它们已经学过现在留作评判的样本：要得到可信的指标，请重新开始训练。</translation>
+        </message>
+        <message>
             <source>All weights are kept; the optimizer and the epochs start anew, since the network changed.</source>
             <translation>保留所有权重；由于网络已更改，优化器和轮次重新开始。</translation>
         </message>
@@ -6034,8 +6127,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>网络对所有行都判断正确。</translation>
         </message>
         <message>
-            <source>The network gets every test point right.</source>
-            <translation>网络对所有测试点都判断正确。</translation>
+            <source>The network gets all of these points right.</source>
+            <translation>网络对这些点全都判断正确。</translation>
         </message>
         <message>
             <source>Add {what}</source>
@@ -6126,8 +6219,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>剪贴板上没有图片。</translation>
         </message>
         <message>
-            <source>The network gets every test image right.</source>
-            <translation>网络认对了每一张测试图像。</translation>
+            <source>The network gets all of these images right.</source>
+            <translation>网络对这些图像全都判断正确。</translation>
         </message>
         <message>
             <source>Saved to {path}</source>

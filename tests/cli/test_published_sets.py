@@ -52,7 +52,7 @@ def test_a_set_is_learned_and_judged_by_its_name(nnstudio: Command, tmp_path: Pa
     words = ("train", "first-network", "--data", "fashion-mnist", "--epochs", 1, "--out", out, "--json")
     outcome = nnstudio(*words)
     assert outcome.status == 0
-    assert outcome.events("started")[0]["examples"] == 40
+    assert outcome.events("started")[0]["examples"] == 36
     (judged,) = nnstudio("evaluate", out, "--json").lines
     assert judged["examples"] == 10
     assert judged["per_class"][9]["class"] == "Ankle boot"

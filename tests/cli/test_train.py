@@ -144,7 +144,7 @@ def test_a_network_that_can_not_be_trained_is_refused_with_its_repair(
 
 def test_an_unknown_template_is_told_with_those_that_exist(nnstudio: Command) -> None:
     sentence = nnstudio.refused("train", "second-network", status=2)
-    assert "no template and no file named 'second-network'; the templates are first-network," in sentence
+    assert "no template and no file named 'second-network'; the templates are spiral," in sentence
 
 
 def test_a_file_that_does_not_exist_is_named(nnstudio: Command) -> None:

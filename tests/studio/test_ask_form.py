@@ -19,7 +19,7 @@ from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.state import State
 from nnstudio.studio import focus, hands
 from nnstudio.studio.ask.form.fields import NumberField
-from nnstudio.studio.ask.form.model import FormModel, read_row
+from nnstudio.studio.ask.form.model import FormModel
 from nnstudio.studio.ask.form.page import FormPage
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.panel import AskPanel
@@ -116,29 +116,21 @@ def test_tables_are_asked_about_in_the_form(show, new_run_model, document):
     assert isinstance(panel.page, FormPage)
 
 
-def test_the_form_begins_with_a_row_of_the_test_part(new_page, document):
+def test_the_form_begins_with_a_row_of_the_part_that_judges(new_page, document):
     page = new_page(document(houses()))
     row = page.model.row
-    assert row.in_test
+    assert row.part == "validation"
     assert list(page.fields.fields) == ["area", "quarter"]
     assert page.fields.fields["area"].text() == f"{row.values['area']:g}"
     assert page.fields.fields["quarter"].currentText() == row.values["quarter"]
-    assert page.headline.note.startswith(f"Test row {row.index + 1}: price is ")
-
-
-def test_without_a_test_part_rows_come_from_the_training_part(document):
-    opened = document(houses()).source.open()
-    only_training = type(opened)(opened.description, opened.train, opened.test.take(np.arange(0)))
-    row = read_row(only_training, 3)
-    assert not row.in_test
-    assert row.index == 3
+    assert page.headline.note.startswith(f"Validation row {row.index + 1}: price is ")
 
 
 def test_a_row_in_the_form_is_asked_as_it_is_in_the_data(new_page, document):
     page = new_page(document(houses(columns=3)))
-    opened = page.source.open()
+    judging = page.run_model.asked().open()
     asked = input_of(page.model.values, page.description)
-    np.testing.assert_allclose(asked[0], opened.test.all()[page.model.row.index], atol=1e-5)
+    np.testing.assert_allclose(asked[0], judging.all()[page.model.row.index], atol=1e-5)
 
 
 def test_the_form_asks_as_a_file_does(tmp_path, document):
@@ -156,7 +148,7 @@ def test_the_answer_is_in_the_targets_unit_beside_the_truth(qtbot, new_page, doc
     truth = page.task.in_units(page.model.row.truth[None])[0, 0]
     assert page.headline.figure == "price"
     assert float(page.headline.title.replace(",", "")) == pytest.approx(truth, abs=40_000)
-    assert page.headline.note == f"Test row {page.model.row.index + 1}: price is {truth:,.0f}."
+    assert page.headline.note == f"Validation row {page.model.row.index + 1}: price is {truth:,.0f}."
 
 
 def test_typing_changes_the_answer_and_takes_the_truth_away(qtbot, new_page, document):
@@ -166,7 +158,7 @@ def test_typing_changes_the_answer_and_takes_the_truth_away(qtbot, new_page, doc
     small = float(page.headline.title.replace(",", ""))
     type_into(page.fields.fields["area"], "180")
     assert float(page.headline.title.replace(",", "")) > small + 100_000
-    assert page.headline.note == f"Test row {page.model.row.index + 1} with other values."
+    assert page.headline.note == f"Validation row {page.model.row.index + 1} with other values."
 
 
 def test_a_category_is_chosen(qtbot, new_page, document):

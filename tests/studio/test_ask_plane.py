@@ -116,7 +116,7 @@ def test_the_ground_changes_while_it_trains_and_ends_with_what_was_learned(qtbot
 
 def test_a_click_asks_and_the_answer_is_said_in_words(qtbot, page):
     train(qtbot, page)
-    page.legend.test.setChecked(False)
+    page.legend.judged.setChecked(False)
     click_at(page, 0.0, 0.0)
     assert page.headline.title == "blue"
     assert page.headline.figure.endswith("% sure")
@@ -127,10 +127,10 @@ def test_a_click_asks_and_the_answer_is_said_in_words(qtbot, page):
 
 def test_a_click_on_a_test_point_tells_its_truth(page):
     index = 17
-    x, y = page.known.test.points[index]
+    x, y = page.known.judged.points[index]
     click_at(page, x, y)
     assert page.model.example is not None
-    assert page.headline.note.startswith(f"Test point {page.model.example + 1} is ")
+    assert page.headline.note.startswith(f"Validation point {page.model.example + 1} is ")
     assert ("right" in page.headline.note) or ("wrong" in page.headline.note)
 
 
@@ -169,7 +169,7 @@ def test_a_random_test_point_and_an_example_of_the_evaluation_are_asked_about(pa
     page.random.click()
     assert page.model.example is not None
     page.show_example(3)
-    np.testing.assert_allclose(page.model.point, page.known.test.points[3])
+    np.testing.assert_allclose(page.model.point, page.known.judged.points[3])
     assert page.outputs.shape == (2,)
 
 
@@ -188,9 +188,9 @@ def test_without_mistakes_that_is_said(qtbot, new_page):
     train(qtbot, page)
     page.wrong.click()
     qtbot.waitUntil(lambda: page.message is not None or page.model.example is not None, timeout=WAIT_MS)
-    assert page.headline.note == "The network gets every test point right."
+    assert page.headline.note == "The network gets all of these points right."
     click_at(page, 1.0, 1.0)
-    assert "every test point" not in page.headline.note
+    assert "all of these points" not in page.headline.note
 
 
 def test_numbers_are_shown_on_a_scale(qtbot, new_page):
@@ -202,8 +202,8 @@ def test_numbers_are_shown_on_a_scale(qtbot, new_page):
     assert page.wrong.isHidden()
     page.show_example(0)
     assert page.headline.figure == "height"
-    assert float(page.headline.title) == pytest.approx(float(page.known.test.truths[0]), abs=0.3)
-    assert page.headline.note.startswith("Test point 1: height is ")
+    assert float(page.headline.title) == pytest.approx(float(page.known.judged.truths[0]), abs=0.3)
+    assert page.headline.note.startswith("Validation point 1: height is ")
 
 
 def test_a_problem_in_the_network_is_told(qtbot, page):
@@ -242,10 +242,10 @@ def test_the_points_of_other_data_with_the_same_description_are_read(qtbot, show
 def test_points_can_be_hidden(page):
     with_points = page.view.grab().toImage()
     page.legend.training.setChecked(False)
-    page.legend.test.setChecked(False)
+    page.legend.judged.setChecked(False)
     assert page.view.grab().toImage() != with_points
     assert not page.model.training
-    assert not page.model.test
+    assert not page.model.judged
 
 
 def test_the_axes_name_their_columns_and_have_round_numbers():

@@ -23,7 +23,7 @@ from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Reconstruction
 from nnstudio.learning.tasks.regression import Target
-from nnstudio.runs.judgement import judge
+from nnstudio.runs.judgement import judge_by
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate import panel as panel_module
 from nnstudio.studio.evaluate.panel import EvaluatePanel, Look
@@ -63,9 +63,9 @@ def test_a_run_that_ends_while_an_older_copy_is_judged_is_judged_too(qtbot, show
 
     def slow_judge(*arguments):
         gate.wait()
-        return judge(*arguments)
+        return judge_by(*arguments)
 
-    monkeypatch.setattr(panel_module, "judge", slow_judge)
+    monkeypatch.setattr(panel_module, "judge_by", slow_judge)
     model = new_run_model(small_document(epochs=2))
     panel = show(EvaluatePanel(model, model.store), 900, 280)
     model.one_epoch()

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from nnstudio.document import edits
+from nnstudio.document.analysis.exam import check_exam
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
 from nnstudio.document.analysis.hindrances import check_hindrances
@@ -26,6 +27,7 @@ def check_training(facts: Facts) -> Iterator[Finding]:
         yield from _nothing_to_train(facts)
     yield from check_rates(facts)
     yield from check_hindrances(facts)
+    yield from check_exam(facts)
     yield from _amounts(facts)
 
 

@@ -63,13 +63,19 @@ def change_training(document: Document, **values: Any) -> Document:
 
 
 def change_data(document: Document, source: Source, description: Description) -> Document:
-    """Other data. The network takes what it gives; the loss becomes the task's usual one where it was another's."""
+    """Other data. The network takes what it gives; the loss becomes the task's usual one where it was another's.
+
+    What a tutorial judges on its test images is judged on a split where the data is another.
+    """
     changed = dataclasses.replace(document, source=source, description=description)
     if not changed.nodes:
         changed = dataclasses.replace(changed, graph=Graph(description.shape, ()))
     losses = description.task.losses
     if changed.training.loss.type_name() not in losses:
         changed = change_training(changed, loss=LOSSES[losses[0]]())
+    other = source.change(limit=None) != document.source.change(limit=None)
+    if other and changed.training.validation == "test set":
+        changed = change_training(changed, validation="split")
     return changed
 
 

@@ -23,7 +23,9 @@ from nnstudio.learning.settings import TrainingSettings
 
 
 def _training(loss: Loss, optimizer: Optimizer, batch_size: int, epochs: int) -> TrainingSettings:
-    return TrainingSettings(loss=loss, optimizer=optimizer, batch_size=batch_size, epochs=epochs)
+    return TrainingSettings(
+        loss=loss, optimizer=optimizer, batch_size=batch_size, epochs=epochs, validation="test set"
+    )
 
 
 def _convolution(filters: int) -> Conv2D:

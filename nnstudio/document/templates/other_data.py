@@ -32,7 +32,6 @@ def _spiral() -> Document:
         schedule=OneCycle(),
         batch_size=32,
         epochs=200,
-        validation="split",
     )
     return stack("Spiral", layers, training, Points(pattern="spiral"))
 
@@ -50,7 +49,6 @@ def _house_prices() -> Document:
         schedule=OneCycle(),
         batch_size=32,
         epochs=60,
-        validation="split",
     )
     return stack("House prices", layers, training, HousePrices())
 
@@ -82,7 +80,6 @@ def _denoiser() -> Document:
         schedule=OneCycle(),
         batch_size=64,
         epochs=3,
-        validation="split",
     )
     return stack("Denoiser", layers, training, Mnist(task="reconstruction", noise=0.4))
 

@@ -80,7 +80,6 @@ def residual_network() -> Document:
         augmentation=Augmentation(shift=0.07, rotation=10.0, zoom=0.1, shear=5.0),
         batch_size=128,
         epochs=10,
-        validation="split",
     )
 
 

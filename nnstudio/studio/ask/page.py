@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.data.description import Description
+from nnstudio.data.training_data import Part
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.training.run_model import RunModel
@@ -38,8 +39,10 @@ class Page(QWidget):
     def answer(self) -> None:
         """Ask the network now, and show what it says."""
 
-    def show_example(self, index: int) -> None:
-        """Show an example of the test part, from 0, and what the network says to it."""
+    def show_example(self, index: int, part: Part | None = None) -> None:
+        """Show an example of a part of the data, from 0, and what the network says to it. part: None for the one that
+        judges the network.
+        """
 
     @Slot()
     def answer_if_seen(self) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nnstudio.data.training_data import Part
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.page import Page
 from nnstudio.studio.ask.pages import page_for
@@ -35,10 +36,10 @@ class AskPanel(QWidget):
             raise TypeError(f"The data is asked about on {type(self.page).__name__}, not {kind.__name__}.")
         return self.page
 
-    @Slot(int)
-    def show_example(self, index: int) -> None:
-        """Show an example of the test part, from 0."""
-        self.page.show_example(index)
+    @Slot(int, str)
+    def show_example(self, index: int, part: Part | None = None) -> None:
+        """Show an example of a part of the data, from 0. part: None for the one that judges the network."""
+        self.page.show_example(index, part)
 
     @Slot()
     def _follow(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.data.training_data import Part
 from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.errors import Sentence
 from nnstudio.layers.layer import Array
@@ -16,6 +17,36 @@ from nnstudio.studio.words import in_words
 
 LARGE = 10_000
 """From here on figures stand in groups of three; a year has no comma."""
+
+
+def image_title(part: Part, number: str) -> str:
+    """What an image of the data is called. number: as it is written."""
+    titles = {
+        "training": _tr("Training image {number}"),
+        "validation": _tr("Validation image {number}"),
+        "test": _tr("Test image {number}"),
+    }
+    return titles[part].format(number=number)
+
+
+def point_title(part: Part, number: str) -> str:
+    """What a point of the data is called."""
+    titles = {
+        "training": _tr("Training point {number}"),
+        "validation": _tr("Validation point {number}"),
+        "test": _tr("Test point {number}"),
+    }
+    return titles[part].format(number=number)
+
+
+def row_title(part: Part, number: str) -> str:
+    """What a row of the data is called."""
+    titles = {
+        "training": _tr("Training row {number}"),
+        "validation": _tr("Validation row {number}"),
+        "test": _tr("Test row {number}"),
+    }
+    return titles[part].format(number=number)
 
 
 def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:

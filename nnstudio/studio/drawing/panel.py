@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Slot
@@ -12,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QToolButto
 
 from nnstudio.data.description import Description
 from nnstudio.data.handwriting.images import SUFFIXES
+from nnstudio.data.training_data import Part
 from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.errors import Sentence, sentence
-from nnstudio.learning.examples import Examples
 from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.page import Page
@@ -29,10 +28,10 @@ from nnstudio.studio.drawing.pasting import pasted_pixels, picture_file
 from nnstudio.studio.drawing.pens import Pens
 from nnstudio.studio.drawing.picture import Picture
 from nnstudio.studio.drawing.samples import (
+    known_picture,
     next_wrong_picture,
     picture_of_file,
     picture_of_pixels,
-    picture_of_test_image,
     random_picture,
 )
 from nnstudio.studio.drawing.seen import SeenColumn, SeenImage
@@ -113,8 +112,8 @@ class DrawingPanel(Page):
         self.steps = self._tool(
             self.tr("Show the steps from your drawing to the network"), "filmstrip", checkable=True
         )
-        self.random = self._tool(self.tr("Load a random test image"), "shuffle")
-        self.wrong = self._tool(self.tr("Next test image that the network gets wrong"), "next-wrong")
+        self.random = self._tool(self.tr("Load a random image of the data"), "shuffle")
+        self.wrong = self._tool(self.tr("Next image of the data that the network gets wrong"), "next-wrong")
         self.open = self._tool(self.tr("Open a picture (or drop one here, or paste it with Ctrl+V)"), "open")
         self.again = self._tool(self.tr("Add other noise"), "again")
         self.pen.clicked.connect(self._take_pen)
@@ -249,31 +248,28 @@ class DrawingPanel(Page):
 
     @Slot()
     def load_random(self) -> None:
-        """Show any test image."""
-        test, description, chance = self._test(), self.description, self._chance
-        self._start(lambda cancelled: random_picture(test(), description, chance))
+        """Show any image of the part that judges the network."""
+        asked, description, chance = self.run_model.asked(), self.description, self._chance
+        self._start(lambda cancelled: random_picture(asked, description, chance))
 
     @Slot()
     def load_next_wrong(self) -> None:
-        """Look for the next test image that the network gets wrong, off the window's thread, and show it."""
+        """Look for the next of these images that the network gets wrong, off the window's thread, and show it."""
         answering = self.run_model.answering
         if answering is None:
             self.tell(self.store.problem)
             return
-        picture, test, description = self.model.picture, self._test(), self.description
-        after = -1 if picture is None or picture.index is None else picture.index
+        picture, asked, description = self.model.picture, self.run_model.asked(), self.description
+        after = -1
+        if picture is not None and picture.index is not None and picture.part == asked.part:
+            after = picture.index
         self.tell(sentence("Looking for a mistake ..."))
-        self._start(lambda cancelled: next_wrong_picture(test(), description, answering, after, cancelled))
+        self._start(lambda cancelled: next_wrong_picture(asked, description, answering, after, cancelled))
 
-    def show_example(self, index: int) -> None:
-        """Show a test image in place of the drawing."""
-        test, description = self._test(), self.description
-        self._start(lambda cancelled: picture_of_test_image(test(), description, index))
-
-    def _test(self) -> Callable[[], Examples]:
-        """What opens the test part, which may take a while."""
-        shelf, source = self.run_model.shelf, self.store.document.source
-        return lambda: shelf.open(source).test
+    def show_example(self, index: int, part: Part | None = None) -> None:
+        """Show a known image in place of the drawing."""
+        asked, description = self.run_model.asked(part), self.description
+        self._start(lambda cancelled: known_picture(asked, description, index))
 
     @Slot()
     def ask_and_open(self) -> None:
@@ -311,7 +307,7 @@ class DrawingPanel(Page):
         if isinstance(found, Picture):
             self.model.show_picture(found)
         else:
-            self.tell(sentence("The network gets every test image right."))
+            self.tell(sentence("The network gets all of these images right."))
 
     @Slot(object)
     def tell(self, said: Sentence | None) -> None:

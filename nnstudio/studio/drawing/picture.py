@@ -11,6 +11,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.handwriting.eraser import erase_image
 from nnstudio.data.handwriting.strokes import Stroke
 from nnstudio.data.seeing import Seen, as_read, frame_on_pad, ground_of
+from nnstudio.data.training_data import Part
 from nnstudio.layers.layer import Array
 from nnstudio.learning.scaling import Scaling
 
@@ -22,8 +23,9 @@ ERASER_RADIUS = 0.06
 class Picture:
     """seen: what the network sees of it. title: where it comes from. label: its class, if known.
 
-    index: its place in the test set, if it is from there. values: a test image as it is read, which may be finer than
-    bytes. edited: something of it was erased. found: all the digits in it, as one reads them, if they are told apart.
+    index: its place in that part of the data, if it is from there. values: such an image as it is read, which may be
+    finer than bytes. edited: something of it was erased. found: all the digits in it, as one reads them, if they are
+    told apart.
     """
 
     seen: Seen
@@ -33,6 +35,7 @@ class Picture:
     values: Array | None = None
     edited: bool = False
     found: tuple[Seen, ...] = ()
+    part: Part = "test"
 
     @property
     def image(self) -> NDArray[np.uint8]:

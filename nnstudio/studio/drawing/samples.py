@@ -1,4 +1,4 @@
-"""Test images for the pad: any one, or the next one that the network gets wrong."""
+"""Known images for the pad: any one, or the next one that the network gets wrong."""
 
 from __future__ import annotations
 
@@ -12,51 +12,53 @@ import numpy as np
 from nnstudio.data.description import Description
 from nnstudio.data.fitting import Bytes
 from nnstudio.data.seeing import Seen, see_file, see_pixels
-from nnstudio.learning.examples import Examples
 from nnstudio.learning.metrics import classes_of
 from nnstudio.learning.tasks import Classification
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.asked import Asked
 from nnstudio.studio.drawing.picture import Picture
 
 AT_ONCE = 250
 """Images that are asked about together."""
 
 
-def random_picture(test: Examples, description: Description, chance: random.Random) -> Picture:
-    """Any image of the test part."""
-    return picture_of_test_image(test, description, chance.randrange(len(test)))
+def random_picture(asked: Asked, description: Description, chance: random.Random) -> Picture:
+    """Any of these images."""
+    return known_picture(asked, description, chance.randrange(len(asked.open())))
 
 
-def picture_of_test_image(test: Examples, description: Description, index: int) -> Picture:
-    """The image at a place in the test part."""
-    values = np.empty((1, *test.shape), test.dtype)
-    test.read(np.array([index]), values)
+def known_picture(asked: Asked, description: Description, index: int) -> Picture:
+    """The image at a place among these."""
+    examples = asked.open()
+    values = np.empty((1, *examples.shape), examples.dtype)
+    examples.read(np.array([index]), values)
     seen = Seen(description.scaling.as_bytes(values[0]))
-    label = int(test.targets[index]) if isinstance(description.task, Classification) else None
-    return Picture(seen, f"{index:,}", label, index, values[0])
+    label = int(examples.targets[index]) if isinstance(description.task, Classification) else None
+    return Picture(seen, f"{index:,}", label, index, values[0], part=asked.part)
 
 
 def next_wrong_picture(
-    test: Examples,
+    asked: Asked,
     description: Description,
     answering: Answering,
     after: int,
     cancelled: threading.Event,
 ) -> Picture | None:
-    """The first test image behind `after`, and then from the front, that the network gets wrong; None
+    """The first of these images behind `after`, and then from the front, that the network gets wrong; None
     without one.
     """
-    order = np.roll(np.arange(len(test)), -(after + 1))
+    examples = asked.open()
+    order = np.roll(np.arange(len(examples)), -(after + 1))
     with contextlib.closing(answering.model(batch=AT_ONCE)) as model:
         for start in range(0, len(order), AT_ONCE):
             if cancelled.is_set():
                 return None
             part = order[start : start + AT_ONCE]
-            images = np.empty((len(part), *test.shape), test.dtype)
-            test.read(part, images)
-            wrong = part[classes_of(model.predict(images)) != test.targets[part]]
+            images = np.empty((len(part), *examples.shape), examples.dtype)
+            examples.read(part, images)
+            wrong = part[classes_of(model.predict(images)) != examples.targets[part]]
             if len(wrong):
-                return picture_of_test_image(test, description, int(wrong[0]))
+                return known_picture(asked, description, int(wrong[0]))
     return None
 
 

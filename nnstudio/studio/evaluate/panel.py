@@ -8,15 +8,18 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from nnstudio.data.exam import Sighting
 from nnstudio.errors import Sentence
 from nnstudio.learning.tasks import Reconstruction, Regression
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.asked import Asked
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.deviations import Deviations
-from nnstudio.runs.judgement import Judgement, judge
+from nnstudio.runs.judgement import Judgement, judge_by
 from nnstudio.runs.remakes import Remakes
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate.classes_page import MATRIX, ClassesPage
+from nnstudio.studio.evaluate.exam_button import ExamButton, part_text
 from nnstudio.studio.evaluate.numbers_page import RESIDUALS, NumbersPage
 from nnstudio.studio.evaluate.remakes_page import RemakesPage
 from nnstudio.studio.pieces import tool_button
@@ -48,7 +51,7 @@ class EvaluatePanel(QWidget):
     example_wanted: the place of an example that should be asked about again, among those that were judged.
     """
 
-    example_wanted = Signal(int)
+    example_wanted = Signal(int, str)
 
     def __init__(self, run_model: RunModel, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,11 +66,14 @@ class EvaluatePanel(QWidget):
         self._make_parts()
         self._lay_out()
         for body in self.bodies_by_findings.values():
-            body.example_wanted.connect(self.example_wanted)
+            body.example_wanted.connect(self._want_example)
         run_model.progressed.connect(self._look_for_epoch)
         run_model.state_changed.connect(self._look_at_state)
         run_model.run_started.connect(self._forget)
         store.changed.connect(self._judge_if_needed)
+        store.changed.connect(self._show_exam)
+        run_model.exam.changed.connect(self._show_exam)
+        self._show_exam()
 
     def _make_parts(self) -> None:
         self.headline = TextLine()
@@ -80,6 +86,8 @@ class EvaluatePanel(QWidget):
         self.again = tool_button(self.tr("Evaluate the network as it is now"), "again")
         self.again.setIconSize(QSize(16, 16))
         self.again.clicked.connect(self.evaluate)
+        self.exam = ExamButton()
+        self.exam.clicked.connect(self.test)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -92,6 +100,7 @@ class EvaluatePanel(QWidget):
         self.bodies = QStackedLayout()
         for body in self.bodies_by_findings.values():
             self.header.addWidget(body.tools)
+        self.header.addWidget(self.exam)
         self.header.addWidget(self.again)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -131,21 +140,30 @@ class EvaluatePanel(QWidget):
     @Slot()
     def evaluate(self) -> None:
         """Judge the network as it is now, after what is being judged; nothing happens where it can't be asked."""
+        self._judge(self.run_model.asked())
+
+    @Slot()
+    def test(self) -> None:
+        """Open the test part, which counts."""
+        if not self.is_judging:
+            self._judge(self.run_model.asked("test"))
+
+    def _judge(self, asked: Asked) -> None:
         answering = self.run_model.answering
         self._missed = self.is_judging
         if answering is None or self._missed:
             return
-        shelf, source = self.run_model.shelf, self.store.document.source
         loss, earlier = self.store.document.training.loss, self.judgement
         threads = 1 if self.run_model.state is State.TRAINING else None
         self._asked = answering
         self.headline.show_text("", self.tr("evaluating ..."))
         self._job = self.run_model.jobs.start(
-            lambda cancelled: judge(shelf.open(source).test, answering, loss, threads, earlier),
+            lambda cancelled: judge_by(asked, answering, loss, threads, earlier),
             self._take,
             self._fail,
             self._job_ended,
         )
+        self._show_exam()
 
     def look(self) -> Look:
         """What is chosen to be seen."""
@@ -170,9 +188,18 @@ class EvaluatePanel(QWidget):
 
     @Slot(object)
     def _take(self, judgement: object) -> None:
-        if isinstance(judgement, Judgement) and judgement.answering is self._asked:
+        if not isinstance(judgement, Judgement):
+            return
+        if judgement.part == "test" and self.run_model.asked().part != "test":
+            self._count_sighting(judgement)
+        if judgement.answering is self._asked:
             self.judgement = judgement
             self._show()
+
+    def _count_sighting(self, judgement: Judgement) -> None:
+        epochs, examples = len(self.run_model.history.epochs), len(judgement.examples)
+        source = self.store.document.source
+        self.run_model.exam.add(Sighting.now(source, epochs, examples, judgement.metrics))
 
     @Slot(object)
     def _fail(self, said: Sentence) -> None:
@@ -182,6 +209,7 @@ class EvaluatePanel(QWidget):
     @Slot()
     def _job_ended(self) -> None:
         self._job = None
+        self._show_exam()
         if self._missed:
             self._judge_if_needed()
 
@@ -194,6 +222,7 @@ class EvaluatePanel(QWidget):
 
     @Slot()
     def _look_at_state(self) -> None:
+        self._show_exam()
         if self.run_model.state is not State.TRAINING:
             self._judge_if_needed()
 
@@ -218,11 +247,27 @@ class EvaluatePanel(QWidget):
         shown = self.bodies_by_findings[type(judgement.found)]
         for body in self.bodies_by_findings.values():
             body.tools.setVisible(body is shown)
-        self.headline.show_text(*shown.headline(judgement))
+        strong, rest = shown.headline(judgement)
+        self.headline.show_text(strong, f"{part_text(judgement.part, self.run_model.exam.seen)}  ·  {rest}")
         self.headline.setToolTip(self.headline.text())
         shown.show_judgement(judgement, self.store.document.description.columns)
         self.bodies.setCurrentWidget(shown)
         self.pages.setCurrentIndex(1)
+
+    @Slot()
+    def _show_exam(self) -> None:
+        """Offer the test part where it is still unseen by validation, and say how often it was opened."""
+        judged_by_it = self.run_model.asked().part == "test" or not self.store.document.description.test
+        answering = self.run_model.answering
+        trained = answering is not None and answering.trained
+        self.exam.setVisible(not judged_by_it)
+        self.exam.setEnabled(trained and not self.run_model.active and not self.is_judging)
+        self.exam.show_seen(self.run_model.exam.seen)
+
+    @Slot(int)
+    def _want_example(self, place: int) -> None:
+        if self.judgement is not None:
+            self.example_wanted.emit(place, self.judgement.part)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Judge what was trained while nobody looked."""

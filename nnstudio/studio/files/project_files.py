@@ -57,6 +57,7 @@ class ProjectFiles(QObject):
         store.undo_stack.cleanChanged.connect(self.changed)
         store.changed.connect(self.changed)
         run_model.progressed.connect(self._note_learning)
+        run_model.exam.taken.connect(self._note_learning)
 
     @property
     def modified(self) -> bool:

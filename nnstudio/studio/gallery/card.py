@@ -48,9 +48,16 @@ class TemplateCard(QFrame):
         seconds = epochs * self.estimate.seconds_per_epoch(self.template.document, self.analysis)
         parameters = self.tr("{0} parameters").format(f"{self.template.parameters:,}")
         self.figures.setText(f"{parameters}  ·  {self._reached()}")
+        self.figures.setToolTip(self._protocol())
         time = self.tr("{0} for {1} epochs").format(duration_text(seconds), epochs)
         self.time.setText(time[:1].upper() + time[1:])
         self.time.setToolTip(self.tr("Estimated for this machine, and corrected by each run"))
+
+    def _protocol(self) -> str:
+        """By which images the figure is, and whether they had a part in choosing the network."""
+        if self.template.document.training.validation == "test set":
+            return self.tr("Judged on the test images after each epoch, as in its tutorial")
+        return self.tr("On the test part, which is kept for the end")
 
     def _reached(self) -> str:
         """The least figure that a whole run reaches on the test part."""

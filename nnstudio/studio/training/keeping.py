@@ -19,13 +19,14 @@ def project_of(document: Document, run_model: RunModel) -> Project:
     """
     outlook = run_model.outlook
     trained = outlook.trained
+    sightings = run_model.exam.sightings
     if trained is None or not outlook.fit.kept:
-        return Project(document)
+        return Project(document, sightings=sightings)
     if not outlook.fit.complete:
-        return Project(document, dict(outlook.answering().all_weights()))
+        return Project(document, dict(outlook.answering().all_weights()), sightings=sightings)
     events = run_model.history.events() or None
     checkpoint = _checkpoint(document, trained) if outlook.start is Start.CONTINUE else None
-    return Project(document, dict(trained.weights), events, checkpoint, trained.goal)
+    return Project(document, dict(trained.weights), events, checkpoint, trained.goal, sightings)
 
 
 def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
@@ -38,6 +39,7 @@ def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
 
 def take_up(project: Project, run_model: RunModel) -> None:
     """Show the run of a project that was opened, and go on from it at the next Train."""
+    run_model.exam.restore(project.sightings)
     if project.weights is None:
         run_model.forget()
         return

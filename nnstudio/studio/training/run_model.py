@@ -11,10 +11,13 @@ import math
 from PySide6.QtCore import QObject, Signal, Slot
 
 from nnstudio.data.shelf import Shelf
+from nnstudio.data.training_data import Part, part_asked
 from nnstudio.document import edits
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.learning.events import EpochDone
+from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.asked import Asked
 from nnstudio.runs.baseline import is_above
 from nnstudio.runs.control import Stretch
 from nnstudio.runs.outlook import outlook
@@ -23,6 +26,7 @@ from nnstudio.runs.record import RunRecord
 from nnstudio.runs.renaming import renaming
 from nnstudio.runs.state import State
 from nnstudio.runs.trained import Trained, at_one_rate
+from nnstudio.studio.exam import Exam
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.follower import Follower
 from nnstudio.studio.training.job import Jobs
@@ -36,7 +40,7 @@ class RunModel(QObject):
     most. weights_changed: `answering` is another network. run_started: `history` is another run, `previous`
     the one before. outlook_changed: what the next Train would do, or whether it can.
 
-    shelf: opens the document's data, first in the training thread.
+    shelf: opens the document's data, first in the training thread. exam: how often the test part was opened.
     """
 
     state_changed = Signal()
@@ -58,6 +62,7 @@ class RunModel(QObject):
         self.previous: RunRecord | None = None
         self.outlook = outlook(store.document, None)
         self.jobs = Jobs(self)
+        self.exam = Exam(store, self)
         self._run: Run | None = None
         self._ended_with: Trained | None = None
         self._answering: Answering | None = None
@@ -124,6 +129,23 @@ class RunModel(QObject):
         if self._answering is None and self.store.analysis.can_answer:
             self._answering = self.outlook.answering()
         return self._answering
+
+    def asked(self, part: Part | None = None) -> Asked:
+        """Examples with known answers to ask the network about. part: None for the one that judges it."""
+        document = self.store.document
+        training = self._run_settings
+        chosen = part or part_asked(training, document.description)
+        return Asked(self.shelf, document.source, training, chosen)
+
+    @property
+    def _run_settings(self) -> TrainingSettings:
+        """Those of the run that the network is of, which may have been edited since, or else the document's."""
+        if self._going is not None:
+            return self._going.plan.document.training
+        trained = self.outlook.trained
+        if trained is not None and self.outlook.fit.kept:
+            return trained.document.training
+        return self.store.document.training
 
     @Slot()
     def train(self) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nnstudio.data.columns import Column, decode
-from nnstudio.data.source import Opened
+from nnstudio.data.training_data import Part
 from nnstudio.layers.layer import Array
+from nnstudio.runs.asked import Asked
 
 Value = float | str | None
 """None is missing."""
@@ -17,28 +19,26 @@ Value = float | str | None
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Row:
-    """A row of the data. values: by column. truth: its target, as the task has it. index: its place in the test part,
-    or in the training part where there is no test part.
-    """
+    """A row of the data. values: by column. truth: its target, as the task has it. index: its place in that part."""
 
     values: dict[str, Value]
     truth: Array
     index: int
-    in_test: bool
+    part: Part
 
 
-def read_row(opened: Opened, index: int) -> Row:
-    """A row of the test part, or of the training part where there is none. Raises DataError."""
-    in_test = len(opened.test) > 0
-    part = opened.test if in_test else opened.train
-    inputs = np.empty((1, *part.shape), part.dtype)
-    part.read(np.array([index]), inputs)
-    columns = opened.description.columns
+def read_row(asked: Asked, columns: Sequence[Column], index: int | None, chance: float = 0.0) -> Row:
+    """A row of these. index: None for the one that `chance` (0 <= chance < 1) comes to. Raises DataError."""
+    examples = asked.open()
+    if index is None:
+        index = int(chance * len(examples))
+    inputs = np.empty((1, *examples.shape), examples.dtype)
+    examples.read(np.array([index]), inputs)
     values = decode(columns, inputs)[0]
     named: dict[str, Value] = {
         column.name: None if value == "" else value for column, value in zip(columns, values, strict=True)
     }
-    return Row(named, part.targets[index], index, in_test)
+    return Row(named, examples.targets[index], index, asked.part)
 
 
 class FormModel(QObject):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import threading
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
@@ -12,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from nnstudio.data.asking import input_of
 from nnstudio.data.description import Description
 from nnstudio.data.sources.table import Table
+from nnstudio.data.training_data import Part
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Measured, Regression
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.asked import Asked
 from nnstudio.runs.mistakes import next_mistake
 from nnstudio.studio.ask.form.fields_area import FieldsArea
 from nnstudio.studio.ask.form.measures import Measures
@@ -25,7 +26,14 @@ from nnstudio.studio.ask.headline import Headline
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.page import Page
 from nnstudio.studio.ask.ready_model import ReadyModel
-from nnstudio.studio.ask.words import answer_words, measured_text, silence, trained_note, truth_words
+from nnstudio.studio.ask.words import (
+    answer_words,
+    measured_text,
+    row_title,
+    silence,
+    trained_note,
+    truth_words,
+)
 from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.training.job import Job
@@ -70,7 +78,7 @@ class FormPage(Page):
         self.measures = Measures(len(task.targets)) if isinstance(task, Regression) and several else None
         tested = self.description.test > 0
         self.random = tool_button(
-            self.tr("Fill in a random row of the test part")
+            self.tr("Fill in a random row of the data")
             if tested
             else self.tr("Fill in a random row of the training part"),
             "shuffle",
@@ -163,8 +171,7 @@ class FormPage(Page):
         row = self.model.row
         if row is None:
             return ""
-        name = self.tr("Test row {number}") if row.in_test else self.tr("Training row {number}")
-        name = name.format(number=f"{row.index + 1:,}")
+        name = row_title(row.part, f"{row.index + 1:,}")
         if self.model.edited:
             return self.tr("{row} with other values.").format(row=name)
         return truth_words(self.task, name, self.outputs, row.truth)
@@ -197,18 +204,19 @@ class FormPage(Page):
 
     @Slot()
     def load_random(self) -> None:
-        """Fill in any row of the test part, or of the training part where there is none."""
-        chance = self._chance.random()
-        count = self.description.test or self.description.train
-        self.show_example(min(count - 1, int(chance * count)))
+        """Fill in any row of the part that judges the network."""
+        self._read(self.run_model.asked(), None)
 
-    def show_example(self, index: int) -> None:
-        """Fill in that row of the test part, read off the window's thread."""
+    def show_example(self, index: int, part: Part | None = None) -> None:
+        """Fill in that row, read off the window's thread."""
+        self._read(self.run_model.asked(part), index)
+
+    def _read(self, asked: Asked, index: int | None) -> None:
         if self._reading is not None and not self._reading.cancelled and not self._reading.isFinished():
             return
-        shelf, source = self.run_model.shelf, self.source
+        columns, chance = self.description.columns, self._chance.random()
         self._reading = self.run_model.jobs.start(
-            lambda cancelled: read_row(shelf.open(source), index), self._load, self.tell
+            lambda cancelled: read_row(asked, columns, index, chance), self._load, self.tell
         )
 
     @Slot(object)
@@ -222,15 +230,13 @@ class FormPage(Page):
         answering = self._answering()
         if answering is None:
             return
-        shelf, source = self.run_model.shelf, self.source
-        after = -1 if self.model.row is None else self.model.row.index
-
-        def look(cancelled: threading.Event) -> object:
-            opened = shelf.open(source)
-            part = opened.test if len(opened.test) else opened.train
-            return next_mistake(part, answering, after, cancelled)
-
-        self.run_model.jobs.start(look, self._show_found, self.tell)
+        asked, row = self.run_model.asked(), self.model.row
+        after = row.index if row is not None and row.part == asked.part else -1
+        self.run_model.jobs.start(
+            lambda cancelled: next_mistake(asked.open(), answering, after, cancelled),
+            self._show_found,
+            self.tell,
+        )
 
     @Slot(object)
     def _show_found(self, found: object) -> None:

@@ -103,11 +103,11 @@ class PlaneLegend(QWidget):
         super().__init__(parent)
         self.model = model
         self.training = QCheckBox(self.tr("training"))
-        self.test = QCheckBox(self.tr("test"))
+        self.judged = QCheckBox()
         self.training.setChecked(model.training)
-        self.test.setChecked(model.test)
+        self.judged.setChecked(model.judged)
         self.training.toggled.connect(model.show_training)
-        self.test.toggled.connect(model.show_test)
+        self.judged.toggled.connect(model.show_judged)
         self.scale_key: ScaleKey | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
@@ -122,14 +122,16 @@ class PlaneLegend(QWidget):
             layout.addWidget(self.scale_key)
         layout.addSpacing(8)
         layout.addWidget(self.training)
-        layout.addWidget(self.test)
+        layout.addWidget(self.judged)
         layout.addStretch(1)
         self._draw_icons()
 
     def show_points(self, known: KnownPoints) -> None:
         """Say how many points there are, and what their colours mean."""
-        self.test.setEnabled(known.test.count > 0)
-        for box, part in ((self.training, known.training), (self.test, known.test)):
+        names = {"validation": self.tr("validation"), "test": self.tr("test"), "training": ""}
+        self.judged.setText(names[known.asked.part])
+        self.judged.setVisible(known.asked.part != "training")
+        for box, part in ((self.training, known.training), (self.judged, known.judged)):
             text = self.tr("{count} points")
             if part.count > MOST:
                 text = self.tr("{count} points, of which {most} are shown")
@@ -138,7 +140,7 @@ class PlaneLegend(QWidget):
             self.scale_key.show_scale(known.scale)
 
     def _draw_icons(self) -> None:
-        for box, hollow in ((self.training, False), (self.test, True)):
+        for box, hollow in ((self.training, False), (self.judged, True)):
             box.setIcon(self._icon(hollow))
 
     def _icon(self, hollow: bool) -> QIcon:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 class PlaneModel(QObject):
     """changed: another point is asked, or others are shown.
 
-    point: (x, y) in the columns' units, None before the first. example: its place in the test part, if it is one of
-    those. training, test: whether the points of that part are shown.
+    point: (x, y) in the columns' units, None before the first. example: its place among the points that
+    judge the network, if it is one of those. training, judged: whether the points of that part are shown.
     """
 
     changed = Signal()
@@ -19,7 +19,7 @@ class PlaneModel(QObject):
         self.point: tuple[float, float] | None = None
         self.example: int | None = None
         self.training = True
-        self.test = True
+        self.judged = True
 
     def ask(self, point: tuple[float, float] | None, example: int | None = None) -> None:
         """Ask about another point, or about none."""
@@ -32,7 +32,7 @@ class PlaneModel(QObject):
         self.training = on
         self.changed.emit()
 
-    def show_test(self, on: bool) -> None:
-        """Show the points of the test part, or hide them."""
-        self.test = on
+    def show_judged(self, on: bool) -> None:
+        """Show the points that judge the network, or hide them."""
+        self.judged = on
         self.changed.emit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from nnstudio.data.description import Description
+from nnstudio.data.training_data import Part
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Regression
@@ -27,7 +28,7 @@ from nnstudio.studio.ask.plane.shades import COLOURS
 from nnstudio.studio.ask.plane.survey import Survey
 from nnstudio.studio.ask.plane.view import PlaneView
 from nnstudio.studio.ask.ready_model import ReadyModel
-from nnstudio.studio.ask.words import answer_words, silence, trained_note, truth_words
+from nnstudio.studio.ask.words import answer_words, point_title, silence, trained_note, truth_words
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
@@ -47,6 +48,7 @@ class PlanePage(Page):
         self.outputs: Array | None = None
         self.message: Sentence | None = None
         self._reading: Job | None = None
+        self._read: tuple[object, ...] = ()
         self._models = ReadyModel(run_model, self)
         self.survey = Survey(run_model, Surveyor(plane, self.task), self)
         self._chance = random.Random()
@@ -64,8 +66,8 @@ class PlanePage(Page):
         self.headline = Headline()
         self.view = PlaneView(self.plane, self.model)
         self.legend = PlaneLegend(self.task, self.model)
-        self.random = tool_button(self.tr("Ask about a random test point"), "shuffle")
-        self.wrong = tool_button(self.tr("Next test point that the network gets wrong"), "next-wrong")
+        self.random = tool_button(self.tr("Ask about a random point of the data"), "shuffle")
+        self.wrong = tool_button(self.tr("Next point of the data that the network gets wrong"), "next-wrong")
         self.wrong.setVisible(isinstance(self.task, Classification))
 
     def _lay_out(self) -> None:
@@ -103,9 +105,9 @@ class PlanePage(Page):
     def answer(self) -> None:
         """Survey the plane, and answer at the point."""
         answering = self._answering()
-        if self.known is None:
+        if self.known is None or self.known.asked.key != self.run_model.asked().key:
             self._read_points()
-        else:
+        if self.known is not None:
             self.survey.look(answering, self.shades)
         self._answer_point()
 
@@ -151,14 +153,14 @@ class PlanePage(Page):
             note = one_after_the_other((self._where(*point), note))
         self.headline.say(title, figure, in_words(self.message) or note)
         self.wrong.setEnabled(answering is not None)
-        self.random.setEnabled(self.known is not None and self.known.test.count > 0)
+        self.random.setEnabled(self.known is not None and self.known.judged.count > 0)
 
     def _where(self, x: float, y: float) -> str:
         """What is asked about."""
         index, known = self.model.example, self.known
-        if index is not None and known is not None and index < len(known.test.points):
-            name = self.tr("Test point {number}").format(number=f"{index + 1:,}")
-            return truth_words(self.task, name, self.outputs, known.test.targets[index])
+        if index is not None and known is not None and index < len(known.judged.points):
+            name = point_title(known.asked.part, f"{index + 1:,}")
+            return truth_words(self.task, name, self.outputs, known.judged.targets[index])
         text = self.tr("At {across} {x}, {upwards} {y}.")
         names = {"across": self.plane.across.name, "upwards": self.plane.upwards.name}
         return text.format(x=f"{x:.2f}", y=f"{y:.2f}", **names)
@@ -173,11 +175,12 @@ class PlanePage(Page):
 
     def _read_points(self) -> None:
         """Read them off the window's thread, again where that was given up for another reason."""
-        if self._reading is not None and not self._reading.cancelled:
+        asked, plane, task = self.run_model.asked(), self.plane, self.task
+        if self._reading is not None and not self._reading.cancelled and self._read == asked.key:
             return
-        shelf, source, plane, task = self.run_model.shelf, self.source, self.plane, self.task
+        self._read = asked.key
         self._reading = self.run_model.jobs.start(
-            lambda cancelled: read_points(shelf.open(source), plane, task), self._take_points, self.tell
+            lambda cancelled: read_points(asked, plane, task), self._take_points, self.tell
         )
 
     @Slot(object)
@@ -188,29 +191,29 @@ class PlanePage(Page):
             self.legend.show_points(known)
             self.answer_if_seen()
 
-    def show_example(self, index: int) -> None:
-        """Ask about a test point."""
+    def show_example(self, index: int, part: Part | None = None) -> None:
+        """Ask about a known point."""
         known = self.known
-        if known is not None and index < len(known.test.points):
-            x, y = known.test.points[index].tolist()
+        if known is not None and index < len(known.judged.points):
+            x, y = known.judged.points[index].tolist()
             self.model.ask((x, y), index)
 
     @Slot()
     def load_random(self) -> None:
-        """Ask about any test point."""
-        if self.known is not None and len(self.known.test.points):
-            self.show_example(self._chance.randrange(len(self.known.test.points)))
+        """Ask about any point of the part that judges the network."""
+        if self.known is not None and len(self.known.judged.points):
+            self.show_example(self._chance.randrange(len(self.known.judged.points)))
 
     @Slot()
     def load_next_wrong(self) -> None:
-        """Look for the next test point that the network gets wrong, off the window's thread, and ask about it."""
+        """Look for the next of these points that the network gets wrong, off the window's thread, and ask about it."""
         answering = self._answering()
         if answering is None:
             return
-        shelf, source = self.run_model.shelf, self.source
+        asked = self.run_model.asked()
         after = -1 if self.model.example is None else self.model.example
         self.run_model.jobs.start(
-            lambda cancelled: next_mistake(shelf.open(source).test.first(MOST), answering, after, cancelled),
+            lambda cancelled: next_mistake(asked.open().first(MOST), answering, after, cancelled),
             self._show_found,
             self.tell,
         )
@@ -220,7 +223,7 @@ class PlanePage(Page):
         if isinstance(found, int):
             self.show_example(found)
         else:
-            self.tell(sentence("The network gets every test point right."))
+            self.tell(sentence("The network gets all of these points right."))
 
     @Slot(object)
     def tell(self, said: Sentence) -> None:

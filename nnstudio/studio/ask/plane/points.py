@@ -8,8 +8,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from nnstudio.data.source import Opened
+from nnstudio.data.training_data import training_data
 from nnstudio.learning.tasks import Regression, Task
+from nnstudio.runs.asked import Asked
 from nnstudio.runs.ground import Scale, Shades
 from nnstudio.runs.plane import Known, Plane, known_points
 from nnstudio.studio.ask.plane.shades import COLOURS, draw_mark, point_colour, use_mark
@@ -25,10 +26,14 @@ NEAR = 7.0
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class KnownPoints:
-    """The points that are shown, and the scale of their numbers where they have some."""
+    """The points that are shown, and the scale of their numbers where they have some.
+
+    judged: those that the network is asked about while it is chosen; asked: which they are.
+    """
 
     training: Known
-    test: Known
+    judged: Known
+    asked: Asked
     scale: Scale | None
 
     @property
@@ -37,10 +42,12 @@ class KnownPoints:
         return Shades(COLOURS, self.scale)
 
 
-def read_points(opened: Opened, plane: Plane, task: Task) -> KnownPoints:
-    """The first points of each part, and the scale of the training part."""
-    training, test = (known_points(plane, task, part, MOST) for part in (opened.train, opened.test))
-    return KnownPoints(training, test, Scale.over(training.truths) if isinstance(task, Regression) else None)
+def read_points(asked: Asked, plane: Plane, task: Task) -> KnownPoints:
+    """The first points that are learned and that judge, and the scale of the former."""
+    learned = training_data(asked.shelf.open(asked.source), asked.training).train
+    training, judged = (known_points(plane, task, part, MOST) for part in (learned, asked.open()))
+    scale = Scale.over(training.truths) if isinstance(task, Regression) else None
+    return KnownPoints(training, judged, asked, scale)
 
 
 def draw_points(

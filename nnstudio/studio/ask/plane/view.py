@@ -105,7 +105,7 @@ class PlaneView(QWidget):
     def _ask(self, where: QPointF, aimed: QPointF | None) -> None:
         square = self.square
         place = (where.x() - square.left()) / square.width(), (where.y() - square.top()) / square.height()
-        known = self.known.test if self.known is not None and self.model.test else None
+        known = self.known.judged if self.known is not None and self.model.judged else None
         if known is not None and aimed is not None:
             index = nearest(known, self.plane, place, NEAR / square.width())
             if index is not None:
@@ -192,7 +192,7 @@ class PlaneView(QWidget):
             painter.setClipRect(square)
             parts = (
                 (self.known.training, self.model.training, False),
-                (self.known.test, self.model.test, True),
+                (self.known.judged, self.model.judged, True),
             )
             for known, shown, hollow in parts:
                 if shown:

@@ -1,0 +1,31 @@
+"""Examples with known answers that a network is asked about: of one part of the data, opened when they are needed."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nnstudio.data.shelf import Shelf
+from nnstudio.data.source import Source
+from nnstudio.data.training_data import Part, examples_of
+from nnstudio.learning.examples import Examples
+from nnstudio.learning.settings import TrainingSettings
+
+
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """training: the settings of the run, which say how the data was divided for it. part: which part it is."""
+
+    shelf: Shelf
+    source: Source
+    training: TrainingSettings
+    part: Part
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is the same for the same examples."""
+        settings = self.training
+        return self.source, self.part, settings.validation, settings.validation_fraction, settings.seed
+
+    def open(self) -> Examples:
+        """The examples; for a thread that may wait. Raises DataError and Cancelled."""
+        return examples_of(self.shelf.open(self.source), self.training, self.part)

@@ -1,0 +1,42 @@
+"""The way to the test part: a button that says what opening it means, and how often that was done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from nnstudio.data.training_data import Part
+
+
+class ExamButton(QToolButton):
+    """Opens the test part on purpose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(self.tr("Test"))
+        self.show_seen(0)
+
+    def show_seen(self, times: int) -> None:
+        """Say how often the test part was opened."""
+        purpose = self.tr(
+            "Judge the network on the test part, which had no say in choosing it.\n"
+            "Do it at the end: each look that changes your mind makes its figures worth less."
+        )
+        self.setToolTip(f"{purpose}\n{seen_text(times)}")
+
+
+def part_text(part: Part, seen: int) -> str:
+    """Which part a judgement is of. seen: how often the test part was opened on purpose."""
+    names = {"training": _tr("training part"), "validation": _tr("validation part"), "test": _tr("test part")}
+    return f"{names[part]}, {seen_text(seen)}" if part == "test" and seen else names[part]
+
+
+def seen_text(times: int) -> str:
+    """How often the test part was opened."""
+    if times == 0:
+        return _tr("not seen yet")
+    return _tr("seen once") if times == 1 else _tr("seen {count} times").format(count=f"{times:,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Evaluate", text)
