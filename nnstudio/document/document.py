@@ -16,6 +16,9 @@ from nnstudio.layers.layer import Layer
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Task
 
+UNTITLED = "Untitled"
+"""The title of a network that nobody has named yet."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Document:
@@ -27,7 +30,7 @@ class Document:
 
     graph: Graph
     training: TrainingSettings = dataclasses.field(default_factory=TrainingSettings)
-    title: str = "Untitled"
+    title: str = UNTITLED
     source: Source = dataclasses.field(default_factory=Mnist)
     description: Description = dataclasses.field(default_factory=lambda: Mnist().describe())
 
@@ -73,6 +76,6 @@ class Document:
         return dataclasses.replace(self, graph=Graph(self.graph.input_shape, nodes))
 
 
-def empty_document(title: str = "Untitled") -> Document:
+def empty_document(title: str = UNTITLED) -> Document:
     """A document without layers, for the digits that come with the program."""
     return Document(Graph(Mnist().describe().shape, ()), title=title)

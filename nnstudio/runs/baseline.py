@@ -10,7 +10,9 @@ from nnstudio.learning.metrics import Metric
 from nnstudio.runs.record import RunRecord
 
 ENOUGH = 20_000
-"""Within an epoch, a run is judged once it has seen so many examples; a shorter epoch is judged at its end."""
+"""Within an epoch, a run is judged once it has seen so many examples; one of shorter epochs when it is not early."""
+EARLY = 0.1
+"""Part of the epochs of a run in which little need be learned, where there are many short ones."""
 LAST_SHARE = 0.25
 """Part of what was seen that is judged: the beginning of a run is always at the baseline."""
 LEAST_JUDGED = 1000
@@ -27,13 +29,14 @@ def at_baseline(record: RunRecord, baseline: float) -> bool:
     if math.isnan(baseline) or not len(batches):
         return False
     last = record.epochs[-1] if record.epochs else None
+    examples = batches.column("examples")
+    seen = np.cumsum(examples)
+    early = record.finished is None and record.progress[-1] < max(1.0, EARLY * record.settings.epochs)
+    if seen[-1] < ENOUGH and (last is None or early):
+        return False
     judged = last.validation_metrics.get(metric.name) if last else None
     if last is not None and judged is not None and last.step == batches.step[-1]:
         return not is_above(metric, judged, baseline)
-    examples = batches.column("examples")
-    seen = np.cumsum(examples)
-    if last is None and seen[-1] < ENOUGH:
-        return False
     part = slice(int(np.searchsorted(seen, seen[-1] * (1.0 - LAST_SHARE))), None)
     count = int(examples[part].sum())
     mean = float((batches.column("metric")[part] * examples[part]).sum()) / max(1, count)

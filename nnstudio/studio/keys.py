@@ -20,6 +20,7 @@ WINDOW_KEYS: dict[str, tuple[str, ...]] = {
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "repair": ("Ctrl+R",),
     "zoom_in": ("Ctrl++", "Ctrl+="),
     "zoom_out": ("Ctrl+-",),
     "natural_size": ("Ctrl+0",),
@@ -49,7 +50,6 @@ CANVAS_KEYS: dict[str, tuple[str, ...]] = {
     "select_all": ("Ctrl+A",),
     "move_up": ("Alt+Up",),
     "move_down": ("Alt+Down",),
-    "repair": ("Ctrl+R",),
 }
 """Keys that work while the canvas has the focus."""
 

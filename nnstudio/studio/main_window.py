@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.said_anew = SaidAnew(self)
         self.build()
         self._connect()
-        self.helper = Helper(store, run_model, self.tell, self)
+        self.helper = Helper(store, run_model, self.tell, self._take_back, self)
         self._restore_layout()
         self._show_title()
 
@@ -270,6 +270,11 @@ class MainWindow(QMainWindow):
     def tell(self, *message: Any) -> None:
         """For what outlives the views: the bar is another one in another language."""
         self.message_bar.tell(*message)
+
+    def _take_back(self, said: str) -> None:
+        message = self.message_bar.message
+        if message is not None and message[1] == said:
+            self.message_bar.clear()
 
     @Slot()
     def _learn_speed(self) -> None:

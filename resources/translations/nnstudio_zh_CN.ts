@@ -1957,6 +1957,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>在 {epochs} 个轮次中的第 {done} 个之后停止。“继续”会从那里接着训练。</translation>
         </message>
         <message>
+            <source>Learned so far: {reached}, after epoch {epoch}.</source>
+            <translation>目前学到：第 {epoch} 轮后 {reached}。</translation>
+        </message>
+        <message>
+            <source>Learned so far: {reached} now, and {best} after epoch {epoch}.</source>
+            <translation>目前学到：现在 {reached}，第 {epoch} 轮后曾为 {best}。</translation>
+        </message>
+        <message>
             <source>Continue adds {count} epochs.</source>
             <translation>点击“继续”会再训练 {count} 轮。</translation>
         </message>
@@ -6221,6 +6229,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>The network gets all of these images right.</source>
             <translation>网络对这些图像全都判断正确。</translation>
+        </message>
+        <message>
+            <source>Name the network</source>
+            <translation>为网络命名</translation>
         </message>
         <message>
             <source>Saved to {path}</source>

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from nnstudio.learning.events import BatchDone, EpochDone
+from nnstudio.errors import sentence
+from nnstudio.learning.events import BatchDone, EpochDone, Finished
 from nnstudio.learning.metrics import R2
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.baseline import at_baseline
@@ -56,3 +57,24 @@ def test_a_run_of_numbers_explains_more_than_their_mean(reached: float, stands: 
         record.add(BatchDone(1, step, 100, step, 100, 1.0, {"r2": reached}, 0.1))
     record.add(EpochDone(1, 100, 1.0, {"r2": reached}, 1.0, {"r2": reached}, 0.1))
     assert at_baseline(record, 0.0) == stands
+
+
+def short_epochs(count: int, reached: float, finished: bool = False) -> RunRecord:
+    """So many epochs, of 200 that are planned, of 500 examples each."""
+    record = RunRecord("Net", TrainingSettings(epochs=200))
+    for step in range(1, count + 1):
+        record.add(BatchDone(step, 1, 1, step, 500, 0.7, {"accuracy": reached}, 0.1))
+        record.add(EpochDone(step, step, 0.7, {"accuracy": reached}, 0.7, {"accuracy": reached}, 0.1))
+    if finished:
+        record.add(Finished(count, 1, sentence("It has not improved")))
+    return record
+
+
+def test_a_run_of_many_short_epochs_is_not_judged_in_the_first_of_them() -> None:
+    assert not at_baseline(short_epochs(5, 0.5), 0.5)
+    assert at_baseline(short_epochs(20, 0.5), 0.5)
+    assert not at_baseline(short_epochs(20, 0.9), 0.5)
+
+
+def test_a_run_that_is_over_is_judged_however_short_it_was() -> None:
+    assert at_baseline(short_epochs(5, 0.5, finished=True), 0.5)

@@ -242,6 +242,13 @@ def test_a_repair_is_made_from_the_keyboard_too(window):
     assert window.store.analysis.can_train
 
 
+def test_the_key_of_repair_works_wherever_the_focus_is(window):
+    broken(window)
+    window.palette_panel.search.setFocus()
+    QTest.keyClick(window.palette_panel.search, Key.Key_R, Mod.ControlModifier)
+    assert window.store.analysis.can_train
+
+
 def test_a_repair_in_the_list_of_problems_works_too(window, qtbot):
     broken(window)
     row = window.problems.rows[0]

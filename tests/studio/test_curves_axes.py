@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyqtgraph as pg
 import pytest
 
 from nnstudio.learning.metrics import R2, Accuracy, MeanAbsolute, Metric, Psnr
@@ -93,3 +94,9 @@ def test_curves_fill_a_third_of_the_axis_or_more_at_any_time(planned: float) -> 
     places = [0.02 * 1.05**step for step in range(300)]
     for done in [place for place in places if place <= planned]:
         assert 0.32 <= done / horizon(planned, done) <= 1.0
+
+
+def test_the_labels_at_both_ends_have_room(qtbot: object) -> None:
+    for axis in (EpochAxis(), ValueAxis()):
+        plain = pg.AxisItem.boundingRect(axis)
+        assert axis.boundingRect() == plain.adjusted(-8, -8, 8, 8)

@@ -230,3 +230,16 @@ def test_what_is_chosen_is_exported_by_its_name_and_numbers_have_all_metrics(tra
     assert {f"validation_{name}": pytest.approx(value) for name, value in judged.items()} == {
         name: float(value) for name, value in last.items() if name != "validation_loss"
     }
+
+
+def test_lines_of_a_picture_are_as_wide_as_they_are_on_the_screen(trained, tmp_path):
+    plot = next(iter(trained.plots.values()))
+    widths = []
+    painted = plot.render
+    plot.render = lambda *arguments: (widths.append(plot.line.opts["pen"].width()), painted(*arguments))
+    try:
+        trained.export(tmp_path / "curves.png")
+    finally:
+        del plot.render
+    assert widths == [2]
+    assert plot.line.opts["pen"].width() == 1

@@ -233,8 +233,8 @@ def test_a_project_dropped_on_the_window_is_opened(window, answers, tmp_path):
 
 def test_another_file_is_not_taken(window, answers, tmp_path):
     path = saved(window, tmp_path / "dropped.nnstudio")
-    shutil.copy(path, tmp_path / "other.txt")
-    assert not drop_file(window, tmp_path / "other.txt")
+    shutil.copy(path, tmp_path / "other.pdf")
+    assert not drop_file(window, tmp_path / "other.pdf")
 
 
 @pytest.fixture
@@ -289,3 +289,14 @@ def test_the_question_has_the_three_answers(window, monkeypatch):
     for pressed, answer in ((button.Save, "save"), (button.Discard, "discard"), (button.Cancel, "cancel")):
         monkeypatch.setattr(dialogs.QMessageBox, "exec", lambda box, pressed=pressed: pressed)
         assert dialogs.ask_unsaved(window, "mine") == answer
+
+
+def test_a_network_without_a_name_is_called_as_its_file_is(window, tmp_path):
+    window.files.new()
+    window.editing.add("Flatten")
+    assert window.files._write(tmp_path / "my net.nnstudio")
+    assert window.store.document.title == "my net"
+    assert load_project(tmp_path / "my net.nnstudio").document.title == "my net"
+    assert not window.files.modified
+    assert window.files._write(tmp_path / "another.nnstudio")
+    assert window.store.document.title == "my net"

@@ -58,6 +58,15 @@ def test_open_and_train_is_the_main_button_of_each_card(page):
         assert card.train.x() < card.open.x()
 
 
+@pytest.mark.parametrize(("width", "columns"), [(1100, 3), (800, 2), (400, 1)])
+def test_an_empty_network_and_recent_files_are_in_sight_at_once(show, settings, width, columns):
+    page = show(GalleryPage(Estimate(settings)), width, 700)
+    QApplication.processEvents()
+    assert page.columns == columns
+    row, column, _, _ = page.grid.getItemPosition(page.grid.indexOf(page.start))
+    assert (row, column) == ((0, columns - 1) if columns > 1 else (1, 0))
+
+
 def part(card, name):
     return {"text": card.figures, "drawing": card.findChild(NetworkDrawing), "ground": card}[name]
 

@@ -8,6 +8,7 @@ from nnstudio.learning.optimizers.sgd import SGD
 from nnstudio.runs.outlook import Start
 from nnstudio.runs.state import State
 from nnstudio.studio.training.keeping import project_of, take_up
+from nnstudio.studio.training.words import status
 from tests.studio.learning import SHELF, small_document, wait_for
 
 
@@ -81,3 +82,13 @@ def test_the_best_of_a_run_that_learned_nothing_is_not_offered(qtbot, new_run_mo
     assert model.at_baseline
     assert model.history.best is not None
     assert model.better_epoch is None
+
+
+def test_a_project_that_was_trained_says_what_it_has_learned(qtbot, model, tmp_path):
+    spoiled(qtbot, model)
+    save_project(tmp_path / "worse.nnstudio", project_of(model.store.document, model))
+    take_up(load_project(tmp_path / "worse.nnstudio"), model)
+    first, last = (f"{epoch.validation_metrics['accuracy']:.2%}" for epoch in model.history.epochs)
+    assert status(model) == (
+        f"Learned so far: {last} right now, and {first} after epoch 1. Continue adds 2 epochs."
+    )

@@ -67,3 +67,17 @@ def test_a_run_that_learns_is_told_nothing(window, qtbot, activation):
     wait_for(qtbot, window.run_model, State.FINISHED)
     assert not window.message_bar.isVisible()
     assert window.train_bar.line.sign._name == "good"
+
+
+def test_what_was_told_of_a_run_that_learned_nothing_is_taken_back_when_it_learns(window, qtbot):
+    show(window, small_document(epochs=2, optimizer=SGD(learning_rate=1e-7)))
+    model = window.run_model
+    model.one_epoch()
+    wait_for(qtbot, model, State.PAUSED)
+    assert "Nothing is learned so far" in window.message_bar.text.text()
+    assert window.message_bar.isVisible()
+    model._run.set_learning_rate(0.1)
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    assert not model.at_baseline
+    assert not window.message_bar.isVisible()

@@ -24,7 +24,7 @@ ICONS = {
 
 
 class CanvasPanel(QWidget):
-    """edit_actions: name -> action, for a menu; their keys work while the canvas has the focus."""
+    """edit_actions: name -> action, for a menu; their keys but that of repair work while the canvas has the focus."""
 
     properties_wanted = Signal()
     data_wanted = Signal()

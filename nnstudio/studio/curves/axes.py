@@ -44,6 +44,11 @@ class RoundAxis(pg.AxisItem):
         power = 10.0 ** math.floor(math.log10(wanted))
         return next(base * power for base in self.bases if base * power >= wanted * (1 - 1e-9))
 
+    def boundingRect(self) -> QRectF:
+        """The axis, with room for the labels of the ticks at its ends, which would be left out."""
+        rect: QRectF = super().boundingRect()
+        return rect.adjusted(-HALF_A_LABEL, -HALF_A_LABEL, HALF_A_LABEL, HALF_A_LABEL)
+
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """One distance, from zero."""
         return [(self.step(minVal, maxVal, size), 0.0)]
@@ -77,11 +82,6 @@ class ValueAxis(RoundAxis):
     def unit(self) -> str:
         """What stands behind every value."""
         return f" {self.metric.unit}" if self.metric is not None and self.metric.unit == "dB" else ""
-
-    def boundingRect(self) -> QRectF:
-        """The axis, with room for the labels of the ticks at its ends, which would be left out."""
-        rect: QRectF = super().boundingRect()
-        return rect.adjusted(0, -HALF_A_LABEL, 0, HALF_A_LABEL)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
         """Round values; on a logarithmic axis those of 1, 2, 5 and their powers of ten for which there is

@@ -90,8 +90,12 @@ def as_png(picture: Picture) -> bytes:
     image = QImage(picture.size * SCALE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(SCALE, SCALE)
+    for plot in picture.plots.values():
+        plot.draw_lines(SCALE)
     picture.paint(painter)
     painter.end()
+    for plot in picture.plots.values():
+        plot.draw_lines()
     buffer = _open_buffer()
     QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(buffer.data().data())

@@ -207,17 +207,23 @@ class CurvePlot(pg.PlotWidget):
             self._take_colours()
 
     def _take_colours(self) -> None:
-        colours, wide = Colours.of(self.palette()), max(1, round(self.devicePixelRatioF()))
+        colours = Colours.of(self.palette())
         self.setBackground(colours.panel)
         for side in ("bottom", "left"):
-            axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(colours.edge, width=wide))
-            axis.setTextPen(colours.muted)
+            self.getAxis(side).setTextPen(colours.muted)
         self.getAxis("bottom").setLabel(self.tr("epoch"), color=colours.muted)
         self.band.set_colour(mixed(colours.panel, colours.training, 0.24))
+        self.marks.set_colours(QColor(colours.validation), QColor(colours.panel), QColor(colours.good))
+        self.draw_lines()
+
+    def draw_lines(self, scale: float | None = None) -> None:
+        """Draw lines a pixel wide. scale: device pixels to a pixel; None for those of the screen."""
+        colours = Colours.of(self.palette())
+        wide = max(1, round(self.devicePixelRatioF() if scale is None else scale))
+        for side in ("bottom", "left"):
+            self.getAxis(side).setPen(pg.mkPen(colours.edge, width=wide))
         self.line.setPen(pg.mkPen(colours.training, width=wide))
         self.validation_line.setPen(pg.mkPen(colours.validation, width=wide))
-        self.marks.set_colours(QColor(colours.validation), QColor(colours.panel), QColor(colours.good))
         self.best_line.setPen(pg.mkPen(colours.good, width=wide, style=Qt.PenStyle.DotLine))
         self.crosshair.setPen(pg.mkPen(colours.muted, width=wide))
         ghost = QColor(colours.ghost)

@@ -10,8 +10,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+SIZE = QSize(760, 480)
+"""Pixels of Qt's own dialog in which sizes and dates are whole."""
 
 
 def choose_place(parent: QWidget, title: str, suggestion: str, kinds: Mapping[str, str]) -> Path | None:
@@ -46,6 +49,7 @@ def save_dialog(parent: QWidget, title: str, suggestion: str, kinds: Mapping[str
     if folder.is_absolute():
         dialog.setDirectory(str(folder))
     dialog.selectFile(Path(suggestion).name)
+    dialog.resize(SIZE)
     return dialog
 
 

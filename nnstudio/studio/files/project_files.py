@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import re
@@ -10,7 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from nnstudio.document.document import Document, empty_document
+from nnstudio.document import edits
+from nnstudio.document.document import UNTITLED, Document, empty_document
+from nnstudio.document.errors import EditError
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import sentence
 from nnstudio.formats.errors import ProjectError
@@ -156,16 +159,26 @@ class ProjectFiles(QObject):
         return path is not None and self._write(path)
 
     def _write(self, path: Path) -> bool:
+        named = self._named_after(path)
         try:
-            save_project(path, self.project())
+            save_project(path, project_of(named, self.run_model))
         except ProjectError as error:
             self.failed.emit(error.sentence)
             return False
         self.path, self._stamp = path, stamp_of(path)
+        self.store.apply(named, sentence("Name the network"))
         self._remember(path)
         self.forget_changes()
         self.saved.emit(sentence("Saved to {path}", path=path))
         return True
+
+    def _named_after(self, path: Path) -> Document:
+        """The document; one that nobody has named yet is called as its file is."""
+        document = self.store.document
+        if document.title in (UNTITLED, self.tr("Untitled")):
+            with contextlib.suppress(EditError):
+                return edits.retitle(document, path.stem)
+        return document
 
     def project(self) -> Project:
         """All that a file holds of what is shown now."""

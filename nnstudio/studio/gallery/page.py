@@ -63,7 +63,9 @@ class GalleryPage(QScrollArea):
         if columns == self.columns:
             return
         self.columns = columns
-        for at, card in enumerate([*self.cards, self.start]):
+        cards: list[QWidget] = list(self.cards)
+        cards.insert(max(1, columns - 1), self.start)
+        for at, card in enumerate(cards):
             self.grid.addWidget(card, at // columns, at % columns)
         for column in range(3):
             self.grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -100,7 +102,7 @@ class GalleryPage(QScrollArea):
 
 
 class StartCard(QFrame):
-    """The last card: begin with nothing, or go on with a file."""
+    """The last card of the first row, in sight at once: begin with nothing, or go on with a file."""
 
     file_wanted = Signal(str)
 

@@ -66,7 +66,8 @@ QToolButton::menu-arrow { image: url($down); width: 8px; height: 8px; }
 QToolButton::menu-indicator { image: url($down); width: 8px; height: 8px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
 
-QPushButton { background: $panel; border: 1px solid $edge; border-radius: 4px; padding: 5px 12px; color: $text; }
+QPushButton { background: $panel; border: 1px solid $edge; border-radius: 4px; padding: 5px 12px; color: $text;
+    outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
@@ -127,6 +128,7 @@ QTreeView::item:selected { background: $selection; color: $text; }
 #palette::item, #palette::item:hover, #palette::item:selected { background: transparent; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTableView::item:selected { background: $selection; color: $text; }
+QFileDialog QListView::item:selected { background: $selection; color: $text; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section { background: $window; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 6px 11px; }

@@ -18,14 +18,21 @@ from nnstudio.studio.words import figure_text, in_words, one_after_the_other
 class Helper(QObject):
     """Tells once for each run, with a button that repairs the network and starts over.
 
-    tell: shows a message: its kind, its text, and perhaps a button's text and what it does.
+    tell: shows a message: its kind, its text, and perhaps a button's text and what it does. take_back: hides the
+    message of that text, if it is still shown.
     """
 
     def __init__(
-        self, store: Store, run_model: RunModel, tell: Callable[..., None], parent: QObject | None = None
+        self,
+        store: Store,
+        run_model: RunModel,
+        tell: Callable[..., None],
+        take_back: Callable[[str], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.store, self.run_model, self.tell = store, run_model, tell
+        self.store, self.run_model, self.tell, self.take_back = store, run_model, tell, take_back
+        self._said = ""
         self._told = False
         self._repair: Repair | None = None
         run_model.run_started.connect(self._begin)
@@ -34,10 +41,13 @@ class Helper(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self._told = False
+        self._told, self._said = False, ""
 
     @Slot()
     def _watch(self) -> None:
+        if self._said and not self.run_model.at_baseline:
+            self.take_back(self._said)
+            self._said = ""
         if not self._told and self.run_model.state is not State.DIVERGED and self.run_model.at_baseline:
             self._told = True
             metric = self.run_model.history.metric
@@ -45,7 +55,7 @@ class Helper(QObject):
                 "Nothing is learned so far: always giving the same answer would reach {figure}, too."
             )
             figure = figure_text(metric, self.run_model.baseline)
-            self._tell(text.format(figure=figure), diverged=False)
+            self._said = self._tell(text.format(figure=figure), diverged=False)
 
     @Slot()
     def _tell_bad_end(self) -> None:
@@ -56,7 +66,7 @@ class Helper(QObject):
         elif state is State.DIVERGED and sentence is not None:
             self._tell(in_words(full_stop(sentence)), diverged=True)
 
-    def _tell(self, text: str, diverged: bool) -> None:
+    def _tell(self, text: str, diverged: bool) -> str:
         found = remedy(self.store.document, diverged)
         self._repair = found.repair
         cause = self.tr("Most likely: {cause}.").format(cause=in_words(found.cause))
@@ -66,6 +76,7 @@ class Helper(QObject):
             self.tell("warning", told)
         else:
             self.tell("warning", told, button.format(repair=in_words(found.repair.text)), self.repair)
+        return told
 
     @Slot()
     def repair(self) -> None:

@@ -88,7 +88,24 @@ def _ending(run_model: RunModel) -> str:
         if run_model.outlook.start is Start.CONTINUE:
             text = tr("Stopped after {done} of {epochs} epochs. Continue goes on from there.")
         return text.format(done=len(history.epochs), epochs=run_model.progress.epochs)
-    return "" if notice(run_model) else _ready(run_model)
+    if notice(run_model):
+        return ""
+    return _learned_before(run_model) or _ready(run_model)
+
+
+def _learned_before(run_model: RunModel) -> str:
+    """What the network of a project that was opened has learned; "" without a validation that tells it."""
+    now, better, metric = run_model.in_hand, run_model.better_epoch, run_model.history.metric
+    value = now.validation_metrics.get(metric.name) if now else None
+    if now is None or value is None or run_model.outlook.start is not Start.CONTINUE:
+        return ""
+    text, reached = tr("Learned so far: {reached}, after epoch {epoch}."), right_text(metric, value)
+    told = text.format(reached=reached, epoch=now.epoch)
+    if better is not None:
+        text = tr("Learned so far: {reached} now, and {best} after epoch {epoch}.")
+        best = metric.text(better.validation_metrics[metric.name])
+        told = text.format(reached=reached, best=best, epoch=better.epoch)
+    return one_after_the_other((told, _continue_adds(run_model)))
 
 
 def _finished(run_model: RunModel) -> str:
@@ -96,11 +113,15 @@ def _finished(run_model: RunModel) -> str:
     told = [_reached(run_model)]
     if run_model.progress.epoch < run_model.progress.epochs and run_model.sentence is not None:
         told.append(in_words(run_model.sentence))
+    return one_after_the_other((*told, _continue_adds(run_model)))
+
+
+def _continue_adds(run_model: RunModel) -> str:
     outlook = run_model.outlook
-    if outlook.start is Start.CONTINUE and outlook.trained is not None:
-        more = outlook.goal - outlook.trained.epochs_done
-        told.append(tr("Continue adds {count} epochs.").format(count=more))
-    return one_after_the_other(told)
+    if outlook.start is not Start.CONTINUE or outlook.trained is None:
+        return ""
+    more = outlook.goal - outlook.trained.epochs_done
+    return tr("Continue adds {count} epochs.").format(count=more)
 
 
 def _reached(run_model: RunModel) -> str:
