@@ -100,13 +100,21 @@ def test_what_stands_still_is_drawn_finely(qtbot, page):
 
 
 def test_the_ground_changes_while_it_trains_and_ends_with_what_was_learned(qtbot, new_page):
-    page = new_page(points_document(epochs=150))
-    made = []
-    page.survey.made.connect(lambda: made.append((page.run_model.state, page.survey.ground)))
-    train(qtbot, page)
-    during = [ground for state, ground in made if state is State.TRAINING]
-    assert len(during) >= 2
-    assert all(ground.side in SIDES for ground in during[1:])
+    page = new_page(points_document(epochs=100_000))
+    during = []
+
+    def note():
+        if page.run_model.state is State.TRAINING and page.survey.ground is not None:
+            during.append(page.survey.ground)
+
+    page.survey.made.connect(note)
+    page.run_model.train()
+    qtbot.waitUntil(lambda: len(during) >= 5 and len(page.run_model.history.epochs) > 60, timeout=WAIT_MS)
+    page.run_model.stop()
+    wait_for(qtbot, page.run_model, State.STOPPED)
+    wait_for_ground(qtbot, page)
+    assert all(ground.side in SIDES for ground in during[2:])
+    assert any(not np.array_equal(one.levels, during[-1].levels) for one in during[:-1])
     assert page.survey.answering is page.run_model.answering
     middle = page.survey.ground.side // 2
     assert page.survey.ground.levels[middle, middle] // (LEVELS // COLOURS) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 import threading
 from pathlib import Path
@@ -12,14 +11,11 @@ import numpy as np
 from nnstudio.data.description import Description
 from nnstudio.data.fitting import Bytes
 from nnstudio.data.seeing import Seen, see_file, see_pixels
-from nnstudio.learning.metrics import classes_of
 from nnstudio.learning.tasks import Classification
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
+from nnstudio.runs.mistakes import next_mistake
 from nnstudio.studio.drawing.picture import Picture
-
-AT_ONCE = 250
-"""Images that are asked about together."""
 
 
 def random_picture(asked: Asked, description: Description, chance: random.Random) -> Picture:
@@ -47,19 +43,8 @@ def next_wrong_picture(
     """The first of these images behind `after`, and then from the front, that the network gets wrong; None
     without one.
     """
-    examples = asked.open()
-    order = np.roll(np.arange(len(examples)), -(after + 1))
-    with contextlib.closing(answering.model(batch=AT_ONCE)) as model:
-        for start in range(0, len(order), AT_ONCE):
-            if cancelled.is_set():
-                return None
-            part = order[start : start + AT_ONCE]
-            images = np.empty((len(part), *examples.shape), examples.dtype)
-            examples.read(part, images)
-            wrong = part[classes_of(model.predict(images)) != examples.targets[part]]
-            if len(wrong):
-                return known_picture(asked, description, int(wrong[0]))
-    return None
+    index = next_mistake(asked.open(), answering, after, cancelled)
+    return None if index is None else known_picture(asked, description, index)
 
 
 def picture_of_file(path: Path, description: Description) -> Picture:

@@ -40,8 +40,8 @@ from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words, one_after_the_other
 
-BARS_WIDTH, FEW = 128, 4
-"""Pixels of the bars beside the fields, and up to how many of them have room above."""
+BARS_WIDTH, FEW = 132, 4
+"""Least pixels of the bars beside the fields, and up to how many of them have room above."""
 
 
 class FormPage(Page):
@@ -100,10 +100,10 @@ class FormPage(Page):
             layout.addWidget(self.measures)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.fields, 1)
+        row.addWidget(self.fields, 3)
         if self.bars is not None and self._beside:
-            self.bars.setFixedWidth(BARS_WIDTH)
-            row.addWidget(self.bars)
+            self.bars.setMinimumWidth(BARS_WIDTH)
+            row.addWidget(self.bars, 2)
         elif self.bars is not None:
             self.bars.setFixedHeight(self.bars.sizeHint().height())
             layout.addWidget(self.bars)

@@ -11,7 +11,7 @@ from nnstudio.data.columns import Column
 from nnstudio.runs.plane import Plane
 from nnstudio.studio.theme.colours import Colours
 
-LEFT, RIGHT, TOP, BOTTOM = 38, 6, 4, 34
+LEFT, RIGHT, TOP, BOTTOM = 38, 8, 9, 34
 """Pixels around the square for its numbers and names."""
 SPACING = 44.0
 """Pixels from one number to the next, at least."""
