@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics
 
-AXIS = 18
-"""Pixels for what the rows are, at the left, and what the columns are, above."""
+AXIS, LINE = 18, 18
+"""Pixels for what the rows are, at the left, and what the columns are, above; and for names in one line."""
 PADDING = 3
 """Pixels at the left and the right of a cell's figures, and around a name."""
 LONGEST_SIDE, LONGEST_HEAD = 96, 56
@@ -52,14 +52,14 @@ class Grid:
         """The grid for a view of that height. largest: count in a cell."""
         count = len(names)
         for upright in (False, True):
-            high = height_of_cell(count, height - AXIS - 2 - (LONGEST_HEAD if upright else 16))
+            high = height_of_cell(count, height - AXIS - 2 - (LONGEST_HEAD if upright else LINE))
             metrics = QFontMetrics(font_of(base, high))
             longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * PADDING + 1
             wide = max(high, metrics.horizontalAdvance(f"{largest}") + 2 * PADDING)
             if longest <= wide or count <= 2:
                 break
         wide = max(wide, longest) if count <= 2 else wide
-        head = AXIS + (min(longest, LONGEST_HEAD) if upright else 16)
+        head = AXIS + (min(longest, LONGEST_HEAD) if upright else LINE)
         return cls(count, min(wide, LONGEST_SIDE), high, AXIS + min(longest, LONGEST_SIDE), head, upright)
 
     def scrolled(self, left: int, top: int) -> Grid:

@@ -18,8 +18,10 @@ from nnstudio.studio.evaluate.thumbnails import thumbnail
 from nnstudio.studio.evaluate.words import class_text
 
 SIDE = 56
-NARROW, WIDE = SIDE + 16, SIDE + 48
+NARROW, WIDE = SIDE + 16, SIDE + 64
 """Pixels for a picture with its caption: for short names, and for long ones, which take two lines."""
+AT_ONCE = 500
+"""Pictures whose places are found in one go: those of 20,000 would hold up the window for a tenth of a second."""
 MARGIN = 12
 """Pixels beside a caption, on both sides together."""
 ARROW = "→"
@@ -125,6 +127,8 @@ class ImageGrid(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(SIDE, SIDE))
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(AT_ONCE)
         self.setItemDelegate(WholeCells(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Examples behind the chosen cell"))

@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from nnstudio.data.columns import Column as DataColumn
+from nnstudio.learning.metrics import plain
 from nnstudio.runs.deviations import Deviation, Deviations
 from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.evaluate.examples import value_columns, values_of
 from nnstudio.studio.evaluate.figures import Figures
-from nnstudio.studio.evaluate.plots import Cloud, Residuals
+from nnstudio.studio.evaluate.plots import Cloud, Residuals, with_unit
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.evaluate.words import count_text, metric_text, quantity
@@ -152,14 +153,13 @@ class NumbersPage(QWidget):
         if self.judgement is None:
             return
         pictures = len(self.judgement.examples.shape) == 3
-
-        def text(value: float) -> str:
-            return quantity(value, one.target.unit)
-
-        heads = (
-            Column(self.tr("right"), text),
-            Column(self.tr("predicted"), text),
-            Column(self.tr("off by"), text, self.tr("predicted - right")),
+        heads = tuple(
+            Column(with_unit(title, one.target), plain, tip)
+            for title, tip in (
+                (self.tr("right"), ""),
+                (self.tr("predicted"), ""),
+                (self.tr("off by"), self.tr("predicted - right")),
+            )
         )
         true, predicted = (
             values[one.worst, self.target].tolist() for values in (found.true, found.predicted)

@@ -139,7 +139,7 @@ class Cloud(PlainPlot):
         self.setXRange(low, high, padding=0.0)
         self.setYRange(low, high, padding=0.0)
         self.label("bottom", with_unit(self.tr("{name}, right"), deviation.target))
-        self.label("left", with_unit(self.tr("{name}, predicted"), deviation.target))
+        self.label("left", self.tr("predicted"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask for the example under the pointer."""

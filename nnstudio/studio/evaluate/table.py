@@ -158,6 +158,7 @@ class FigureTable(QTableView):
                 self.selectRow(chosen)
             return
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        self.ensurePolished()
         self.resizeColumnsToContents()
         for section in range(len(columns)):
             self.setColumnWidth(section, min(self.columnWidth(section), WIDEST))
