@@ -143,6 +143,28 @@ def test_an_evaluation_has_the_figures_of_the_task_and_the_outputs():
     assert judged.metrics["mean_absolute_error"] == pytest.approx(missed, rel=1e-5)
 
 
+@pytest.mark.parametrize("noise", [0.0, 0.3])
+def test_who_watches_an_evaluation_sees_every_example_as_the_network_does(noise: float):
+    task, examples = Reconstruction(noise), ArrayExamples(np.tile(STRIPES, (9, 1, 1, 1)), np.zeros((1080, 0)))
+    graph = network_for(task)
+    weights = Training(graph, settings("MeanSquaredError"), TrainingData(task, examples)).snapshot()
+    seen = [np.full((1080, 6, 6, 1), np.nan, np.float32) for _ in range(3)]
+
+    def watch(places: slice, *batch: np.ndarray) -> None:
+        for whole, part in zip(seen, batch, strict=True):
+            whole[places] = part
+
+    loss, scaling = LOSSES["MeanSquaredError"](), Scaling(1 / 255)
+    watched = evaluate(graph, weights, task, examples, loss, scaling=scaling, watch=watch)
+    kept = evaluate(graph, weights, task, examples, loss, scaling=scaling)
+    inputs, outputs, targets = seen
+    assert watched.metrics == kept.metrics
+    assert len(watched.predictions) == 0
+    np.testing.assert_array_equal(outputs, kept.predictions)
+    np.testing.assert_allclose(targets, examples.all() / np.float32(255))
+    assert np.array_equal(inputs, targets) == (noise == 0.0)
+
+
 def test_standardised_inputs_are_what_the_network_gets():
     scaling = Scaling(1 / 255, (0.5,), (0.25,))
     task, given = Reconstruction(), examples_of(Reconstruction())

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from pyqtgraph import PlotWidget
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -34,12 +35,14 @@ from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.learning.losses.mean_squared_error import MeanSquaredError
 from nnstudio.learning.optimizers.adadelta import Adadelta
 from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.learning.tasks.regression import Target
 from nnstudio.runs.state import State
 from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.canvas.note import NoteItem, RepairButton
-from nnstudio.studio.curves.plot import CurvePlot
+from nnstudio.studio.evaluate.panel import Look
 from nnstudio.studio.words import in_words
+from tests.studio.judged import of_images, of_numbers
 
 NAMES = {
     *LAYERS,
@@ -105,7 +108,7 @@ def _texts_of_model(model, parent=None):
 
 def never_shown(window):
     """The menus of pyqtgraph's plots, which are switched off."""
-    plots = window.findChildren(CurvePlot)
+    plots = window.findChildren(PlotWidget)
     return {widget for plot in plots for widget in plot.getPlotItem().ctrlMenu.findChildren(QWidget)}
 
 
@@ -188,9 +191,20 @@ def train_on(window):
 
 def train_to_the_end(window):
     train(window, lambda window: window.run_model.state is State.FINISHED)
+    window.curves.choose("f1")
     window.tabs.setCurrentWidget(window.evaluate)
     hands.wait_until(lambda: window.evaluate.judgement is not None, "the evaluation")
     hands.draw(window.drawing.pad, hands.SEVEN)
+
+
+def judge_numbers(window):
+    window.evaluate.show_judgement(of_numbers((Target("a", "mm"), Target("b", "kg"))), Look(numbers="rows"))
+    window.tabs.setCurrentWidget(window.evaluate)
+
+
+def judge_images(window):
+    window.evaluate.show_judgement(of_images(), Look())
+    window.tabs.setCurrentWidget(window.evaluate)
 
 
 def edit_what_is_trained(window):
@@ -219,6 +233,8 @@ STATES = (
     open_no_project,
     train_on,
     train_to_the_end,
+    judge_numbers,
+    judge_images,
     edit_what_is_trained,
     diverge,
 )

@@ -18,7 +18,7 @@ DOT, RING = 4.0, 12.0
 NEAR = 12.0
 """Pixels: a dot, the ring around a chosen one, and how near a click must be."""
 MARGIN = 0.05
-LONGEST = 20
+LONGEST = 28
 """Letters of a target's name beside an axis."""
 
 
