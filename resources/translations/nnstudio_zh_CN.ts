@@ -384,8 +384,8 @@
             <translation>{name}，真实</translation>
         </message>
         <message>
-            <source>{name}, predicted</source>
-            <translation>{name}，预测</translation>
+            <source>predicted</source>
+            <translation>预测</translation>
         </message>
     </context>
     <context>
