@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics
 
-from nnstudio.studio.drawing.pixels import image_of
 from nnstudio.studio.evaluate.classes_page import CLASSES, MATRIX, PAIRS, ClassesPage
 from nnstudio.studio.evaluate.grid import LEGIBLE, font_of
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
+from nnstudio.studio.evaluate.thumbnails import thumbnail
 from tests.studio.judged import COLUMNS, of_classes
 
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -168,10 +168,12 @@ def test_mistakes_show_pictures_of_any_shape_and_colour(page, shape):
 
 
 def test_colours_are_drawn_as_they_are(qapp):
-    pixels = np.zeros((2, 3, 3), np.uint8)
-    pixels[0, 1] = (255, 128, 0)
-    assert image_of(pixels).pixelColor(1, 0).name() == "#ff8000"
-    assert image_of(pixels[:, :, :1]).pixelColor(1, 0).name() == "#ffffff"
+    pixels = np.zeros((2, 3, 4), np.uint8)
+    pixels[0, 1] = (255, 128, 0, 9)
+    drawn = [thumbnail(pixels[:, :, :channels], 30, 2.0).toImage() for channels in (4, 3, 2, 1)]
+    assert [image.pixelColor(25, 5).name() for image in drawn] == ["#ff8000", "#ff8000", "#ffffff", "#ffffff"]
+    assert drawn[0].devicePixelRatio() == 2.0
+    assert (drawn[0].width(), drawn[0].height()) == (60, 40)
 
 
 def test_mistakes_of_a_table_are_rows_with_its_columns(page):

@@ -11,11 +11,13 @@ from nnstudio.studio.drawing.pixels import image_of
 
 
 def thumbnail(pixels: NDArray[np.uint8], side: int, ratio: float) -> QPixmap:
-    """The pixels (h, w, c) within a square of that side. ratio: device pixels to a pixel.
+    """The pixels (h, w, c) within a square of that side, grey for fewer than three channels, else in the colours of the
+    first three. ratio: device pixels to a pixel.
 
     Few pixels are enlarged with sharp edges, many are made smaller smoothly.
     """
-    image, room = image_of(pixels), round(side * ratio)
+    colours = 3 if pixels.shape[2] >= 3 else 1
+    image, room = image_of(pixels[:, :, :colours]), round(side * ratio)
     few = max(image.width(), image.height()) <= room
     how = Qt.TransformationMode.FastTransformation if few else Qt.TransformationMode.SmoothTransformation
     image = image.scaled(QSize(room, room), Qt.AspectRatioMode.KeepAspectRatio, how)
