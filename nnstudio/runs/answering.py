@@ -47,6 +47,21 @@ class Answering:
         return ENGINE.model(self.graph, weights, scaling=self.scaling, batch=batch, seed=self.seed)
 
 
+Ready = tuple[Answering, Model]
+"""A model, and whose weights it has."""
+
+
+def reloaded(ready: Ready | None, answering: Answering) -> Ready | None:
+    """The same model with these weights; None where there is none yet, or it is of another structure or scaling."""
+    if ready is None or ready[0] is answering:
+        return ready
+    loaded, model = ready
+    if (loaded.graph, loaded.scaling) != (answering.graph, answering.scaling):
+        return None
+    model.load_weights(answering.all_weights())
+    return answering, model
+
+
 def answering(document: Document, weights: Weights | None) -> Answering:
     """The document's network with the weights that fit it."""
     found = fit(document.graph, weights)

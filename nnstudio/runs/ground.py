@@ -14,7 +14,7 @@ from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import classes_of
 from nnstudio.learning.tasks import Classification, Regression, Task
-from nnstudio.runs.answering import Answering
+from nnstudio.runs.answering import Answering, reloaded
 from nnstudio.runs.contour import zero_lines
 from nnstudio.runs.plane import Plane, grid
 
@@ -132,18 +132,12 @@ class Surveyor:
             self._ready = None
 
     def _model(self, answering: Answering) -> Model:
-        if self._ready is not None:
-            loaded, model = self._ready
-            if loaded is answering:
-                return model
-            if loaded.graph == answering.graph and loaded.scaling == answering.scaling:
-                model.load_weights(answering.all_weights())
-                self._ready = answering, model
-                return model
-        self.close()
-        model = answering.model(batch=AT_ONCE)
-        self._ready = answering, model
-        return model
+        ready = reloaded(self._ready, answering)
+        if ready is None:
+            self.close()
+            ready = answering, answering.model(batch=AT_ONCE)
+        self._ready = ready
+        return ready[1]
 
 
 def ground_of(outputs: Array, task: Task, shades: Shades, side: int) -> Ground:

@@ -12,14 +12,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from nnstudio.errors import Sentence
 from nnstudio.learning.engine import Model
-from nnstudio.runs.answering import Answering
+from nnstudio.runs.answering import Answering, Ready, reloaded
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 
 LARGE = 2_000_000
 """Weights from which on a network is made ready in a thread; smaller ones take less than 30 ms."""
-
-Ready = tuple[Answering, Model]
 
 
 class ReadyModel(QObject):
@@ -49,17 +47,12 @@ class ReadyModel(QObject):
         if answering is self._refused:
             return None
         self.failure = None
-        if self._ready is not None:
-            loaded, model = self._ready
-            if loaded is answering:
-                return model
-            if loaded.graph == answering.graph and loaded.scaling == answering.scaling:
-                model.load_weights(answering.all_weights())
-                self._ready = answering, model
-                return model
-        if answering.graph.parameters() < LARGE:
-            self._ready = answering, answering.model()
-            return self._ready[1]
+        ready = reloaded(self._ready, answering)
+        if ready is None and answering.graph.parameters() < LARGE:
+            ready = answering, answering.model()
+        if ready is not None:
+            self._ready = ready
+            return ready[1]
         if self._job is None:
             self._job = self.run_model.jobs.start(
                 lambda cancelled: (answering, answering.model()), self._take, self._fail, self._job_ended

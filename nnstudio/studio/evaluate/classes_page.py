@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nnstudio.data.columns import Column as DataColumn
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement
+from nnstudio.studio.evaluate.columns import lay_out
 from nnstudio.studio.evaluate.examples import ExamplesView, Places
 from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
@@ -75,22 +76,10 @@ class ClassesPage(QWidget):
         row.addWidget(self.views)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self.figures)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self.caption)
-        right.addWidget(self.examples, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left)
-        row.addWidget(self.matrix, 3)
-        for table in (self.classes, self.pairs):
-            row.addWidget(table, 5)
-            table.hide()
-        row.addLayout(right, 2)
+        whole = ((self.matrix, 3), (self.classes, 5), (self.pairs, 5))
+        lay_out(self, self.figures, whole, (self.caption, self.examples), 2)
+        self.classes.hide()
+        self.pairs.hide()
 
     def show_judgement(self, judgement: Judgement, columns: tuple[DataColumn, ...]) -> None:
         """Show what was judged. columns: of the data, () for pictures."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from nnstudio.data.columns import Column as DataColumn
 from nnstudio.learning.metrics import plain
 from nnstudio.runs.deviations import Deviation, Deviations
 from nnstudio.runs.judgement import Judgement
+from nnstudio.studio.evaluate.columns import lay_out
 from nnstudio.studio.evaluate.examples import value_columns, values_of
 from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.plots import Cloud, Residuals, with_unit
@@ -71,19 +72,7 @@ class NumbersPage(QWidget):
         row.addWidget(self.buttons)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self.figures)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self.caption)
-        right.addWidget(self.views, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left)
-        row.addWidget(self.cloud, 3)
-        row.addLayout(right, 4)
+        lay_out(self, self.figures, ((self.cloud, 3),), (self.caption, self.views), 4)
 
     @property
     def target(self) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QWidget
 
 from nnstudio.data.columns import Column as DataColumn
 from nnstudio.layers.layer import Array
@@ -14,6 +14,7 @@ from nnstudio.learning.metrics import METRICS
 from nnstudio.learning.scaling import Scaling
 from nnstudio.runs.judgement import Judgement
 from nnstudio.runs.remakes import Remake, Remakes
+from nnstudio.studio.evaluate.columns import lay_out
 from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.thumbnails import thumbnail
 from nnstudio.studio.evaluate.words import metric_text
@@ -124,18 +125,7 @@ class RemakesPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self.figures)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self.caption)
-        right.addWidget(self.view, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        lay_out(self, self.figures, (), (self.caption, self.view), 1)
 
     def show_judgement(self, judgement: Judgement, columns: tuple[DataColumn, ...]) -> None:
         """Show what was judged."""

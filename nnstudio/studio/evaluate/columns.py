@@ -1,0 +1,33 @@
+"""How the pages of the evaluation are laid out, so that they look alike: figures, the whole, and single examples."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+
+def lay_out(
+    page: QWidget,
+    figures: QWidget,
+    whole: tuple[tuple[QWidget, int], ...],
+    examples: tuple[QWidget, QWidget],
+    width: int,
+) -> None:
+    """Put the parts of a page beside one another.
+
+    whole: what is seen as a whole, each with its share of the width. examples: their caption, and below it they
+    themselves, with `width` as their share.
+    """
+    left = QVBoxLayout()
+    left.addWidget(figures)
+    left.addStretch(1)
+    right = QVBoxLayout()
+    right.setSpacing(4)
+    right.addWidget(examples[0])
+    right.addWidget(examples[1], 1)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(16)
+    row.addLayout(left)
+    for widget, share in whole:
+        row.addWidget(widget, share)
+    row.addLayout(right, width)
