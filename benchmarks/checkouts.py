@@ -1,9 +1,10 @@
 """Training steps and answers of two checkouts side by side: what a change costs, or has won.
 
 `git worktree add ../before COMMIT`, then `python -m benchmarks.checkouts ../before .` prints a line a template: the
-time of a step and of 10,000 answers in both, and the median of the rounds' ratios, new to old. Each side is its
-checkout's own `benchmarks/ours.py` in a process of its own. They are measured in turn, so that a busy machine slows
-both, and begun anew a few times, since a process is faster or slower by a few percent with where its memory lies.
+time of a step and of 10,000 answers in both, the median of the rounds' ratios, new to old, and the ratio of the fastest
+rounds, which says more where others keep the machine busy. Each side is its checkout's own `benchmarks/ours.py` in a
+process of its own. They are measured in turn, so that a busy machine slows both, and begun anew a few times, since a
+process is faster or slower by a few percent with where its memory lies.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def main() -> None:
     options = parser.parse_intermixed_args()
     kinds = ["steps"] if options.steps_only else list(KINDS)
     print(machine.description())
-    print(f"{'template':20s}" + "".join(f" | {kind:5s} old ms   new ms  ratio" for kind in kinds))
+    print(f"{'template':20s}" + "".join(f" | {kind:5s} old ms   new ms  ratio  least" for kind in kinds))
     ratios: dict[str, list[float]] = {kind: [] for kind in kinds}
     for name in options.templates or READERS:
         print(f"{name:20s}", end="", flush=True)
@@ -46,9 +47,9 @@ def main() -> None:
                 pair_of((options.old, options.new), name, kind, options.threads, options.rounds)
                 for _ in range(options.starts)
             ]
-            old, new, ratio = medians(pairs)
+            old, new, ratio, least = summary(pairs)
             ratios[kind].append(ratio)
-            print(f" | {old * 1e3:12.3f} {new * 1e3:8.3f} {ratio:6.3f}", end="", flush=True)
+            print(f" | {old * 1e3:12.3f} {new * 1e3:8.3f} {ratio:6.3f} {least:6.3f}", end="", flush=True)
         print()
     for kind, found in ratios.items():
         mean = math.exp(statistics.fmean(map(math.log, found)))
@@ -68,11 +69,13 @@ def pair_of(checkouts: tuple[Path, Path], name: str, kind: str, threads: int, ro
         return compare(new, old, kind, rounds, warm, count)
 
 
-def medians(pairs: list[Pair]) -> tuple[float, float, float]:
-    """Old and new seconds and their ratio, each the median of the pairs."""
-    columns = ([getattr(pair, field) for pair in pairs] for field in ("theirs", "ours", "ratio"))
-    old, new, ratio = map(statistics.median, columns)
-    return old, new, ratio
+def summary(pairs: list[Pair]) -> tuple[float, float, float, float]:
+    """Old and new seconds and their ratio, each the median of the pairs; and the ratio of the fastest rounds of all."""
+    old, new, ratio = (
+        statistics.median(getattr(pair, field) for pair in pairs) for field in ("theirs", "ours", "ratio")
+    )
+    fastest = [min(pair.least[side] for pair in pairs) for side in (0, 1)]
+    return old, new, ratio, fastest[0] / fastest[1]
 
 
 if __name__ == "__main__":

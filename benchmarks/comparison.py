@@ -12,11 +12,15 @@ ROUND_SECONDS = 0.5
 
 @dataclasses.dataclass(frozen=True)
 class Pair:
-    """Seconds for one step (or one pass of inference) on each side, and the median of the rounds' ratios."""
+    """Seconds for one step (or one pass of inference) on each side, and the median of the rounds' ratios.
+
+    least: the seconds of each side's fastest round, ours first: on a busy machine the ones that others slowed least.
+    """
 
     ours: float
     theirs: float
     ratio: float
+    least: tuple[float, float]
 
 
 def rounds_of(worker: Worker, do: str, warm: int) -> int:
@@ -37,6 +41,7 @@ def compare(ours: Worker, theirs: Worker, do: str, rounds: int, warm: int, count
         statistics.median(a for a, _ in samples),
         statistics.median(b for _, b in samples),
         statistics.median(a / b for a, b in samples),
+        (min(a for a, _ in samples), min(b for _, b in samples)),
     )
 
 
