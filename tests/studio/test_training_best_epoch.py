@@ -92,3 +92,12 @@ def test_a_project_that_was_trained_says_what_it_has_learned(qtbot, model, tmp_p
     assert status(model) == (
         f"Learned so far: {last} right now, and {first} after epoch 1. Continue adds 2 epochs."
     )
+
+
+def test_a_project_that_was_stopped_in_its_first_epoch_says_so(qtbot, model, tmp_path):
+    model.one_batch()
+    wait_for(qtbot, model, State.PAUSED)
+    model.stop_and_wait()
+    save_project(tmp_path / "stopped.nnstudio", project_of(model.store.document, model))
+    take_up(load_project(tmp_path / "stopped.nnstudio"), model)
+    assert status(model) == "Stopped after 0 of 2 epochs. Continue goes on from there."

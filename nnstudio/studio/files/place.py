@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QSplitter, QWidget
 
 SIZE = QSize(760, 480)
 """Pixels of Qt's own dialog in which sizes and dates are whole."""
+PLACES = 150
+"""Pixels of its list of usual folders."""
 
 
 def choose_place(parent: QWidget, title: str, suggestion: str, kinds: Mapping[str, str]) -> Path | None:
@@ -50,6 +52,8 @@ def save_dialog(parent: QWidget, title: str, suggestion: str, kinds: Mapping[str
         dialog.setDirectory(str(folder))
     dialog.selectFile(Path(suggestion).name)
     dialog.resize(SIZE)
+    for splitter in dialog.findChildren(QSplitter):
+        splitter.setSizes([PLACES, SIZE.width() - PLACES])
     return dialog
 
 

@@ -70,7 +70,8 @@ class ProjectFiles(QObject):
     @property
     def title(self) -> str:
         """What the window is called after."""
-        return self.path.stem if self.path else self.store.document.title
+        title = self.store.document.title
+        return self.path.stem if self.path else self.tr("Untitled") if title == UNTITLED else title
 
     # Opening
 

@@ -94,11 +94,16 @@ def _ending(run_model: RunModel) -> str:
 
 
 def _learned_before(run_model: RunModel) -> str:
-    """What the network of a project that was opened has learned; "" without a validation that tells it."""
+    """What the network of a project that was opened has learned, or how far it came; "" where nothing tells that."""
     now, better, metric = run_model.in_hand, run_model.better_epoch, run_model.history.metric
     value = now.validation_metrics.get(metric.name) if now else None
-    if now is None or value is None or run_model.outlook.start is not Start.CONTINUE:
+    trained = run_model.outlook.goes_on
+    if trained is None:
         return ""
+    if now is None or value is None:
+        text = tr("Stopped after {done} of {epochs} epochs. Continue goes on from there.")
+        stopped = trained.epochs_done < trained.goal
+        return text.format(done=trained.epochs_done, epochs=trained.goal) if stopped else ""
     text, reached = tr("Learned so far: {reached}, after epoch {epoch}."), right_text(metric, value)
     told = text.format(reached=reached, epoch=now.epoch)
     if better is not None:
