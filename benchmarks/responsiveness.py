@@ -167,7 +167,7 @@ def _measure_all(folder: Path, template: str, seconds: float) -> dict[str, list[
     wait_until(lambda: len(studio.run_model.history) > 5, "the first batches")
     found |= measure(studio, "training", seconds)
     speed = studio.run_model.progress
-    print(f"trained {speed.images_per_second or 0:,.0f} images a second meanwhile")
+    print(f"trained {speed.examples_per_second or 0:,.0f} images a second meanwhile")
     studio.window.close_without_asking()
     return found
 

@@ -59,9 +59,13 @@ def _train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", metavar="TEMPLATE-OR-FILE", help="a name from `nnstudio templates`, or a project"
     )
-    parser.add_argument("--epochs", type=whole_number(0, 100_000), metavar="N", help="passes over the images")
+    parser.add_argument(
+        "--epochs", type=whole_number(0, 100_000), metavar="N", help="passes over the examples"
+    )
     parser.add_argument("--seed", type=whole_number(0, 2**31 - 1), metavar="N", help="start of all chance")
-    parser.add_argument("--batch-size", type=whole_number(1, 65_536), metavar="N", help="images for one step")
+    parser.add_argument(
+        "--batch-size", type=whole_number(1, 65_536), metavar="N", help="examples for one step"
+    )
     parser.add_argument("--out", metavar="FILE", help="save the trained project there")
     parser.add_argument(
         "--data",
@@ -105,9 +109,12 @@ def _evaluate(parser: argparse.ArgumentParser) -> None:
 def _predict(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a trained project")
     parser.add_argument(
-        "images", metavar="IMAGE", nargs="+", help="PNG or JPEG, dark on light or light on dark"
+        "inputs",
+        metavar="INPUT",
+        nargs="+",
+        help="pictures (of digits: dark on light or light on dark), or tables with the columns of the data",
     )
-    _json(parser, "one JSON object for each image, on stdout")
+    _json(parser, "one JSON object for each picture or row, on stdout")
 
 
 def _limit(parser: argparse.ArgumentParser, text: str) -> None:

@@ -16,7 +16,7 @@ class Pace:
         self.started = self._epoch_started = self._last_batch = clock()
         self._images = 0
         self.epoch_seconds = 0.0
-        self.images_per_second = 0.0
+        self.examples_per_second = 0.0
 
     def pass_by(self, event: Event) -> None:
         """Note when this event came."""
@@ -24,7 +24,7 @@ class Pace:
         if isinstance(event, BatchDone):
             self._images += event.examples
             self._last_batch = now
-            self.images_per_second = self._images / max(now - self._epoch_started, 1e-9)
+            self.examples_per_second = self._images / max(now - self._epoch_started, 1e-9)
         elif isinstance(event, EpochDone):
             self.epoch_seconds = now - self._epoch_started
             self._epoch_started, self._images = now, 0

@@ -28,7 +28,7 @@ def predict(arguments: argparse.Namespace) -> int:
     status = DONE
     scaling = document.description.scaling
     with contextlib.closing(ENGINE.model(document.graph, project.weights, scaling=scaling)) as model:
-        for name in arguments.images:
+        for name in arguments.inputs:
             try:
                 inputs = read_inputs(existing(name), document.description)
                 values = [model.predict(one)[0] for one in inputs]

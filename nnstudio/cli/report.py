@@ -45,7 +45,7 @@ class JsonReport:
     def event(self, event: Event, pace: Pace) -> None:
         plain: dict[str, Any] = {"event": snake_case(type(event).__name__), **dataclasses.asdict(event)}
         if isinstance(event, EpochDone):
-            plain |= {"seconds": pace.epoch_seconds, "images_per_second": pace.images_per_second}
+            plain |= {"seconds": pace.epoch_seconds, "examples_per_second": pace.examples_per_second}
         print_json(plain)
 
     def ended(self, result: dict[str, Any]) -> None:
@@ -69,7 +69,7 @@ class TextReport:
 
     def event(self, event: Event, pace: Pace) -> None:
         if isinstance(event, BatchDone):
-            rate = f"{pace.images_per_second:,.0f} images/s"
+            rate = f"{pace.examples_per_second:,.0f} examples/s"
             self._draw(event, f"{rate}  {self._left(event, pace)} left  loss {event.loss:.4f}")
         elif isinstance(event, ValidationDone):
             self._draw(event, "validation")
@@ -92,7 +92,7 @@ class TextReport:
     def _left(self, event: BatchDone, pace: Pace) -> str:
         """Time until the last epoch is learned, at today's pace."""
         batches = (self.epochs - event.epoch + 1) * event.batches - event.batch
-        return duration_text(batches * event.examples / max(pace.images_per_second, 1e-9))
+        return duration_text(batches * event.examples / max(pace.examples_per_second, 1e-9))
 
     def _draw(self, event: BatchDone | ValidationDone, behind: str) -> None:
         self.bar.draw(event.batch / event.batches, f"epoch {event.epoch}/{self.epochs}", behind)
@@ -103,5 +103,5 @@ class TextReport:
         if event.validation_loss is not None:
             leading = {name: event.validation_metrics[name] for name in event.metrics}
             parts.append(f"validation {event.validation_loss:.4f}  {figures(leading, named=False)}")
-        parts.append(f"{pace.epoch_seconds:.1f} s  {pace.images_per_second:,.0f} images/s")
+        parts.append(f"{pace.epoch_seconds:.1f} s  {pace.examples_per_second:,.0f} examples/s")
         return "  ".join(parts)

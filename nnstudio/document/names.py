@@ -46,5 +46,5 @@ def check_name(name: object) -> str:
             )
         )
     if name == INPUT:
-        raise BadNameError(sentence("{name!r} is the name of the image itself: choose another.", name=INPUT))
+        raise BadNameError(sentence("{name!r} is the name of the input itself: choose another.", name=INPUT))
     return name

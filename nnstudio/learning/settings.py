@@ -42,7 +42,7 @@ class TrainingSettings(Declared):
         32,
         min=1,
         max=65536,
-        unit="images",
+        unit="examples",
         help="Images for one step. Larger is faster and smoother, not better.",
     )
     epochs: int = param(
@@ -51,7 +51,7 @@ class TrainingSettings(Declared):
     validation: str = param(
         "split",
         choices=VALIDATION,
-        help="What each epoch is judged on: a part of the training images that is kept aside, or the test images, "
+        help="What each epoch is judged on: a part of the training examples that is kept aside, or the test part, "
         "whose figures then look better than they are, since the best epoch is chosen by them.",
     )
     validation_fraction: float = param(
@@ -59,7 +59,7 @@ class TrainingSettings(Declared):
         above=0.0,
         max=0.9,
         unit="fraction",
-        help="Part of the training images kept aside for validation=split.",
+        help="Part of the training examples kept aside for validation=split.",
     )
     early_stopping: int | None = param(
         None,
@@ -71,7 +71,7 @@ class TrainingSettings(Declared):
     class_weights: str = param(
         "equal", choices=CLASS_WEIGHTS, help="balanced makes rare classes count as much as common ones."
     )
-    shuffle: bool = param(True, help="Whether the images come in a new order in each epoch. Leave it on.")
+    shuffle: bool = param(True, help="Whether the examples come in a new order in each epoch. Leave it on.")
     seed: int = param(
         0,
         min=0,

@@ -48,11 +48,11 @@ class Pace:
             self.validation_seconds, self._validating = self._validating, 0.0
 
     @property
-    def images_per_second(self) -> float | None:
+    def examples_per_second(self) -> float | None:
         """Images learned in a second, without the time for validation; None before the first batch."""
         return self._images / self._seconds if self._seconds > 0 else None
 
     def seconds_left(self, images: int, validations: int) -> float | None:
         """Time for that many more images and validation passes; None while the pace isn't known."""
-        speed = self.images_per_second
+        speed = self.examples_per_second
         return None if not speed else images / speed + validations * self.validation_seconds

@@ -20,7 +20,7 @@ class Progress:
     batches: int = 0
     validating: bool = False
     fraction: float = 0.0
-    images_per_second: float | None = None
+    examples_per_second: float | None = None
     seconds_left: float | None = None
     seconds: float = 0.0
 
@@ -72,7 +72,7 @@ class ProgressMeter:
             self._batches,
             self._validating,
             min(1.0, done / total) if total else 0.0,
-            self.pace.images_per_second,
+            self.pace.examples_per_second,
             self.pace.seconds_left(left * self.batch_size, validations),
             self.pace.total_seconds,
         )

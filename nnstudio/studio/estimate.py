@@ -44,9 +44,9 @@ class Estimate(QObject):
             return images * self._measured[2]
         return images * (_operations(analysis) / self.speed + self._overhead(document))
 
-    def learn(self, document: Document, analysis: Analysis, images_per_second: float) -> None:
+    def learn(self, document: Document, analysis: Analysis, examples_per_second: float) -> None:
         """Take the speed of a run that was measured: it corrects what costs this network most."""
-        seconds = 1.0 / images_per_second
+        seconds = 1.0 / examples_per_second
         operations, overhead = _operations(analysis), self._overhead(document)
         if operations / self.speed > overhead:
             self.speed = operations / max(seconds - overhead, 0.1 * seconds)

@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _learn_speed(self) -> None:
         """From a run that is over, unless the network in hand is another by now."""
-        speed, trained = self.run_model.progress.images_per_second, self.run_model.outlook.trained
+        speed, trained = self.run_model.progress.examples_per_second, self.run_model.outlook.trained
         if not speed or self.run_model.active or trained is None:
             return
         then, now = trained.document, self.store.document

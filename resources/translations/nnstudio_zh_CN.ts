@@ -981,8 +981,8 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>无</translation>
         </message>
         <message>
-            <source>{0} multiply-adds per image</source>
-            <translation>每张图像 {0} 次乘加</translation>
+            <source>{0} multiply-adds per example</source>
+            <translation>每个样本 {0} 次乘加</translation>
         </message>
         <message>
             <source>next to nothing</source>
@@ -1780,8 +1780,8 @@ as the images were that it learned from.</source>
             <translation>{0} 个参数</translation>
         </message>
         <message>
-            <source>{0}FLOP/image</source>
-            <translation>{0}FLOP/图像</translation>
+            <source>{0}FLOP/example</source>
+            <translation>{0}FLOP/样本</translation>
         </message>
         <message>
             <source>{0}/epoch</source>
@@ -3729,8 +3729,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>验证</translation>
         </message>
         <message>
-            <source>What each epoch is judged on: a part of the training images that is kept aside, or the test images, whose figures then look better than they are, since the best epoch is chosen by them.</source>
-            <translation>每轮之后用什么来评判：从训练图像中留出的一部分，或测试图像；后者的指标会显得比实际更好，因为最佳轮次是按它选出的。</translation>
+            <source>What each epoch is judged on: a part of the training examples that is kept aside, or the test part, whose figures then look better than they are, since the best epoch is chosen by them.</source>
+            <translation>每个轮次的评判依据：留出的一部分训练样本，或测试部分；用测试部分时，由于最佳轮次正是据此选出，数字会显得比实际更好。</translation>
         </message>
         <message>
             <source>split</source>
@@ -3745,8 +3745,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>验证比例</translation>
         </message>
         <message>
-            <source>Part of the training images kept aside for validation=split.</source>
-            <translation>当验证为“划分”时，从训练图像中留出的部分。</translation>
+            <source>Part of the training examples kept aside for validation=split.</source>
+            <translation>当验证为“划分”时，从训练样本中留出的部分。</translation>
         </message>
         <message>
             <source>early stopping</source>
@@ -3777,8 +3777,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>打乱</translation>
         </message>
         <message>
-            <source>Whether the images come in a new order in each epoch. Leave it on.</source>
-            <translation>图像在每个轮次是否以新的顺序出现。请保持开启。</translation>
+            <source>Whether the examples come in a new order in each epoch. Leave it on.</source>
+            <translation>样本在每个轮次是否以新的顺序出现。请保持开启。</translation>
         </message>
         <message>
             <source>Start of all chance. The same seed gives the same network, to the last bit.</source>
@@ -5107,8 +5107,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>将标准差设为 {value:g}</translation>
         </message>
         <message>
-            <source>With a batch of 1, {node} makes every value the mean itself: nothing is left of the image</source>
-            <translation>批大小为 1 时，{node} 把每个值都变成均值本身：图像的信息全部丢失</translation>
+            <source>With a batch of 1, {node} makes every value the mean itself: nothing is left of the example</source>
+            <translation>批大小为 1 时，{node} 把每个值都变成均值本身：样本的信息全部丢失</translation>
         </message>
         <message>
             <source>Set batch size to {size}</source>
@@ -5415,8 +5415,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>名称 {name}... 太长：最多 {most} 个字符。</translation>
         </message>
         <message>
-            <source>{name!r} is the name of the image itself: choose another.</source>
-            <translation>{name!r} 是图像本身的名称：请换一个。</translation>
+            <source>{name!r} is the name of the input itself: choose another.</source>
+            <translation>{name!r} 是输入本身的名称：请换一个。</translation>
         </message>
         <message>
             <source>A document</source>
@@ -6335,10 +6335,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>probability</source>
             <translation>概率</translation>
-        </message>
-        <message>
-            <source>images</source>
-            <translation>张</translation>
         </message>
     </context>
 </TS>

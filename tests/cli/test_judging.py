@@ -99,8 +99,8 @@ def test_a_project_that_was_never_trained_can_not_judge(
     assert "was never trained: run `nnstudio train" in nnstudio.refused(*words, status=1)
 
 
-def test_a_picture_is_needed_for_an_answer(nnstudio: Command, project: Path) -> None:
-    assert "required: IMAGE" in nnstudio.refused("predict", project, status=2)
+def test_a_picture_or_a_table_is_needed_for_an_answer(nnstudio: Command, project: Path) -> None:
+    assert "required: INPUT" in nnstudio.refused("predict", project, status=2)
 
 
 @pytest.mark.parametrize("command", ["evaluate", "predict"])

@@ -23,13 +23,13 @@ def test_what_is_no_number_is_null_in_json(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out == '{"loss": null, "curve": [1.0, null]}\n'
 
 
-def test_images_per_second_leave_the_validation_out() -> None:
+def test_examples_per_second_leave_the_validation_out() -> None:
     times = iter([0.0, 1.0, 2.0, 5.0])
     pace = Pace(lambda: next(times))
     pace.pass_by(BatchDone(1, 1, 2, 1, 100, 1.0, {"accuracy": 0.5}, 0.1))
     pace.pass_by(BatchDone(1, 2, 2, 2, 100, 1.0, {"accuracy": 0.5}, 0.1))
     pace.pass_by(EpochDone(1, 2, 1.0, {"accuracy": 0.5}, 1.0, {"accuracy": 0.5}, 0.1))
-    assert (pace.images_per_second, pace.epoch_seconds) == (100.0, 5.0)
+    assert (pace.examples_per_second, pace.epoch_seconds) == (100.0, 5.0)
 
 
 class Terminal(io.StringIO):
@@ -43,10 +43,10 @@ def test_the_bar_is_drawn_over_itself_and_taken_away(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(output, "REDRAW_SECONDS", 0.0)
     monkeypatch.setenv("COLUMNS", "81")
     bar = Bar()
-    bar.draw(0.5, "epoch 1/2", "100 images/s")
+    bar.draw(0.5, "epoch 1/2", "100 examples/s")
     bar.draw(1.0, "epoch 1/2", "")
     bar.clear()
-    assert "epoch 1/2 [==========----------] 100 images/s" in terminal.getvalue()
+    assert "epoch 1/2 [==========----------] 100 examples/s" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r")
 
 

@@ -42,7 +42,7 @@ def test_each_event_is_one_json_object(nnstudio: Command) -> None:
     ]
     assert [epoch["epoch"] for epoch in outcome.events("epoch_done")] == [1, 2]
     assert all(
-        epoch["seconds"] > 0 and epoch["images_per_second"] > 0 for epoch in outcome.events("epoch_done")
+        epoch["seconds"] > 0 and epoch["examples_per_second"] > 0 for epoch in outcome.events("epoch_done")
     )
     assert len(outcome.events("finished")) == 1
     (ended,) = outcome.events("ended")
@@ -58,7 +58,7 @@ def test_people_get_a_line_for_each_epoch_and_the_accuracy_at_the_end(nnstudio: 
         "First network: 25,450 parameters, 300 examples, CategoricalCrossentropy and Adam"
     )
     assert lines[1].startswith("epoch 1/2  loss ")
-    assert "images/s" in lines[1]
+    assert "examples/s" in lines[1]
     assert lines[3].startswith("test accuracy ")
     assert outcome.errors == NOTHING_KEPT
 

@@ -283,7 +283,7 @@ def test_a_long_run_is_foreseen_from_what_was_measured(settings, qtbot):
     analysis = analyse(document)
     before = estimate.seconds_per_epoch(document, analysis)
     with qtbot.waitSignal(estimate.changed):
-        estimate.learn(document, analysis, images_per_second=2000.0)
+        estimate.learn(document, analysis, examples_per_second=2000.0)
     assert estimate.seconds_per_epoch(document, analysis) == pytest.approx(30.0, rel=0.02)
     assert Estimate(settings).seconds_per_epoch(document, analysis) == pytest.approx(30.0, rel=0.02)
     assert before > 0
@@ -295,7 +295,7 @@ def test_many_narrow_layers_take_time_though_they_compute_little(settings):
         narrow = edits.insert(narrow, Dense(units=16, activation="relu"), narrow.last)
     estimate = Estimate(settings)
     assert estimate.seconds_per_epoch(narrow, analyse(narrow)) > 3.0
-    estimate.learn(narrow, analyse(narrow), images_per_second=8000.0)
+    estimate.learn(narrow, analyse(narrow), examples_per_second=8000.0)
     assert estimate.seconds_per_epoch(narrow, analyse(narrow)) == pytest.approx(7.5)
     assert Estimate(settings).seconds_per_epoch(narrow, analyse(narrow)) == pytest.approx(7.5, rel=0.02)
 

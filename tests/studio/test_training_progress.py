@@ -23,7 +23,7 @@ def test_the_pace_is_images_by_seconds():
     pace.resume(0.0)
     for number in range(1, 11):
         pace.add(number * 0.1, batch(1, number))
-    assert pace.images_per_second == pytest.approx(320.0)
+    assert pace.examples_per_second == pytest.approx(320.0)
 
 
 def test_time_in_a_pause_does_not_count():
@@ -33,7 +33,7 @@ def test_time_in_a_pause_does_not_count():
     pace.interrupt()
     pace.add(100.0, batch(1, 2))
     pace.add(100.1, batch(1, 3))
-    assert pace.images_per_second == pytest.approx(320.0)
+    assert pace.examples_per_second == pytest.approx(320.0)
     assert pace.total_seconds == pytest.approx(0.2)
 
 
@@ -44,12 +44,12 @@ def test_validation_counts_for_the_time_left_and_not_for_the_pace():
     pace.add(1.1, ValidationDone(1, 1, 2))
     pace.add(2.1, ValidationDone(1, 2, 2))
     pace.add(2.1, epoch_done(1))
-    assert pace.images_per_second == pytest.approx(320.0)
+    assert pace.examples_per_second == pytest.approx(320.0)
     assert pace.seconds_left(320, 3) == pytest.approx(1.0 + 3 * 2.0)
 
 
 def test_nothing_is_known_before_the_first_batch():
-    assert Pace().images_per_second is None
+    assert Pace().examples_per_second is None
     assert Pace().seconds_left(100, 1) is None
 
 
@@ -81,7 +81,7 @@ def test_times_are_told_as_on_a_clock(seconds, text):
     ("speed", "text"), [(842.3, "842 img/s"), (2436.0, "2,440 img/s"), (24_312.0, "24,300 img/s")]
 )
 def test_the_speed_has_three_figures(speed, text):
-    assert speed_text(Progress(images_per_second=speed)) == text
+    assert speed_text(Progress(examples_per_second=speed)) == text
 
 
 def test_only_the_end_is_a_hundred_percent():

@@ -144,7 +144,7 @@ def _normalization(facts: Facts) -> Iterator[Finding]:
             continue
         if facts.document.training.batch_size == 1 and math.prod(shape[:-1]) == 1:
             said = sentence(
-                "With a batch of 1, {node} makes every value the mean itself: nothing is left of the image",
+                "With a batch of 1, {node} makes every value the mean itself: nothing is left of the example",
                 node=node.id,
             )
             repair = Repair(

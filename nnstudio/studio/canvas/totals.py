@@ -48,7 +48,7 @@ class TotalsLine(QWidget):
         seconds = self.estimate.seconds_per_epoch(self.store.document, analysis)
         words = [
             self.tr("{0} parameters").format(f"{analysis.parameters:,}"),
-            self.tr("{0}FLOP/image").format(short_number(2 * analysis.multiply_adds)),
+            self.tr("{0}FLOP/example").format(short_number(2 * analysis.multiply_adds)),
         ]
         if analysis.memory:
             words.append(self.tr("{0}/epoch").format(duration_text(seconds)))

@@ -44,7 +44,7 @@ class ProgressLine(QWidget):
         self._show_remark("")
 
     def show_progress(self, progress: Progress, note: str = "", remark: str = "") -> None:
-        """Show the numbers; `note` stands where speed and time do, such as "reading images". remark: a sentence
+        """Show the numbers; `note` stands where speed and time do, such as "reading data". remark: a sentence
         that takes a part of the bar's place.
         """
         self._pages.setCurrentIndex(0)

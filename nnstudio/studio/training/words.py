@@ -40,7 +40,7 @@ def fraction_text(progress: Progress) -> str:
 
 def speed_text(progress: Progress) -> str:
     """Images per second, to three figures so that it can be read while it changes."""
-    speed = progress.images_per_second
+    speed = progress.examples_per_second
     if speed is None:
         return ""
     figures = 1 if speed < 1000 else 10 if speed < 10_000 else 100
