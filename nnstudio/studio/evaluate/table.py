@@ -25,6 +25,8 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter
 ROWS_MEASURED = 60
 """Rows by which the widths of the columns are found."""
 WIDEST = 220
+HEAD = 32
+"""Pixels beside a title, for its margins and the arrow of the column that is sorted by."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -159,9 +161,13 @@ class FigureTable(QTableView):
             return
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.ensurePolished()
-        self.resizeColumnsToContents()
-        for section in range(len(columns)):
-            self.setColumnWidth(section, min(self.columnWidth(section), WIDEST))
+        for section, column in enumerate(columns):
+            self.setColumnWidth(section, self._width(section, column.title))
+
+    def _width(self, section: int, title: str) -> int:
+        """What the title and the first values need; Qt would add the room of an icon to a title."""
+        head = self.horizontalHeader().fontMetrics().horizontalAdvance(title) + HEAD
+        return min(max(self.sizeHintForColumn(section), head), WIDEST)
 
     def sizeHint(self) -> QSize:
         """Some columns and rows."""
