@@ -66,8 +66,8 @@ class Counter(SurveyPace):
 
 
 def spiral(units: int, batch: int, epochs: int) -> Document:
-    """Three layers of so many units that learn 1,000 points."""
-    source = Points(count=1000)
+    """Three layers of so many units that learn 5,000 points, which are enough steps for an epoch."""
+    source = Points(count=5000)
     layers = [(f"hidden_{number}", Dense(units=units, activation="tanh")) for number in range(3)]
     layers.append(("output", Dense(units=2, activation="softmax")))
     training = TrainingSettings(
@@ -144,7 +144,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--units", type=int, nargs="*", default=[8, 32, 256])
     parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--epochs", type=int, default=100)
+    parser.add_argument("--epochs", type=int, default=40)
     options = parser.parse_args()
     offscreen.use_large_screen()
     print(machine.description())

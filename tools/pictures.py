@@ -187,11 +187,15 @@ def evaluate(window: MainWindow) -> None:
 
 
 def plane_training(window: MainWindow) -> None:
-    """Points, with the border that is being learned."""
+    """Points, with the border that is being learned; held for the picture, since it is learned in a second."""
     window.files.open_template("spiral")
+    page = window.ask.of(PlanePage)
+    page.model.ask(None)
     window.run_model.train()
-    hands.wait_until(lambda: len(window.run_model.history.epochs) >= 60, "the training")
-    hands.pump(0.5)
+    hands.wait_until(lambda: len(window.run_model.history.epochs) >= 40, "the training")
+    window.run_model.pause()
+    hands.wait_until(lambda: window.run_model.state is State.PAUSED, "the training")
+    hands.wait_until(lambda: not page.survey.working, "the plane")
 
 
 def plane(window: MainWindow) -> None:

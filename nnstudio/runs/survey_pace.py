@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 
-SHARE = 0.03
+SHARE = 0.04
 """Of one core, that surveying and painting may take while a network trains."""
 OFTEN = 1 / 30
 AIM = 1 / 12

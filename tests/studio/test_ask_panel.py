@@ -100,3 +100,11 @@ def test_one_thing_of_each_kind_is_kept():
     kept = Kept()
     assert kept.of(DrawingModel) is kept.of(DrawingModel)
     assert kept.of(DrawingModel).empty
+
+
+def test_a_page_does_not_answer_about_data_that_it_was_not_built_for(panel):
+    pad, asked = panel.page, []
+    hands.draw(pad.pad, hands.SEVEN)
+    pad.answers.changed.connect(lambda: asked.append(panel.store.document.description))
+    learn_other_data(panel, NUMBERS)
+    assert NUMBERS not in asked

@@ -224,6 +224,13 @@ def diverge(window):
     hands.wait_until(lambda: window.run_model.state is State.DIVERGED, "the training")
 
 
+def ask_in_the_plane(window):
+    window.files.open_template("spiral")
+    page = window.ask.page
+    hands.wait_until(lambda: page.known is not None, "the points")
+    page.model.ask((1.0, 2.0))
+
+
 STATES = (
     open_gallery,
     open_empty,
@@ -237,6 +244,7 @@ STATES = (
     judge_images,
     edit_what_is_trained,
     diverge,
+    ask_in_the_plane,
 )
 
 

@@ -44,10 +44,16 @@ class Page(QWidget):
         judges the network.
         """
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the document has the data that the page was built for; if not, another page is about to come."""
+        document = self.store.document
+        return (document.source, document.description) == (self.source, self.description)
+
     @Slot()
     def answer_if_seen(self) -> None:
         """Answer, unless nobody can see it."""
-        if self.isVisible():
+        if self.isVisible() and self.is_current:
             self.answer()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -43,8 +43,7 @@ class AskPanel(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        document = self.store.document
-        if (document.source, document.description) != (self.page.source, self.page.description):
+        if not self.page.is_current:
             old = self.page
             old.hide()
             self.page = self._build()
