@@ -100,13 +100,21 @@ def _train_on(project: Project) -> None:
 
 
 def judge_command(path: Path) -> str:
-    """`nnstudio evaluate`: figures, or one sentence and a status."""
+    """`nnstudio evaluate`: figures, or one sentence and a status.
+
+    It notes in the project how often the test part was looked at, so it gets a copy: that still opens, and is the same
+    otherwise.
+    """
+    copy = path.with_name("judged.nnstudio")
+    copy.write_bytes(path.read_bytes())
     out, errors = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
-        status = main(["evaluate", str(path), "--limit", "20", "--threads", "1"])
+        status = main(["evaluate", str(copy), "--limit", "20", "--threads", "1"])
     if status == 0:
         out.getvalue().encode("ascii")
+        _check_same(load_project(path), load_project(copy))
         return "taken"
+    assert copy.read_bytes() == path.read_bytes(), "refused, and changed all the same"
     assert not out.getvalue(), out.getvalue()
     check_sentence(errors.getvalue().removesuffix("\n"))
     return "refused"
