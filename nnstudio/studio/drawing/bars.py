@@ -76,7 +76,7 @@ class Bars(QWidget):
         self.setMinimumSize(96, LEAST_ROW * self._most)
         self.setMaximumHeight(TALLEST_ROW * self._most)
         self._name_outputs(len(names))
-        self.rows = self._shown()
+        self.rows = self._in_sight()
 
     @property
     def _most(self) -> int:
@@ -101,12 +101,12 @@ class Bars(QWidget):
         self._arrange(outputs)
 
     def _arrange(self, outputs: Outputs) -> None:
-        rows = self._shown()
+        rows = self._in_sight()
         if (rows, outputs) != (self.rows, self.outputs):
             self.rows, self.outputs, self._ground = rows, outputs, None
         self.update()
 
-    def _shown(self) -> tuple[int, ...]:
+    def _in_sight(self) -> tuple[int, ...]:
         values = [0.0] * len(self.names) if self.probabilities is None else self.probabilities.tolist()
         return shown_outputs(values, self._most, self.label, self.more.value())
 

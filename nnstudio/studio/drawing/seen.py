@@ -104,7 +104,7 @@ class SeenColumn(QWidget):
 
     def __init__(self, seen: SeenImage, bars: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.seen, self.bars = seen, bars
+        self.seen, self._most = seen, bars.maximumHeight()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -114,6 +114,6 @@ class SeenColumn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the image what it can use."""
-        room = max(SHARE * self.height(), self.height() - GAP - self.bars.maximumHeight())
+        room = max(SHARE * self.height(), self.height() - GAP - self._most)
         high = round(self.seen.factor_in(self.width(), room) * self.seen.rows) + 2
         self.seen.setMaximumHeight(max(high, self.seen.minimumHeight()))
