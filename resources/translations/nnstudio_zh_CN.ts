@@ -662,18 +662,6 @@ Press Train, and the curves are drawn here.</source>
             <source>Add other noise</source>
             <translation>换一种噪声</translation>
         </message>
-        <message>
-            <source>Pictures ({patterns})</source>
-            <translation>图片 ({patterns})</translation>
-        </message>
-        <message>
-            <source>Open a picture</source>
-            <translation>打开图片</translation>
-        </message>
-        <message>
-            <source>Pasted picture</source>
-            <translation>粘贴的图片</translation>
-        </message>
     </context>
     <context>
         <name>Evaluate</name>
@@ -1062,6 +1050,21 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>previous run</source>
             <translation>上次训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoadingPage</name>
+        <message>
+            <source>Pictures ({patterns})</source>
+            <translation>图片 ({patterns})</translation>
+        </message>
+        <message>
+            <source>Open a picture</source>
+            <translation>打开图片</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>粘贴的图片</translation>
         </message>
     </context>
     <context>

@@ -103,7 +103,7 @@ def test_letters_are_read_in_their_own_size_and_named(qtbot, page_of, tmp_path):
     assert page.model.image.shape == (52, 32, 1)
     name = LETTERS[picture.label]
     assert page.verdict.name == name
-    assert page.verdict.note == f"Test image {picture.title} ({name}): right."
+    assert page.verdict.note == f"Validation image {picture.title} ({name}): right."
     assert page.bars.rows[0] == picture.label
     assert len(page.bars.rows) == 10
     assert page.bars.names == LETTERS
@@ -159,6 +159,14 @@ def test_the_network_of_other_data_is_not_asked(qtbot, page_of, tmp_path):
     hands.draw(page.pad, hands.SEVEN)
     assert page.answers.probabilities is None
     assert page.verdict.title == "No answer"
+
+
+def test_a_picture_that_comes_when_the_data_is_another_one_stays_away(qtbot, page_of, tmp_path):
+    page = page_of(document_of(made(tmp_path, (32, 32, 1), ("one", "two")), 2))
+    picture = shown(qtbot, page, page.load_random)
+    page.model.take(Mnist().describe())
+    page._show_found(picture)
+    assert page.model.empty
 
 
 # Colours

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import random
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QSize, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
 from nnstudio.data.description import Description
-from nnstudio.data.handwriting.images import SUFFIXES
-from nnstudio.data.training_data import Part
 from nnstudio.document.outputs import Outputs, meaning_of
-from nnstudio.errors import Sentence, sentence
 from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.studio.ask.kept import Kept
-from nnstudio.studio.ask.page import Page
 from nnstudio.studio.drawing.again import RemadeView
 from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.drawing.filmstrip import Filmstrip
 from nnstudio.studio.drawing.found import FoundDigits
-from nnstudio.studio.drawing.model import DrawingModel
+from nnstudio.studio.drawing.loading import LoadingPage
 from nnstudio.studio.drawing.pad import Pad
-from nnstudio.studio.drawing.pasting import pasted_pixels, picture_file
 from nnstudio.studio.drawing.pens import Pens
-from nnstudio.studio.drawing.picture import Picture
-from nnstudio.studio.drawing.samples import (
-    known_picture,
-    next_wrong_picture,
-    picture_of_file,
-    picture_of_pixels,
-    random_picture,
-)
 from nnstudio.studio.drawing.seen import SeenColumn, SeenImage
 from nnstudio.studio.drawing.square import SHARE, SquareAndRest
 from nnstudio.studio.drawing.verdict import Verdict
 from nnstudio.studio.drawing.words import likeness, no_answer, note
-from nnstudio.studio.keys import is_key
 from nnstudio.studio.theme import icon
-from nnstudio.studio.training.job import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
 
@@ -50,29 +32,22 @@ SHORT = 2
 """Letters of a name that takes no room."""
 
 
-class DrawingPanel(Page):
-    """Pad, seen image, bars and verdict; or what is given again. Pictures can be dropped on it and pasted.
-
-    model: what is drawn, and how it is shown.
-    """
+class DrawingPanel(LoadingPage):
+    """Pad, seen image, bars and verdict; or what is given again."""
 
     def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
         super().__init__(run_model, kept)
-        self.setAcceptDrops(True)
-        self.model = self.kept.of(DrawingModel)
-        self.model.take(self.description)
         task = self.description.task
         self.names = task.classes if isinstance(task, Classification) else ()
         self.in_colour = self.description.shape[-1] == 3
         self.answers = Answers(run_model, self.model, self.description, self)
-        self._chance = random.Random()
         self._make_parts()
         self._make_tools()
         self._lay_out()
         self.model.changed.connect(self._forget_message)
-        self.answers.changed.connect(self._show_answer)
-        run_model.state_changed.connect(self._show_answer)
-        self._show_answer()
+        self.answers.changed.connect(self.show_answer)
+        run_model.state_changed.connect(self.show_answer)
+        self.show_answer()
 
     @staticmethod
     def suits(description: Description) -> bool:
@@ -206,7 +181,8 @@ class DrawingPanel(Page):
             self.answers.answer()
 
     @Slot()
-    def _show_answer(self) -> None:
+    def show_answer(self) -> None:
+        """Show what the network answered, or what is to be said instead."""
         title, hint = no_answer(self.run_model, self.model, self.answers)
         if self.gives_again:
             self._show_remaking(title, hint)
@@ -243,107 +219,6 @@ class DrawingPanel(Page):
         self.redo.setEnabled(self.model.can_redo)
         self.clear.setEnabled(not self.model.empty)
         self.wrong.setEnabled(self.store.analysis.can_answer)
-
-    # Pictures
-
-    @Slot()
-    def load_random(self) -> None:
-        """Show any image of the part that judges the network."""
-        asked, description, chance = self.run_model.asked(), self.description, self._chance
-        self._start(lambda cancelled: random_picture(asked, description, chance))
-
-    @Slot()
-    def load_next_wrong(self) -> None:
-        """Look for the next of these images that the network gets wrong, off the window's thread, and show it."""
-        answering = self.run_model.answering
-        if answering is None:
-            self.tell(self.store.problem)
-            return
-        picture, asked, description = self.model.picture, self.run_model.asked(), self.description
-        after = -1
-        if picture is not None and picture.index is not None and picture.part == asked.part:
-            after = picture.index
-        self.tell(sentence("Looking for a mistake ..."))
-        self._start(lambda cancelled: next_wrong_picture(asked, description, answering, after, cancelled))
-
-    def show_example(self, index: int, part: Part | None = None) -> None:
-        """Show a known image in place of the drawing."""
-        asked, description = self.run_model.asked(part), self.description
-        self._start(lambda cancelled: known_picture(asked, description, index))
-
-    @Slot()
-    def ask_and_open(self) -> None:
-        """Ask for a picture file, and show it."""
-        kinds = self.tr("Pictures ({patterns})").format(
-            patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES)
-        )
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a picture"), "", kinds)
-        if name:
-            self.open_picture(Path(name))
-
-    def open_picture(self, path: Path) -> None:
-        """Show a picture file; what is wrong with the file is told in a sentence."""
-        description = self.description
-        self._start(lambda cancelled: picture_of_file(path, description))
-
-    def paste(self) -> None:
-        """Show the picture on the clipboard, if there is one: pixels, or a file."""
-        data, description = QApplication.clipboard().mimeData(), self.description
-        path, title = picture_file(data), self.tr("Pasted picture")
-        if path is not None:
-            self.open_picture(path)
-            return
-        pixels = pasted_pixels(data)
-        if pixels is None:
-            self.tell(sentence("There is no picture on the clipboard."))
-        else:
-            self._start(lambda cancelled: picture_of_pixels(pixels, title, description))
-
-    def _start(self, work: Work) -> None:
-        self.run_model.jobs.start(work, self._show_found, self.tell)
-
-    @Slot(object)
-    def _show_found(self, found: object) -> None:
-        if isinstance(found, Picture):
-            self.model.show_picture(found)
-        else:
-            self.tell(sentence("The network gets all of these images right."))
-
-    @Slot(object)
-    def tell(self, said: Sentence | None) -> None:
-        """Say something beside the answer, until something else is drawn."""
-        self.model.message = said
-        self._show_answer()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a picture file."""
-        if picture_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open it."""
-        path = picture_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_picture(path)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the key to paste from the window while a part of the page has the focus."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_key(event, "paste")
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste, whatever part of the page has the focus."""
-        if is_key(event, "paste"):
-            self.paste()
-        else:
-            super().keyPressEvent(event)
 
     def answer(self) -> None:
         """Answer what is drawn."""
