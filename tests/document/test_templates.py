@@ -6,7 +6,7 @@ from nnstudio.document.analysis import analyse
 from nnstudio.document.templates import TEMPLATES
 
 TABLE = {
-    "spiral": (465, "Adam", "BinaryCrossentropy", 32, 200, 0.98),
+    "spiral": (465, "Adam", "BinaryCrossentropy", 10, 100, 0.98),
     "house-prices": (5_953, "AdamW", "MeanSquaredError", 32, 60, 0.9),
     "first-network": (25_450, "Adam", "CategoricalCrossentropy", 32, 10, 0.960),
     "fast-reader": (60_874, "Adam", "CategoricalCrossentropy", 64, 2, 0.990),

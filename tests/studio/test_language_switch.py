@@ -172,6 +172,6 @@ def test_the_plane_keeps_the_point_that_is_asked_and_which_points_it_shows(studi
     window.ask.page.legend.training.setChecked(False)
     switch("zh_CN")
     page = window.ask.page
-    qtbot.waitUntil(lambda: "测试点 4" in page.headline.note, timeout=10_000)
+    qtbot.waitUntil(lambda: "验证点 4" in page.headline.note, timeout=10_000)
     assert page.model.example == 3
     assert not page.legend.training.isChecked()

@@ -29,9 +29,9 @@ def _spiral() -> Document:
     training = TrainingSettings(
         loss=BinaryCrossentropy(),
         optimizer=Adam(learning_rate=0.01),
-        schedule=OneCycle(),
-        batch_size=32,
-        epochs=200,
+        schedule=OneCycle(pct_start=0.1, div_factor=5.0),
+        batch_size=10,
+        epochs=100,
     )
     return stack("Spiral", layers, training, Points(pattern="spiral"))
 
