@@ -354,8 +354,11 @@ def test_each_digit_of_a_picture_can_be_chosen(qtbot, panel, tmp_path):
     assert panel.answers.probabilities.argmax() == panel.answers.row[1]
     panel.undo.click()
     assert panel.found.currentRow() == 0
+    row = panel.answers.row
     panel.clear.click()
+    panel.found.show_row(row)
     assert not panel.found.isVisible()
+    assert panel.found.count() == 0
 
 
 def test_a_file_that_is_no_picture_gets_its_sentence(qtbot, panel, tmp_path):

@@ -50,7 +50,7 @@ class FoundDigits(QListWidget):
         self.blockSignals(True)
         if found is not self._shown:
             self._fill(found)
-        for place, answer in enumerate(row):
+        for place, answer in enumerate(row[: self.count()]):  # an answer may be of the picture before
             name = self.names[answer] if answer < len(self.names) else str(answer)
             if self.item(place).text() != name:
                 self.item(place).setText(name)
