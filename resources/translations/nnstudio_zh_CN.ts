@@ -678,6 +678,10 @@ Press Train, and the curves are drawn here.</source>
             <translation>测试部分</translation>
         </message>
         <message>
+            <source>{part}, {seen}</source>
+            <translation>{part}，{seen}</translation>
+        </message>
+        <message>
             <source>not seen yet</source>
             <translation>尚未查看</translation>
         </message>

@@ -28,7 +28,9 @@ class ExamButton(QToolButton):
 def part_text(part: Part, seen: int) -> str:
     """Which part a judgement is of. seen: how often the test part was opened on purpose."""
     names = {"training": _tr("training part"), "validation": _tr("validation part"), "test": _tr("test part")}
-    return f"{names[part]}, {seen_text(seen)}" if part == "test" and seen else names[part]
+    if part != "test" or not seen:
+        return names[part]
+    return _tr("{part}, {seen}").format(part=names[part], seen=seen_text(seen))
 
 
 def seen_text(times: int) -> str:
