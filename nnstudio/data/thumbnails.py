@@ -14,7 +14,7 @@ from nnstudio.learning.scaling import BYTE, Scaling
 
 SIDE = 80
 """Pixels of the longer side at most: 40 on a screen of two pixels each way."""
-OF_A_CLASS, ALTOGETHER = 10, 1000
+OF_A_CLASS, ALTOGETHER = 16, 1600
 Bytes = NDArray[np.uint8]
 
 

@@ -66,7 +66,7 @@ def for_data(document: Document, source: Source, description: Description) -> Do
         return changed
     wanted = _outputs_to_give(changed, answering[-1])
     changed = _with_outputs(changed, answering[-1], wanted)
-    if _suits(document, changed, answering[0]):
+    if not _can_give(changed.layer(answering[-1]), wanted) or _suits(document, changed, answering[0]):
         return changed
     return edits.change_layer(changed, answering[0], activation=answer_activation(changed, wanted))
 
@@ -81,11 +81,15 @@ def _outputs_to_give(document: Document, name: str) -> Shape:
 
 def _with_outputs(document: Document, name: str, wanted: Shape) -> Document:
     layer = document.layer(name)
-    if isinstance(layer, Dense) and len(wanted) == 1:
-        return edits.change_layer(document, name, units=wanted[0])
-    if isinstance(layer, Conv2D) and len(wanted) == 3:
-        return edits.change_layer(document, name, filters=wanted[-1])
-    return document
+    if not _can_give(layer, wanted):
+        return document
+    values = {"units" if isinstance(layer, Dense) else "filters": wanted[-1]}
+    return edits.change_layer(document, name, **values)
+
+
+def _can_give(layer: Layer, wanted: Shape) -> bool:
+    """Whether another number of units or filters is all that it takes."""
+    return len(wanted) == (1 if isinstance(layer, Dense) else 3)
 
 
 def _suits(before: Document, after: Document, name: str) -> bool:

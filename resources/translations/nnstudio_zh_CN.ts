@@ -664,6 +664,17 @@ Press Train, and the curves are drawn here.</source>
         </message>
     </context>
     <context>
+        <name>DropInvitation</name>
+        <message>
+            <source>Drop data here</source>
+            <translation>把数据拖到这里</translation>
+        </message>
+        <message>
+            <source>A folder of images, IDX files, an NPZ file, or a CSV or TSV table</source>
+            <translation>图像文件夹、IDX 文件、NPZ 文件，或者 CSV、TSV 表格</translation>
+        </message>
+    </context>
+    <context>
         <name>Evaluate</name>
         <message>
             <source>training part</source>
@@ -2850,6 +2861,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Where the class folders, or train and test, are.</source>
             <translation>类别文件夹（或 train 与 test）所在的位置。</translation>
+        </message>
+        <message>
+            <source>height, width</source>
+            <translation>高、宽</translation>
         </message>
         <message>
             <source>Height and width that every picture gets.</source>

@@ -14,7 +14,7 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import Opened, Source
 from nnstudio.data.sources import IdxFiles, ImageFolder, Mnist, NpzFile, Points, Table
 from nnstudio.data.text_table import find_writing
-from nnstudio.data.thumbnails import SIDE, thumbnails, thumbnails_by_class
+from nnstudio.data.thumbnails import ALTOGETHER, SIDE, thumbnails, thumbnails_by_class
 from nnstudio.learning.examples import ArrayExamples
 from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.tasks import Classification, Reconstruction
@@ -78,7 +78,7 @@ def test_ten_thousand_classes_do_not_fill_the_memory_with_pictures():
     examples = ArrayExamples(np.zeros((count, 28, 28, 1), np.uint8), np.arange(count))
     seen = thumbnails_by_class(examples, count, Scaling())
     assert len(seen) == count
-    assert sum(map(len, seen)) == 1000
+    assert sum(map(len, seen)) == ALTOGETHER
 
 
 def test_a_table_shows_its_rows_as_they_stand_in_the_file(tmp_path: Path):

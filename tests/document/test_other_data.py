@@ -65,7 +65,8 @@ def test_every_network_for_digits_takes_pictures_of_26_letters(template):
     document = for_data(template.document, *pictures())
     assert analyse(document).can_train
     assert analyse(document).output_shape == (26,)
-    assert document.training == template.document.training
+    kept, had = document.training, template.document.training
+    assert (kept.loss, kept.optimizer, kept.epochs) == (had.loss, had.optimizer, had.epochs)
 
 
 def test_a_softmax_on_its_own_block_stays_and_the_layer_before_it_gets_the_units():
@@ -98,6 +99,11 @@ def test_a_network_that_gives_pictures_again_gives_as_many_channels():
     document = for_data(stack_of(*layers), source, description)
     assert document.layer("conv2d_1").to_json()["filters"] == 3
     assert analyse(document).can_train
+
+
+def test_an_answer_of_another_kind_is_left_to_the_repairs():
+    before = TEMPLATES["first-network"].document
+    assert for_data(before, *again(28)).layer("dense_1") == before.layer("dense_1")
 
 
 def test_what_becomes_of_a_network_is_told():

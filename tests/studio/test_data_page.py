@@ -5,8 +5,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from nnstudio.data.preview import ROWS
 from nnstudio.data.sources import SOURCES, ImageFolder, Mnist, Points
-from nnstudio.studio.data.classes import COUNT_ROLE, PICTURES_ROLE
+from nnstudio.studio.data.classes import COUNT_ROLE, OF_A_ROW, PICTURES_ROLE
 from nnstudio.studio.data.draft import Stage
 from nnstudio.studio.properties import places
 from tests.studio.learning import WAIT_MS
@@ -156,6 +157,18 @@ def test_pictures_are_shown_by_class_with_bars(window, qtbot, folder):
     assert model.index(2).data() == "red"
     assert model.index(2).data(PICTURES_ROLE)[0].pixelColor(3, 3).getRgb() == (255, 0, 0, 255)
     assert [model.index(row).data(COUNT_ROLE).train for row in range(3)] == [4, 4, 4]
+    window.data.grab()
+
+
+def test_pictures_that_are_to_be_given_again_are_shown_in_rows(window, qtbot):
+    window.desk.draft.begin(Mnist(task="reconstruction"))
+    window.show_page_of_data()
+    settle(qtbot, window)
+    model = window.data.looks.classes.classes
+    shown = [len(model.index(row).data(PICTURES_ROLE)) for row in range(model.rowCount())]
+    assert (shown[0], sum(shown)) == (OF_A_ROW, ROWS)
+    assert model.index(0).data(COUNT_ROLE) is None
+    assert "the input again" in window.data.status.facts.text()
     window.data.grab()
 
 

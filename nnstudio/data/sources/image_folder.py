@@ -43,7 +43,12 @@ class ImageFolder(PictureSource):
         "", place="folder", label="folder", help="Where the class folders, or train and test, are."
     )
     size: tuple[int, int] = param(
-        (64, 64), min=1, max=1024, unit="pixels", help="Height and width that every picture gets."
+        (64, 64),
+        min=1,
+        max=1024,
+        unit="pixels",
+        label="height, width",
+        help="Height and width that every picture gets.",
     )
     channels: str = param(
         "colour",

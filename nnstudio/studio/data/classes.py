@@ -28,6 +28,8 @@ from nnstudio.studio.canvas.fonts import small_font, title_font
 from nnstudio.studio.theme import Colours
 
 SIDE, GAP = 40, 4
+OF_A_ROW = 14
+"""Pictures that stand beside each other where there are no classes."""
 TEXT_WIDTH = 176
 HEIGHT, LOW_HEIGHT = 52, 40
 PICTURES_ROLE, COUNT_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -37,7 +39,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ClassModel(QAbstractListModel):
-    """The classes of a preview. most: examples of the largest class in either part."""
+    """The classes of a preview, or rows of pictures without one. most: examples of the largest class in either part."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,32 +53,40 @@ class ClassModel(QAbstractListModel):
         self.beginResetModel()
         self.counts = preview.counts if preview is not None else ()
         self.pictures = preview.pictures if preview is not None else ()
+        if not self.counts:
+            self.pictures = tuple(some for group in self.pictures for some in _in_rows(group))
         self.most = max((max(count.train, count.test) for count in self.counts), default=1) or 1
         self._images = {}
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """One for each class."""
-        return 0 if parent.isValid() else len(self.counts)
+        """One for each class, or for each row of pictures."""
+        return 0 if parent.isValid() else len(self.counts or self.pictures)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, counts in words, pictures."""
         if not index.isValid():
             return None
-        count = self.counts[index.row()]
+        if role == PICTURES_ROLE:
+            return self._pictures(index.row())
+        count = self.counts[index.row()] if self.counts else None
+        if count is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return count.name
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             text = self.tr("{name}: {train} to learn from, {test} to test")
             return text.format(name=count.name, train=f"{count.train:,}", test=f"{count.test:,}")
-        if role == PICTURES_ROLE:
-            return self._pictures(index.row())
         return count if role == COUNT_ROLE else None
 
     def _pictures(self, row: int) -> list[QImage]:
         if row not in self._images and row < len(self.pictures):
             self._images[row] = [picture_image(pixels) for pixels in self.pictures[row]]
         return self._images.get(row, [])
+
+
+def _in_rows(pictures: Bytes) -> list[Bytes]:
+    return [pictures[at : at + OF_A_ROW] for at in range(0, len(pictures), OF_A_ROW)]
 
 
 def picture_image(pixels: Bytes) -> QImage:
@@ -104,8 +114,10 @@ class ClassRow(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_words(painter, words, index, colours)
-        self._paint_pictures(painter, room.adjusted(TEXT_WIDTH + 16, 0, 0, 0), pictures or [])
+        if index.data(COUNT_ROLE) is not None:
+            self._paint_words(painter, words, index, colours)
+            room.setLeft(room.left() + TEXT_WIDTH + 16)
+        self._paint_pictures(painter, room, pictures or [])
         painter.restore()
 
     def _paint_words(self, painter: QPainter, room: QRectF, index: Index, colours: Colours) -> None:

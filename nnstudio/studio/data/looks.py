@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from nnstudio.studio.data.classes import ClassList
-from nnstudio.studio.data.draft import Draft
+from nnstudio.studio.data.draft import Draft, Stage
+from nnstudio.studio.data.invitation import DropInvitation
 from nnstudio.studio.data.plots import CloudView, SpreadView
 from nnstudio.studio.data.table import RowsTable
 from nnstudio.studio.pieces import as_panel
@@ -32,7 +33,8 @@ class DataLooks(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for widget in (self.table, self.cloud, self.classes, self.spreads):
+        self.invitation = DropInvitation()
+        for widget in (self.table, self.cloud, self.classes, self.spreads, self.invitation):
             row.addWidget(widget, 1)
         self.table.target_wanted.connect(self._set_target)
         self.table.also_wanted.connect(self._add_target)
@@ -45,6 +47,7 @@ class DataLooks(QWidget):
     def show_draft(self) -> None:
         """Show what was read; nothing where nothing was."""
         look = self.draft.look
+        self.invitation.setVisible(self.draft.stage is Stage.NOTHING)
         if look is self._shown:
             return
         self._shown = look
@@ -58,7 +61,7 @@ class DataLooks(QWidget):
         self.spread.show_spreads(spreads)
         self.table.setVisible(rows is not None)
         self.cloud.setVisible(cloud is not None)
-        self.classes.setVisible(bool(preview and preview.counts))
+        self.classes.setVisible(bool(preview and (preview.counts or preview.pictures)))
         self.spreads.setVisible(bool(spreads))
         alone = rows is None and cloud is None
         for widget in (self.classes, self.spreads):
