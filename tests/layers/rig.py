@@ -82,7 +82,8 @@ class Rig:
             Graph((1,), nodes), self.parameters, batch, loss=loss, training=training, shards=shards, seed=seed
         )
         self.output_shape = self.program.layout.shapes[LAYER]
-        self.labels = np.arange(batch) % int(np.prod(self.output_shape))
+        outputs = int(np.prod(self.output_shape))
+        self.labels = np.arange(batch) % max(2, outputs)
 
     def set(self, name: str, values: Array) -> None:
         """Set an input ("x0") or a weight of the layer ("kernel")."""
@@ -91,6 +92,12 @@ class Rig:
     def get(self, name: str) -> Array:
         """An input or a weight of the layer."""
         return self.parameters.arrays[_full(name)]
+
+    @property
+    def rows(self) -> Array:
+        """What the flat outputs are measured against: one of them is 1, and one alone is the class, 0 or 1."""
+        outputs = int(np.prod(self.output_shape))
+        return self.labels[:, None].astype(float) if outputs == 1 else np.eye(outputs)[self.labels]
 
     @property
     def weights(self) -> dict[str, Array]:

@@ -49,8 +49,8 @@ class Answer:
     after: dict[str, Array]
 
 
-def judged(layer: Layer, inputs: Sequence[Array], weights: Mapping[str, Array], labels: Array) -> Answer:
-    """A training pass of Keras's layer with the loss of a `Rig`: the mean square of the distance to one-hot rows."""
+def judged(layer: Layer, inputs: Sequence[Array], weights: Mapping[str, Array], rows: Array) -> Answer:
+    """A training pass of Keras's layer with the loss of a `Rig`: the mean square of the distance to its rows."""
     theirs = keras_layer(layer)
     given = list(inputs) if len(inputs) > 1 else inputs[0]
     theirs(given)
@@ -62,9 +62,7 @@ def judged(layer: Layer, inputs: Sequence[Array], weights: Mapping[str, Array], 
 
     def loss(values: Any, x: Any) -> Any:
         output, state = theirs.stateless_call(values, [v.value for v in fixed], x, **told)
-        rows = output.reshape(len(labels), -1)
-        target = np.eye(rows.shape[1])[labels]
-        return ((rows - target) ** 2).mean(), (output, state)
+        return ((output.reshape(rows.shape) - rows) ** 2).mean(), (output, state)
 
     backward = jax.value_and_grad(loss, argnums=(0, 1), has_aux=True)
     (_, (output, state)), (dw, dx) = backward([v.value for v in trained], given)

@@ -68,7 +68,7 @@ def test_a_layer_agrees_with_keras(case: Case):
     inputs = [rig.get(f"x{place}").copy() for place in range(len(case.shapes))]
     weights = {name: array.copy() for name, array in rig.weights.items()}
     ours = rig.run()
-    theirs = judged(case.layer, inputs, weights, rig.labels)
+    theirs = judged(case.layer, inputs, weights, rig.rows)
     near = tolerance(case)
     np.testing.assert_allclose(ours, theirs.output, rtol=near, atol=near)
     assert set(rig.gradients) == set(theirs.gradients)
