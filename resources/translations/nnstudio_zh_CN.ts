@@ -5761,6 +5761,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>含有 NaN 或无穷大</translation>
         </message>
         <message>
+            <source>Unsaved work can't be kept for the case of a crash: {reason}.</source>
+            <translation>无法为程序意外退出保留未保存的内容：{reason}。</translation>
+        </message>
+        <message>
+            <source>Another window has {title}, or has saved or discarded it.</source>
+            <translation>{title} 已在另一个窗口中打开，或已被保存或丢弃。</translation>
+        </message>
+        <message>
             <source>holds the state of another optimizer than its own</source>
             <translation>含有另一个优化器的状态</translation>
         </message>

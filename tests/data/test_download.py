@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from nnstudio.data.errors import DataError
+from nnstudio.data.locking import locked
 from nnstudio.data.published import fetching, transfer
 from nnstudio.data.published.catalogue import SETS, PublishedSet
-from nnstudio.data.published.locking import locked
 from nnstudio.data.source import Cancelled
 from nnstudio.data.sources import Download
 from nnstudio.learning.tasks import Classification

@@ -14,8 +14,8 @@ from typing import Any
 import platformdirs
 
 from nnstudio.data.errors import DataError
+from nnstudio.data.locking import locked
 from nnstudio.data.published.catalogue import PublishedFile, PublishedSet
-from nnstudio.data.published.locking import locked
 from nnstudio.data.published.transfer import another_file, host_of, size_of, transfer
 from nnstudio.data.source import Progress
 from nnstudio.errors import StudioError, reason_of, sentence
