@@ -31,6 +31,7 @@ class Control:
         self._stopping = False
         self._learning_rate: float | None = None
         self._weights_wanted = threading.Event()
+        self._epoch_wanted = threading.Event()
 
     def go_on(self, stretch: Stretch) -> None:
         """Let the thread go on that far; Stretch.NOTHING pauses it after the batch that is computed now."""
@@ -68,6 +69,16 @@ class Control:
         """Whether the weights were asked for since the last call."""
         wanted = self._weights_wanted.is_set()
         self._weights_wanted.clear()
+        return wanted
+
+    def ask_for_epoch(self) -> None:
+        """Have all that is needed to go on copied at the end of this epoch."""
+        self._epoch_wanted.set()
+
+    def take_wish_for_epoch(self) -> bool:
+        """Whether that was asked for since the last call, at the end of an epoch."""
+        wanted = self._epoch_wanted.is_set()
+        self._epoch_wanted.clear()
         return wanted
 
     def may_go_on(self, pausing: Callable[[], None]) -> bool:

@@ -55,6 +55,14 @@ class Paused:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class EpochKept:
+    """The end of an epoch, as it was asked for. The checkpoint is all that is needed to go on from here."""
+
+    weights: Weights
+    checkpoint: Checkpoint
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Ended:
     """The run is over, by itself or because it was stopped. checkpoint: None after a divergence. best: the weights of
     the best epoch, None where there was no validation.
@@ -75,4 +83,4 @@ class Failed:
     traceback: str
 
 
-Message = Event | Reading | GivenUp | Ready | Snapshot | Paused | Ended | Failed
+Message = Event | Reading | GivenUp | Ready | Snapshot | Paused | EpochKept | Ended | Failed

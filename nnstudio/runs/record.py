@@ -6,7 +6,8 @@ Everything lies in arrays that double when they are full, so that a redraw reads
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Self
 
 import numpy as np
@@ -116,9 +117,12 @@ class RunRecord:
 
     def events(self) -> tuple[Event, ...]:
         """All events again, in the order of the run, without those of validation passes."""
-        timed: list[BatchDone | EpochDone] = [*self.batches.rows(), *self.epochs]
-        timed.sort(key=lambda event: event.step)
-        return (*timed, *(event for event in (self.diverged, self.finished) if event))
+        return self.events_of_now()()
+
+    def events_of_now(self) -> Callable[[], tuple[Event, ...]]:
+        """What makes `events` as they are now, at any time and in any thread, while the run goes on."""
+        ends = tuple(event for event in (self.diverged, self.finished) if event)
+        return partial(_in_order, self.batches.rows(), tuple(self.epochs), ends)
 
     @property
     def progress(self) -> NDArray[np.float64]:
@@ -163,6 +167,14 @@ class RunRecord:
         for event in events:
             record.add(event)
         return record
+
+
+def _in_order(
+    batches: Iterable[BatchDone], epochs: Iterable[EpochDone], ends: tuple[Event, ...]
+) -> tuple[Event, ...]:
+    timed: list[BatchDone | EpochDone] = [*batches, *epochs]
+    timed.sort(key=lambda event: event.step)
+    return (*timed, *ends)
 
 
 def _points(

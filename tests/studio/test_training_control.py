@@ -71,3 +71,6 @@ def test_wishes_are_taken_once():
     control.ask_for_weights()
     assert control.take_wish_for_weights()
     assert not control.take_wish_for_weights()
+    control.ask_for_epoch()
+    assert control.take_wish_for_epoch()
+    assert not control.take_wish_for_epoch()

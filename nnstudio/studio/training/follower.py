@@ -20,12 +20,14 @@ SNAPSHOT_SECONDS = 0.08
 class Follower(QObject):
     """Follows one run after the other, each from the start of its thread to its end.
 
-    learned: the run has other weights. turned: it is in another state. told: it has told anything; this comes last.
+    learned: the run has other weights. turned: it is in another state. told: it has told anything. kept: an
+    epoch that was asked for; this comes last.
     """
 
     learned = Signal()
     turned = Signal()
     told = Signal()
+    kept = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +68,7 @@ class Follower(QObject):
             self._take_in(self._run)
 
     def _take_in(self, run: Run) -> None:
-        weights, state, loading = run.weights, run.state, run.loading
+        weights, state, loading, kept = run.weights, run.state, run.loading, run.kept
         if not run.drain():
             return
         if run.weights is not weights:
@@ -74,6 +76,8 @@ class Follower(QObject):
         if (run.state, run.loading) != (state, loading):
             self.turned.emit()
         self.told.emit()
+        if run.kept is not kept:
+            self.kept.emit()
         self._ask_for_weights(run)
 
     def _ask_for_weights(self, run: Run) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from functools import partial
 
+from nnstudio.data.exam import Sighting
 from nnstudio.document.document import Document
 from nnstudio.formats.project import Project
 from nnstudio.learning.checkpoint import Checkpoint
-from nnstudio.runs.outlook import Start
+from nnstudio.learning.events import Event
+from nnstudio.runs.outlook import Outlook, Start, outlook
 from nnstudio.runs.record import RunRecord
 from nnstudio.runs.trained import Trained
 from nnstudio.studio.training.run_model import RunModel
@@ -17,16 +21,33 @@ def project_of(document: Document, run_model: RunModel) -> Project:
     """The document with what was learned that still fits it. Where layers were edited since, the others keep their
     weights, and the run belongs to another network.
     """
-    outlook = run_model.outlook
-    trained = outlook.trained
-    sightings = run_model.exam.sightings
-    if trained is None or not outlook.fit.kept:
+    events = run_model.history.events_of_now()
+    return _project(document, run_model.outlook, events, run_model.exam.sightings)
+
+
+def project_to_go_on(document: Document, run_model: RunModel) -> Callable[[], Project]:
+    """What makes the same in another thread; while a network trains, with the last epoch that was asked for, from which
+    the run can go on.
+    """
+    kept, sightings = run_model.kept_epoch, run_model.exam.sightings
+    if kept is not None:
+        return partial(_project, document, outlook(document, kept.trained), kept.events, sightings)
+    return partial(_project, document, run_model.outlook, run_model.history.events_of_now(), sightings)
+
+
+def _project(
+    document: Document,
+    ahead: Outlook,
+    events: Callable[[], tuple[Event, ...]],
+    sightings: tuple[Sighting, ...],
+) -> Project:
+    trained = ahead.trained
+    if trained is None or not ahead.fit.kept:
         return Project(document, sightings=sightings)
-    if not outlook.fit.complete:
-        return Project(document, dict(outlook.answering().all_weights()), sightings=sightings)
-    events = run_model.history.events() or None
-    checkpoint = _checkpoint(document, trained) if outlook.start is Start.CONTINUE else None
-    return Project(document, dict(trained.weights), events, checkpoint, trained.goal, sightings)
+    if not ahead.fit.complete:
+        return Project(document, dict(ahead.answering().all_weights()), sightings=sightings)
+    checkpoint = _checkpoint(document, trained) if ahead.start is Start.CONTINUE else None
+    return Project(document, dict(trained.weights), events() or None, checkpoint, trained.goal, sightings)
 
 
 def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:

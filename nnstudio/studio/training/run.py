@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable
 from typing import Any
 
 from nnstudio.errors import Sentence, full_stop
 from nnstudio.learning.checkpoint import Checkpoint
-from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Finished, ValidationDone
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.baseline import at_baseline
 from nnstudio.runs.control import Stretch
-from nnstudio.runs.messages import Ended, Failed, GivenUp, Paused, Reading, Ready, Snapshot, Weights
+from nnstudio.runs.messages import (
+    Ended,
+    EpochKept,
+    Failed,
+    GivenUp,
+    Paused,
+    Reading,
+    Ready,
+    Snapshot,
+    Weights,
+)
 from nnstudio.runs.plan import Plan
 from nnstudio.runs.progress import ProgressMeter
 from nnstudio.runs.record import RunRecord
@@ -22,6 +33,14 @@ from nnstudio.studio.training.thread import TrainingThread
 
 FEW = 3
 """Steps of reading that are over before anybody reads of them."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class KeptEpoch:
+    """The end of an epoch of a run that goes on. events: makes those of the run until then, in any thread."""
+
+    trained: Trained
+    events: Callable[[], tuple[Event, ...]]
 
 
 class Run:
@@ -40,6 +59,7 @@ class Run:
         self.checkpoint: Checkpoint | None = None
         settings = plan.document.training
         self.best: Weights | None = None
+        self.kept: KeptEpoch | None = None
         self.baseline = math.nan
         self.learning_rate: float = settings.optimizer.learning_rate
         self.meter = ProgressMeter(plan.epochs, settings.batch_size, settings.validation != "none")
@@ -148,6 +168,14 @@ class Run:
         if self.state is State.TRAINING:
             self.state = State.PAUSED
 
+    def _take_kept_epoch(self, now: float, message: EpochKept) -> None:
+        best = message.checkpoint.part("best") or None
+        done = len(self.history.epochs)
+        trained = Trained(
+            self.plan.document, message.weights, message.checkpoint, done, self.plan.epochs, best
+        )
+        self.kept = KeptEpoch(trained, self.history.events_of_now())
+
     def _take_end(self, now: float, message: Ended) -> None:
         self.weights, self.checkpoint, self.best = message.weights, message.checkpoint, message.best
         self.state = self._ended_as or State.STOPPED
@@ -167,6 +195,7 @@ _TAKERS: dict[type, Callable[[Run, float, Any], None]] = {
     Ready: Run._take_ready,
     Snapshot: Run._take_snapshot,
     Paused: Run._take_pause,
+    EpochKept: Run._take_kept_epoch,
     Ended: Run._take_end,
     Failed: Run._take_failure,
 }

@@ -30,7 +30,7 @@ from nnstudio.studio.exam import Exam
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.follower import Follower
 from nnstudio.studio.training.job import Jobs
-from nnstudio.studio.training.run import Run
+from nnstudio.studio.training.run import KeptEpoch, Run
 
 
 class RunModel(QObject):
@@ -38,7 +38,8 @@ class RunModel(QObject):
 
     state_changed: `state`, and with it what may be done. progressed: events arrived, 30 times a second at
     most. weights_changed: `answering` is another network. run_started: `history` is another run, `previous`
-    the one before. outlook_changed: what the next Train would do, or whether it can.
+    the one before. outlook_changed: what the next Train would do, or whether it can. epoch_kept: `kept_epoch` is
+    another.
 
     shelf: opens the document's data, first in the training thread. exam: how often the test part was opened.
     """
@@ -48,6 +49,7 @@ class RunModel(QObject):
     weights_changed = Signal()
     run_started = Signal()
     outlook_changed = Signal()
+    epoch_kept = Signal()
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class RunModel(QObject):
         self._follower.turned.connect(self.state_changed)
         self._follower.turned.connect(self.outlook_changed)
         self._follower.told.connect(self.progressed)
+        self._follower.kept.connect(self.epoch_kept)
         store.changed.connect(self._document_changed)
         store.opened.connect(self.forget)
 
@@ -109,6 +112,19 @@ class RunModel(QObject):
     def sentence(self) -> Sentence | None:
         """Why the last run ended, or what it failed of."""
         return self._run.sentence if self._run else None
+
+    @property
+    def kept_epoch(self) -> KeptEpoch | None:
+        """The last end of an epoch that was asked for, while the network trains on; None where what is in hand can be
+        gone on from as it is.
+        """
+        run = self._going
+        return run.kept if run is not None and run.checkpoint is None else None
+
+    def ask_for_epoch(self) -> None:
+        """Have `kept_epoch` be the end of this one, if a run goes on. `epoch_kept` says when it is there."""
+        if self._going is not None:
+            self._going.thread.control.ask_for_epoch()
 
     @property
     def progress(self) -> Progress:

@@ -18,9 +18,19 @@ from PySide6.QtCore import QThread
 from nnstudio.data.source import Cancelled, Progress
 from nnstudio.errors import Sentence, StudioError, full_stop, sentence
 from nnstudio.learning.engine import Session
-from nnstudio.learning.events import Diverged
+from nnstudio.learning.events import Diverged, EpochDone
 from nnstudio.runs.control import Control, Stretch
-from nnstudio.runs.messages import Ended, Failed, GivenUp, Message, Paused, Reading, Ready, Snapshot
+from nnstudio.runs.messages import (
+    Ended,
+    EpochKept,
+    Failed,
+    GivenUp,
+    Message,
+    Paused,
+    Reading,
+    Ready,
+    Snapshot,
+)
 
 STACK_BYTES = 8 * 2**20
 """macOS gives a thread 512 KB, and OpenBLAS needs more."""
@@ -114,6 +124,8 @@ class TrainingThread(QThread):
                 if isinstance(event, Diverged):
                     return True
                 self._hand_over_weights(training)
+                if isinstance(event, EpochDone) and self.control.take_wish_for_epoch():
+                    self._tell(EpochKept(training.snapshot(), training.checkpoint()))
         finally:
             events.close()
         return False
