@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 import nnstudio
 from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import empty_document
+from nnstudio.formats.autosave.place import autosave_folder
 from nnstudio.studio import language
 from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.main_window import MainWindow
@@ -43,11 +44,13 @@ def build(
     argv: Sequence[str] = (),
     settings: QSettings | None = None,
     shelf: Shelf | None = None,
+    autosaves: Path | None = None,
 ) -> Studio:
     """Build the window, not yet shown, and the application if there is none.
 
     argv: as from the command line, without the program's name; the first that is no option is a file to open.
     settings: where choices and layout are kept; the user's own by default. shelf: opens the data.
+    autosaves: the folder in which unsaved work is kept for the case of a crash; none is kept by default.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -61,13 +64,14 @@ def build(
     appearance = Appearance(app, settings)
     store = Store(empty_document())
     run_model = RunModel(store, shelf)
-    window = MainWindow(store, run_model, appearance, settings)
+    window = MainWindow(store, run_model, appearance, settings, autosaves)
     store.setParent(window)
     run_model.setParent(window)
     studio = Studio(app, settings, appearance, store, run_model, window)
     files = [argument for argument in argv if not argument.startswith("-")]
     if files:
         window.files.open(Path(files[0]))
+        window.recovery.mention()
     return studio
 
 
@@ -113,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if complaint is not None:
         sys.stderr.write(complaint + "\n")
         return 1
-    studio = build(sys.argv[1:] if argv is None else argv)
+    studio = build(sys.argv[1:] if argv is None else argv, autosaves=autosave_folder())
     log = CrashLog(studio.window)
     log.happened.connect(studio.window.tell_crash)
     log.install()

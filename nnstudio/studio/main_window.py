@@ -53,6 +53,7 @@ from nnstudio.studio.message_bar import MessageBar
 from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
+from nnstudio.studio.recovery.recovery import Recovery
 from nnstudio.studio.said_anew import SaidAnew
 from nnstudio.studio.screen import KeptOnScreen
 from nnstudio.studio.store import Store
@@ -80,7 +81,9 @@ class MainWindow(QMainWindow):
         run_model: RunModel,
         appearance: Appearance,
         settings: QSettings,
+        autosaves: Path | None = None,
     ) -> None:
+        """autosaves: the folder of unsaved work; None keeps none."""
         super().__init__()
         self.store, self.run_model, self.appearance, self.settings = store, run_model, appearance, settings
         self.files = ProjectFiles(store, run_model, settings, self, self)
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
         self.kept = Kept(self)
         self.desk = DataDesk(self)
         self.said_anew = SaidAnew(self)
+        self.recovery = Recovery(self, autosaves)
         self.build()
         self._connect()
         self.helper = Helper(store, run_model, self.tell, self._take_back, self)
@@ -104,6 +108,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_parts()
         self._show_recent()
+        self._show_left()
 
     def _make_parts(self) -> None:
         self.gallery = GalleryPage(self.estimate)
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.show_workbench)
         self.files.saved.connect(self._tell_saved)
         self.files.recent.changed.connect(self._show_recent)
+        self.recovery.changed.connect(self._show_left)
         self.run_model.state_changed.connect(self._learn_speed)
         self.run_model.run_started.connect(self._show_curves)
 
@@ -173,6 +179,8 @@ class MainWindow(QMainWindow):
         self.gallery.back_wanted.connect(self.show_workbench)
         self.gallery.open_wanted.connect(self.files.ask_and_open)
         self.gallery.file_wanted.connect(self.files.open)
+        self.gallery.left.open_wanted.connect(self.recovery.open)
+        self.gallery.left.discard_wanted.connect(self.recovery.discard)
         self.evaluate.example_wanted.connect(self.ask.show_example)
         self.data.back_wanted.connect(self.show_workbench)
         self.data_button.data_wanted.connect(self.desk.take)
@@ -192,8 +200,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_gallery(self) -> None:
-        """Show the templates and recent files."""
+        """Show the templates, recent files, and what was not saved."""
         self.message_bar.clear()
+        self.recovery.look()
         self.desk.draft.release()
         self.pages.setCurrentWidget(self.gallery)
         self.gallery.back.setVisible(self.files.was_opened)
@@ -267,6 +276,10 @@ class MainWindow(QMainWindow):
         self.gallery.show_recent(self.files.recent.paths)
         self.menus.show_recent(self.files.recent.paths)
 
+    @Slot()
+    def _show_left(self) -> None:
+        self.gallery.left.show_left(self.recovery.left)
+
     def tell(self, *message: Any) -> None:
         """For what outlives the views: the bar is another one in another language."""
         self.message_bar.tell(*message)
@@ -325,6 +338,7 @@ class MainWindow(QMainWindow):
             return
         self.run_model.stop_and_wait()
         self.desk.draft.stop_and_wait()
+        self.recovery.close()
         self.workbench.remember(self.settings)
         self.settings.setValue(GEOMETRY, self.saveGeometry())
         self.settings.sync()

@@ -1045,6 +1045,60 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>LeftCard</name>
+        <message>
+            <source>Not saved when the program ended</source>
+            <translation>程序意外退出时未保存的项目</translation>
+        </message>
+        <message>
+            <source>It stays here until you save or discard it.</source>
+            <translation>在您保存或丢弃之前，它会一直保留在这里。</translation>
+        </message>
+        <message>
+            <source>They stay here until you save or discard them.</source>
+            <translation>在您保存或丢弃之前，它们会一直保留在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeftRow</name>
+        <message>
+            <source>Untitled</source>
+            <translation>未命名</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Discard...</source>
+            <translation>丢弃...</translation>
+        </message>
+        <message>
+            <source>Open {0}</source>
+            <translation>打开 {0}</translation>
+        </message>
+        <message>
+            <source>Discard {0}</source>
+            <translation>丢弃 {0}</translation>
+        </message>
+        <message>
+            <source>Never saved to a file</source>
+            <translation>从未保存到文件</translation>
+        </message>
+        <message>
+            <source>Changes to {0}</source>
+            <translation>对 {0} 的更改</translation>
+        </message>
+        <message>
+            <source>unsaved since {0}</source>
+            <translation>自 {0} 起未保存</translation>
+        </message>
+        <message>
+            <source>unsaved since {0}, kept as of {1}</source>
+            <translation>自 {0} 起未保存，保留到 {1} 的状态</translation>
+        </message>
+    </context>
+    <context>
         <name>Legend</name>
         <message>
             <source>best by {metric}: epoch {epoch}</source>
@@ -1561,6 +1615,17 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Files of &amp;type:</source>
             <translation>文件类型(&amp;T)：</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recovery</name>
+        <message>
+            <source>Untitled</source>
+            <translation>未命名</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
         </message>
     </context>
     <context>
@@ -4320,6 +4385,22 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>否则，上次保存以来的更改和学习成果都会丢失。</translation>
         </message>
         <message>
+            <source>Otherwise it stays in the gallery, and can be opened again.</source>
+            <translation>否则，它会保留在模板库中，可以再次打开。</translation>
+        </message>
+        <message>
+            <source>Discard unsaved work</source>
+            <translation>丢弃未保存的内容</translation>
+        </message>
+        <message>
+            <source>Discard what was not saved of {0}?</source>
+            <translation>要丢弃 {0} 中未保存的内容吗？</translation>
+        </message>
+        <message>
+            <source>It can't be brought back.</source>
+            <translation>丢弃后无法找回。</translation>
+        </message>
+        <message>
             <source>Training goes on</source>
             <translation>训练正在进行</translation>
         </message>
@@ -6279,6 +6360,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Change title</source>
             <translation>更改标题</translation>
+        </message>
+        <message>
+            <source>Work of an earlier session was not saved, and is still there.</source>
+            <translation>上次有未保存的内容，仍然保留着。</translation>
         </message>
         <message>
             <source>There is not enough memory for this network: choose a smaller batch size or fewer units.</source>

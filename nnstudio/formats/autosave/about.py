@@ -11,9 +11,8 @@ from typing import Any
 from nnstudio.document.plain import parse_json
 from nnstudio.formats.archive import json_bytes
 from nnstudio.formats.atomic import write_atomically
+from nnstudio.formats.stamp import Stamp
 
-Stamp = tuple[int, int, int]
-"""Which file it is, its length, and when it was written in nanoseconds: another one means another content."""
 LONGEST = 2**16
 """Bytes of such a file that are believed."""
 
@@ -64,12 +63,3 @@ def _stamp(plain: Any) -> Stamp | None:
         return None
     node, size, written = plain
     return int(node), int(size), int(written)
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """What tells whether a file was changed; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns

@@ -18,16 +18,31 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("files", text)
 
 
-def ask_unsaved(parent: QWidget, title: str) -> str:
-    """What to do with unsaved changes: "save", "discard" or "cancel"."""
+def ask_unsaved(parent: QWidget, title: str, stays: bool = False) -> str:
+    """What to do with unsaved changes: "save", "discard" or "cancel". stays: whether the gallery offers them again."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("Unsaved changes"))
     box.setText(tr("Save the changes to {0}?").format(title))
-    box.setInformativeText(tr("Otherwise what was changed and learned since the last save is lost."))
+    lost = tr("Otherwise what was changed and learned since the last save is lost.")
+    box.setInformativeText(
+        tr("Otherwise it stays in the gallery, and can be opened again.") if stays else lost
+    )
     box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
     box.setDefaultButton(Button.Save)
     return {Button.Save: "save", Button.Discard: "discard"}.get(Button(box.exec()), "cancel")
+
+
+def ask_discard(parent: QWidget, title: str) -> bool:
+    """Whether what was left unsaved may be deleted."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(tr("Discard unsaved work"))
+    box.setText(tr("Discard what was not saved of {0}?").format(title))
+    box.setInformativeText(tr("It can't be brought back."))
+    box.setStandardButtons(Button.Discard | Button.Cancel)
+    box.setDefaultButton(Button.Cancel)
+    return box.exec() == Button.Discard
 
 
 def ask_stop(parent: QWidget) -> bool:

@@ -18,6 +18,7 @@ from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import sentence
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
+from nnstudio.formats.stamp import Stamp, stamp_of
 from nnstudio.studio.files import dialogs
 from nnstudio.studio.files.recent import RecentFiles
 from nnstudio.studio.store import Store
@@ -27,15 +28,13 @@ from nnstudio.studio.words import declared
 
 FOLDER_KEY = "files/folder"
 
-Stamp = tuple[int, int, int]
-"""Which file it is, its length, and when it was written in nanoseconds: another one means another content."""
-
 
 class ProjectFiles(QObject):
     """Opens and saves. changed: path or modified are others. opened: another document is shown now.
 
-    was_opened: whether anything was, since the start. failed: the sentence of what could not be opened or
-    saved. saved: the sentence that tells where.
+    stamp: of the file, when it was read or written last. was_opened: whether anything was, since the start.
+    recovered: whether the document is one that was not saved when the program ended, and still is not. failed: the
+    sentence of what could not be opened or saved. saved: the sentence that tells where.
     """
 
     changed = Signal()
@@ -55,8 +54,8 @@ class ProjectFiles(QObject):
         self.store, self.run_model, self.settings, self.window = store, run_model, settings, window
         self.recent = RecentFiles(settings, self)
         self.path: Path | None = None
-        self._stamp: Stamp | None = None
-        self.was_opened = self._learned = False
+        self.stamp: Stamp | None = None
+        self.was_opened = self.recovered = self._learned = False
         store.undo_stack.cleanChanged.connect(self.changed)
         store.changed.connect(self.changed)
         run_model.progressed.connect(self._note_learning)
@@ -108,8 +107,20 @@ class ProjectFiles(QObject):
         if not (may_leave or self.may_leave()):
             return False
         self._show(project.document, path, project)
-        self._stamp = stamp
+        self.stamp = stamp
         self._remember(path)
+        return True
+
+    def take_back(self, project: Project, path: Path | None, stamp: Stamp | None) -> bool:
+        """Show what was not saved when the program ended, and still is not. False if the user stays with what is open.
+
+        path, stamp: the project's own file, and what that was when it was read or written last.
+        """
+        if not self.may_leave():
+            return False
+        self._show(project.document, path, project)
+        self.stamp, self.recovered = stamp, True
+        self._note_learning()
         return True
 
     def may_leave(self) -> bool:
@@ -120,7 +131,7 @@ class ProjectFiles(QObject):
             self.run_model.stop_and_wait()
         if not self.modified:
             return True
-        answer = dialogs.ask_unsaved(self.window, self.title)
+        answer = dialogs.ask_unsaved(self.window, self.title, self.recovered)
         return self.save() if answer == "save" else answer == "discard"
 
     def forget_changes(self) -> None:
@@ -136,7 +147,7 @@ class ProjectFiles(QObject):
         """Save to the document's file, or ask for one. False where nothing was saved."""
         if self.path is None:
             return self.save_as()
-        if stamp_of(self.path) in (None, self._stamp):
+        if stamp_of(self.path) in (None, self.stamp):
             return self._write(self.path)
         return self._save_beside_another()
 
@@ -166,7 +177,7 @@ class ProjectFiles(QObject):
         except ProjectError as error:
             self.failed.emit(error.sentence)
             return False
-        self.path, self._stamp = path, stamp_of(path)
+        self.path, self.stamp, self.recovered = path, stamp_of(path), False
         self.store.apply(named, sentence("Name the network"))
         self._remember(path)
         self.forget_changes()
@@ -186,7 +197,7 @@ class ProjectFiles(QObject):
         return project_of(self.store.document, self.run_model)
 
     def _show(self, document: Document, path: Path | None, project: Project | None = None) -> bool:
-        self.path, self.was_opened = path, True
+        self.path, self.was_opened, self.recovered = path, True, False
         self.store.open(document)
         if project is not None:
             take_up(project, self.run_model)
@@ -213,12 +224,3 @@ class ProjectFiles(QObject):
 def _file_name(title: str) -> str:
     """The title without what a file's name can't hold."""
     return re.sub(r"[^\w\- ]", "", title).strip() or "network"
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """What tells whether a file was changed; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns

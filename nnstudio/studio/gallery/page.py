@@ -1,4 +1,4 @@
-"""The page of the gallery: templates as cards, an empty network, and the files of the last days."""
+"""The page of the gallery: templates as cards, an empty network, the files of the last days, and what was not saved."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.gallery.card import TemplateCard
+from nnstudio.studio.gallery.left_card import LeftCard
 from nnstudio.studio.pieces import muted, title
 from nnstudio.studio.theme import icon
 
@@ -45,6 +46,7 @@ class GalleryPage(QScrollArea):
         self.back = QPushButton(self.tr("Back to the network"))
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
+        self.left = LeftCard()
         self.grid = QGridLayout()
         self.grid.setSpacing(16)
         self.columns = 0
@@ -87,6 +89,7 @@ class GalleryPage(QScrollArea):
         column.addLayout(head)
         column.addWidget(about)
         column.addSpacing(16)
+        column.addWidget(self.left)
         column.addLayout(self.grid)
         column.addStretch(1)
         middle = QWidget()

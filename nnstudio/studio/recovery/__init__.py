@@ -1,0 +1,1 @@
+"""Unsaved work: written while one works, and offered again when the program ended without a farewell."""

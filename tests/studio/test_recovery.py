@@ -1,0 +1,307 @@
+"""Unsaved work that a crash leaves: offered in the gallery, taken back, and there until it is saved or discarded."""
+
+import errno
+import os
+import time
+
+import pytest
+from PySide6.QtCore import QDate, QDateTime, QTime
+
+from nnstudio.app import build
+from nnstudio.data.shelf import Shelf
+from nnstudio.document import edits
+from nnstudio.formats.autosave.about import About
+from nnstudio.formats.autosave.autosave import Autosave
+from nnstudio.formats.autosave.left import left_behind
+from nnstudio.formats.autosave.place import PROJECT
+from nnstudio.formats.project import Project, load_project, save_project
+from nnstudio.formats.stamp import stamp_of
+from nnstudio.layers.dropout import Dropout
+from nnstudio.runs.state import State
+from nnstudio.studio.files import dialogs
+from nnstudio.studio.gallery.left_card import moment_text
+from tests.formats.building import network, trained
+from tests.studio.conftest import leave_nothing_to_ask
+from tests.studio.learning import WAIT_MS, small_document
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """That of all autosaves."""
+    return tmp_path / "autosaves"
+
+
+@pytest.fixture
+def begin(qtbot, settings, folder):
+    """Starts the program, with a file or without."""
+    windows = []
+
+    def begin(*files):
+        window = build([str(file) for file in files], settings, Shelf(2000), folder).window
+        qtbot.addWidget(window, before_close_func=leave_nothing_to_ask)
+        window.show()
+        windows.append(window)
+        return window
+
+    yield begin
+    for window in windows:
+        window.close_without_asking()
+        window.deleteLater()
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """What the person answers; a question that nobody expects fails the test."""
+    given = {}
+
+    def answer(name):
+        def ask(*arguments):
+            assert name in given, f"nobody expected the question {name}"
+            return given[name]
+
+        return ask
+
+    for name in ("ask_unsaved", "ask_stop", "ask_discard", "choose_save", "ask_changed_on_disk"):
+        monkeypatch.setattr(dialogs, name, answer(name))
+    return given
+
+
+def crash(folder, title="Digits", path=None, project=None, stamp=None):
+    """Leave what a window leaves that ends without a farewell."""
+    autosave = Autosave(folder)
+    autosave.write(project or Project(network()), About(title, path, stamp, time.time()))
+    autosave.leave()
+
+
+def edit(window):
+    window.store.apply(
+        edits.insert(window.store.document, Dropout(), window.store.document.last), "Add Dropout"
+    )
+
+
+def write(qtbot, window):
+    """Let the time of the next autosave come."""
+    saver = window.recovery.autosaver
+    qtbot.waitUntil(lambda: not saver.writing, timeout=WAIT_MS)
+    with qtbot.waitSignal(saver.written, timeout=WAIT_MS):
+        saver.write()
+
+
+def kept(folder):
+    """The projects in the folder, whether their windows live or not."""
+    return [load_project(file) for file in folder.glob(f"*/{PROJECT}")]
+
+
+def test_nothing_is_offered_without_a_crash(begin, folder, answers):
+    window = begin()
+    assert not window.gallery.left.isVisible()
+    window.files.open_template("first-network")
+    edit(window)
+    answers["ask_unsaved"] = "discard"
+    assert window.close()
+    assert not begin().gallery.left.isVisible()
+    assert not folder.exists()
+
+
+def test_an_edit_is_written_while_the_window_lives_and_offered_to_no_other(qtbot, begin, folder):
+    window = begin()
+    window.files.open_template("first-network")
+    edit(window)
+    assert window.recovery.autosaver.pace.due is not None
+    write(qtbot, window)
+    assert [project.document for project in kept(folder)] == [window.store.document]
+    assert left_behind(folder) == ()
+
+
+def test_an_edit_needs_no_help_to_be_written(qtbot, begin, folder, monkeypatch):
+    monkeypatch.setattr("nnstudio.formats.autosave.pace.SOON", 0.0)
+    window = begin()
+    window.files.open_template("first-network")
+    with qtbot.waitSignal(window.recovery.autosaver.written, timeout=WAIT_MS):
+        edit(window)
+    assert len(kept(folder)) == 1
+
+
+@pytest.mark.parametrize("way", ["save", "undo", "new", "close"])
+def test_what_is_saved_undone_or_discarded_is_kept_no_longer(qtbot, begin, folder, answers, tmp_path, way):
+    window = begin()
+    window.files.open_template("first-network")
+    edit(window)
+    write(qtbot, window)
+    answers |= {"ask_unsaved": "discard", "choose_save": tmp_path / "mine.nnstudio"}
+    ways = {
+        "save": window.files.save,
+        "undo": window.store.undo_stack.undo,
+        "new": window.files.new,
+        "close": window.close,
+    }
+    ways[way]()
+    assert list(folder.iterdir()) == []
+
+
+def test_what_was_left_is_offered_with_its_title_file_and_time(begin, folder, tmp_path):
+    crash(folder, "Digits", tmp_path / "digits.nnstudio")
+    crash(folder, "")
+    card = begin().gallery.left
+    assert card.isVisible()
+    assert [row.name.text() for row in card.rows] == ["Untitled", "Digits"]
+    assert card.rows[0].facts.text().startswith("Never saved to a file  ·  unsaved since ")
+    assert card.rows[1].facts.text().startswith("Changes to digits.nnstudio  ·  unsaved since ")
+    assert card.rows[1].open.accessibleName() == "Open Digits"
+
+
+def test_a_time_of_another_day_has_its_date():
+    moment = QDateTime(QDate(2026, 3, 5), QTime(14, 2))
+    seconds = moment.toSecsSinceEpoch()
+    clock = moment_text(seconds, QDate(2026, 3, 5))
+    assert "02" in clock
+    assert len(moment_text(seconds, QDate(2026, 3, 6))) > len(clock)
+
+
+def test_what_was_left_is_taken_back_with_all_that_was_learned(begin, folder):
+    crash(folder, project=trained())
+    window = begin()
+    window.gallery.left.rows[0].open.click()
+    assert window.working
+    assert window.store.document == trained().document
+    assert window.run_model.history.events() == trained().history
+    assert window.isWindowModified()
+    assert window.recovery.left == ()
+
+
+def test_what_was_taken_back_and_is_closed_unsaved_is_offered_again(qtbot, begin, folder, answers):
+    crash(folder)
+    window = begin()
+    window.gallery.left.rows[0].open.click()
+    edit(window)
+    write(qtbot, window)
+    answers["ask_unsaved"] = "discard"
+    assert window.close()
+    again = begin()
+    (row,) = again.gallery.left.rows
+    row.open.click()
+    assert again.store.document == window.store.document
+
+
+def test_it_is_offered_again_in_the_same_window_when_another_network_is_opened(begin, folder, answers):
+    crash(folder)
+    window = begin()
+    window.gallery.left.rows[0].open.click()
+    answers["ask_unsaved"] = "discard"
+    window.files.new()
+    window.show_gallery()
+    assert len(window.gallery.left.rows) == 1
+
+
+def test_what_was_taken_back_and_is_saved_is_kept_no_longer(begin, folder, answers, tmp_path):
+    crash(folder)
+    window = begin()
+    window.gallery.left.rows[0].open.click()
+    answers["choose_save"] = tmp_path / "mine.nnstudio"
+    assert window.files.save()
+    assert list(folder.iterdir()) == []
+    assert load_project(tmp_path / "mine.nnstudio").document.nodes == network().nodes
+
+
+def test_it_is_saved_to_its_own_file_without_a_question(begin, folder, answers, tmp_path):
+    path = tmp_path / "digits.nnstudio"
+    save_project(path, Project(small_document()))
+    crash(folder, "digits", path, stamp=stamp_of(path))
+    window = begin()
+    window.gallery.left.rows[0].open.click()
+    assert window.windowTitle() == "digits[*] - NN Studio"
+    assert window.files.save()
+    assert load_project(path).document == network()
+
+
+def test_a_file_that_was_changed_since_is_not_replaced_without_a_question(begin, folder, answers, tmp_path):
+    path = tmp_path / "digits.nnstudio"
+    save_project(path, Project(small_document()))
+    crash(folder, "digits", path, stamp=(1, 2, 3))
+    window = begin()
+    window.gallery.left.rows[0].open.click()
+    answers["ask_changed_on_disk"] = "cancel"
+    assert not window.files.save()
+    assert load_project(path).document == small_document()
+    assert len(kept(folder)) == 1
+
+
+def test_discarding_is_asked_about_and_deletes(begin, folder, answers):
+    crash(folder)
+    window = begin()
+    answers["ask_discard"] = False
+    window.gallery.left.rows[0].discard.click()
+    assert len(window.gallery.left.rows) == 1
+    answers["ask_discard"] = True
+    window.gallery.left.rows[0].discard.click()
+    assert not window.gallery.left.isVisible()
+    assert list(folder.iterdir()) == []
+
+
+def test_what_cannot_be_read_says_so_and_stays(begin, folder):
+    crash(folder)
+    (file,) = folder.glob(f"*/{PROJECT}")
+    file.write_bytes(b"nothing")
+    window = begin()
+    window.gallery.left.rows[0].open.click()
+    assert "is not a project of NN Studio" in window.message_bar.text.text()
+    assert len(window.gallery.left.rows) == 1
+
+
+def test_what_another_window_has_taken_is_offered_no_longer(begin, folder):
+    crash(folder)
+    first, second = begin(), begin()
+    first.gallery.left.rows[0].open.click()
+    second.gallery.left.rows[0].open.click()
+    assert second.message_bar.text.text() == "Another window has Digits, or has saved or discarded it."
+    assert not second.gallery.left.isVisible()
+
+
+def test_a_start_with_a_file_mentions_what_was_left(begin, folder, tmp_path):
+    save_project(tmp_path / "mine.nnstudio", Project(small_document()))
+    assert begin(tmp_path / "mine.nnstudio").message_bar.isHidden()
+    crash(folder)
+    window = begin(tmp_path / "mine.nnstudio")
+    assert window.message_bar.text.text() == "Work of an earlier session was not saved, and is still there."
+    window.message_bar.button.click()
+    assert window.gallery.left.isVisible()
+
+
+def test_where_nothing_can_be_written_it_is_said_once_and_the_work_goes_on(qtbot, begin, folder, monkeypatch):
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    window = begin()
+    window.files.open_template("first-network")
+    saver = window.recovery.autosaver
+    monkeypatch.setattr(os, "replace", full)
+    edit(window)
+    with qtbot.waitSignal(saver.failed, timeout=WAIT_MS):
+        saver.write()
+    said = "Unsaved work can't be kept for the case of a crash: the disk is full."
+    assert window.message_bar.text.text() == said
+    window.message_bar.clear()
+    edit(window)
+    with qtbot.assertNotEmitted(saver.failed):
+        saver.write()
+        qtbot.waitUntil(lambda: not saver.writing, timeout=WAIT_MS)
+    assert window.message_bar.isHidden()
+    assert saver.pace.due is not None
+    monkeypatch.undo()
+    write(qtbot, window)
+    assert [project.document for project in kept(folder)] == [window.store.document]
+
+
+def test_the_end_of_an_epoch_is_written_so_that_the_run_can_go_on(qtbot, begin, folder):
+    window = begin()
+    window.files._show(small_document(epochs=1000), None)
+    window.run_model.train()
+    qtbot.waitUntil(lambda: any(project.checkpoint for project in kept(folder)), timeout=WAIT_MS)
+    (project,) = kept(folder)
+    assert project.goal == 1000
+    assert project.history[-1].step == project.checkpoint.step
+    window.run_model.stop_and_wait()
+    assert window.run_model.state is State.STOPPED
+    write(qtbot, window)
+    (project,) = kept(folder)
+    assert project.history == window.run_model.history.events()
