@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
+from nnstudio.studio.action_button import ActionButton
 from nnstudio.studio.menus import Menus
 from nnstudio.studio.pieces import tool_button
 
@@ -19,8 +20,7 @@ def left_tools(menus: Menus, data_button: QWidget) -> QWidget:
     grid.addWidget(_template_chooser(menus), 0, 0)
     grid.addWidget(data_button, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
     for at, action in enumerate((menus.undo, menus.redo), 1):
-        button = QToolButton()
-        button.setDefaultAction(action)
+        button = ActionButton(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         grid.addWidget(button, 0, at)
     return tools

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnstudio.declared import FieldError
 from nnstudio.errors import full_stop
 from nnstudio.runs.outlook import Start
 from nnstudio.runs.state import State
+from nnstudio.studio.action_button import ActionButton
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.learning_rate_field import LearningRateField
@@ -85,9 +86,8 @@ class TrainBar(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.line)
 
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
+    def _button(self, action: QAction) -> ActionButton:
+        button = ActionButton(action, self)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(16, 16))
         button.setObjectName(action.objectName() + "_button")
@@ -95,7 +95,7 @@ class TrainBar(QWidget):
             button.setMinimumWidth(self._widest(button))
         return button
 
-    def _widest(self, button: QToolButton) -> int:
+    def _widest(self, button: ActionButton) -> int:
         """The width that the button needs for its longest text, so that its neighbours stay where they
         are.
         """
