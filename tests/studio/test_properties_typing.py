@@ -216,7 +216,7 @@ def test_another_project_shows_its_own_numbers(panel, store):
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [("60,000", 60000), ("6e4", 60000), ("64 images", 64), (" 7 ", 7)]
+    ("typed", "value"), [("60,000", 60000), ("6e4", 60000), ("64 examples", 64), (" 7 ", 7)]
 )
 def test_whole_numbers_are_taken_as_people_write_them(panel, store, typed, value):
     type_into(panel.training_page.plan.editors["batch_size"].box, typed)
