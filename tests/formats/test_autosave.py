@@ -303,7 +303,7 @@ def test_an_epoch_waits_until_writing_is_a_small_share_of_the_time_and_an_edit_d
     pace.learn()
     assert pace.due == 0.0
     pace.begin()
-    pace.end(10.0, 12.0)
+    pace.end(2.0, 12.0)
     pace.learn()
     assert pace.due == pytest.approx(10.0 + 2.0 / SHARE)
     assert not pace.may_learn(109.0)

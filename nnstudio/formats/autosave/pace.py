@@ -31,9 +31,9 @@ class Pace:
         """All of this is being written."""
         self._edited, self._learned = None, False
 
-    def end(self, began: float, now: float) -> None:
-        """It has been written, or could not be."""
-        self._rested = now + (now - began) * (1 / SHARE - 1)
+    def end(self, cost: float, now: float) -> None:
+        """It has been written, or could not be. cost: seconds of a processor, which a run could have used."""
+        self._rested = now + cost * (1 / SHARE - 1)
 
     def may_learn(self, now: float) -> bool:
         """Whether the end of an epoch would be written at once."""

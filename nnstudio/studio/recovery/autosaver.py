@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable
 from functools import partial
@@ -23,6 +24,14 @@ from nnstudio.studio.training.keeping import project_to_go_on
 from nnstudio.studio.training.run_model import RunModel
 
 
+@dataclasses.dataclass(frozen=True)
+class Written:
+    """fault: why it could not be, or None. cost: seconds of a processor."""
+
+    fault: Sentence | None
+    cost: float
+
+
 class Autosaver(QObject):
     """failed: the sentence that says why nothing can be written, once. written: it has been."""
 
@@ -38,7 +47,6 @@ class Autosaver(QObject):
         self._autosave = Autosave(folder)
         self._taken_over = self._told = self._asked = self._closed = False
         self._since: float | None = None
-        self._began = 0.0
         self._job: Job | None = None
         self._jobs = Jobs(self)
         self._timer = QTimer(self)
@@ -142,7 +150,6 @@ class Autosaver(QObject):
         self.pace.begin()
         if not self.files.modified:
             return
-        self._began = time.monotonic()
         files = self.files
         about = About(files.title, files.path, files.stamp, self._since or time.time())
         project = project_to_go_on(files.store.document, self.run_model)
@@ -151,14 +158,16 @@ class Autosaver(QObject):
         self._beat.start()
 
     @Slot(object)
-    def _take_result(self, said: object) -> None:
-        if said is None:
+    def _take_result(self, result: object) -> None:
+        assert isinstance(result, Written)
+        self.pace.end(result.cost, time.monotonic())
+        if result.fault is None:
             self.written.emit()
             return
         self.pace.edit(time.monotonic())
         if not self._told:
             self._told = True
-            self.failed.emit(said)
+            self.failed.emit(result.fault)
 
     @Slot(object)
     def _take_error(self, said: Sentence) -> None:
@@ -166,7 +175,6 @@ class Autosaver(QObject):
 
     @Slot()
     def _rest(self) -> None:
-        self.pace.end(self._began, time.monotonic())
         self._job = None
         self._plan()
 
@@ -179,15 +187,14 @@ class Autosaver(QObject):
         """Other windows know now that this one lives."""
 
 
-def _write(
-    autosave: Autosave, project: Callable[[], Project], about: About, cancelled: Event
-) -> Sentence | None:
-    """What went wrong."""
+def _write(autosave: Autosave, project: Callable[[], Project], about: About, cancelled: Event) -> Written:
+    """Write, in a job. Waiting for other threads or for the disk costs a run nothing."""
+    began, fault = time.thread_time(), None
     try:
         autosave.write(project(), about)
     except AutosaveError as error:
-        return error.sentence
-    return None
+        fault = error.sentence
+    return Written(fault, time.thread_time() - began)
 
 
 def _touch(autosave: Autosave, cancelled: Event) -> None:
