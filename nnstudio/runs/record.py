@@ -5,6 +5,7 @@ Everything lies in arrays that double when they are full, so that a redraw reads
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -122,7 +123,7 @@ class RunRecord:
     def events_of_now(self) -> Callable[[], tuple[Event, ...]]:
         """What makes `events` as they are now, at any time and in any thread, while the run goes on."""
         ends = tuple(event for event in (self.diverged, self.finished) if event)
-        return partial(_in_order, self.batches.rows(), tuple(self.epochs), ends)
+        return partial(_in_order, copy.copy(self.batches), tuple(self.epochs), ends)
 
     @property
     def progress(self) -> NDArray[np.float64]:
@@ -170,9 +171,9 @@ class RunRecord:
 
 
 def _in_order(
-    batches: Iterable[BatchDone], epochs: Iterable[EpochDone], ends: tuple[Event, ...]
+    batches: BatchSeries, epochs: Iterable[EpochDone], ends: tuple[Event, ...]
 ) -> tuple[Event, ...]:
-    timed: list[BatchDone | EpochDone] = [*batches, *epochs]
+    timed: list[BatchDone | EpochDone] = [*batches.rows(), *epochs]
     timed.sort(key=lambda event: event.step)
     return (*timed, *ends)
 

@@ -63,12 +63,9 @@ class BatchSeries:
         return self._event(*(column[place].item() for column in self._columns.values()))
 
     def rows(self) -> Iterator[BatchDone]:
-        """All batches of now as the events that they were, made when they are asked for, without later ones."""
-        return self._events([self.column(name) for name in DTYPES])
-
-    def _events(self, columns: list[NDArray[Any]]) -> Iterator[BatchDone]:
-        for values in zip(*(column.tolist() for column in columns), strict=True):
-            yield self._event(*values)
+        """All batches as the events that they were."""
+        columns = [self.column(name).tolist() for name in DTYPES]
+        return (self._event(*values) for values in zip(*columns, strict=True))
 
     def _event(self, *values: Any) -> BatchDone:
         epoch, batch, batches, step, examples, loss, metric, rate = values

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import time
 
 import pytest
@@ -11,12 +12,14 @@ from nnstudio.app import build
 from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
 from nnstudio.formats.autosave.about import About
-from nnstudio.formats.autosave.autosave import Autosave
+from nnstudio.formats.autosave.autosave import Autosave, Work
 from nnstudio.formats.autosave.left import left_behind
 from nnstudio.formats.autosave.place import PROJECT
 from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.formats.stamp import stamp_of
 from nnstudio.layers.dropout import Dropout
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import INPUT
 from nnstudio.runs.state import State
 from nnstudio.studio.files import dialogs
 from nnstudio.studio.gallery.left_card import moment_text
@@ -69,7 +72,7 @@ def answers(monkeypatch):
 def crash(folder, title="Digits", path=None, project=None, stamp=None):
     """Leave what a window leaves that ends without a farewell."""
     autosave = Autosave(folder)
-    autosave.write(project or Project(network()), About(title, path, stamp, time.time()))
+    autosave.write(Work(project or Project(network())), About(title, path, stamp, time.time()))
     autosave.leave()
 
 
@@ -167,6 +170,31 @@ def test_what_was_left_is_taken_back_with_all_that_was_learned(begin, folder):
     assert window.run_model.history.events() == trained().history
     assert window.isWindowModified()
     assert window.recovery.left == ()
+
+
+def test_a_network_that_was_broken_by_an_edit_comes_back_with_what_it_had_learned(
+    qtbot, begin, folder, answers
+):
+    window = begin()
+    window.files._show(small_document(epochs=1), None)
+    window.run_model.train()
+    qtbot.waitUntil(lambda: window.run_model.state is State.FINISHED, timeout=WAIT_MS)
+    weights = window.run_model.outlook.weights
+    window.store.apply(edits.remove(window.store.document, ["flatten"]), "Break it")
+    write(qtbot, window)
+    shutil.copytree(folder, folder.with_name("crashed"))
+    answers["ask_unsaved"] = "discard"
+    window.files.new()
+    folder.rmdir()
+    folder.with_name("crashed").rename(folder)
+    window.recovery.look()
+    window.recovery.open(window.recovery.left[0])
+    assert not window.store.analysis.can_train
+    window.store.apply(edits.insert(window.store.document, Flatten(), INPUT), "Repair it")
+    again = window.run_model.outlook.weights
+    assert {name: array.tobytes() for name, array in again.items()} == {
+        name: array.tobytes() for name, array in weights.items()
+    }
 
 
 def test_what_was_taken_back_and_is_closed_unsaved_is_offered_again(qtbot, begin, folder, answers):

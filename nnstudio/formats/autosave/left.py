@@ -8,11 +8,12 @@ from pathlib import Path
 
 from nnstudio.errors import reason_of, sentence
 from nnstudio.formats.autosave.about import About, read_about
-from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
+from nnstudio.formats.autosave.autosave import Autosave, AutosaveError, Work
 from nnstudio.formats.autosave.place import (
     ABOUT,
     DEAD_SECONDS,
     HALF_WRITTEN,
+    LEARNED,
     PROJECT,
     Release,
     age,
@@ -20,7 +21,8 @@ from nnstudio.formats.autosave.place import (
     clear,
     take_over,
 )
-from nnstudio.formats.project import Project, load_project
+from nnstudio.formats.errors import ProjectError
+from nnstudio.formats.project import load_project
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,19 +32,27 @@ class Left:
     place: Path
     about: About
 
-    def open(self) -> tuple[Project, Autosave]:
-        """The project, and its autosave, to go on with, or to `leave`.
+    def open(self) -> tuple[Work, Autosave]:
+        """The work, and its autosave, to go on with, or to `leave`.
 
         Raises ProjectError where it can't be read, and AutosaveError where another window has it.
         """
         release = self._claim()
         try:
-            project = load_project(self.place / PROJECT)
+            work = self._read()
         except BaseException:
             release()
             raise
         take_over(self.place, self.about)
-        return project, Autosave(self.place.parent, self.place, release)
+        return work, Autosave(self.place.parent, self.place, release)
+
+    def _read(self) -> Work:
+        """A project with a run needs nothing learned beside it, which is one that a killed writer did not delete."""
+        project, file = load_project(self.place / PROJECT), self.place / LEARNED
+        if project.history is None and file.exists():
+            with contextlib.suppress(ProjectError):
+                return Work(project, load_project(file))
+        return Work(project)
 
     def discard(self) -> None:
         """Delete it. AutosaveError where another window has it, or where it can't be deleted."""

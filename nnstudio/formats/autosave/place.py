@@ -19,6 +19,7 @@ from nnstudio.data.locking import lock
 from nnstudio.formats.autosave.about import About, read_about
 
 PROJECT = "project.nnstudio"
+LEARNED = "learned.nnstudio"
 ABOUT = "about.json"
 LOCK = ".lock"
 HALF_WRITTEN = ".nnstudio-*.tmp"
@@ -88,7 +89,7 @@ def clear(place: Path, release: Release) -> None:
     Raises OSError where it can't be deleted.
     """
     try:
-        for file in (place / PROJECT, place / ABOUT, *place.glob(HALF_WRITTEN)):
+        for file in (place / PROJECT, place / LEARNED, place / ABOUT, *place.glob(HALF_WRITTEN)):
             file.unlink(missing_ok=True)
     finally:
         release()

@@ -16,6 +16,7 @@ from nnstudio.document.document import UNTITLED, Document, empty_document
 from nnstudio.document.errors import EditError
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import sentence
+from nnstudio.formats.autosave.autosave import Work
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
 from nnstudio.formats.stamp import Stamp, stamp_of
@@ -111,14 +112,14 @@ class ProjectFiles(QObject):
         self._remember(path)
         return True
 
-    def take_back(self, project: Project, path: Path | None, stamp: Stamp | None) -> bool:
+    def take_back(self, work: Work, path: Path | None, stamp: Stamp | None) -> bool:
         """Show what was not saved when the program ended, and still is not. False if the user stays with what is open.
 
         path, stamp: the project's own file, and what that was when it was read or written last.
         """
         if not self.may_leave():
             return False
-        self._show(project.document, path, project)
+        self._show(work.project.document, path, work.learned or work.project)
         self.stamp, self.recovered = stamp, True
         self._note_learning()
         return True

@@ -8,6 +8,7 @@ from functools import partial
 
 from nnstudio.data.exam import Sighting
 from nnstudio.document.document import Document
+from nnstudio.formats.autosave.autosave import Work
 from nnstudio.formats.project import Project
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import Event
@@ -25,14 +26,27 @@ def project_of(document: Document, run_model: RunModel) -> Project:
     return _project(document, run_model.outlook, events, run_model.exam.sightings)
 
 
-def project_to_go_on(document: Document, run_model: RunModel) -> Callable[[], Project]:
-    """What makes the same in another thread; while a network trains, with the last epoch that was asked for, from which
-    the run can go on.
+def work_to_keep(document: Document, run_model: RunModel) -> Callable[[], Work]:
+    """What makes the same in another thread, with what was learned and does not fit the document now. While a network
+    trains, it is of the last epoch that was asked for, from which the run can go on.
     """
     kept, sightings = run_model.kept_epoch, run_model.exam.sightings
     if kept is not None:
-        return partial(_project, document, outlook(document, kept.trained), kept.events, sightings)
-    return partial(_project, document, run_model.outlook, run_model.history.events_of_now(), sightings)
+        return partial(_work, document, outlook(document, kept.trained), kept.events, sightings)
+    return partial(_work, document, run_model.outlook, run_model.history.events_of_now(), sightings)
+
+
+def _work(
+    document: Document,
+    ahead: Outlook,
+    events: Callable[[], tuple[Event, ...]],
+    sightings: tuple[Sighting, ...],
+) -> Work:
+    project, trained = _project(document, ahead, events, sightings), ahead.trained
+    if trained is None or ahead.fit.complete:
+        return Work(project)
+    then = trained.document
+    return Work(project, _project(then, outlook(then, trained), events, sightings))
 
 
 def _project(
