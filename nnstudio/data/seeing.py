@@ -15,6 +15,7 @@ from nnstudio.data.decoding import MOST_PIXELS
 from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitting import Bytes, bytes_of, fit_flat, flatten
+from nnstudio.data.handwriting.apart import digits_apart
 from nnstudio.data.handwriting.drawing import draw_on, preprocess_drawing
 from nnstudio.data.handwriting.framing import Frame, frame_of
 from nnstudio.data.handwriting.images import digits_in, read_digits
@@ -24,6 +25,7 @@ from nnstudio.data.opening import open_regular
 from nnstudio.errors import sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.scaling import BYTE, Scaling
+from nnstudio.learning.tasks import Classification
 from nnstudio.shown import escaped
 
 SHOWN = 512
@@ -41,6 +43,14 @@ class Seen:
     image: Bytes
     steps: Preprocessed | None = None
     whole: Bytes | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class SeenDigit:
+    """One digit of a drawing of several. drawing: its strokes."""
+
+    drawing: Drawing
+    seen: Seen
 
 
 def see_file(path: Path, description: Description) -> tuple[Seen, ...]:
@@ -87,6 +97,26 @@ def see_drawing(drawing: Drawing, description: Description, under: Seen | None =
     frame = frame_on_pad(description, under)
     ground = Seen(paper_of(description)) if under is None else under
     return Seen(draw_on(ground.image, drawing, frame, ink_of(description)), whole=ground.whole)
+
+
+def see_digits(
+    drawing: Drawing, description: Description, known: tuple[SeenDigit, ...] = ()
+) -> tuple[SeenDigit, ...]:
+    """Each digit of a drawing, from left to right, where digits are told apart by their ink and there are clearly
+    several; else ().
+
+    known: of an earlier drawing; what is still the same is not looked at again.
+    """
+    inked = description.fit == "ink" and isinstance(description.task, Classification)
+    parts = digits_apart(drawing) if inked else ()
+    if len(parts) < 2:
+        return ()
+    seen = (_known(part, known) or see_drawing(part, description) for part in parts)
+    return tuple(SeenDigit(part, each) for part, each in zip(parts, seen, strict=True) if each is not None)
+
+
+def _known(part: Drawing, known: tuple[SeenDigit, ...]) -> Seen | None:
+    return next((digit.seen for digit in known if digit.drawing == part), None)
 
 
 def frame_on_pad(description: Description, under: Seen | None = None) -> Frame:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from nnstudio.data.description import Description
 from nnstudio.data.seeing import as_read
 from nnstudio.errors import Sentence, sentence
-from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import classes_of
@@ -28,10 +27,11 @@ FRAME_SECONDS = 1 / 60
 class Answers(QObject):
     """Asks `run_model.answering` about what is on the pad.
 
-    changed: there is another answer, or none any more. probabilities: (classes or outputs,) float32, or None. row: what
-    each digit is taken for where there are several. remaking: the input given again, where that is the task. answering:
-    whose answer that is. preparing: a large network is being made ready. failure: the sentence that says why it could
-    not be. active: False while nobody can see the answer. noise: the seed of the noise that a picture gets.
+    changed: there is another answer, or none any more. probabilities: (classes or outputs,) float32, or None. row:
+    what each digit is taken for where there are several; while the pen is down, as before it. remaking: the input
+    given again, where that is the task. answering: whose answer that is. preparing: a large network is being made
+    ready. failure: the sentence that says why it could not be. active: False while nobody can see the answer. noise:
+    the seed of the noise that a picture gets.
     """
 
     changed = Signal()
@@ -81,7 +81,9 @@ class Answers(QObject):
         if not self.active:
             return
         self._timer.stop()
-        self.probabilities, self.row, self.remaking, self.failure = None, (), None, None
+        self.probabilities, self.remaking, self.failure = None, None, None
+        if not self.model.gesturing:
+            self.row = ()
         self.answering = None if self.model.empty else self.run_model.answering
         if self.answering is not None:
             self.failure = self._hindrance(self.answering)
@@ -110,12 +112,12 @@ class Answers(QObject):
             self.remaking = remake(model, answering.task, answering.scaling, example, self.noise)
         elif isinstance(answering.task, Classification):
             self.probabilities = answering.task.values(model.predict(example[np.newaxis])[0])
-            self.row = self._row(model, answering)
+            if not self.model.gesturing:
+                self.row = self._row(model, answering)
 
     def _row(self, model: Model, answering: Answering) -> tuple[int, ...]:
-        """What each of several digits in a picture is taken for; nothing where there is one."""
-        found = self.model.picture.found if self.model.picture is not None else ()
-        return tuple(self._class(model, as_read(each.image, answering.scaling)) for each in found)
-
-    def _class(self, model: Model, example: Array) -> int:
-        return int(classes_of(model.predict(example[np.newaxis]))[0])
+        """What each of several digits is taken for; nothing where there is one."""
+        if not self.model.found:
+            return ()
+        examples = np.stack([as_read(each.image, answering.scaling) for each in self.model.found])
+        return tuple(classes_of(model.predict(examples)).tolist())

@@ -1,4 +1,7 @@
-"""The digits that stand in a picture, side by side with what each is taken for; one of them is on the pad."""
+"""The digits of a picture or of a drawing, side by side with what each is taken for; one of them is asked about. Those
+of a picture have to be shown for that. Those of a drawing stand on the pad, which must not become smaller under the
+pen: so theirs are only names, and take little room.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QWidget,
+)
 
 from nnstudio.data.seeing import Seen
 from nnstudio.studio.drawing.model import DrawingModel
@@ -14,38 +25,44 @@ from nnstudio.studio.drawing.pixels import image_of
 
 SIDE = 28
 CELL = QSize(SIDE + 16, SIDE + 24)
+NAME = QSize(22, 22)
 SCROLLED = 12
 """Pixels that a scroll bar takes."""
 
 
 class FoundDigits(QListWidget):
-    """Chooses by a click or the arrow keys which digit of `drawing.picture` is shown. Hidden where there are none.
+    """Chooses by a click or the arrow keys which digit of `drawing.found` is asked about. Hidden where there are none.
 
-    names: of the classes.
+    names: of the classes. drawn: whether these are the digits of drawings, or else of pictures.
     """
 
-    def __init__(self, model: DrawingModel, names: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: DrawingModel, names: tuple[str, ...], drawn: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.drawing, self.names = model, names
+        self.drawing, self.names, self.drawn = model, names, drawn
         self._shown: tuple[Seen, ...] = ()
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(SIDE, SIDE))
-        self.setGridSize(CELL)
+        self.setGridSize(NAME if drawn else CELL)
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(CELL.height() + SCROLLED + 4)
-        self.setAccessibleName(self.tr("The digits in the picture"))
+        if drawn:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(NAME.height() + 4 if drawn else CELL.height() + SCROLLED + 4)
+        self.setAccessibleName(self.tr("The digits, one by one"))
         self.currentRowChanged.connect(self._choose)
         self.hide()
 
     def show_row(self, row: Sequence[int]) -> None:
-        """Show the digits of the model's picture. row: what each is taken for."""
-        found = self.drawing.picture.found if self.drawing.picture is not None else ()
+        """Show the digits that the model has found. row: what each is taken for."""
+        found = self.drawing.found if self.drawn is (self.drawing.picture is None) else ()
         self.setVisible(bool(found))
         self.blockSignals(True)
         if found is not self._shown:
@@ -54,19 +71,24 @@ class FoundDigits(QListWidget):
             name = self.names[answer] if answer < len(self.names) else str(answer)
             if self.item(place).text() != name:
                 self.item(place).setText(name)
-        if self.drawing.picture is not None and found:
-            self.setCurrentRow(self.drawing.picture.chosen)
+        if found:
+            self.setCurrentRow(self.drawing.chosen)
         self.blockSignals(False)
 
     def _fill(self, found: tuple[Seen, ...]) -> None:
         self._shown = found
         self.clear()
-        ratio = self.devicePixelRatioF()
         for seen in found:
-            side = round(SIDE * ratio)
-            pixmap = QPixmap.fromImage(image_of(seen.image).scaled(side, side))
-            pixmap.setDevicePixelRatio(ratio)
-            self.addItem(QListWidgetItem(QIcon(pixmap), ""))
+            item = QListWidgetItem() if self.drawn else QListWidgetItem(self._icon(seen), "")
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.addItem(item)
+
+    def _icon(self, seen: Seen) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        side = round(SIDE * ratio)
+        pixmap = QPixmap.fromImage(image_of(seen.image).scaled(side, side))
+        pixmap.setDevicePixelRatio(ratio)
+        return QIcon(pixmap)
 
     @Slot(int)
     def _choose(self, place: int) -> None:

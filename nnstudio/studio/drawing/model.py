@@ -13,7 +13,7 @@ from nnstudio.data.handwriting import strokes
 from nnstudio.data.handwriting.eraser import erase
 from nnstudio.data.handwriting.ink import Preprocessed
 from nnstudio.data.handwriting.strokes import Colour, Drawing, Point, Stroke
-from nnstudio.data.seeing import Seen, as_read, see_drawing
+from nnstudio.data.seeing import Seen, SeenDigit, as_read, see_digits, see_drawing
 from nnstudio.errors import Sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.scaling import Scaling
@@ -24,10 +24,14 @@ BLACK: Colour = (0, 0, 0)
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Sheet:
-    """What lies on the pad at one time: a drawing, a picture, or one on the other."""
+    """What lies on the pad at one time: a drawing, a picture, or one on the other.
+
+    chosen: which of several digits of the drawing is asked about; None for the one that was drawn last.
+    """
 
     drawing: Drawing = dataclasses.field(default_factory=Drawing)
     picture: Picture | None = None
+    chosen: int | None = None
 
     @property
     def empty(self) -> bool:
@@ -36,6 +40,10 @@ class Sheet:
 
     def shows_what(self, other: Sheet) -> bool:
         """Whether the other looks the same."""
+        return self.lies_as(other) and self.chosen == other.chosen
+
+    def lies_as(self, other: Sheet) -> bool:
+        """Whether the other has the same on it."""
         return self.picture is other.picture and self.drawing == other.drawing
 
 
@@ -67,6 +75,9 @@ class DrawingModel(QObject):
         self._points: list[Point] = []
         self._seen: Seen | None = None
         self._seen_of: Sheet | None = None
+        self._digits: tuple[SeenDigit, ...] = ()
+        self._found: tuple[Seen, ...] = ()
+        self._chosen = 0
 
     def take(self, description: Description) -> None:
         """Be a pad for this data. What was on it for other data is gone, but for strokes that suit this one, too."""
@@ -76,6 +87,7 @@ class DrawingModel(QObject):
         self._empty()
         if before is not None and (before.shape, before.fit) == (description.shape, description.fit):
             self.sheet = Sheet(drawing)
+        self._tell_apart()
         self.colour = None if description.shape[-1] == 1 else self.colour or BLACK
 
     @property
@@ -90,12 +102,39 @@ class DrawingModel(QObject):
 
     @property
     def seen(self) -> Seen | None:
-        """What the network sees; None if nothing is drawn."""
+        """What the network sees, of several digits the chosen one; None if nothing is drawn."""
+        if self._digits and not self.gesturing:
+            return self._digits[self.chosen].seen
         if self._seen_of is not self.sheet and self.description is not None:
             under = None if self.picture is None else self.picture.seen
             self._seen = see_drawing(self.drawing, self.description, under)
             self._seen_of = self.sheet
         return self._seen
+
+    @property
+    def found(self) -> tuple[Seen, ...]:
+        """Each of several digits in the picture or in the drawing; () where there is one, or nothing. Drawings are told
+        apart when the pen goes up, and what was found stays as it is until then.
+        """
+        return self.picture.found if self.picture is not None else self._found
+
+    @property
+    def chosen(self) -> int:
+        """Which of the digits that were found is asked about; 0 where there are none."""
+        return self._chosen if self.picture is None else self.picture.chosen
+
+    @property
+    def beside(self) -> Drawing:
+        """The strokes of the digits that are not asked about."""
+        if not self._digits or self.gesturing:
+            return Drawing()
+        asked = {id(stroke) for stroke in self._digits[self.chosen].drawing.strokes}
+        return Drawing(tuple(stroke for stroke in self.drawing.strokes if id(stroke) not in asked))
+
+    @property
+    def gesturing(self) -> bool:
+        """Whether the pen or the eraser is down."""
+        return bool(self._points)
 
     @property
     def steps(self) -> Preprocessed | None:
@@ -148,8 +187,29 @@ class DrawingModel(QObject):
         """The pen or the eraser goes up; the gesture is one step of undo, if it changed anything."""
         if self._points:
             self._points = []
+            if self.sheet.lies_as(self._before):
+                self.sheet = self._before
             self._note(self._before)
+            several = bool(self._digits)
+            self._tell_apart()
+            if several or self._digits:
+                self.changed.emit()
         self.released.emit()
+
+    def _tell_apart(self) -> None:
+        """Find the digits of the drawing."""
+        if self.description is not None:
+            self._digits = see_digits(self.drawing, self.description, self._digits)
+            found = tuple(digit.seen for digit in self._digits)
+            self._found = self._found if found == self._found else found
+            self._chosen = self._drawn_last() if self.sheet.chosen is None else self.sheet.chosen
+
+    def _drawn_last(self) -> int:
+        """Which of the digits has the last stroke; 0 where there are none."""
+        last = self.drawing.strokes[-1:]
+        return next(
+            (place for place, digit in enumerate(self._digits) if digit.drawing.strokes[-1:] == last), 0
+        )
 
     def _apply(self) -> None:
         before, points = self._before, tuple(self._points)
@@ -184,9 +244,13 @@ class DrawingModel(QObject):
         self._show(Sheet(picture=picture))
 
     def choose(self, place: int) -> None:
-        """Show another one of the digits in the picture."""
-        if self.picture is not None and 0 <= place < len(self.picture.found) and place != self.picture.chosen:
+        """Ask about another one of the digits that were found."""
+        if not 0 <= place < len(self.found) or place == self.chosen:
+            return
+        if self.picture is not None:
             self._show(Sheet(picture=self.picture.choose(place)))
+        else:
+            self._show(dataclasses.replace(self.sheet, chosen=place))
 
     def _show(self, sheet: Sheet) -> None:
         before, self.sheet, self._points = self.sheet, sheet, []
@@ -206,5 +270,6 @@ class DrawingModel(QObject):
             self._tell()
 
     def _tell(self) -> None:
+        self._tell_apart()
         self.changed.emit()
         self.released.emit()

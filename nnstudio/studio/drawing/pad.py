@@ -28,6 +28,8 @@ from nnstudio.studio.theme.colours import Colours
 SMALLEST = 120
 HINT = {0: QColor("#8a93a0"), 255: QColor("#656e7a")}
 """The colour of the hint and of the eraser, by the brightness of the ground."""
+BESIDE = {0: QColor("#9a9a9a"), 255: QColor("#8a8a8a")}
+"""The ink of digits that are not asked about, by the brightness of the ground."""
 UNSEEN = QColor(128, 128, 128, 150)
 """What is laid over the parts of a picture that are cut off."""
 CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -187,8 +189,11 @@ class Pad(QWidget):
         painter.setClipRect(self.square)
         cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        beside = {id(stroke) for stroke in self.model.beside.strokes}
         for stroke, path in zip(drawing.strokes, self._paths.of(drawing, side), strict=True):
             ink = _grey(self.ink) if stroke.colour is None else QColor(*stroke.colour)
+            if id(stroke) in beside:
+                ink = BESIDE[self.ground]
             painter.setPen(QPen(ink, PAD_PEN * side, Qt.PenStyle.SolidLine, cap, join))
             painter.drawPath(path)
         painter.restore()

@@ -67,7 +67,8 @@ class DrawingPanel(LoadingPage):
         self.seen = SeenImage(self.model, self.description)
         self.bars = Bars(self.names)
         self.remade = RemadeView(self.description)
-        self.found = FoundDigits(self.model, self.names)
+        self.found = FoundDigits(self.model, self.names, drawn=False)
+        self.found_drawn = FoundDigits(self.model, self.names, drawn=True)
         self.filmstrip = Filmstrip(self.model)
         self.pens = Pens(self.model)
 
@@ -118,7 +119,7 @@ class DrawingPanel(LoadingPage):
         if self.gives_again:
             answer.addWidget(self.remade, 1)
         else:
-            answer.addWidget(SeenColumn(self.seen, self.bars))
+            answer.addWidget(SeenColumn(self.seen, self.found_drawn, self.bars))
         tools = QHBoxLayout()
         tools.setSpacing(0)
         for tool in (self.pen, self.eraser, self.undo, self.redo, self.clear):
@@ -151,7 +152,7 @@ class DrawingPanel(LoadingPage):
         self.pens.setVisible(self.in_colour)
         self.wrong.setVisible(not self.gives_again)
         self.again.setVisible(isinstance(task, Reconstruction) and task.noise > 0)
-        for part in (self.seen, self.bars) if self.gives_again else (self.remade,):
+        for part in (self.seen, self.found_drawn, self.bars) if self.gives_again else (self.remade,):
             part.hide()
             part.setParent(self)
 
@@ -189,6 +190,7 @@ class DrawingPanel(LoadingPage):
         else:
             self._show_class(title, hint)
         self.found.show_row(self.answers.row)
+        self.found_drawn.show_row(self.answers.row)
         self._show_tools()
 
     def _show_class(self, title: str, hint: str) -> None:
@@ -201,7 +203,8 @@ class DrawingPanel(LoadingPage):
         self.bars.show_answer(probabilities, picture.label if picture else None, sure, outputs)
         words = hint
         if probabilities is not None:
-            words = note(self.run_model, answering, probabilities, picture, self.names, self.answers.row)
+            row = () if self.model.gesturing else self.answers.row
+            words = note(self.run_model, answering, probabilities, picture, self.names, row)
         self.verdict.show_answer(probabilities, in_words(self.model.message) or words, title, outputs)
 
     def _show_remaking(self, title: str, hint: str) -> None:

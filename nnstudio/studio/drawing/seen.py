@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -100,20 +100,37 @@ class SeenImage(QWidget):
 
 
 class SeenColumn(QWidget):
-    """The seen image above the bars: as high as it is drawn, in two fifths of the room or what the bars leave."""
+    """The seen image above the bars: as high as it is drawn, in two fifths of the room or what the bars leave. between:
+    what stands between them at times.
+    """
 
-    def __init__(self, seen: SeenImage, bars: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seen: SeenImage, between: QWidget, bars: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.seen, self._most = seen, bars.maximumHeight()
+        self.seen, self.between, self._most = seen, between, bars.maximumHeight()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(seen, 3)
+        column.addWidget(between)
         column.addWidget(bars, 2)
         column.addStretch(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the room."""
+        self._divide()
+
+    def event(self, event: QEvent) -> bool:
+        """Divide the room again when there is something between, or no more."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._divide()
+        return super().event(event)
+
+    def _divide(self) -> None:
         """Give the image what it can use."""
-        room = max(SHARE * self.height(), self.height() - GAP - self._most)
+        taken = 0 if self.between.isHidden() else self.between.height() + GAP
+        high = self.height() - taken
+        room = max(SHARE * high, high - GAP - self._most)
         high = round(self.seen.factor_in(self.width(), room) * self.seen.rows) + 2
         self.seen.setMaximumHeight(max(high, self.seen.minimumHeight()))

@@ -38,14 +38,16 @@ def note(
     names: tuple[str, ...],
     row: tuple[int, ...] = (),
 ) -> str:
-    """What to know about an answer. names: of the classes. row: what each of several digits in the picture is taken
-    for.
-    """
+    """What to know about an answer. names: of the classes. row: what each of several digits is taken for."""
     if picture is not None and picture.edited:
         return trained_note(run_model, answering) or _edited(picture, names)
-    if picture is not None and len(row) > 1:
-        text = _tr("{title}: {count} digits: {answers}. Choose one below.")
+    if len(row) > 1:
         answers = " ".join(_name(answer, names) for answer in row)
+        if picture is None:
+            text = _tr("{count} digits: {answers}. Choose one beside the pad.")
+            told = text.format(count=len(row), answers=answers)
+            return one_after_the_other((told, trained_note(run_model, answering)))
+        text = _tr("{title}: {count} digits: {answers}. Choose one below.")
         return text.format(title=picture.title, count=len(row), answers=answers)
     if picture is not None and picture.label is not None:
         right = int(probabilities.argmax()) == picture.label
