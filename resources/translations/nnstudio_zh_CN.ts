@@ -564,6 +564,10 @@ Press Train, and the curves are drawn here.</source>
             <translation>您书写时它就会回答。</translation>
         </message>
         <message>
+            <source>{count} digits: {answers}. Choose one beside the pad.</source>
+            <translation>{count} 个数字：{answers}。可在画板旁边选择。</translation>
+        </message>
+        <message>
             <source>{title}: {count} digits: {answers}. Choose one below.</source>
             <translation>{title}：{count} 个数字：{answers}。可在下面选择。</translation>
         </message>
@@ -745,14 +749,18 @@ After training, this shows which images come out worst.</source>
     <context>
         <name>ExamButton</name>
         <message>
-            <source>Test</source>
-            <translation>测试</translation>
-        </message>
-        <message>
             <source>Judge the network on the test part, which had no say in choosing it.
 Do it at the end: each look that changes your mind makes its figures worth less.</source>
             <translation>用测试部分评判网络，它没有参与网络的选择。
 请留到最后再做：每一次让您改变主意的查看，都会使它的指标更不可信。</translation>
+        </message>
+        <message>
+            <source>Test ({seen})</source>
+            <translation>测试（{seen}）</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>测试</translation>
         </message>
     </context>
     <context>
@@ -890,8 +898,8 @@ Do it at the end: each look that changes your mind makes its figures worth less.
     <context>
         <name>FoundDigits</name>
         <message>
-            <source>The digits in the picture</source>
-            <translation>图片中的数字</translation>
+            <source>The digits, one by one</source>
+            <translation>逐个数字</translation>
         </message>
     </context>
     <context>
@@ -1988,6 +1996,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>采用最佳轮的权重；最后一轮的权重会一并保留</translation>
         </message>
         <message>
+            <source>Judge on a split</source>
+            <translation>改用划分评判</translation>
+        </message>
+        <message>
             <source>reading the data</source>
             <translation>正在读取数据</translation>
         </message>
@@ -2046,6 +2058,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Learned so far: {reached} now, and {best} after epoch {epoch}.</source>
             <translation>目前学到：现在 {reached}，第 {epoch} 轮后曾为 {best}。</translation>
+        </message>
+        <message>
+            <source>The test part chose it, which flatters.</source>
+            <translation>该轮次由测试部分选出，这会让它显得更好。</translation>
+        </message>
+        <message>
+            <source>The best of several epochs is partly luck with the examples that they are compared by. The tutorials choose so; for a figure to rely on, keep the test part for the end.</source>
+            <translation>多个轮次中的最佳者，有一部分只是碰巧适合用来比较的样本。教程就是这样选择的；若要得到可靠的数字，请把测试部分留到最后。</translation>
         </message>
         <message>
             <source>Continue adds {count} epochs.</source>

@@ -1,19 +1,24 @@
-"""The way to the test part: a button that says what opening it means, and how often that was done."""
+"""The way to the test part: a button that says what opening it means, and how often that was done. It does something
+that can't be undone, and so looks like what it is, and not like the choices of a view beside it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from nnstudio.data.training_data import Part
+from nnstudio.studio.theme import icon
 
 
-class ExamButton(QToolButton):
+class ExamButton(QPushButton):
     """Opens the test part on purpose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(self.tr("Test"))
+        self.setProperty("compact", True)
+        self.setIcon(icon("exam"))
+        self.setIconSize(QSize(16, 16))
         self.show_seen(0)
 
     def show_seen(self, times: int) -> None:
@@ -22,6 +27,9 @@ class ExamButton(QToolButton):
             "Judge the network on the test part, which had no say in choosing it.\n"
             "Do it at the end: each look that changes your mind makes its figures worth less."
         )
+        text = self.tr("Test ({seen})").format(seen=seen_text(times)) if times else self.tr("Test")
+        self.setText(text)
+        self.setAccessibleName(text)
         self.setToolTip(f"{purpose}\n{seen_text(times)}")
 
 

@@ -100,8 +100,9 @@ class EvaluatePanel(QWidget):
         self.bodies = QStackedLayout()
         for body in self.bodies_by_findings.values():
             self.header.addWidget(body.tools)
-        self.header.addWidget(self.exam)
         self.header.addWidget(self.again)
+        self.header.addSpacing(8)
+        self.header.addWidget(self.exam)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(8, 4, 8, 8)

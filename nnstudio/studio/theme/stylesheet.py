@@ -72,6 +72,8 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled { color: $edge; border-color: $border; background: $window; }
+QPushButton[compact="true"] { padding: 3px 10px; }
+QPushButton[compact="true"]:focus { padding: 2px 9px; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:focus { border-color: $text; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $edge; border-color: $border; }

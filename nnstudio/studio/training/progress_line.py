@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 
 from nnstudio.runs.progress import Progress
 from nnstudio.studio.theme.colours import Colours
-from nnstudio.studio.theme.icons import draw_icon
+from nnstudio.studio.theme.icons import draw_icon, icon
 from nnstudio.studio.training.text_line import Numbers
 from nnstudio.studio.training.words import epoch_text, fraction_text, speed_text, time_text, tr
 
@@ -36,7 +36,11 @@ class ProgressLine(QWidget):
         self.offer = QPushButton()
         self.offer.setObjectName("offer")
         self.offer.hide()
-        self._pages.addWidget(_row(self.sign, self.sentence, self.offer))
+        self.repair = QPushButton(icon("repair"), "")
+        self.repair.setObjectName("judge_on_a_split")
+        self.repair.setProperty("link", True)
+        self.repair.hide()
+        self._pages.addWidget(_row(self.sign, self.sentence, self.repair, self.offer))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)

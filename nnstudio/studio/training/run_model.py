@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.training_data import Part, part_asked
 from nnstudio.document import edits
+from nnstudio.document.analysis.exam import judge_on_a_split
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.learning.events import EpochDone
 from nnstudio.learning.settings import TrainingSettings
@@ -235,6 +236,23 @@ class RunModel(QObject):
         if reached is None or not is_above(metric, reached, self.baseline):
             return None
         return best if metric.better(reached, had) else None
+
+    @property
+    def chosen_by_test(self) -> bool:
+        """Whether the best epoch, offered or in hand, was chosen by the test part, as that of the next run would be."""
+        record, settings = self.history, self.store.document.training
+        in_hand = (
+            record.best is not None and self.in_hand is record.best and self.in_hand is not record.epochs[-1]
+        )
+        named = self.better_epoch is not None or in_hand
+        by_it = settings.validation == "test set" and self.asked().part == "test"
+        return not self.active and self.outlook.trained is not None and named and by_it
+
+    @Slot()
+    def judge_on_a_split(self) -> None:
+        """Have the next run judged, and its best epoch chosen, by a part of the training examples."""
+        repair = judge_on_a_split(self.store.document)
+        self.store.apply(repair.apply(self.store.document), repair.text)
 
     @property
     def can_go_back(self) -> bool:

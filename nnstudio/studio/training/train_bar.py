@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnstudio.declared import FieldError
+from nnstudio.document.analysis.exam import judge_on_a_split
 from nnstudio.errors import full_stop
 from nnstudio.runs.outlook import Start
 from nnstudio.runs.state import State
@@ -16,7 +17,7 @@ from nnstudio.studio.theme import icon
 from nnstudio.studio.training.learning_rate_field import LearningRateField
 from nnstudio.studio.training.progress_line import ProgressLine
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.words import notice, reason_against, status, tr, warns
+from nnstudio.studio.training.words import notice, reason_against, status, tr, warns, why_flattered
 from nnstudio.studio.words import in_words
 
 SIGNS = {State.FINISHED: "good", State.DIVERGED: "error", State.FAILED: "error", State.STOPPED: "info"}
@@ -35,6 +36,7 @@ class TrainBar(QWidget):
         self.learning_rate = LearningRateField()
         self.line = ProgressLine()
         self.line.offer.clicked.connect(self._exchange_epochs)
+        self.line.repair.clicked.connect(run_model.judge_on_a_split)
         self._lay_out()
         self.learning_rate.entered.connect(self._set_learning_rate)
         run_model.state_changed.connect(self._refresh)
@@ -144,13 +146,15 @@ class TrainBar(QWidget):
         model = self.run_model
         self.learning_rate.show_value(model.learning_rate)
         self._offer_epoch()
+        self._offer_split()
         if model.active:
             self.line.show_progress(model.progress, self._note(), notice(model))
         elif model.store.problem:
             self.line.show_sentence(status(model), "error" if model.store.document.nodes else "info")
         else:
             sign = "warning" if warns(model) else SIGNS.get(model.state, "info")
-            cause = in_words(model.sentence) if model.state in (State.DIVERGED, State.FAILED) else ""
+            broken = model.state in (State.DIVERGED, State.FAILED)
+            cause = in_words(model.sentence) if broken else why_flattered(model)
             self.line.show_sentence(status(model), sign, cause)
 
     def _offer_epoch(self) -> None:
@@ -163,6 +167,17 @@ class TrainBar(QWidget):
             else tr("Take the weights of the best epoch; those of the last one are kept beside them")
         )
         offer.setVisible(back or self.run_model.better_epoch is not None)
+
+    def _offer_split(self) -> None:
+        """Offer to leave the test part alone where it chose an epoch."""
+        repair, store = self.line.repair, self.run_model.store
+        offered = self.run_model.chosen_by_test
+        if offered:
+            repair.setText(tr("Judge on a split"))
+            text = in_words(judge_on_a_split(store.document).text)
+            repair.setToolTip(text)
+            repair.setAccessibleName(text)
+        repair.setVisible(offered)
 
     @Slot()
     def _exchange_epochs(self) -> None:

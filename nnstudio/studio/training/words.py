@@ -110,7 +110,7 @@ def _learned_before(run_model: RunModel) -> str:
         text = tr("Learned so far: {reached} now, and {best} after epoch {epoch}.")
         best = metric.text(better.validation_metrics[metric.name])
         told = text.format(reached=reached, best=best, epoch=better.epoch)
-    return one_after_the_other((told, _continue_adds(run_model)))
+    return one_after_the_other((told, _flattered(run_model), _continue_adds(run_model)))
 
 
 def _finished(run_model: RunModel) -> str:
@@ -118,7 +118,22 @@ def _finished(run_model: RunModel) -> str:
     told = [_reached(run_model)]
     if run_model.progress.epoch < run_model.progress.epochs and run_model.sentence is not None:
         told.append(in_words(run_model.sentence))
-    return one_after_the_other((*told, _continue_adds(run_model)))
+    return one_after_the_other((*told, _flattered(run_model), _continue_adds(run_model)))
+
+
+def _flattered(run_model: RunModel) -> str:
+    """What the choice of an epoch by the test part does to its figure; "" where nothing was chosen by it."""
+    return tr("The test part chose it, which flatters.") if run_model.chosen_by_test else ""
+
+
+def why_flattered(run_model: RunModel) -> str:
+    """The same in more words, for the tooltip."""
+    if not run_model.chosen_by_test:
+        return ""
+    return tr(
+        "The best of several epochs is partly luck with the examples that they are compared by. The tutorials choose "
+        "so; for a figure to rely on, keep the test part for the end."
+    )
 
 
 def _continue_adds(run_model: RunModel) -> str:
