@@ -78,7 +78,7 @@ bench: $(TIMED) ## Measure speed beside PyTorch and Keras
 
 pictures: $(READY) ## Make the pictures of docs/pictures again
 	@$(BIN)/python tools/qt_libraries.py
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python tools/pictures.py docs/pictures --size large
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.pictures docs/pictures --size large
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m nnstudio tour docs/pictures/tour
 
 wheel: $(READY) ## Build dist/nnstudio-*.whl

@@ -1,0 +1,141 @@
+"""Take a picture of every state of the window, in both themes and several sizes, to look at and judge.
+
+Run it as `python -m tools.pictures OUT`; `--state`, `--theme`, `--size`, `--language` and `--scale` choose some.
+It draws offscreen, trains on a small part of MNIST, and touches nobody's settings.
+"""
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from nnstudio.app import Studio, build
+from nnstudio.data.shelf import Shelf
+from nnstudio.studio import hands, language
+from nnstudio.studio.about import AboutDialog
+from nnstudio.studio.main_window import MainWindow
+from tools.pictures import asking, data, evaluating, network, training
+
+SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
+SCREEN = (2560, 1600)
+"""Pixels of a screen on which every size fits: the window keeps within its screen, by default one of 800x800."""
+THEMES = ("light", "dark")
+
+
+STATES: tuple[Callable[[MainWindow], None], ...] = (
+    network.gallery,
+    network.empty,
+    network.template,
+    network.training_tab,
+    network.several,
+    network.problem,
+    network.alike,
+    network.chosen_by_test,
+    network.drop_that_fits,
+    network.drop_that_does_not_fit,
+    network.graph,
+    network.error,
+    network.layers,
+    network.keys,
+    data.data,
+    data.data_colours,
+    data.data_letters,
+    data.data_table,
+    data.data_own_table,
+    data.data_points,
+    data.data_nothing,
+    data.data_error,
+    data.data_reading,
+    training.training,
+    training.paused,
+    training.finished,
+    training.diverged,
+    training.baseline,
+    training.other_metric,
+    training.worse,
+    training.best_epoch,
+    asking.pad,
+    asking.pad_digits,
+    asking.colours,
+    asking.letters,
+    asking.remade,
+    asking.plane_training,
+    asking.plane,
+    asking.form,
+    evaluating.evaluate,
+    evaluating.evaluate_cell,
+    evaluating.evaluate_classes,
+    evaluating.evaluate_confusions,
+    evaluating.evaluate_letters,
+    evaluating.evaluate_colours,
+    evaluating.evaluate_numbers,
+    evaluating.evaluate_images,
+    evaluating.tested,
+)
+
+
+def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: str, size: str) -> None:
+    """Bring the window into a state, and save what it looks like."""
+    window = studio.window
+    studio.appearance.choose(theme)
+    window.resize(*SIZES[size])
+    window.reset_layout()
+    window.tabs.setCurrentIndex(0)
+    window.properties.setCurrentIndex(0)
+    hands.pump()
+    state(window)
+    hands.pump(0.2)
+    path = out / f"{state.__name__.replace('_', '-')}-{theme}-{size}.png"
+    dialog = window.findChild(AboutDialog)
+    (dialog or window).grab().save(str(path))
+    if dialog is not None:
+        dialog.reject()
+    print(path)
+    window.desk.draft.stop_and_wait()
+    window.run_model.stop_and_wait()
+    window.files.forget_changes()
+
+
+def make_screen(folder: str, scale: int) -> None:
+    """Have Qt, which must not have begun yet, draw on a screen of our own. scale: device pixels to a pixel."""
+    width, height = (side * scale for side in SCREEN)
+    screen = {"name": "pictures", "x": 0, "y": 0, "width": width, "height": height}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    path = Path(folder) / "screen.json"
+    path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
+
+
+def main() -> None:
+    """Take the pictures that the command line asks for."""
+    names = [state.__name__.replace("_", "-") for state in STATES]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--state", choices=names, nargs="*", default=names)
+    parser.add_argument("--theme", choices=THEMES, nargs="*", default=THEMES)
+    parser.add_argument("--language", choices=list(language.LANGUAGES), default="en")
+    parser.add_argument("--size", choices=SIZES, nargs="*", default=list(SIZES))
+    parser.add_argument("--scale", type=int, choices=(1, 2), default=1)
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        make_screen(folder, arguments.scale)
+        settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
+        language.choose(settings, arguments.language)
+        studio = build([], settings, Shelf(5000))
+        studio.window.show()
+        for size in arguments.size:
+            for theme in arguments.theme:
+                for state, name in zip(STATES, names, strict=True):
+                    if name in arguments.state:
+                        take(studio, state, arguments.out, theme, size)
+        studio.window.close_without_asking()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""The judgement of what was learned: of classes, numbers and images, and of the test part."""
+
+from nnstudio.document import edits
+from nnstudio.errors import sentence
+from nnstudio.runs.confusions import Confusions
+from nnstudio.runs.state import State
+from nnstudio.studio import hands
+from nnstudio.studio.evaluate.classes_page import CLASSES, MATRIX, PAIRS
+from nnstudio.studio.main_window import MainWindow
+from tools.pictures import asking
+from tools.pictures.training import finished, wait_for
+
+
+def judged(window: MainWindow) -> None:
+    """Wait for the judgement of what is in hand."""
+    window.tabs.setCurrentWidget(window.evaluate)
+    hands.wait_until(
+        lambda: window.evaluate.judgement is not None and not window.evaluate.is_judging, "the judgement"
+    )
+
+
+def evaluate(window: MainWindow) -> None:
+    """The test set's verdict, with a digit drawn."""
+    finished(window)
+    judged(window)
+    window.evaluate.classes.show_view(MATRIX)
+    hands.draw(window.drawing.pad, hands.SEVEN)
+    hands.pump(0.3)
+
+
+def evaluate_cell(window: MainWindow) -> None:
+    """The examples behind a cell of the matrix."""
+    evaluate(window)
+    found = window.evaluate.judgement.found if window.evaluate.judgement else None
+    if isinstance(found, Confusions) and found.worst is not None:
+        window.evaluate.classes.matrix.choose(found.worst.truth, found.worst.answer)
+
+
+def evaluate_classes(window: MainWindow) -> None:
+    """Precision, recall and F1 of each class."""
+    evaluate(window)
+    window.evaluate.classes.show_view(CLASSES)
+
+
+def evaluate_confusions(window: MainWindow) -> None:
+    """The most frequent confusions."""
+    evaluate(window)
+    window.evaluate.classes.show_view(PAIRS)
+
+
+def evaluate_letters(window: MainWindow) -> None:
+    """Twenty-six classes."""
+    asking.letters(window)
+    judged(window)
+    window.evaluate.classes.show_view(MATRIX)
+
+
+def evaluate_colours(window: MainWindow) -> None:
+    """Classes that have long names."""
+    asking.colours(window)
+    judged(window)
+    window.evaluate.classes.show_view(MATRIX)
+
+
+def evaluate_numbers(window: MainWindow) -> None:
+    """How far numbers are off."""
+    asking.form(window)
+    judged(window)
+
+
+def evaluate_images(window: MainWindow) -> None:
+    """Which images come out worst."""
+    asking.remade(window)
+    judged(window)
+
+
+def tested(window: MainWindow) -> None:
+    """The test part, opened on purpose."""
+    window.files.open_template("first-network")
+    changed = edits.change_training(window.store.document, epochs=5, validation="split")
+    window.store.apply(changed, sentence("Judge on a split"))
+    window.run_model.train()
+    wait_for(window, State.FINISHED)
+    judged(window)
+    hands.click(window.evaluate.exam)
+    hands.wait_until(lambda: window.run_model.exam.seen == 1, "the test part")
+    judged(window)

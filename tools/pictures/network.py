@@ -1,0 +1,132 @@
+"""The network before it learns: the gallery, the canvas, the forms, and what is wrong with it."""
+
+import tempfile
+
+from nnstudio.document import edits
+from nnstudio.document.document import Document, empty_document
+from nnstudio.errors import sentence
+from nnstudio.layers.add import Add
+from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import INPUT
+from nnstudio.layers.max_pooling2d import MaxPooling2D
+from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.studio import hands
+from nnstudio.studio.main_window import MainWindow
+
+
+def gallery(window: MainWindow) -> None:
+    """The first start."""
+    window.show_gallery()
+
+
+def empty(window: MainWindow) -> None:
+    """A network without layers."""
+    window.files.new()
+
+
+def template(window: MainWindow) -> None:
+    """A network that is ready to train, with a layer selected."""
+    window.files.open_template("two-convolutions")
+    window.store.selection.set(("conv2d_1",))
+
+
+def training_tab(window: MainWindow) -> None:
+    """The settings of the training."""
+    template(window)
+    window.properties.show_training()
+
+
+def several(window: MainWindow) -> None:
+    """Two layers of the same type selected."""
+    template(window)
+    window.store.selection.set(("conv2d", "conv2d_1"))
+
+
+def problem(window: MainWindow) -> None:
+    """A layer that doesn't fit, with its repair."""
+    template(window)
+    window.store.apply(edits.remove(window.store.document, ["flatten", "dense_1"]), sentence("Break it"))
+    window.tabs.setCurrentWidget(window.problems)
+    window.store.selection.set(("dense",))
+
+
+def alike(window: MainWindow) -> None:
+    """Problems of one kind, that one button repairs together, and another."""
+    document = empty_document("Straight")
+    for layer in (Flatten(), *[Dense(units=64)] * 3, Dense(units=10, activation="softmax")):
+        document = edits.insert(document, layer, document.last)
+    window.store.open(edits.change_training(document, optimizer=SGD(learning_rate=10.0)))
+    window.show_workbench()
+    window.tabs.setCurrentWidget(window.problems)
+    window.store.selection.set(("dense",))
+
+
+def hover(window: MainWindow, type_name: str, after: str) -> None:
+    """Hold a layer from the palette over the gap after a block."""
+    data = hands.drag_from_palette(window.palette_panel.tree, type_name)
+    hands.hover_over_gap(window.canvas.view, data, after)
+
+
+def drop_that_fits(window: MainWindow) -> None:
+    """A layer held over a gap that it fits."""
+    template(window)
+    hover(window, "MaxPooling2D", "conv2d")
+
+
+def drop_that_does_not_fit(window: MainWindow) -> None:
+    """A layer held over a gap that it does not fit."""
+    template(window)
+    hover(window, "Dense", "conv2d_1")
+
+
+def residual() -> Document:
+    """A network with a branch that passes by two convolutions."""
+    same = Conv2D(filters=16, padding="same", activation="relu")
+    document = edits.insert(empty_document("Residual"), same, INPUT)
+    for _ in range(2):
+        document = edits.insert(document, same, document.last)
+    document = edits.add(document, Add(), ("conv2d", "conv2d_2"))
+    for layer in (MaxPooling2D(), Flatten(), Dense(units=10, activation="softmax")):
+        document = edits.add(document, layer, (document.last,))
+    return document
+
+
+def graph(window: MainWindow) -> None:
+    """A network with a branch."""
+    window.store.open(residual())
+    window.show_workbench()
+    window.store.selection.set(("add",))
+
+
+def error(window: MainWindow) -> None:
+    """A file that can't be opened."""
+    template(window)
+    with tempfile.NamedTemporaryFile(suffix=".nnstudio") as file:
+        file.write(b"not a zip")
+        file.flush()
+        window.files.open(file.name)
+
+
+def layers(window: MainWindow) -> None:
+    """The table of layers."""
+    template(window)
+    window.tabs.setCurrentWidget(window.analysis)
+
+
+def keys(window: MainWindow) -> None:
+    """The page of keyboard shortcuts, which is a window of its own."""
+    template(window)
+    window.menus.keys.trigger()
+
+
+def chosen_by_test(window: MainWindow) -> None:
+    """The warning that the test part decides when training stops."""
+    template(window)
+    window.store.apply(
+        edits.change_training(window.store.document, validation="test set", early_stopping=3),
+        sentence("Stop early"),
+    )
+    window.tabs.setCurrentWidget(window.problems)
+    window.properties.show_training()
