@@ -7,10 +7,12 @@ It is made beside the window, which only draws it.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnstudio.data.columns import Column, decode
 from nnstudio.data.fitted_columns import is_numeric
 from nnstudio.data.source import Opened, Source
 from nnstudio.data.text_table import Cells
@@ -130,10 +132,23 @@ def _rows_of_array(opened: Opened) -> Rows:
     count = min(ROWS, len(opened.train))
     values = np.empty((count, *opened.train.shape), opened.train.dtype)
     opened.train.read(np.arange(count), values)
+    if opened.description.columns:
+        return _rows_of_columns(opened.description.columns, values)
     shown = values.reshape(count, -1)[:, :COLUMNS]
     names = tuple(str(at + 1) for at in range(shown.shape[1]))
     columns = tuple(tuple(f"{value:.6g}" for value in column) for column in shown.T)
     return Rows(Cells(names, columns), (True,) * len(names), frozenset(names), frozenset())
+
+
+def _rows_of_columns(columns: Sequence[Column], values: Array) -> Rows:
+    """Inputs (n, inputs) as the values that they stand for."""
+    cells = tuple(
+        tuple(value if isinstance(value, str) else f"{value:.6g}" for value in column)
+        for column in zip(*decode(columns, values), strict=True)
+    )
+    names = tuple(column.name for column in columns)
+    numeric = tuple(column.kind == "number" for column in columns)
+    return Rows(Cells(names, cells), numeric, frozenset(names), frozenset())
 
 
 def _spreads(opened: Opened, task: Regression) -> tuple[Spread, ...]:

@@ -301,16 +301,16 @@
             <translation>最常见的混淆，列成表格</translation>
         </message>
         <message>
-            <source>{wrong} of {count} wrong</source>
-            <translation>{count} 个中错了 {wrong} 个</translation>
-        </message>
-        <message>
             <source>{share} right</source>
             <translation>正确率 {share}</translation>
         </message>
         <message>
             <source>Not one mistake.</source>
             <translation>一个错误也没有。</translation>
+        </message>
+        <message>
+            <source>{wrong} of {count} wrong.</source>
+            <translation>{count} 个中错了 {wrong} 个。</translation>
         </message>
         <message>
             <source>Most often {truth} is taken for {answer}: {count} times.</source>
@@ -2053,11 +2053,11 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Learned so far: {reached}, after epoch {epoch}.</source>
-            <translation>目前学到：第 {epoch} 轮后 {reached}。</translation>
+            <translation>目前学到，第 {epoch} 轮后：{reached}。</translation>
         </message>
         <message>
             <source>Learned so far: {reached} now, and {best} after epoch {epoch}.</source>
-            <translation>目前学到：现在 {reached}，第 {epoch} 轮后曾为 {best}。</translation>
+            <translation>目前学到：{reached}，第 {epoch} 轮后曾为 {best}。</translation>
         </message>
         <message>
             <source>The test part chose it, which flatters.</source>
@@ -2066,6 +2066,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>The best of several epochs is partly luck with the examples that they are compared by. The tutorials choose so; for a figure to rely on, keep the test part for the end.</source>
             <translation>多个轮次中的最佳者，有一部分只是碰巧适合用来比较的样本。教程就是这样选择的；若要得到可靠的数字，请把测试部分留到最后。</translation>
+        </message>
+        <message>
+            <source>Continue adds one epoch.</source>
+            <translation>点击“继续”会再训练 1 轮。</translation>
         </message>
         <message>
             <source>Continue adds {count} epochs.</source>
@@ -2081,11 +2085,11 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Finished in {time}: {reached}, after epoch {epoch}.</source>
-            <translation>用时 {time} 完成：第 {epoch} 轮后{reached}。</translation>
+            <translation>用时 {time} 完成，第 {epoch} 轮后：{reached}。</translation>
         </message>
         <message>
             <source>Finished in {time}: {reached} now, and {best} after epoch {epoch}.</source>
-            <translation>用时 {time} 完成：现在{reached}，第 {epoch} 轮后为 {best}。</translation>
+            <translation>用时 {time} 完成，现在：{reached}，第 {epoch} 轮后为 {best}。</translation>
         </message>
         <message>
             <source>{accuracy} right</source>

@@ -12,7 +12,7 @@ from nnstudio.data.preview import STEPS, Preview, preview_of
 from nnstudio.data.recognising import may_be_data, recognise
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import Opened, Source
-from nnstudio.data.sources import IdxFiles, ImageFolder, Mnist, NpzFile, Points, Table
+from nnstudio.data.sources import HousePrices, IdxFiles, ImageFolder, Mnist, NpzFile, Points, Table
 from nnstudio.data.text_table import find_writing
 from nnstudio.data.thumbnails import ALTOGETHER, SIDE, thumbnails, thumbnails_by_class
 from nnstudio.learning.examples import ArrayExamples
@@ -180,3 +180,20 @@ def test_looking_at_data_keeps_nothing_until_it_is_kept():
     assert shelf.kept(source) is None
     shelf.keep(source, opened)
     assert shelf.open(source) is opened
+
+
+def test_what_ships_as_an_array_is_shown_as_the_values_that_it_stands_for():
+    """A neighbourhood by its name, not as a nought or a one in each of its columns without a name."""
+    source = HousePrices(limit=50)
+    opened = source.open()
+    rows = preview_of(source, opened).rows
+    assert rows is not None
+    columns = opened.description.columns
+    assert rows.cells.names == tuple(column.name for column in columns)
+    for column, cells, numeric in zip(columns, rows.cells.columns, rows.numeric, strict=True):
+        assert numeric == (column.kind == "number")
+        assert len(cells) == 50
+        if column.kind == "category":
+            assert set(cells) <= {*column.categories, ""}
+        else:
+            assert all(column.low <= float(cell) <= column.high for cell in cells)

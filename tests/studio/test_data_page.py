@@ -113,6 +113,25 @@ def test_a_value_out_of_range_is_refused_under_its_field(window, qtbot):
 # Dropping
 
 
+def test_what_was_looked_at_before_is_not_taken_for_what_is_dropped(window, qtbot, folder):
+    """As long as nobody knows what kind of data it is, no kind and no settings are shown; a kind can be chosen."""
+    window.desk.show()
+    settle(qtbot, window)
+    settings = window.data.settings
+    assert settings.kinds.currentData() == "Mnist"
+    assert drag(window, folder)
+    assert settings.kinds.currentIndex() == -1
+    assert settings.help.text() == ""
+    assert not settings.form.isVisible()
+    settle(qtbot, window)
+    assert settings.kinds.currentData() == "ImageFolder"
+    assert settings.form.isVisible()
+    assert drag(window, folder)
+    window.desk.draft.choose("ImageFolder")
+    assert settings.kinds.currentData() == "ImageFolder"
+    assert settings.form.isVisible()
+
+
 def test_a_folder_that_is_dropped_is_looked_at(window, qtbot, folder):
     assert drag(window, folder, QDragEnterEvent)
     assert drag(window, folder)

@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from nnstudio.data.mnist import CLASSES
-from nnstudio.studio.drawing.bars import LEAST_TRACK, Bars
+from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.drawing.rows import shown_outputs
+from nnstudio.studio.drawing.tracks import Tracks
 from nnstudio.studio.drawing.verdict import BESIDE, Verdict
 
 
@@ -125,8 +126,25 @@ def test_a_long_name_is_cut_in_its_row_and_whole_in_its_tip(qtbot):
     bars.show_answer(np.array([0.25, 0.75], np.float32))
     assert bars.tip_at(QPoint(80, 5)) == f"{names[0]}: 25.0%"
     filled = bars.filled([1.0, 0.0])
-    assert filled[0].width() >= LEAST_TRACK - 1
-    assert filled[0].right() < bars.width()
+    assert filled[0].width() > 100
+    assert filled[0].right() <= bars.width()
+
+
+def test_bars_lie_beside_short_names_and_under_long_ones():
+    """So that the names of few classes can be read where there is little room."""
+    for width, row in ((130, 26), (110, 14), (200, 20)):
+        short, long = (Tracks(row, width, names, figures=40) for names in (10, 150))
+        assert not short.under
+        assert long.under
+        for place in range(3):
+            for tracks in (short, long):
+                bar = tracks.bar(place, *tracks.ends)
+                assert place * row <= bar.top() < bar.bottom() <= (place + 1) * row
+                assert not bar.intersects(tracks.name(place))
+                assert not bar.intersects(tracks.figure(place))
+                assert not tracks.name(place).intersects(tracks.figure(place))
+        assert long.name(0).width() > short.name(0).width()
+        assert long.ends[1] - long.ends[0] > width - 20
 
 
 def test_a_long_name_stands_before_the_words_of_the_verdict(qtbot):

@@ -94,7 +94,8 @@ def test_two_classes_with_one_output_have_a_matrix_of_four_cells(page):
     assert page.matrix.counts.sum() == 2000
     title, text = page.headline(judgement)
     assert title == f"{judgement.metrics['accuracy']:.2%} right"
-    assert "is taken for" in text
+    assert text == ""
+    assert "of 2,000 wrong. Most often " in page.mistakes.text()
     assert (judgement.found.sureness >= 0.5).all()
     assert not page.sorted.isVisible()
 
@@ -222,3 +223,13 @@ def test_captions_of_mistakes_are_whole_and_names_are_cut_before_figures(qapp, p
         assert caption.split("\n")[-1].endswith("%")
         widest = max(grid.fontMetrics().horizontalAdvance(line) for line in caption.split("\n"))
         assert widest + 6 <= grid.visualRect(grid.images.index(row)).width()
+
+
+def test_a_cell_that_was_chosen_is_left_where_the_classes_are_others(page):
+    page.show_judgement(of_classes(LETTERS), ())
+    page.matrix.choose(5, 8)
+    page.show_judgement(of_classes(LETTERS, seed=1), ())
+    assert page.matrix.cell == (5, 8)
+    page.show_judgement(of_classes([f"class {at}" for at in range(26)]), ())
+    assert page.matrix.cell is None
+    assert page.caption.text().startswith("All mistakes")

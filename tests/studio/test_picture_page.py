@@ -324,3 +324,11 @@ def test_frames_of_what_is_given_again_lie_within_the_view_and_apart(page_of):
             page.remade.rect().adjusted(-1, -1, 1, 1).contains(frame.toAlignedRect()) for frame in frames
         )
         assert not any(a.intersects(b) for a in frames for b in frames if a is not b)
+
+
+def test_what_is_given_again_is_large_enough_to_be_judged_in_the_least_window(page_of):
+    page = page_of(remade(0.4))
+    page.window().resize(340, 310)
+    hands.pump()
+    assert min(frame.width() for frame in page.remade.frames()) >= 70
+    assert page.pad.width() >= 120

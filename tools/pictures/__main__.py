@@ -84,6 +84,7 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     studio.appearance.choose(theme)
     window.resize(*SIZES[size])
     window.reset_layout()
+    window.curves.choose(None)
     window.tabs.setCurrentIndex(0)
     window.properties.setCurrentIndex(0)
     hands.pump()
@@ -124,6 +125,7 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
         make_screen(folder, arguments.scale)
         settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
         language.choose(settings, arguments.language)

@@ -57,7 +57,7 @@ def diverged(window: MainWindow) -> None:
 
 def baseline(window: MainWindow) -> None:
     """A run that learns nothing."""
-    small_training(window, epochs=3, optimizer=SGD(learning_rate=1e-7))
+    small_training(window, epochs=3, optimizer=SGD(learning_rate=10.0))
     wait_for(window, State.FINISHED)
 
 
@@ -76,7 +76,7 @@ def worse(window: MainWindow) -> None:
     window.store.apply(edits.change_training(window.store.document, epochs=3), sentence("Shorten"))
     window.run_model.one_epoch()
     wait_for(window, State.PAUSED)
-    window.run_model.set_learning_rate(0.5)
+    window.run_model.set_learning_rate(0.05)
     window.run_model.train()
     wait_for(window, State.FINISHED)
 

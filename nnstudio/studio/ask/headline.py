@@ -54,6 +54,9 @@ class Headline(QWidget):
         beside = QFontMetrics(figure).horizontalAdvance(self.figure) + GAP if self.figure else 0
         title = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, max(40, self.width() - beside))
         high = metrics.height() + 2
+        line = min(self.fontMetrics().height(), (HEIGHT - high) / NOTE_LINES)
+        note = lines_of(self.note, self.font(), self.width(), NOTE_LINES)
+        painter.translate(0, (HEIGHT - high - line * len(note)) // 2)
         painter.setFont(large)
         painter.setPen(QColor(colours.text))
         painter.drawText(QRectF(0, 0, self.width(), high), LEFT | MIDDLE, title)
@@ -62,7 +65,6 @@ class Headline(QWidget):
         painter.drawText(QRectF(left, 1, self.width() - left, high), LEFT | MIDDLE, self.figure)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
-        line = min(self.fontMetrics().height(), (HEIGHT - high) / NOTE_LINES)
-        for number, text in enumerate(lines_of(self.note, self.font(), self.width(), NOTE_LINES)):
+        for number, text in enumerate(note):
             painter.drawText(QRectF(0, high + number * line, self.width(), line), LEFT | MIDDLE, text)
         painter.end()

@@ -14,6 +14,7 @@ from nnstudio.errors import sentence
 from nnstudio.studio.data.draft import Draft, Stage
 from nnstudio.studio.data.missing import MissingData
 from nnstudio.studio.data.recent import RecentData
+from nnstudio.studio.words import declared
 
 if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
@@ -61,10 +62,12 @@ class DataDesk(QObject):
 
     def offer(self, before: Document) -> None:
         """A template was opened and has its own data: offer what `before` learned from, if it is of the same kind."""
-        now, source, title = self.window.store.document, before.source, before.description.title
+        now, source, title = self.window.store.document, before.source, declared(before.description.title)
         if not _alike(before, now):
             return
-        said = sentence("{network} comes with {data}.", network=now.title, data=now.description.title)
+        said = sentence(
+            "{network} comes with {data}.", network=now.title, data=declared(now.description.title)
+        )
         self.window.tell("info", said, sentence("Use {data}", data=title), partial(self.take, source))
 
 

@@ -98,6 +98,11 @@ class Draft(QObject):
         return for_data(self.store.document, self.look.source, self.look.opened.description)
 
     @property
+    def recognised(self) -> bool:
+        """Whether `source` is what is looked at, and not that of before."""
+        return self._path is None
+
+    @property
     def title(self) -> str:
         """What the data is called as long as nothing else is known of it."""
         place = self._path or place_of(self.source)
@@ -143,7 +148,7 @@ class Draft(QObject):
 
     def choose(self, name: str) -> None:
         """Another kind of source, with the settings that it begins with."""
-        if name != self.source.type_name():
+        if name != self.source.type_name() or not self.recognised:
             document = self.store.document.source
             self.begin(document if document.type_name() == name else SOURCES[name]())
 

@@ -48,13 +48,15 @@ class SourceSettings(Page):
 
     @Slot()
     def show_draft(self) -> None:
-        """Show kind and settings as they are."""
+        """Show kind and settings as they are; none as long as nobody knows what kind a file is of."""
         source = self.draft.source
-        self.kinds.setCurrentIndex(self.kinds.findData(source.type_name()))
-        self.help.setText(declared(source.help))
+        known = self.draft.recognised
+        self.kinds.setCurrentIndex(self.kinds.findData(source.type_name()) if known else -1)
+        self.help.setText(declared(source.help) if known else "")
         if type(source) is not self.shown:
             self._make_form(type(source))
         if self.form is not None:
+            self.form.setVisible(known)
             self._offer_columns(self.form)
             self.form.show_values(source.values())
 

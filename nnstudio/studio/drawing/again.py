@@ -17,6 +17,8 @@ from nnstudio.studio.theme.colours import Colours
 
 CAPTION, GAP = 18, 8
 LEAST = 56
+STEPS = 2
+"""An enlargement of half times still draws all pixels alike, within one pixel of the screen."""
 SHARES = Scaling()
 """Values from 0 to 1 are what they are."""
 
@@ -71,12 +73,12 @@ class RemadeView(QWidget):
         ]
 
     def _factor(self, columns: int) -> float:
-        """How much pictures are enlarged in so many columns; a whole number of times where they are."""
+        """How much pictures are enlarged in so many columns; by whole and half times, where they are."""
         rows = -(-len(self.captions) // columns)
         wide = (self.width() - 2 - (columns - 1) * GAP) / columns / self.columns
         high = (self.height() - 2 - (rows - 1) * GAP - rows * CAPTION) / rows / self.rows
         factor = max(min(wide, high), 8 / max(self.rows, self.columns))
-        return float(int(factor)) if factor >= 2 else factor
+        return int(factor * STEPS) / STEPS if factor >= 2 else factor
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frames with their captions."""

@@ -28,17 +28,12 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QSizePolicy, QToolTip, Q
 from nnstudio.document.outputs import Outputs
 from nnstudio.studio.drawing.figures import WIDEST, ends_of_scale, exact_figure, short_figure
 from nnstudio.studio.drawing.rows import shown_outputs
+from nnstudio.studio.drawing.tracks import INSET, Tracks
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
 
 LEAST_ROW, ROW, TALLEST_ROW = 11, 18, 26
 MOST_ROWS = 10
-MARK = 9
-"""Room for the mark of the right answer, at the left."""
-NAMES_SHARE = 0.5
-"""Most of the width that names take."""
-LEAST_TRACK = 24
-"""Pixels that the bars keep beside long names."""
 MIDDLE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
 STEPS = {
     Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
@@ -70,7 +65,7 @@ class Bars(QWidget):
         self.more.valueChanged.connect(self._scrolled)
         self.rows: tuple[int, ...] = ()
         self._ground: QPixmap | None = None
-        self._wide: int | None = None
+        self._tracks: Tracks | None = None
         self.setAccessibleName(self.tr("How sure the network is of each class"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(96, LEAST_ROW * self._most)
@@ -103,7 +98,8 @@ class Bars(QWidget):
     def _arrange(self, outputs: Outputs) -> None:
         rows = self._in_sight()
         if (rows, outputs) != (self.rows, self.outputs):
-            self.rows, self.outputs, self._ground = rows, outputs, None
+            self.rows, self.outputs = rows, outputs
+            self._forget()
         self.update()
 
     def _in_sight(self) -> tuple[int, ...]:
@@ -118,7 +114,7 @@ class Bars(QWidget):
         self.more.setPageStep(max(1, most - 1))
         self.more.setVisible(count > most)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if count > most else Qt.FocusPolicy.NoFocus)
-        self._ground, self._wide = None, None
+        self._forget()
 
     @Slot()
     def _scrolled(self) -> None:
@@ -161,30 +157,29 @@ class Bars(QWidget):
     def _row(self) -> float:
         return min(self.height() / len(self.rows), float(TALLEST_ROW))
 
-    def _cell(self, row: int, left: float, right: float) -> QRectF:
-        return QRectF(left, row * self._row, right - left, self._row)
-
     @property
     def _right(self) -> int:
         """Where the figures end, left of the scroll bar."""
         return self.width() - (self.more.width() + 2 if self.more.isVisibleTo(self) else 0)
 
     @property
-    def _track(self) -> tuple[float, float]:
-        """Where the bars begin and end, between the names and the numbers."""
-        metrics = QFontMetrics(self._font(bold=True))
-        if self._wide is None:
-            self._wide = max(map(metrics.horizontalAdvance, self.names))
-        right = self._right - metrics.horizontalAdvance(WIDEST[self.outputs]) - 10
-        most = min(NAMES_SHARE * self._right, right - MARK - 8 - LEAST_TRACK)
-        left = MARK + min(self._wide, max(most, 0.0)) + 8
-        return left, max(left + 8.0, right)
+    def tracks(self) -> Tracks:
+        """Where everything lies."""
+        if self._tracks is None:
+            metrics = QFontMetrics(self._font_of(self._row - INSET, bold=True))
+            names = max(map(metrics.horizontalAdvance, self.names))
+            figures = metrics.horizontalAdvance(WIDEST[self.outputs])
+            self._tracks = Tracks(self._row, self._right, names, figures)
+        return self._tracks
+
+    def _forget(self) -> None:
+        """Have everything laid out and drawn anew."""
+        self._ground = self._tracks = None
 
     def _name(self, output: int, bold: bool) -> str:
         """As much of an output's name as there is room for."""
-        left, _ = self._track
-        metrics = QFontMetrics(self._font(bold))
-        return metrics.elidedText(self.names[output], Qt.TextElideMode.ElideRight, round(left - MARK - 6))
+        metrics, room = QFontMetrics(self._font(bold)), int(self.tracks.name(0).width())
+        return metrics.elidedText(self.names[output], Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a row for each class."""
@@ -211,12 +206,12 @@ class Bars(QWidget):
         ground.fill(Qt.GlobalColor.transparent)
         painter = QPainter(ground)
         colours = Colours.of(self.palette())
-        left, right = self._track
+        tracks = self.tracks
         painter.setFont(self._font(bold=False))
         for row, output in enumerate(self.rows):
-            painter.fillRect(self._cell(row, left, right).adjusted(0, 2, 0, -2), QColor(colours.hover))
+            painter.fillRect(tracks.bar(row, *tracks.ends), QColor(colours.hover))
             painter.setPen(QColor(colours.muted))
-            painter.drawText(self._cell(row, MARK, left), MIDDLE, self._name(output, bold=False))
+            painter.drawText(tracks.name(row), MIDDLE, self._name(output, bold=False))
         painter.end()
         return ground
 
@@ -246,32 +241,32 @@ class Bars(QWidget):
         painter.setPen(QColor(colours.text))
         painter.setFont(self._font(bold=True))
         self._paint_figure(painter, row, value)
-        name = self._cell(row, MARK, self._track[0])
+        name = self.tracks.name(row)
         painter.fillRect(name, QColor(colours.panel))
         painter.drawText(name, MIDDLE, self._name(self.rows[row], bold=True))
 
     def filled(self, values: list[float]) -> list[QRectF]:
         """The bars, from zero to their values."""
-        left, right = self._track
+        tracks = self.tracks
+        left, right = tracks.ends
         least, most = ends_of_scale(values, self.outputs)
         zero, *ends = (left + (right - left) * (value - least) / (most - least) for value in (0.0, *values))
-        return [
-            self._cell(row, min(zero, end), max(zero + 1.0, end)).adjusted(0, 2, 0, -2)
-            for row, end in enumerate(ends)
-        ]
+        return [tracks.bar(row, min(zero, end), max(zero + 1.0, end)) for row, end in enumerate(ends)]
 
     def _paint_figure(self, painter: QPainter, row: int, value: float) -> None:
-        where = self._cell(row, self._track[1], self._right)
-        painter.drawText(where, MIDDLE | RIGHT, short_figure(value, self.outputs))
+        painter.drawText(self.tracks.figure(row), MIDDLE | RIGHT, short_figure(value, self.outputs))
 
     def _font(self, bold: bool) -> QFont:
+        return self._font_of(self.tracks.text_height, bold)
+
+    def _font_of(self, high: float, bold: bool) -> QFont:
         font = tabular(self.font(), bold)
-        font.setPixelSize(max(9, min(13, int(self._row) - 2)))
+        font.setPixelSize(max(9, min(13, int(high))))
         return font
 
     def _paint_mark(self, painter: QPainter, row: int) -> None:
         """A small triangle that points at the right answer."""
-        middle = QPointF(0, self._cell(row, 0, 0).center().y())
+        middle = QPointF(0, self.tracks.name(row).center().y())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(Colours.of(self.palette()).good))
         painter.drawPolygon(
@@ -282,9 +277,9 @@ class Bars(QWidget):
         """Draw the ground again."""
         wide = self.more.sizeHint().width()
         self.more.setGeometry(self.width() - wide, 0, wide, self.height())
-        self._ground = self._wide = None
+        self._forget()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the ground in the colours of another theme."""
         super().changeEvent(event)
-        self._ground = self._wide = None
+        self._forget()

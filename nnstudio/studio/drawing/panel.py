@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
@@ -26,8 +26,8 @@ from nnstudio.studio.theme import icon
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
 
-SHARE_BESIDE_MORE = 0.45
-"""Most of the width that the pad takes where pictures or names of some length are beside it."""
+SHARE_BESIDE_NAMES, SHARE_BESIDE_PICTURES = 0.45, 0.38
+"""Most of the width that the pad takes where names of some length are beside it, or several pictures."""
 SHORT = 2
 """Letters of a name that takes no room."""
 
@@ -125,11 +125,14 @@ class DrawingPanel(LoadingPage):
         for tool in (self.pen, self.eraser, self.undo, self.redo, self.clear):
             tools.addWidget(tool)
         tools.addStretch(1)
-        tools.addWidget(self.steps)
         below = QVBoxLayout()
         below.setSpacing(4)
         below.addWidget(self.found)
         below.addLayout(tools)
+        if self.gives_again:
+            below.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            tools.addWidget(self.steps)
         below.addWidget(self.pens)
         below.addWidget(self.filmstrip)
         layout = QVBoxLayout(self)
@@ -141,9 +144,15 @@ class DrawingPanel(LoadingPage):
         for tool in (self.again, self.random, self.wrong, self.open):
             header.addWidget(tool)
         layout.addLayout(header)
-        share = SHARE_BESIDE_MORE if max(map(len, self.names), default=99) > SHORT else SHARE
-        layout.addWidget(SquareAndRest(self.pad, below, answer, share), 1)
+        layout.addWidget(SquareAndRest(self.pad, below, answer, self._share), 1)
         self._hide_what_does_not_suit()
+
+    @property
+    def _share(self) -> float:
+        """Most of the width that the pad takes where there is little."""
+        if self.gives_again:
+            return SHARE_BESIDE_PICTURES
+        return SHARE_BESIDE_NAMES if max(map(len, self.names), default=0) > SHORT else SHARE
 
     def _hide_what_does_not_suit(self) -> None:
         task = self.description.task

@@ -15,6 +15,7 @@ from nnstudio.studio.evaluate.matrix import ConfusionMatrix
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.evaluate.views import ViewButtons, switch
 from nnstudio.studio.evaluate.words import cell_text, class_text, count_text, share_text
+from nnstudio.studio.words import one_after_the_other
 
 MATRIX, CLASSES, PAIRS = "matrix", "classes", "confusions"
 """What is shown in the middle."""
@@ -45,7 +46,8 @@ class ClassesPage(QWidget):
         self.examples.wanted.connect(self.example_wanted)
 
     def _make_parts(self) -> None:
-        self.figures = Figures()
+        self.figures, self.mistakes = Figures(), QLabel()
+        self.mistakes.setWordWrap(True)
         self.matrix = ConfusionMatrix()
         self.classes = FigureTable(self.tr("Figures of each class"))
         self.pairs = FigureTable(self.tr("The most frequent confusions"))
@@ -77,7 +79,7 @@ class ClassesPage(QWidget):
 
     def _lay_out(self) -> None:
         whole = ((self.matrix, 3), (self.classes, 5), (self.pairs, 5))
-        lay_out(self, self.figures, whole, (self.caption, self.examples), 2)
+        lay_out(self, (self.figures, self.mistakes), whole, (self.caption, self.examples), 2)
         self.classes.hide()
         self.pairs.hide()
 
@@ -86,8 +88,12 @@ class ClassesPage(QWidget):
         found = judgement.found
         if not isinstance(found, Confusions):
             return
+        if self.found is not None and self.found.names != found.names:
+            self._leave_cell()
+            self._shown = None
         self.judgement, self.found, self.columns = judgement, found, columns
         self.figures.show_judgement(judgement)
+        self.mistakes.setText(self._mistakes_text(found))
         self._show_matrix()
         self._show_classes(found)
         self._show_pairs(found)
@@ -100,18 +106,19 @@ class ClassesPage(QWidget):
         found, leading = judgement.found, judgement.leading
         if not isinstance(found, Confusions):
             return "", ""
-        wrong = self.tr("{wrong} of {count} wrong").format(
-            wrong=f"{len(found.wrong()):,}", count=f"{len(found):,}"
-        )
-        share = self.tr("{share} right").format(share=leading.metric.text(leading.value))
-        return share, f"{wrong}  {self._worst_text(found)}"
+        return self.tr("{share} right").format(share=leading.metric.text(leading.value)), ""
 
-    def _worst_text(self, found: Confusions) -> str:
+    def _mistakes_text(self, found: Confusions) -> str:
+        """How many there are, and which is the most frequent one."""
         if found.worst is None:
             return self.tr("Not one mistake.")
+        wrong = self.tr("{wrong} of {count} wrong.").format(
+            wrong=f"{len(found.wrong()):,}", count=f"{len(found):,}"
+        )
         text = self.tr("Most often {truth} is taken for {answer}: {count} times.")
         names = class_text(found.names[found.worst.truth]), class_text(found.names[found.worst.answer])
-        return text.format(truth=names[0], answer=names[1], count=f"{found.worst.count:,}")
+        worst = text.format(truth=names[0], answer=names[1], count=f"{found.worst.count:,}")
+        return one_after_the_other((wrong, worst))
 
     @Slot(str)
     def show_view(self, view: str) -> None:

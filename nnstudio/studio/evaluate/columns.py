@@ -7,18 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 def lay_out(
     page: QWidget,
-    figures: QWidget,
+    figures: tuple[QWidget, ...],
     whole: tuple[tuple[QWidget, int], ...],
     examples: tuple[QWidget, QWidget],
     width: int,
 ) -> None:
     """Put the parts of a page beside one another.
 
-    whole: what is seen as a whole, each with its share of the width. examples: their caption, and below it they
-    themselves, with `width` as their share.
+    figures: below one another. whole: what is seen as a whole, each with its share of the width. examples: their
+    caption, and below it they themselves, with `width` as their share.
     """
     left = QVBoxLayout()
-    left.addWidget(figures)
+    for widget in figures:
+        left.addWidget(widget)
     left.addStretch(1)
     right = QVBoxLayout()
     right.setSpacing(4)

@@ -72,7 +72,7 @@ class NumbersPage(QWidget):
         row.addWidget(self.buttons)
 
     def _lay_out(self) -> None:
-        lay_out(self, self.figures, ((self.cloud, 3),), (self.caption, self.views), 4)
+        lay_out(self, (self.figures,), ((self.cloud, 3),), (self.caption, self.views), 4)
 
     @property
     def target(self) -> int:

@@ -249,7 +249,8 @@ class EvaluatePanel(QWidget):
         for body in self.bodies_by_findings.values():
             body.tools.setVisible(body is shown)
         strong, rest = shown.headline(judgement)
-        self.headline.show_text(strong, f"{part_text(judgement.part, self.run_model.exam.seen)}  ·  {rest}")
+        part = part_text(judgement.part, self.run_model.exam.seen)
+        self.headline.show_text(strong, f"{part}  ·  {rest}" if rest else part)
         self.headline.setToolTip(self.headline.text())
         shown.show_judgement(judgement, self.store.document.description.columns)
         self.bodies.setCurrentWidget(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.learning.tasks.regression import Target
@@ -20,6 +20,8 @@ NEAR = 12.0
 MARGIN = 0.05
 LONGEST = 28
 """Letters of a target's name beside an axis."""
+SLACK = 12
+"""Pixels that an axis leaves free beside its label."""
 
 
 class DotsItem(pg.GraphicsObject):
@@ -90,7 +92,20 @@ class PlainPlot(pg.PlotWidget):
         """Say what an axis is."""
         if self.labels[side] != text:
             self.labels[side] = text
-            self.getAxis(side).setLabel(text, color=Colours.of(self.palette()).muted)
+            self._write_label(side)
+
+    def _write_label(self, side: str) -> None:
+        """As much of it as there is room for."""
+        axis = self.getAxis(side)
+        room = self.height() if side == "left" else self.width() - self.getAxis("left").width() - SLACK
+        text = self.fontMetrics().elidedText(self.labels[side], Qt.TextElideMode.ElideMiddle, int(room))
+        axis.setLabel(text, color=Colours.of(self.palette()).muted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as much of the labels as fits now."""
+        super().resizeEvent(event)
+        for side in getattr(self, "labels", {}):
+            self._write_label(side)
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which something can be seen."""
@@ -106,11 +121,11 @@ class PlainPlot(pg.PlotWidget):
         """Draw in these colours."""
         wide = max(1, round(self.devicePixelRatioF()))
         self.setBackground(colours.panel)
-        for side, text in getattr(self, "labels", {}).items():
+        for side in getattr(self, "labels", {}):
             axis = self.getAxis(side)
             axis.setPen(pg.mkPen(colours.edge, width=wide))
             axis.setTextPen(colours.muted)
-            axis.setLabel(text, color=colours.muted)
+            self._write_label(side)
 
 
 class Cloud(PlainPlot):

@@ -125,7 +125,7 @@ class RemakesPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        lay_out(self, self.figures, (), (self.caption, self.view), 1)
+        lay_out(self, (self.figures,), (), (self.caption, self.view), 1)
 
     def show_judgement(self, judgement: Judgement, columns: tuple[DataColumn, ...]) -> None:
         """Show what was judged."""

@@ -141,6 +141,8 @@ def _continue_adds(run_model: RunModel) -> str:
     if outlook.start is not Start.CONTINUE or outlook.trained is None:
         return ""
     more = outlook.goal - outlook.trained.epochs_done
+    if more == 1:
+        return tr("Continue adds one epoch.")
     return tr("Continue adds {count} epochs.").format(count=more)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from nnstudio.data.asking import input_of
@@ -90,8 +90,8 @@ class FormPage(Page):
         header = QHBoxLayout()
         header.setSpacing(0)
         header.addWidget(self.headline, 1)
-        header.addWidget(self.random, 0, Qt.AlignmentFlag.AlignTop)
-        header.addWidget(self.wrong, 0, Qt.AlignmentFlag.AlignTop)
+        header.addWidget(self.random)
+        header.addWidget(self.wrong)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 6)
         layout.setSpacing(6)

@@ -159,5 +159,5 @@ class PlaneLegend(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """The marks in the colours of another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "test"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "judged"):
             self._draw_icons()

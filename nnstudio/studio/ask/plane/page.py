@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -74,8 +74,8 @@ class PlanePage(Page):
         header = QHBoxLayout()
         header.setSpacing(0)
         header.addWidget(self.headline, 1)
-        header.addWidget(self.random, 0, Qt.AlignmentFlag.AlignTop)
-        header.addWidget(self.wrong, 0, Qt.AlignmentFlag.AlignTop)
+        header.addWidget(self.random)
+        header.addWidget(self.wrong)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.view, 1)
