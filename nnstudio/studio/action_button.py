@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
+from shiboken6 import Shiboken
 
 
 class ActionButton(QToolButton):
@@ -22,6 +23,8 @@ class ActionButton(QToolButton):
 
     @Slot()
     def _take_after(self) -> None:
+        if not Shiboken.isValid(self.action):  # an action that ends says once more that it has changed
+            return
         self.setText(self.action.iconText().replace("&", "&&"))
         self.setIcon(self.action.icon())
         self.setToolTip(self.action.toolTip())
