@@ -30,7 +30,7 @@ def at_baseline(record: RunRecord, baseline: float) -> bool:
         return False
     last = record.epochs[-1] if record.epochs else None
     examples = batches.column("examples")
-    seen = np.cumsum(examples)
+    seen = batches.seen
     early = record.finished is None and record.progress[-1] < max(1.0, EARLY * record.settings.epochs)
     if seen[-1] < ENOUGH and (last is None or early):
         return False

@@ -1,13 +1,14 @@
 """The record of one run: what was asked for, all that happened in the order in which it happened, and its curves.
 
-Everything lies in arrays that double when they are full, so that a redraw reads arrays and never loops over batches.
+Everything lies in arrays that double when they are full, so that a redraw reads arrays and never loops over batches or
+epochs.
 """
 
 from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Self
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished
 from nnstudio.learning.metrics import Accuracy, Metric
 from nnstudio.learning.settings import TrainingSettings
+from nnstudio.runs.rows import Rows
 from nnstudio.runs.series import BatchSeries
 
 SMOOTHING_BATCHES = 60.0
@@ -45,9 +47,12 @@ class RunRecord:
         self.epochs: list[EpochDone] = []
         self.diverged: Diverged | None = None
         self.finished: Finished | None = None
-        self._smooth = np.empty((1024, 2))
+        self._best: EpochDone | None = None
+        self._trained: dict[str, Rows] = {}
+        self._validated: dict[str, Rows] = {}
+        self._smooth = Rows(2)
         self._weight = 0.0
-        self._means = np.zeros(2)
+        self._means = [0.0, 0.0]
 
     def __len__(self) -> int:
         return len(self.batches)
@@ -75,34 +80,35 @@ class RunRecord:
             self.batches.add(event)
             self._smooth_over(event)
         elif isinstance(event, EpochDone):
-            self.epochs.append(event)
+            self._add_epoch(event)
         elif isinstance(event, Diverged):
             self.diverged = event
         elif isinstance(event, Finished):
             self.finished = event
 
+    def _add_epoch(self, event: EpochDone) -> None:
+        self.epochs.append(event)
+        _note(self._trained, event.epoch, event.loss, event.metrics)
+        _note(self._validated, event.epoch, event.validation_loss, event.validation_metrics)
+        name = self.metric.name
+        value = event.validation_metrics.get(name)
+        than = self._best.validation_metrics.get(name) if self._best else None
+        if value is not None and self.metric.better(value, than):
+            self._best = event
+
     def _smooth_over(self, event: BatchDone) -> None:
         """Running means with a memory that fades; the first batches weigh as much as there are."""
-        at = len(self) - 1
-        if at == len(self._smooth):
-            self._smooth = np.concatenate((self._smooth, np.empty_like(self._smooth)))
         self._weight = self._weight * MEMORY + 1.0
         value = event.metrics.get(self.metric.name, math.nan)
         for column, figure in enumerate((event.loss, value)):
             if math.isfinite(figure):
                 self._means[column] += (figure - self._means[column]) / self._weight
-        self._smooth[at] = self._means
+        self._smooth.add(*self._means)
 
     @property
     def best(self) -> EpochDone | None:
         """The epoch that was best by validation, the first of equals; None without validation."""
-        found: EpochDone | None = None
-        for epoch in self.epochs:
-            value = epoch.validation_metrics.get(self.metric.name)
-            than = found.validation_metrics.get(self.metric.name) if found else None
-            if value is not None and self.metric.better(value, than):
-                found = epoch
-        return found
+        return self._best
 
     @property
     def best_epoch(self) -> int:
@@ -140,20 +146,15 @@ class RunRecord:
         """The same, smoothed."""
         if figure not in (LOSS, self.metric.name):
             return np.empty(0)
-        return self._smooth[: len(self), 0 if figure == LOSS else 1]
+        return self._smooth.column(0 if figure == LOSS else 1)
 
     def validation(self, figure: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Epochs (n,) and validation values (n,) of LOSS or any metric, where there are any."""
-        return _points(
-            (done.epoch, done.validation_loss if figure == LOSS else done.validation_metrics.get(figure))
-            for done in self.epochs
-        )
+        return _points(self._validated, figure)
 
     def training(self, figure: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Epochs (n,) and figures over the batches of each, (n,), of LOSS or the leading metric."""
-        return _points(
-            (done.epoch, done.loss if figure == LOSS else done.metrics.get(figure)) for done in self.epochs
-        )
+        return _points(self._trained, figure)
 
     @classmethod
     def of(
@@ -178,8 +179,15 @@ def _in_order(
     return (*timed, *ends)
 
 
-def _points(
-    pairs: Iterable[tuple[int, float | None]],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    table = np.array([pair for pair in pairs if pair[1] is not None], dtype=np.float64).reshape(-1, 2)
-    return table[:, 0], table[:, 1]
+def _note(
+    places: dict[str, Rows], epoch: int, loss: float | None, metrics: Mapping[str, float | None]
+) -> None:
+    """Add a point to the curve of each figure that is known."""
+    for figure, value in ((LOSS, loss), *metrics.items()):
+        if value is not None:
+            places.setdefault(figure, Rows(2)).add(epoch, value)
+
+
+def _points(places: dict[str, Rows], figure: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    rows = places.get(figure)
+    return (np.empty(0), np.empty(0)) if rows is None else (rows.column(0), rows.column(1))

@@ -1,4 +1,4 @@
-"""A table of numbers that grows by rows without being copied each time, for the batches of a run."""
+"""The batches of a run, in columns that grow without being copied each time."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.learning.events import BatchDone
+from nnstudio.runs.rows import FIRST_ROWS, Rows
 
-FIRST_ROWS = 256
 DTYPES: dict[str, type[np.generic]] = {
     "epoch": np.int32,
     "batch": np.int32,
@@ -34,6 +34,8 @@ class BatchSeries:
         self.metric = metric
         self._columns: dict[str, NDArray[Any]] = {name: np.empty(FIRST_ROWS, t) for name, t in DTYPES.items()}
         self._size = 0
+        self._reached = Rows(2)
+        self._examples = 0
 
     def __len__(self) -> int:
         return self._size
@@ -48,6 +50,8 @@ class BatchSeries:
             else:
                 column[self._size] = getattr(event, name)
         self._size += 1
+        self._examples += event.examples
+        self._reached.add(event.epoch - 1 + event.batch / event.batches, self._examples)
 
     def column(self, name: str) -> NDArray[Any]:
         """A read-only view of one column, (batches,), as long as there are rows now."""
@@ -84,5 +88,9 @@ class BatchSeries:
     @property
     def progress(self) -> NDArray[np.float64]:
         """Where each batch ends, in epochs: 1.0 after the first whole epoch; (batches,) float64."""
-        parts: NDArray[np.float64] = self.column("batch") / self.column("batches")
-        return self.column("epoch") - 1 + parts
+        return self._reached.column(0)
+
+    @property
+    def seen(self) -> NDArray[np.float64]:
+        """How many examples were seen when each batch had ended; (batches,) float64."""
+        return self._reached.column(1)

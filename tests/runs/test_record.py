@@ -1,5 +1,7 @@
 """What a run leaves behind."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -77,6 +79,40 @@ def test_a_batch_can_be_asked_for_again_as_the_event_that_it_was() -> None:
 def test_the_best_epoch_is_the_first_with_the_highest_validation_accuracy() -> None:
     assert whole().best_epoch == 2
     assert whole().best == epoch(2, 0.95)
+
+
+def test_the_best_epoch_is_known_after_each_epoch_by_the_direction_of_the_metric() -> None:
+    figures = [5.0, 7.0, 3.0, 3.0, math.nan, 4.0, 1.0]
+    record, best = RunRecord("Net", SETTINGS, (MeanAbsolute(),)), []
+    for number, figure in enumerate(figures, 1):
+        record.add(EpochDone(number, number, 1.0, {}, 1.0, {MeanAbsolute().name: figure}, 0.1))
+        best.append(record.best_epoch)
+    assert best == [1, 1, 3, 3, 3, 3, 7]
+
+
+def test_an_epoch_without_validation_between_others_leaves_a_gap() -> None:
+    record = record_of(epoch(1, 0.9), epoch(2, None), epoch(3, 0.8))
+    assert record.best_epoch == 1
+    assert [part.tolist() for part in record.validation("accuracy")] == [[1.0, 3.0], [0.9, 0.8]]
+    assert [part.tolist() for part in record.validation("loss")] == [[1.0, 3.0], [0.4, 0.4]]
+    assert [part.tolist() for part in record.training("accuracy")] == [[1.0, 2.0, 3.0], [0.8, 0.8, 0.8]]
+    assert [part.tolist() for part in record.validation("r2")] == [[], []]
+
+
+def test_curves_of_many_epochs_are_read_and_not_made_again() -> None:
+    record = record_of(*(epoch(number, number / 1000) for number in range(1, 1001)))
+    epochs, values = record.validation("accuracy")
+    assert epochs.tolist() == list(range(1, 1001))
+    assert values[-1] == 1.0
+    assert np.shares_memory(values, record.validation("accuracy")[1])
+    with pytest.raises(ValueError, match="read-only"):
+        values[0] = 0.0
+
+
+def test_batches_tell_how_many_examples_were_seen_and_how_far_it_is() -> None:
+    assert whole().batches.seen.tolist() == [32, 64, 96, 128, 160, 192]
+    assert whole().progress.tolist() == [0.5, 1.0, 1.5, 2.0, 2.5, 3.0]
+    assert np.shares_memory((record := whole()).progress, record.progress)
 
 
 def test_without_validation_there_is_no_best_epoch() -> None:

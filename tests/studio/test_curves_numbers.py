@@ -161,3 +161,18 @@ def test_the_readout_tells_the_values_under_the_crosshair():
     assert "epoch 3.20" in readout(history, "accuracy", 3.2)
     assert "epoch" not in readout(history, "accuracy", float("nan"))
     assert "validation" not in readout(history, "loss", 0.2)
+
+
+def test_the_readout_tells_the_last_epoch_that_was_complete_at_a_place():
+    history = numbers([-1.0, 0.8, 0.5])
+    for place, told in (
+        (0.2, None),
+        (1.0, "-1"),
+        (1.6, "0.8"),
+        (2.4, "0.8"),
+        (9.0, "0.5"),
+        (np.nan, "0.5"),
+    ):
+        said = readout(history, "r2", place)
+        assert (told is None) == ("validation" not in said)
+        assert told is None or told in said.split("validation")[1]

@@ -8,9 +8,13 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import edits
+from nnstudio.learning.events import EpochDone
+from nnstudio.runs.record import RunRecord
 from nnstudio.runs.state import State
 from nnstudio.studio.curves.export import ExportError
 from nnstudio.studio.curves.panel import CurvesPanel
+from nnstudio.studio.curves.plot import CurvePlot
+from nnstudio.studio.curves.traces import COLUMNS, traces
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
@@ -243,3 +247,13 @@ def test_lines_of_a_picture_are_as_wide_as_they_are_on_the_screen(trained, tmp_p
         del plot.render
     assert widths == [2]
     assert plot.line.opts["pen"].width() == 1
+
+
+def test_epochs_are_drawn_as_they_come_also_in_a_run_of_many(show):
+    plot, history = show(CurvePlot(), 400, 200), RunRecord("Long")
+    for epoch in range(1, 2 * COLUMNS):
+        judged = {"accuracy": 0.5 + epoch / (4 * COLUMNS)}
+        history.add(EpochDone(epoch, epoch, 1.0, {"accuracy": 0.5}, 1.0, judged, 0.1))
+        plot.show_run(traces(history, "accuracy"), float(epoch))
+        assert plot.marks.points[-1].x() == epoch
+        assert plot.best_line.value() == epoch

@@ -99,11 +99,7 @@ class CurvePlot(pg.PlotWidget):
         before, self._shown, self._epochs = self._shown, run, epochs
         self.band.set_band(Band(run.band.x, self._scaled(run.band.low), self._scaled(run.band.high)))
         self._draw(self.line, run.smooth)
-        if (
-            before is None
-            or len(before.validation[0]) != len(run.validation[0])
-            or not len(run.validation[0])
-        ):
+        if before is None or not _same_epochs(before, run):
             self._show_epochs(run)
         self._fit()
 
@@ -229,3 +225,9 @@ class CurvePlot(pg.PlotWidget):
         ghost = QColor(colours.ghost)
         self.ghost_line.setPen(pg.mkPen(ghost, width=wide))
         self.ghost_validation.setPen(pg.mkPen(ghost, width=wide, style=Qt.PenStyle.DashLine))
+
+
+def _same_epochs(one: Traces, other: Traces) -> bool:
+    """Whether both have the same points and the same best epoch; comparing them costs less than drawing them."""
+    pairs = zip(one.validation, other.validation, strict=True)
+    return one.best == other.best and all(np.array_equal(*pair) for pair in pairs)

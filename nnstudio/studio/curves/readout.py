@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 
 import numpy as np
@@ -66,12 +67,11 @@ def _smooth_at(history: RunRecord, metric: str, epoch: float) -> float | None:
 
 def _epoch_at(history: RunRecord, epoch: float) -> EpochDone | None:
     """The last epoch that was complete there."""
-    known = (
-        history.epochs
-        if math.isnan(epoch)
-        else [done for done in history.epochs if done.epoch <= epoch + 0.5]
-    )
-    return known[-1] if known else None
+    epochs = history.epochs
+    known = len(epochs)
+    if not math.isnan(epoch):
+        known = bisect.bisect_right(epochs, epoch + 0.5, key=lambda done: done.epoch)
+    return epochs[known - 1] if known else None
 
 
 def _tr(text: str) -> str:

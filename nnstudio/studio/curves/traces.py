@@ -48,7 +48,8 @@ def traces(history: RunRecord, metric: str) -> Traces:
     batches = history.of_batches(metric)
     x = history.progress if len(batches) else batches
     known = np.isfinite(batches)
-    band = min_max(x[known], batches[known], COLUMNS)
+    whole = (x, batches) if known.all() else (x[known], batches[known])
+    band = min_max(*whole, COLUMNS)
     smooth = thin(x, history.smooth(metric), COLUMNS) if len(x) else thin(*history.training(metric), COLUMNS)
     epochs, values = history.validation(metric)
     told = np.isfinite(values)
