@@ -9,6 +9,7 @@ from typing import Any
 from nnstudio.data.exam import Sighting
 from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
+from nnstudio.learning.plain import finite
 from nnstudio.shown import can_be_shown
 
 MOST = 100_000
@@ -63,7 +64,7 @@ def _sighting(plain: Any) -> Sighting:
 
 
 def _is_number(plain: Any) -> bool:
-    return isinstance(plain, int | float) and not isinstance(plain, bool) and math.isfinite(plain)
+    return finite(plain) is not None
 
 
 def _unreadable() -> Fault:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +51,7 @@ class Deviations:
         self.task = task
         self.true: Numbers = task.in_units(targets)
         self.predicted: Numbers = task.in_units(outputs.reshape(targets.shape))
+        self._found: dict[int, Deviation] = {}
         for index in range(min(len(task.targets), READY)):
             self.of(index)
 
@@ -59,9 +59,13 @@ class Deviations:
         """How many examples there are."""
         return len(self.true)
 
-    @functools.cache  # noqa: B019  as many entries as targets
     def of(self, index: int) -> Deviation:
         """What is to be seen of one target."""
+        if index not in self._found:
+            self._found[index] = self._look(index)
+        return self._found[index]
+
+    def _look(self, index: int) -> Deviation:
         true, predicted = self.true[:, index], self.predicted[:, index]
         usable = np.flatnonzero(np.isfinite(predicted))
         residuals = (predicted - true)[usable]

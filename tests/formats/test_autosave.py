@@ -182,6 +182,22 @@ def test_an_end_that_is_asked_for_while_somebody_writes_comes_after_it(
     assert len(list(tmp_path.iterdir())) == (1 if end == "leave" else 0)
 
 
+def test_an_end_that_is_asked_for_while_a_write_fails_comes_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    autosave = Autosave(tmp_path)
+    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+
+    def saved_elsewhere_meanwhile(path: Path, project: Project) -> NoReturn:
+        autosave.clear()
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("nnstudio.formats.autosave.autosave.save_project", saved_elsewhere_meanwhile)
+    with pytest.raises(AutosaveError, match="the disk is full"):
+        autosave.write(Work(Project(network())), ABOUT_DIGITS)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("step", ["mkdir", "open", "fsync", "replace"])
 @pytest.mark.parametrize(
     ("code", "reason"), [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "the disk can only be read")]

@@ -46,6 +46,7 @@ def test_a_figure_that_is_no_number_is_left_out(tmp_path: Path) -> None:
         {"sightings": [4]},
         {"sightings": [{"when": "now", "source": {}, "epochs": -1, "examples": 2, "metrics": {}}]},
         {"sightings": [{"when": "now", "source": {}, "epochs": 1, "examples": 2, "metrics": {"r2": "good"}}]},
+        {"sightings": [{"when": "now", "source": {}, "epochs": 1, "examples": 2, "metrics": {"r2": 9**400}}]},
         {"sightings": [{"when": "a\u0007b", "source": {}, "epochs": 1, "examples": 2, "metrics": {}}]},
     ],
 )

@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import safetensors.numpy
 
+from nnstudio.data.exam import Sighting
+from nnstudio.data.sources import HousePrices, Points
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
 from nnstudio.engine.training import Training
@@ -32,6 +34,7 @@ from tests.formats.building import DATA, network
 from tests.fuzz.values import Chance, damaged_json, odd_text, pick, turned
 
 Members = dict[str, bytes]
+SIGHTINGS = (Sighting.now(Points(), 3, 500, {"accuracy": 0.9}), Sighting.now(HousePrices(), 5, 9, {}))
 
 
 def _pooled() -> Document:
@@ -61,14 +64,19 @@ def _documents() -> tuple[tuple[Document, int], ...]:
 
 @functools.cache
 def saved() -> tuple[Members, ...]:
-    """The members of projects that are as they should be; the last was never trained."""
+    """The members of projects that are as they should be; the last three were never trained."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "good.nnstudio"
         found = []
         for document, most in _documents():
             save_project(path, _trained(document, most))
             found.append(members_of(path.read_bytes()))
-    return (*found, {"document.json": found[-1]["document.json"]})
+        found.append({"document.json": found[-1]["document.json"]})
+        for source in (Points(), HousePrices()):
+            document = edits.change_data(network(), source, source.describe())
+            save_project(path, Project(document, sightings=SIGHTINGS))
+            found.append(members_of(path.read_bytes()))
+    return tuple(found)
 
 
 def _trained(document: Document, most: int) -> Project:

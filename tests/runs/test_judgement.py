@@ -1,5 +1,8 @@
 """What is found in the answers of a network, whatever its task is."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -108,6 +111,15 @@ def test_deviations_are_told_in_the_targets_units() -> None:
     assert (price.mean, price.deviation) == (25.0, 25.0)
     assert age.counts.sum() == 2
     assert age.edges[0] == -age.edges[-1] == -3.0
+
+
+def test_predictions_go_with_the_judgement_that_they_belong_to() -> None:
+    found = Deviations(Regression((Target("t"),)), np.zeros((3, 1), np.float32), np.ones((3, 1), np.float32))
+    assert found.of(0) is found.of(0)
+    gone = weakref.ref(found)
+    del found
+    gc.collect()
+    assert gone() is None
 
 
 def test_of_very_many_points_some_are_drawn_and_the_worst_are_among_them() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from nnstudio.data.exam import times_seen
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.sources import Mnist, Points
 from nnstudio.data.sources.table import Table
@@ -147,6 +148,19 @@ def test_the_test_part_is_opened_by_a_button_and_counted(qtbot, new_panel):
     assert panel.exam.text() == "Test (seen 2 times)"
     assert "seen 2 times" in panel.exam.toolTip()
     assert panel.run_model.exam.sightings[0].epochs == 2
+
+
+def test_a_sighting_is_of_the_data_that_was_asked_about_whatever_came_into_its_place(qtbot, new_panel):
+    panel = new_panel()
+    store = panel.store
+    train(qtbot, panel)
+    asked = store.document.source
+    panel.test()
+    store.apply(edits.change_data(store.document, Points(), Points().describe()), sentence("Use points"))
+    qtbot.waitUntil(lambda: panel.run_model.exam.sightings != (), timeout=WAIT_MS)
+    assert panel.run_model.exam.seen == 0
+    assert times_seen(panel.run_model.exam.sightings, asked) == 1
+    qtbot.waitUntil(lambda: not panel.is_judging, timeout=WAIT_MS)
 
 
 def test_to_evaluate_again_shows_the_validation_part(qtbot, new_panel):

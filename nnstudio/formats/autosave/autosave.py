@@ -42,10 +42,12 @@ class Autosave:
 
     def write(self, work: Work, about: About) -> None:
         """Put this in the place of what was written before. AutosaveError leaves that as it was."""
-        with self._busy:
-            if self._end is None:
-                self._write(work, about)
-        self._finish()
+        try:
+            with self._busy:
+                if self._end is None:
+                    self._write(work, about)
+        finally:
+            self._finish()
 
     def touch(self) -> None:
         """Tell other windows that this one lives; to be called once a minute."""

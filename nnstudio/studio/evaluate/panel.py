@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -62,6 +64,7 @@ class EvaluatePanel(QWidget):
         self._job: Job | None = None
         self._missed = False
         self._asked: Answering | None = None
+        self._sighting: Callable[[int, Mapping[str, float]], Sighting] | None = None
         self._epochs = 0
         self._make_parts()
         self._lay_out()
@@ -72,6 +75,7 @@ class EvaluatePanel(QWidget):
         run_model.run_started.connect(self._forget)
         store.changed.connect(self._judge_if_needed)
         store.changed.connect(self._show_exam)
+        store.opened.connect(self._forget_sighting)
         run_model.exam.changed.connect(self._show_exam)
         self._show_exam()
 
@@ -147,9 +151,9 @@ class EvaluatePanel(QWidget):
     def test(self) -> None:
         """Open the test part, which counts."""
         if not self.is_judging:
-            self._judge(self.run_model.asked("test"))
+            self._judge(self.run_model.asked("test"), on_purpose=self.run_model.asked().part != "test")
 
-    def _judge(self, asked: Asked) -> None:
+    def _judge(self, asked: Asked, on_purpose: bool = False) -> None:
         answering = self.run_model.answering
         self._missed = self.is_judging
         if answering is None or self._missed:
@@ -157,6 +161,8 @@ class EvaluatePanel(QWidget):
         loss, earlier = self.store.document.training.loss, self.judgement
         threads = 1 if self.run_model.state is State.TRAINING else None
         self._asked = answering
+        sighting = partial(Sighting.now, asked.source, len(self.run_model.history.epochs))
+        self._sighting = sighting if on_purpose else None
         self.headline.show_text("", self.tr("evaluating ..."))
         self._job = self.run_model.jobs.start(
             lambda cancelled: judge_by(asked, answering, loss, threads, earlier),
@@ -191,16 +197,11 @@ class EvaluatePanel(QWidget):
     def _take(self, judgement: object) -> None:
         if not isinstance(judgement, Judgement):
             return
-        if judgement.part == "test" and self.run_model.asked().part != "test":
-            self._count_sighting(judgement)
+        if self._sighting is not None:
+            self.run_model.exam.add(self._sighting(len(judgement.examples), judgement.metrics))
         if judgement.answering is self._asked:
             self.judgement = judgement
             self._show()
-
-    def _count_sighting(self, judgement: Judgement) -> None:
-        epochs, examples = len(self.run_model.history.epochs), len(judgement.examples)
-        source = self.store.document.source
-        self.run_model.exam.add(Sighting.now(source, epochs, examples, judgement.metrics))
 
     @Slot(object)
     def _fail(self, said: Sentence) -> None:
@@ -235,6 +236,11 @@ class EvaluatePanel(QWidget):
         trained = answering is not None and answering.trained
         if trained and (self.judgement is None or self.judgement.answering is not answering):
             self.evaluate()
+
+    @Slot()
+    def _forget_sighting(self) -> None:
+        """What was judged last may still arrive, and is of another project."""
+        self._sighting = None
 
     @Slot()
     def _forget(self) -> None:
