@@ -222,6 +222,7 @@ def test_every_task_is_judged_while_it_trains_and_when_it_has_ended(qtbot, show,
     panel = show(EvaluatePanel(model, model.store), 900, 320)
     assert "Nothing has been trained yet" in panel.empty.text()
     model.one_epoch()
+    wait_for(qtbot, model, State.PAUSED)
     qtbot.waitUntil(lambda: panel.judgement is not None, timeout=WAIT_MS)
     early = panel.judgement
     assert early.answering is model.answering
