@@ -6,7 +6,7 @@ import dataclasses
 
 import numpy as np
 
-from nnstudio.data.description import FITS, LONGEST_TITLE
+from nnstudio.data.description import FITS
 from nnstudio.data.errors import DataError
 from nnstudio.data.handwriting.ink import HANDWRITTEN
 from nnstudio.data.pictures import PictureSource
@@ -62,11 +62,6 @@ def split_or(train: Examples, test: Examples | None, fraction: float, seed: int)
         return train, test
     rest, aside = divide(train.targets, fraction, seed)
     return train.take(rest), train.take(aside)
-
-
-def title_of(name: str, otherwise: str) -> str:
-    """The name of a file or folder as a title: one that can't be shown, or none, is another one."""
-    return name[:LONGEST_TITLE] if name and name.isprintable() else otherwise
 
 
 def check_classes(train: Examples, where: str) -> None:

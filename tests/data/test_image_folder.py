@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from nnstudio.data.cache import Cache
+from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
 from nnstudio.data.source import Cancelled
 from nnstudio.data.sources.image_folder import ImageFolder
@@ -56,6 +57,24 @@ def test_train_and_test_folders_are_the_two_parts(folder: Path, tmp_path: Path, 
     paint(tmp_path / "all" / "test" / "green" / "a.png", (0, 255, 0))
     opened = ImageFolder(folder=str(tmp_path / "all"), size=(4, 4)).open(cache=cache)
     assert (len(opened.train), list(opened.test.targets)) == (30, [1])
+
+
+def test_folders_may_be_called_anything_and_the_project_opens_again(tmp_path: Path, cache: Cache):
+    folder = tmp_path / "\u6211\u7684\u3000\u56fe\u7247"
+    for name in ("Golden\u00a0Retriever", "a\nb", "x" * 240, "tab\u0007", "\u3000"):
+        paint(folder / name / "1.png")
+        paint(folder / name / "2.png")
+    described = ImageFolder(folder=str(folder), size=(4, 4)).open(cache=cache).description
+    assert described.title == "\u6211\u7684 \u56fe\u7247"
+    assert isinstance(described.task, Classification)
+    assert set(described.task.classes) == {
+        "Golden Retriever",
+        "a b",
+        "x" * 200,
+        "tab\\x07",
+        repr("\u3000"),
+    }
+    assert Description.from_json(described.to_json()) == described
 
 
 def test_broken_files_are_left_out_and_named(folder: Path, cache: Cache):

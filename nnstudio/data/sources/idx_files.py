@@ -13,8 +13,9 @@ from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.idx import read_idx, read_labels
+from nnstudio.data.naming import name_of
 from nnstudio.data.opening import state_of
-from nnstudio.data.pixels import PixelSource, check_classes, split_or, title_of
+from nnstudio.data.pixels import PixelSource, check_classes, split_or
 from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.statistics import on_dark
 from nnstudio.declared import param
@@ -117,7 +118,7 @@ class IdxFiles(PixelSource):
         classes = self._classes(max(int(part.targets.max(initial=0)) for part in parts))
         chosen, judged = (part.some(self.limit, self.seed) for part in parts)
         description = Description(
-            title=title_of(Path(self.folder).resolve().name, self.title),
+            title=name_of(Path(self.folder).resolve().name, self.title),
             kind="pictures",
             shape=tuple(train[0].shape[1:]),
             task=Classification(classes),
@@ -139,4 +140,5 @@ class IdxFiles(PixelSource):
                     most=MOST_NAMES,
                 )
             )
-        return (*self.names, *map(str, range(len(self.names), count)))
+        given = (name_of(name, str(label)) for label, name in enumerate(self.names))
+        return (*given, *map(str, range(len(self.names), count)))

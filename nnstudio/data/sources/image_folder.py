@@ -17,6 +17,7 @@ from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitting import fit_picture
 from nnstudio.data.listing import Listing, list_pictures
+from nnstudio.data.naming import name_of
 from nnstudio.data.pictures import PictureSource
 from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.split import divide
@@ -98,10 +99,10 @@ class ImageFolder(PictureSource):
         chosen = [part.some(self.limit, self.seed) for part in parts]
         scaling = standard(chosen[0], BYTE) if self.scaling == "standardised" else Scaling(BYTE)
         description = Description(
-            title=Path(self.folder).resolve().name or self.title,
+            title=name_of(Path(self.folder).resolve().name, self.title),
             kind="pictures",
             shape=self.shape,
-            task=Classification(listing.classes),
+            task=Classification(tuple(name_of(name, repr(name)) for name in listing.classes)),
             train=len(chosen[0]),
             test=len(chosen[1]),
             scaling=scaling,

@@ -14,8 +14,9 @@ from nnstudio.data import npz
 from nnstudio.data.description import LARGEST_SIDE, Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
+from nnstudio.data.naming import name_of
 from nnstudio.data.opening import state_of
-from nnstudio.data.pixels import PixelSource, split_or, title_of
+from nnstudio.data.pixels import PixelSource, split_or
 from nnstudio.data.source import Opened, Progress, unwatched
 from nnstudio.data.statistics import on_dark
 from nnstudio.data.stored import StoredExamples
@@ -84,7 +85,7 @@ class NpzFile(PixelSource):
         chosen, judged = whole.some(self.limit, self.seed), aside.some(self.limit, self.seed)
         shape: Shape = chosen.shape
         description = Description(
-            title=title_of(path.stem, self.title),
+            title=name_of(path.stem, self.title),
             kind="pictures" if len(shape) == 3 else "table",
             shape=shape,
             task=Classification(classes),
@@ -159,7 +160,7 @@ def _classes(
     flat = _flat(labels, name)
     if flat.dtype.kind in "US":
         texts = sorted(set(flat.tolist()))
-        classes = tuple(text[:200] if text.isprintable() and text else ascii(text)[:200] for text in texts)
+        classes = tuple(name_of(text, repr(text)) for text in texts)
         _check_count(len(classes), name)
         return classes, np.searchsorted(np.array(texts), flat).astype(np.intp)
     whole = _whole(flat, name)
@@ -167,7 +168,8 @@ def _classes(
     _check_count(count, name)
     if len(np.unique(whole)) < 2:
         raise DataError(sentence("{name} has one class: there must be two or more to tell apart.", name=name))
-    return (*names, *map(str, range(len(names), count))), whole
+    given = (name_of(name, str(label)) for label, name in enumerate(names))
+    return (*given, *map(str, range(len(names), count))), whole
 
 
 def _numbers(labels: NDArray[Any], classes: tuple[str, ...], like: NDArray[Any]) -> NDArray[np.intp]:

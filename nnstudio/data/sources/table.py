@@ -13,6 +13,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.fitted_columns import Numbers, fit_column, is_numeric, numbers_of
+from nnstudio.data.naming import name_of
 from nnstudio.data.opening import open_regular, read_regular, state_of
 from nnstudio.data.source import Opened, Progress, Source, unwatched
 from nnstudio.data.split import divide
@@ -138,7 +139,7 @@ class Table(Source):
         examples = ArrayExamples(inputs, targets)
         parts = [examples.take(part).some(self.limit, self.seed) for part in (train, test)]
         description = Description(
-            title=Path(self.file).stem or self.title,
+            title=name_of(Path(self.file).stem, self.title),
             kind="table",
             shape=(inputs.shape[1],),
             task=task,
@@ -230,7 +231,7 @@ class Table(Source):
                 )
             )
         places = {name: index for index, name in enumerate(classes)}
-        names = tuple(name[:200] if name.isprintable() else ascii(name)[:200] for name in classes)
+        names = tuple(name_of(name, repr(name)) for name in classes)
         return Classification(names), np.array([places[text] for text in texts], np.intp)
 
     def _class_order(self, text: str) -> tuple[float, str]:
