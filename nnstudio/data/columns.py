@@ -10,6 +10,7 @@ from typing import Any, Literal, Self
 import numpy as np
 
 from nnstudio.data.errors import DataError
+from nnstudio.data.naming import name_of
 from nnstudio.errors import sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.plain import finite
@@ -53,7 +54,7 @@ class Column:
             place = {category: index for index, category in enumerate(self.categories)}
             out[...] = 0.0
             for row, value in enumerate(values):
-                index = place.get("" if value is None else str(value))
+                index = place.get("" if value is None else name_of(str(value), ""))
                 if index is not None:
                     out[row, index] = 1.0
             return

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.data.columns import MOST_CATEGORIES, Column
+from nnstudio.data.naming import name_of
 from nnstudio.data.text_table import is_missing, number
 
 MOSTLY = 0.98
@@ -45,10 +46,10 @@ def fit_column(name: str, cells: Sequence[str], decimal: str, missing: str) -> C
     if is_numeric(cells, decimal):
         values = numbers_of(cells, decimal)
         return _number(name, values[np.isfinite(values)], missing)
-    kinds = sorted({cell.strip() for cell in cells if not is_missing(cell)})
+    kinds = sorted({name_of(cell.strip(), "") for cell in cells if not is_missing(cell)})
     if not 2 <= len(kinds) <= min(SOME, MOST_CATEGORIES) or len(kinds) > len(cells) / 2:
         return None
-    return Column(name, "category", categories=tuple(kind[:200] for kind in kinds if kind.isprintable()))
+    return Column(name, "category", categories=tuple(kinds))
 
 
 def _number(name: str, values: Numbers, missing: str) -> Column | None:

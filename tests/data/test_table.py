@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnstudio.data.columns import decode, encode
+from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
 from nnstudio.data.sources.table import Table
 from nnstudio.data.text_table import find_encoding, find_writing, number
@@ -39,6 +40,18 @@ def test_numbers_are_standardised_and_categories_become_an_input_each(houses: st
     assert values[:, 0].mean() == pytest.approx(0.0, abs=1e-6)
     assert values[:, 0].std() == pytest.approx(1.0, abs=1e-6)
     assert np.all(values[:, 1:4].sum(axis=1) == 1.0)
+
+
+def test_categories_that_cannot_be_printed_or_are_long_are_told_apart_all_the_same(tmp_path: Path):
+    sides = ("New\u00a0York", "\u5317\u4eac\u3000\u5e02", "x" * 300)
+    rows = [f"{sides[row % 3]},{'yes' if row % 2 else 'no'}" for row in range(60)]
+    path = tmp_path / "sides.csv"
+    path.write_text("\n".join(("side,sold", *rows)), "utf-8")
+    opened = Table(file=str(path)).open()
+    (column,) = opened.description.columns
+    assert set(column.categories) == {"New York", "\u5317\u4eac \u5e02", "x" * 200}
+    assert np.all(opened.train.all().sum(axis=1) == 1.0)
+    assert Description.from_json(opened.description.to_json()) == opened.description
 
 
 def test_figures_come_from_the_training_rows_alone(houses: str):
