@@ -14,12 +14,15 @@ TOP, RIGHT, BOTTOM, LEFT = range(4)
 
 def zero_lines(field: Array) -> Array:
     """(m, 4) float32 lines (x, y, x, y) along which field (side, side) is zero, as shares 0..1 of the picture from the
-    left and from the top; the value in row i and column j is that at the middle of the picture's cell there.
+    left and from the top; the value in row i and column j is that at the middle of the picture's cell there. Nothing
+    is known beside a value that is no number.
     """
     side = len(field)
     above = field >= 0
     corners = (above[:-1, :-1], above[:-1, 1:], above[1:, 1:], above[1:, :-1])
     crossed = np.stack([corners[edge] != corners[(edge + 1) % 4] for edge in range(4)], axis=-1)
+    known = np.isfinite(field)
+    crossed &= (known[:-1, :-1] & known[:-1, 1:] & known[1:, 1:] & known[1:, :-1])[..., np.newaxis]
     rows, columns = np.nonzero(crossed.any(axis=-1))
     if not len(rows):
         return np.empty((0, 4), np.float32)

@@ -35,6 +35,15 @@ def test_a_field_of_one_sign_has_no_border():
     assert zero_lines(-np.ones((5, 5))).shape == (0, 4)
 
 
+@pytest.mark.parametrize("unknown", [np.nan, np.inf])
+def test_there_is_no_border_beside_what_is_no_number(unknown):
+    field = field_of(10, lambda x, y: x - 0.33)
+    field[4, :] = unknown
+    lines = zero_lines(field)
+    assert len(lines) == 7
+    assert np.isfinite(lines).all()
+
+
 @pytest.mark.parametrize(("first", "joins"), [(3.0, "the corners that are above"), (0.5, "those below")])
 def test_a_saddle_joins_the_corners_that_its_middle_belongs_to(first, joins):
     lines = zero_lines(np.array([[first, -2.0], [-2.0, 3.0]]))

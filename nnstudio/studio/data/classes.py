@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from nnstudio.data.preview import Count, Preview
 from nnstudio.data.thumbnails import Bytes
 from nnstudio.studio.canvas.fonts import small_font, title_font
+from nnstudio.studio.drawing.pixels import image_of
 from nnstudio.studio.theme import Colours
 
 SIDE, GAP = 40, 4
@@ -81,19 +82,12 @@ class ClassModel(QAbstractListModel):
 
     def _pictures(self, row: int) -> list[QImage]:
         if row not in self._images and row < len(self.pictures):
-            self._images[row] = [picture_image(pixels) for pixels in self.pictures[row]]
+            self._images[row] = [image_of(pixels) for pixels in self.pictures[row]]
         return self._images.get(row, [])
 
 
 def _in_rows(pictures: Bytes) -> list[Bytes]:
     return [pictures[at : at + OF_A_ROW] for at in range(0, len(pictures), OF_A_ROW)]
-
-
-def picture_image(pixels: Bytes) -> QImage:
-    """Bytes (height, width, 1 or 3) as an image."""
-    height, width, channels = pixels.shape
-    kind = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_Grayscale8
-    return QImage(pixels.tobytes(), width, height, width * channels, kind).copy()
 
 
 class ClassRow(QStyledItemDelegate):

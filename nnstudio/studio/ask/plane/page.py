@@ -185,7 +185,7 @@ class PlanePage(Page):
 
     @Slot(object)
     def _take_points(self, known: object) -> None:
-        if isinstance(known, KnownPoints):
+        if isinstance(known, KnownPoints) and known.asked.key == self._read:
             self.known = known
             self.view.show_points(known)
             self.legend.show_points(known)
