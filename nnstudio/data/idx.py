@@ -119,9 +119,7 @@ def _array(path: Path, data: bytes, dims: tuple[int, ...], types: Mapping[int, s
             path, sentence("is not an IDX file of bytes, it starts with {beginning}", beginning=beginning)
         )
     if data[3] not in dims:
-        raise _damaged(
-            path, sentence("has {count} dimensions where {dims} are expected", count=data[3], dims=dims[0])
-        )
+        raise _other_dimensions(path, data[3], dims[0])
     start = 4 + 4 * data[3]
     if len(data) < start:
         raise _damaged(path, sentence("is truncated, its IDX header is incomplete"))
@@ -156,3 +154,23 @@ def _check_length(path: Path, actual: int, declared: int) -> None:
 
 def _damaged(path: Path, fault: Sentence) -> DataError:
     return DataError(sentence("'{path}' {fault}: {remedy}.", path=path, fault=fault, remedy=REMEDY))
+
+
+def _other_dimensions(path: Path, count: int, dims: int) -> DataError:
+    """No damage, but another kind of data: a fresh copy of it would not help."""
+    if (count, dims) == (4, 3):
+        return DataError(
+            sentence(
+                "'{path}' has 4 dimensions, as colour images have, and IDX files are read in grey: "
+                "give colour as class folders or an NPZ file.",
+                path=path,
+            )
+        )
+    return DataError(
+        sentence(
+            "'{path}' has {count} dimensions where {dims} are expected: choose files of images and labels.",
+            path=path,
+            count=count,
+            dims=dims,
+        )
+    )

@@ -4638,8 +4638,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>橡皮的半径必须大于 0，而不是 {radius}。</translation>
         </message>
         <message>
-            <source>'{path}' shows nothing that stands out from its background: draw a digit in it first.</source>
-            <translation>'{path}' 中没有与背景分得开的内容：请先在其中画一个数字。</translation>
+            <source>'{path}' shows nothing that stands out from its background: draw something in it first.</source>
+            <translation>'{path}' 中没有与背景分得开的内容：请先在其中画些什么。</translation>
         </message>
         <message>
             <source>The picture shows nothing that stands out from its background.</source>
@@ -4722,10 +4722,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>不是字节型 IDX 文件，它以 {beginning} 开头</translation>
         </message>
         <message>
-            <source>has {count} dimensions where {dims} are expected</source>
-            <translation>有 {count} 个维度，而预期为 {dims} 个</translation>
-        </message>
-        <message>
             <source>is truncated, its IDX header is incomplete</source>
             <translation>被截断，IDX 文件头不完整</translation>
         </message>
@@ -4740,6 +4736,14 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>'{path}' {fault}: {remedy}.</source>
             <translation>'{path}' {fault}：{remedy}。</translation>
+        </message>
+        <message>
+            <source>'{path}' has 4 dimensions, as colour images have, and IDX files are read in grey: give colour as class folders or an NPZ file.</source>
+            <translation>'{path}' 有 4 个维度，像是彩色图像，而 IDX 文件按灰度读取：请以按类别分的文件夹或 NPZ 文件提供彩色图像。</translation>
+        </message>
+        <message>
+            <source>'{path}' has {count} dimensions where {dims} are expected: choose files of images and labels.</source>
+            <translation>'{path}' 有 {count} 个维度，应为 {dims} 个：请选择图像文件和标签文件。</translation>
         </message>
         <message>
             <source>{path} has no pictures in folders: make a folder for each class, and put its pictures into it.</source>
@@ -5026,8 +5030,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>已略去 {count:,} 行有缺失值的数据。</translation>
         </message>
         <message>
-            <source>The target {name} is known in {count} rows, and two are the least.</source>
-            <translation>目标 {name} 仅在 {count} 行中已知，至少需要两行。</translation>
+            <source>The target {name} must be known in two rows at least, and is in {count:,}.</source>
+            <translation>目标 {name} 至少要在两行中已知，现在只有 {count:,} 行。</translation>
         </message>
         <message>
             <source>A class is predicted from one column: choose one target.</source>

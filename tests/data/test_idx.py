@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.idx import read_idx
@@ -66,7 +67,6 @@ DAMAGED = {
     "garbage after the gzip header": (gzip.compress(GOOD)[:10] + b"\xff" * 40, "cannot be uncompressed"),
     "wrong magic": (gzip.compress(b"PNG!" + GOOD[4:]), "is not an IDX file of bytes"),
     "floats": (gzip.compress(idx_bytes(PIXELS, type_code=0x0D)), "is not an IDX file of bytes"),
-    "wrong dimensions": (gzip.compress(idx_bytes(PIXELS[0])), "has 2 dimensions where 3 are expected"),
     "no header": (gzip.compress(GOOD[:3]), "has no IDX header"),
     "half a header": (gzip.compress(GOOD[:10]), "header is incomplete"),
     "pixels missing": (gzip.compress(GOOD[:-1]), "has 39 bytes instead of 40"),
@@ -83,6 +83,23 @@ def test_a_damaged_file_is_refused_by_its_name_with_a_remedy(file: Path, kind: s
     assert file.name in str(caught.value)
     assert "replace it with a fresh copy" in str(caught.value)
     assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("pixels", "reason"),
+    [
+        (PIXELS[0], "has 2 dimensions where 3 are expected"),
+        (PIXELS[..., None], "class folders or an NPZ file"),
+    ],
+    ids=["one image", "colour"],
+)
+def test_a_whole_file_of_something_else_is_not_called_damaged(
+    file: Path, pixels: NDArray[np.uint8], reason: str
+) -> None:
+    file.write_bytes(gzip.compress(idx_bytes(pixels)))
+    with pytest.raises(DataError, match=reason) as caught:
+        read_idx(file, dims=3)
+    assert "fresh copy" not in str(caught.value)
 
 
 def test_a_missing_file_is_named(file: Path) -> None:

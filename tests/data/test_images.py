@@ -216,10 +216,10 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "large": (lambda path: bomb(path, 9000, 9000), "more than 64 million pixels: scale it down"),
     "very large": (lambda path: bomb(path, 10000, 10000), "more than 64 million pixels: scale it down"),
     "a decompression bomb": (lambda path: bomb(path, 60000, 60000), "more than 64 million pixels"),
-    "all white": (lambda path: plain(path, 255), "draw a digit in it first"),
-    "all black": (lambda path: plain(path, 0), "draw a digit in it first"),
-    "blank paper": (lambda path: plain(path, 200, noise=5), "draw a digit in it first"),
-    "all transparent": (transparent, "draw a digit in it first"),
+    "all white": (lambda path: plain(path, 255), "draw something in it first"),
+    "all black": (lambda path: plain(path, 0), "draw something in it first"),
+    "blank paper": (lambda path: plain(path, 200, noise=5), "draw something in it first"),
+    "all transparent": (transparent, "draw something in it first"),
 }
 
 

@@ -225,7 +225,7 @@ def test_a_class_with_one_row_does_not_stop_the_others(tmp_path: Path):
         ("a,b\n1,2\n3\n4,5\n", "line 3: it has 1 cells where the first row has 2"),
         ("a,target\n1,x\n2,x\n3,x\n", "target is x in every row"),
         ("a,target\n1,5\n2,5\n3,5\n", "target is 5 in every row"),
-        ("a,target\n1,\n2,NaN\n", "is known in 0 rows"),
+        ("a,target\n1,\n2,NaN\n", "must be known in two rows at least, and is in 0"),
         ("name,target\nq,x\nw,y\ne,x\nr,y\n", "No column"),
         ("a,target\n1,p\n2,q\n3,r\n4,s\n5,t\n6,u\n", "too many to be classes"),
         ('a,b\n"1,2\n', "line"),

@@ -1,5 +1,7 @@
 """Training plans that can't work, or will not do what was meant."""
 
+import dataclasses
+
 import pytest
 
 from nnstudio.document import edits
@@ -85,6 +87,15 @@ def test_a_batch_larger_than_the_training_set_is_doubtful() -> None:
     problem = only_problem(document, 100 * GIGABYTE)
     assert problem.sentence == "A batch of 60,001 is more than the 60,000 training examples"
     assert repaired(document, problem).problems == ()
+
+
+def test_a_batch_is_repaired_to_what_a_tiny_training_set_has() -> None:
+    document = edits.change_training(small(), batch_size=16)
+    tiny = dataclasses.replace(document, description=dataclasses.replace(document.description, train=2))
+    problem = only_problem(tiny)
+    assert problem.repair is not None
+    assert problem.repair.text == "Set batch size to 2"
+    assert repaired(tiny, problem).problems == ()
 
 
 def test_no_epochs_teach_nothing() -> None:

@@ -1,7 +1,9 @@
 """A button that stands for an action of the menus."""
 
 from PySide6.QtCore import SIGNAL
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QMainWindow
+from shiboken6 import delete
 
 from nnstudio.studio.action_button import ActionButton
 from nnstudio.studio.theme import icon
@@ -44,3 +46,14 @@ def test_changes_of_the_action_leave_it_connected_as_before(qtbot):
         action.setText(f"Train {number}")
     assert action.receivers(SIGNAL("changed()")) == before
     assert button.text() == "Train 99"
+
+
+def test_a_window_that_goes_with_an_undo_stack_older_than_its_action_raises_nothing(qtbot):
+    window = QMainWindow()
+    stack = QUndoStack(window)
+    action = stack.createUndoAction(window)
+    window.setCentralWidget(ActionButton(action))
+    stack.push(QUndoCommand("Add Dense"))
+    with qtbot.captureExceptions() as raised:
+        delete(window)
+    assert raised == []

@@ -39,7 +39,7 @@ def read_digits(path: Path) -> tuple[Preprocessed, ...]:
     if not found:
         raise DataError(
             sentence(
-                "'{path}' shows nothing that stands out from its background: draw a digit in it first.",
+                "'{path}' shows nothing that stands out from its background: draw something in it first.",
                 path=path,
             )
         )

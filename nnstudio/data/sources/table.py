@@ -193,7 +193,7 @@ class Table(Source):
             name = ", ".join(self.targets)
             raise DataError(
                 sentence(
-                    "The target {name} is known in {count} rows, and two are the least.",
+                    "The target {name} must be known in two rows at least, and is in {count:,}.",
                     name=name,
                     count=len(kept),
                 )

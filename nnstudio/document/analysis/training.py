@@ -60,7 +60,7 @@ def _amounts(facts: Facts) -> Iterator[Finding]:
             batch_size=training.batch_size,
             images=images,
         )
-        yield Finding(None, "warning", said, (_set_batch(32),), "batch_size", sure=True)
+        yield Finding(None, "warning", said, (_set_batch(min(32, max(1, images))),), "batch_size", sure=True)
     if training.epochs == 0:
         repair = Repair(
             sentence("Set epochs to {count}", count=10),
