@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from pathlib import Path
 from typing import Any
 
 from nnstudio.cli.failure import DONE
@@ -14,7 +13,7 @@ from nnstudio.cli.report import figures
 from nnstudio.cli.source import open_trained
 from nnstudio.data.exam import Sighting, times_seen
 from nnstudio.formats.errors import ProjectError
-from nnstudio.formats.project import Project, save_project
+from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.layers.layer import Array
 from nnstudio.learning.events import EpochDone
 from nnstudio.learning.metrics import class_scores, classes_of, confusion_matrix
@@ -66,12 +65,13 @@ def _count_sighting(file: str, project: Project, result: dict[str, Any]) -> int:
     epochs = [event for event in project.history or () if isinstance(event, EpochDone)]
     source = project.document.source
     sighting = Sighting.now(source, len(epochs), result["examples"], result["metrics"])
-    sightings = (*project.sightings, sighting)
     try:
-        save_project(Path(file), dataclasses.replace(project, sightings=sightings))
+        now = load_project(file)  # a window may have saved something else since
+        save_project(file, dataclasses.replace(now, sightings=(*now.sightings, sighting)))
     except ProjectError as error:
         print_note(f"This look at the test part could not be counted. {error.sentence}")
-    return times_seen(sightings, source)
+        now = project
+    return times_seen((*now.sightings, sighting), source)
 
 
 def _most(answers: Array) -> int:

@@ -1,9 +1,12 @@
 """The test part is an exam: training does not look at it, and each look that a person takes is counted."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
+from nnstudio.cli.opening import open_data
+from nnstudio.data.source import Opened, Source
 from nnstudio.data.sources import Mnist, Points
 from nnstudio.document import edits
 from nnstudio.document.answer import answer_layers, append
@@ -87,6 +90,26 @@ def test_looks_outlive_further_training(nnstudio: Command, tmp_path: Path) -> No
     nnstudio("train", path, "--epochs", 3, "--out", path)
     (result,) = nnstudio("evaluate", path, "--json").lines
     assert result["times_seen"] == 2
+
+
+def test_what_a_window_saved_while_the_test_part_was_judged_stays(
+    nnstudio: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(tmp_path, new_network())
+    nnstudio("train", path, "--out", path)
+
+    def opened_while_a_window_saves(source: Source) -> Opened:
+        project = load_project(path)
+        renamed = edits.retitle(project.document, "Renamed meanwhile")
+        save_project(path, dataclasses.replace(project, document=renamed))
+        return open_data(source)
+
+    monkeypatch.setattr("nnstudio.cli.evaluate.open_data", opened_while_a_window_saves)
+    (result,) = nnstudio("evaluate", path, "--json").lines
+    assert result["times_seen"] == 1
+    project = load_project(path)
+    assert project.document.title == "Renamed meanwhile"
+    assert len(project.sightings) == 1
 
 
 def test_a_look_that_cannot_be_counted_is_told(
