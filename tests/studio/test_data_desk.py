@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.sources import SOURCES, Download, ImageFolder, Mnist, Points, Table
+from nnstudio.document import edits
+from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.data import page
 from nnstudio.studio.data.draft import Stage
@@ -175,6 +177,17 @@ def test_the_page_says_that_it_is_gone_and_keeps_the_settings_when_it_is_found(
 
 
 # Published sets
+
+
+def test_an_edit_asks_no_disk_whether_the_data_is_there(window, qtbot, lost, monkeypatch):
+    window.desk.show()
+    settle(qtbot, window)
+    asked = []
+    monkeypatch.setattr("nnstudio.data.places.exists", asked.append)
+    store = window.store
+    store.apply(edits.retitle(store.document, "Edited"), sentence("Rename"))
+    assert window.data.status.button.text() == "Find the data..."
+    assert asked == []
 
 
 def test_nothing_is_downloaded_before_somebody_says_so(window, qtbot, monkeypatch):

@@ -44,7 +44,8 @@ class Stage(enum.Enum):
 
 class Draft(QObject):
     """asked: the source as the person set it. source: the same with what was found out. look: what was read of it last,
-    also while it is read anew with other settings; None where that is another source's.
+    also while it is read anew with other settings; None where that is another source's. said: why it was refused.
+    gone: it was, since it is not where it was.
 
     changed: anything is different. progressed: `meter` may be. refused: a field that can't have that value, and why.
     given: the network has the data now, with its title and source. stuck: `take` needs the person.
@@ -64,6 +65,7 @@ class Draft(QObject):
         self.stage = Stage.NOTHING
         self.look: Look | None = None
         self.said: Sentence | None = None
+        self.gone = False
         self.meter = Meter()
         self.jobs = Jobs(self)
         self._job: Job | None = None
@@ -283,12 +285,12 @@ class Draft(QObject):
             self.source, self.look, self.said = result.source, result, None
             self._arrive(Stage.READY)
         else:
-            self.look, self.said = None, result.said
+            self.look, self.said, self.gone = None, result.said, result.gone
             self._arrive(Stage.REFUSED)
 
     @Slot(object)
     def _take_failure(self, said: Sentence) -> None:
-        self._job, self.look, self.said = None, None, said
+        self._job, self.look, self.said, self.gone = None, None, said, False
         self._glance.stop()
         self._arrive(Stage.REFUSED)
 

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from nnstudio.data.places import missing_place
 from nnstudio.data.preview import Preview, preview_of
 from nnstudio.data.recognising import recognise
 from nnstudio.data.shelf import Shelf
@@ -43,12 +44,14 @@ class Look:
 class Refusal:
     """Data that can't be read.
 
-    asked: what was to be read, None where it is no data at all. said: why, in a sentence.
+    asked: what was to be read, None where it is no data at all. said: why, in a sentence. gone: whether it is not
+    where it was.
     """
 
     asked: Source | None
     said: Sentence
     meter: Meter
+    gone: bool = False
 
 
 Result = Look | Refusal
@@ -70,7 +73,8 @@ def reading(wanted: Source | Path, shelf: Shelf, meter: Meter) -> Callable[[thre
             opened = shelf.look(source, told)
             return Look(asked, source, opened, preview_of(source, opened), meter)
         except StudioError as error:
-            return Refusal(asked, full_stop(error.sentence), meter)
+            gone = asked is not None and missing_place(asked) is not None
+            return Refusal(asked, full_stop(error.sentence), meter, gone)
         except MemoryError:
             return Refusal(asked, sentence("There is not enough memory for this data."), meter)
         except Exception as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from nnstudio.data.places import missing_place, place_field
+from nnstudio.data.places import place_field
 from nnstudio.errors import Sentence, full_stop
 from nnstudio.studio.data.draft import Draft, Stage
 from nnstudio.studio.data.words import counts_text, kind_text, task_text, title_of
@@ -116,7 +116,7 @@ class DataStatus(QWidget):
 
     def _refuse(self) -> None:
         said = in_words(self.draft.said)
-        if missing_place(self.draft.source) is not None:
+        if self.draft.gone:
             self._say("error", said, self.tr("Find the data..."), self.place_wanted.emit)
         else:
             self._say("error", said, self.tr("Read again"), self.draft.again)
