@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.data.columns import Column
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import Source
 from nnstudio.data.training_data import Part, examples_of
@@ -13,12 +14,15 @@ from nnstudio.learning.settings import TrainingSettings
 
 @dataclasses.dataclass(frozen=True)
 class Asked:
-    """training: the settings of the run, which say how the data was divided for it. part: which part it is."""
+    """training: the settings of the run, which say how the data was divided for it. part: which part it is.
+    columns: of the table that the examples are rows of; none where they are of no table.
+    """
 
     shelf: Shelf
     source: Source
     training: TrainingSettings
     part: Part
+    columns: tuple[Column, ...] = ()
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+from nnstudio.data.columns import Column
 from nnstudio.data.training_data import Part
 from nnstudio.learning.engine import Verdict
 from nnstudio.learning.examples import Examples
@@ -36,7 +37,8 @@ class Figure:
 @dataclasses.dataclass(frozen=True, eq=False)
 class Judgement:
     """answering: the network that was judged. examples: those that it was judged by. loss: the mean. figures: the
-    leading one first. found: what the task has to show. part: of the data, to which the examples belong.
+    leading one first. found: what the task has to show. part: of the data, to which the examples belong. columns: of
+    the table that the examples are rows of.
     """
 
     answering: Answering
@@ -45,6 +47,7 @@ class Judgement:
     figures: tuple[Figure, ...]
     found: Findings
     part: Part = "test"
+    columns: tuple[Column, ...] = ()
 
     @property
     def metrics(self) -> dict[str, float]:
@@ -66,7 +69,7 @@ def judge_by(
 ) -> Judgement:
     """Open the examples, and judge by them. Raises what opening and judging raise."""
     found = judge(asked.open(), answering, loss, threads, earlier)
-    return dataclasses.replace(found, part=asked.part)
+    return dataclasses.replace(found, part=asked.part, columns=asked.columns)
 
 
 def judge(

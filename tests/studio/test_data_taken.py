@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from nnstudio.data.sources import ImageFolder, Points, Table
+from nnstudio.document import edits
 from nnstudio.document.document import Document
+from nnstudio.errors import sentence
 from tests.studio.learning import WAIT_MS
 from tests.studio.reading import settle
 
@@ -82,6 +84,31 @@ def test_a_table_that_was_read_is_trained(window, qtbot, houses):
     window.run_model.one_epoch()
     qtbot.waitUntil(lambda: len(window.run_model.history.epochs) == 1, timeout=WAIT_MS)
     assert np.isfinite(window.run_model.history.epochs[0].loss)
+
+
+def test_what_trains_is_judged_by_the_data_that_it_trains_on_also_when_other_data_is_taken(
+    window, qtbot, houses
+):
+    window.desk.look_at(houses)
+    settle(qtbot, window)
+    window.data.following.use.click()
+    document = window.store.document
+    window.store.apply(
+        edits.change_training(document, epochs=100_000), sentence("Change {what}", what="epochs")
+    )
+    window.show_workbench()
+    window.run_model.train()
+    window.tabs.setCurrentWidget(window.evaluate)
+    window.evaluate.numbers.show_view("rows")
+    qtbot.waitUntil(lambda: window.evaluate.judgement is not None, timeout=WAIT_MS)
+    window.desk.take(Points(count=77))
+    qtbot.waitUntil(lambda: window.store.document.source == Points(count=77), timeout=WAIT_MS)
+    before = window.evaluate.judgement
+    qtbot.waitUntil(lambda: window.evaluate.judgement is not before, timeout=WAIT_MS)
+    judgement = window.evaluate.judgement
+    assert judgement.columns == document.description.columns
+    assert judgement.examples.shape == document.description.shape
+    assert judgement.answering.task == document.task
 
 
 # The cache

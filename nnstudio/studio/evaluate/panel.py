@@ -145,27 +145,30 @@ class EvaluatePanel(QWidget):
     @Slot()
     def evaluate(self) -> None:
         """Judge the network as it is now, after what is being judged; nothing happens where it can't be asked."""
-        self._judge(self.run_model.asked())
+        self._judge(self.run_model.judged_by())
 
     @Slot()
     def test(self) -> None:
         """Open the test part, which counts."""
         if not self.is_judging:
-            self._judge(self.run_model.asked("test"), on_purpose=self.run_model.asked().part != "test")
+            self._judge(
+                self.run_model.judged_by("test"), on_purpose=self.run_model.judged_by().part != "test"
+            )
 
     def _judge(self, asked: Asked, on_purpose: bool = False) -> None:
         answering = self.run_model.answering
         self._missed = self.is_judging
         if answering is None or self._missed:
             return
-        loss, earlier = self.store.document.training.loss, self.judgement
+        earlier = self.judgement
+        training = asked.training if self.run_model.active else self.store.document.training
         threads = 1 if self.run_model.state is State.TRAINING else None
         self._asked = answering
         sighting = partial(Sighting.now, asked.source, len(self.run_model.history.epochs))
         self._sighting = sighting if on_purpose else None
         self.headline.show_text("", self.tr("evaluating ..."))
         self._job = self.run_model.jobs.start(
-            lambda cancelled: judge_by(asked, answering, loss, threads, earlier),
+            lambda cancelled: judge_by(asked, answering, training.loss, threads, earlier),
             self._take,
             self._fail,
             self._job_ended,
@@ -258,7 +261,7 @@ class EvaluatePanel(QWidget):
         part = part_text(judgement.part, self.run_model.exam.seen)
         self.headline.show_text(strong, f"{part}  ·  {rest}" if rest else part)
         self.headline.setToolTip(self.headline.text())
-        shown.show_judgement(judgement, self.store.document.description.columns)
+        shown.show_judgement(judgement, judgement.columns)
         self.bodies.setCurrentWidget(shown)
         self.pages.setCurrentIndex(1)
 

@@ -14,6 +14,7 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.data.training_data import Part, part_asked
 from nnstudio.document import edits
 from nnstudio.document.analysis.exam import judge_on_a_split
+from nnstudio.document.document import Document
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.learning.events import EpochDone
 from nnstudio.learning.settings import TrainingSettings
@@ -149,10 +150,16 @@ class RunModel(QObject):
 
     def asked(self, part: Part | None = None) -> Asked:
         """Examples with known answers to ask the network about. part: None for the one that judges it."""
-        document = self.store.document
-        training = self._run_settings
-        chosen = part or part_asked(training, document.description)
-        return Asked(self.shelf, document.source, training, chosen)
+        return self._asked(self.store.document, part)
+
+    def judged_by(self, part: Part | None = None) -> Asked:
+        """The same to judge the network by: while it trains, of the data it trains on, whatever is in use by now."""
+        return self._asked(self._going.plan.document if self._going else self.store.document, part)
+
+    def _asked(self, document: Document, part: Part | None) -> Asked:
+        training, description = self._run_settings, document.description
+        chosen = part or part_asked(training, description)
+        return Asked(self.shelf, document.source, training, chosen, description.columns)
 
     @property
     def _run_settings(self) -> TrainingSettings:
