@@ -5006,8 +5006,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{name} 必须每个样本一个标签，或为独热行，实际为 {shape}。</translation>
         </message>
         <message>
-            <source>{name} must be class numbers from 0 on, texts or one-hot rows.</source>
-            <translation>{name} 必须是从 0 开始的类别编号、文本或独热行。</translation>
+            <source>{name} must be class numbers from 0 on, texts or one-hot rows; numbers to predict come in a table.</source>
+            <translation>{name} 必须是从 0 开始的类别编号、文本或独热行；要预测的数值请放在表格中。</translation>
         </message>
         <message>
             <source>{name} has {count:,} classes, and {most:,} are the most.</source>

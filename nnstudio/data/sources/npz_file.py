@@ -220,7 +220,12 @@ def _whole(flat: NDArray[Any], name: str) -> NDArray[np.intp]:
         flat.dtype.kind in "biuf" and bool(np.all(np.isfinite(flat))) and bool(np.all(flat == np.trunc(flat)))
     )
     if not fine or (len(flat) and flat.min() < 0):
-        raise DataError(sentence("{name} must be class numbers from 0 on, texts or one-hot rows.", name=name))
+        raise DataError(
+            sentence(
+                "{name} must be class numbers from 0 on, texts or one-hot rows; numbers to predict come in a table.",
+                name=name,
+            )
+        )
     if len(flat):
         _check_count(max(2, int(flat.max()) + 1), name)
     return flat.astype(np.intp)
