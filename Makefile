@@ -76,9 +76,14 @@ parity: $(JUDGED) ## Compare the engine with PyTorch and Keras, in an environmen
 bench: $(TIMED) ## Measure speed beside PyTorch and Keras
 	@$(JUDGES)/bin/python -m benchmarks $(ARGS)
 
+# The states of the window that docs/pictures shows: those that a reader wants to see.
+SHOWN := gallery empty template training-tab several problem drop-that-fits drop-that-does-not-fit graph error layers keys \
+    data data-colours data-own-table training paused finished diverged baseline pad-digits colours remade plane-training plane \
+    form evaluate evaluate-numbers evaluate-images tested
+
 pictures: $(READY) ## Make the pictures of docs/pictures again
 	@$(BIN)/python tools/qt_libraries.py
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.pictures docs/pictures --size large
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.pictures docs/pictures --size large --state $(SHOWN)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m nnstudio tour docs/pictures/tour
 
 wheel: $(READY) ## Build dist/nnstudio-*.whl

@@ -4,7 +4,6 @@ as a picture. It shows where there is no display that the program works, and wha
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
 from nnstudio.studio.main_window import MainWindow
+from nnstudio.studio.offscreen import draw_offscreen, forget_screen
 from nnstudio.studio.store import Store
 from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.run_model import RunModel
@@ -150,8 +150,9 @@ class Tour:
         return "The same in the dark."
 
     def save(self) -> None:
-        """The project, with its weights."""
+        """The project, with its weights, in place of that of an earlier tour: nobody is there to be asked."""
         self.window.files.path = self.folder / PROJECT
+        self.window.files.path.unlink(missing_ok=True)
         if not self.window.files.save():
             raise OSError(f"{self.folder / PROJECT} can't be written")
         _say(f"{self.folder / PROJECT}  The project with its weights.")
@@ -163,11 +164,13 @@ def run(out_dir: Path) -> int:
     Draws offscreen, unless QT_QPA_PLATFORM asks for another platform. The user's own settings are not
     touched.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out_dir = Path(out_dir)
     out_dir.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance()
-    app = application if isinstance(application, QApplication) else QApplication(["NN Studio"])
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        draw_offscreen()
+        app = QApplication(["NN Studio"])
+        forget_screen()
     settings = QSettings(str(out_dir / SETTINGS), QSettings.Format.IniFormat)
     window = None
     try:

@@ -523,11 +523,11 @@ Press Train, and the curves are drawn here.</source>
         </message>
         <message>
             <source>Choose...</source>
-            <translation>选择…</translation>
+            <translation>选择...</translation>
         </message>
         <message>
             <source>Reading ...</source>
-            <translation>正在读取…</translation>
+            <translation>正在读取...</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -535,7 +535,7 @@ Press Train, and the curves are drawn here.</source>
         </message>
         <message>
             <source>Find the data...</source>
-            <translation>查找数据…</translation>
+            <translation>查找数据...</translation>
         </message>
         <message>
             <source>Read again</source>
@@ -743,7 +743,7 @@ After training, this shows which images come out worst.</source>
         </message>
         <message>
             <source>evaluating ...</source>
-            <translation>正在评估……</translation>
+            <translation>正在评估...</translation>
         </message>
     </context>
     <context>
@@ -1238,7 +1238,7 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
         <message>
             <source>&amp;Data...</source>
-            <translation>数据(&amp;D)…</translation>
+            <translation>数据(&amp;D)...</translation>
         </message>
         <message>
             <source>&amp;Save</source>
@@ -6319,7 +6319,7 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Reading the data ...</source>
-            <translation>正在读取数据…</translation>
+            <translation>正在读取数据...</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -6339,7 +6339,7 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Find the data ...</source>
-            <translation>查找数据…</translation>
+            <translation>查找数据...</translation>
         </message>
         <message>
             <source>There is not enough memory for this data.</source>
@@ -6359,7 +6359,7 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         </message>
         <message>
             <source>Looking for a mistake ...</source>
-            <translation>正在寻找错误……</translation>
+            <translation>正在寻找错误...</translation>
         </message>
         <message>
             <source>There is no picture on the clipboard.</source>

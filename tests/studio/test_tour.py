@@ -8,6 +8,7 @@ from nnstudio.studio import tour
 
 def test_the_tour_leaves_its_pictures_and_its_project(qapp, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(tour, "IMAGES", 2000)
+    (tmp_path / tour.PROJECT).write_bytes(b"of an earlier tour")
     assert tour.run(tmp_path) == 0
     pictures = sorted(tmp_path.glob("*.png"))
     assert [picture.name[:2] for picture in pictures] == [

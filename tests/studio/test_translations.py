@@ -91,6 +91,13 @@ def test_placeholders_are_the_same_in_both_languages():
         assert sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(translation)), source
 
 
+def test_what_goes_on_ends_in_the_same_dots_in_both_languages():
+    """A window that strips them, as the list of keys does, strips them in both."""
+    for (_, source), translation in TOOL.read().items():
+        assert source.endswith("...") == translation.endswith("..."), translation
+        assert not translation.endswith("…")
+
+
 def test_keys_of_menus_are_kept():
     for (context, source), translation in TOOL.read().items():
         if context in ("Menus", "CanvasPanel"):

@@ -5,7 +5,6 @@ It draws offscreen, trains on a small part of MNIST, and touches nobody's settin
 """
 
 import argparse
-import json
 import os
 import tempfile
 from collections.abc import Callable
@@ -18,11 +17,10 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.main_window import MainWindow
+from nnstudio.studio.offscreen import draw_offscreen, forget_screen
 from tools.pictures import asking, data, evaluating, network, training
 
 SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
-SCREEN = (2560, 1600)
-"""Pixels of a screen on which every size fits: the window keeps within its screen, by default one of 800x800."""
 THEMES = ("light", "dark")
 
 
@@ -101,17 +99,6 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.files.forget_changes()
 
 
-def make_screen(folder: str, scale: int) -> None:
-    """Have Qt, which must not have begun yet, draw on a screen of our own. scale: device pixels to a pixel."""
-    width, height = (side * scale for side in SCREEN)
-    screen = {"name": "pictures", "x": 0, "y": 0, "width": width, "height": height}
-    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    path = Path(folder) / "screen.json"
-    path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
-    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
-
-
 def main() -> None:
     """Take the pictures that the command line asks for."""
     names = [state.__name__.replace("_", "-") for state in STATES]
@@ -126,10 +113,11 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
-        make_screen(folder, arguments.scale)
+        draw_offscreen(arguments.scale)
         settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
         language.choose(settings, arguments.language)
         studio = build([], settings, Shelf(5000))
+        forget_screen()
         studio.window.show()
         for size in arguments.size:
             for theme in arguments.theme:

@@ -15,6 +15,7 @@ from nnstudio.studio.data.draft import Stage
 from nnstudio.studio.main_window import MainWindow
 from tools.pictures.training import wait_for
 
+NAME = "My own data"
 SIDE, EACH = 64, 60
 SHAPES = {
     "blue square": ((40, 90, 220), 4),
@@ -27,12 +28,14 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @functools.cache
 def _kept() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory()
+    kept = tempfile.TemporaryDirectory()
+    (Path(kept.name) / NAME).mkdir()
+    return kept
 
 
 def folder() -> Path:
     """Where everything is made."""
-    return Path(_kept().name)
+    return Path(_kept().name) / NAME
 
 
 @functools.cache

@@ -1,7 +1,5 @@
 """The network before it learns: the gallery, the canvas, the forms, and what is wrong with it."""
 
-import tempfile
-
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
 from nnstudio.errors import sentence
@@ -14,6 +12,7 @@ from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.learning.optimizers.sgd import SGD
 from nnstudio.studio import hands
 from nnstudio.studio.main_window import MainWindow
+from tools.pictures import made
 
 
 def gallery(window: MainWindow) -> None:
@@ -103,10 +102,9 @@ def graph(window: MainWindow) -> None:
 def error(window: MainWindow) -> None:
     """A file that can't be opened."""
     template(window)
-    with tempfile.NamedTemporaryFile(suffix=".nnstudio") as file:
-        file.write(b"not a zip")
-        file.flush()
-        window.files.open(file.name)
+    path = made.folder() / "digits.nnstudio"
+    path.write_bytes(b"not a zip")
+    window.files.open(path)
 
 
 def layers(window: MainWindow) -> None:

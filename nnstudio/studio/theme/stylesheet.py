@@ -136,6 +136,8 @@ QHeaderView::section { background: $window; color: $muted; border: 0; border-bot
     padding: 6px 11px; }
 QScrollArea { border: 0; }
 QScrollArea:focus { border: 1px solid $accent; }
+QDialog > QScrollArea { border: 1px solid $panel; }
+QDialog > QScrollArea:focus { border: 1px solid $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
