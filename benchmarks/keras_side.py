@@ -28,6 +28,7 @@ class KerasSide(Side):
 
     def __init__(self, name: str, threads: int, way: str) -> None:
         hold_to_cores(threads)
+        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # its notes on the machine stood among the tables
         from benchmarks.keras_network import model_of
 
         document = template(name)
