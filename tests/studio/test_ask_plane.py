@@ -181,6 +181,17 @@ def test_a_random_test_point_and_an_example_of_the_evaluation_are_asked_about(pa
     assert page.outputs.shape == (2,)
 
 
+def test_an_example_of_another_part_than_is_shown_is_asked_about_where_it_lies(qtbot, page):
+    """After a Test, mistakes are of the test part, while the plane shows the validation part."""
+    assert page.known.asked.part == "validation"
+    (wanted,) = page.plane.points(page.run_model.asked("test").open().take(np.array([3])).all())
+    page.show_example(3, "test")
+    qtbot.waitUntil(lambda: page.model.point is not None, timeout=WAIT_MS)
+    assert page.model.point == pytest.approx(tuple(wanted.tolist()), abs=1e-6)
+    assert page.model.example is None
+    assert "Validation point" not in page._where(*page.model.point)
+
+
 def test_the_next_mistake_is_found(qtbot, page):
     page.wrong.click()
     qtbot.waitUntil(lambda: page.model.example is not None, timeout=WAIT_MS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -12,7 +11,7 @@ from nnstudio.data.asking import input_of
 from nnstudio.data.description import Description
 from nnstudio.data.sources.table import Table
 from nnstudio.data.training_data import Part
-from nnstudio.document.outputs import Outputs, outputs_of
+from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Measured, Regression
@@ -178,12 +177,12 @@ class FormPage(Page):
 
     def _show_outputs(self, answering: Answering | None) -> None:
         known = self._known
-        if self.bars is not None:
+        if self.bars is not None and isinstance(self.task, Classification):
             label = int(known.truth) if known is not None else None
-            meaning = Outputs.DISTRIBUTION if answering is None else outputs_of(answering.graph)
-            values = self.outputs
-            if values is not None and len(values) == 1:
-                values, meaning = np.array([1.0 - values[0], values[0]], np.float32), Outputs.DISTRIBUTION
+            meaning = Outputs.DISTRIBUTION
+            if answering is not None:
+                meaning = meaning_of(answering.graph, answering.task)
+            values = None if self.outputs is None else self.task.values(self.outputs)
             sure = answering is not None and answering.trained
             self.bars.show_answer(values, label, sure, meaning)
         elif self.measures is not None:

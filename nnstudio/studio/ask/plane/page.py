@@ -17,7 +17,7 @@ from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.ground import Shades, Surveyor
 from nnstudio.runs.mistakes import next_mistake
-from nnstudio.runs.plane import Plane
+from nnstudio.runs.plane import Known, Plane, known_points
 from nnstudio.studio.ask.headline import Headline
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.page import Page
@@ -192,11 +192,25 @@ class PlanePage(Page):
             self.answer_if_seen()
 
     def show_example(self, index: int, part: Part | None = None) -> None:
-        """Ask about a known point."""
+        """Ask about a point of the data; one that is not among the points that are shown is read first."""
         known = self.known
-        if known is not None and index < len(known.judged.points):
+        if known is not None and part in (None, known.asked.part) and index < len(known.judged.points):
             x, y = known.judged.points[index].tolist()
             self.model.ask((x, y), index)
+            return
+        asked, plane, task = self.run_model.asked(part), self.plane, self.task
+        self.run_model.jobs.start(
+            lambda cancelled: known_points(plane, task, asked.open().take(np.array([index])), 1),
+            self._ask_point,
+            self.tell,
+        )
+
+    @Slot(object)
+    def _ask_point(self, read: object) -> None:
+        """Ask where a point lies that is not shown, and so has no number among them."""
+        if isinstance(read, Known):
+            x, y = read.points[0].tolist()
+            self.model.ask((x, y), None)
 
     @Slot()
     def load_random(self) -> None:
