@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
-import sys
-from pathlib import Path
 from typing import Any
 
 from nnstudio.cli.beginning import Beginning, beginning_of
 from nnstudio.cli.data import source_at
-from nnstudio.cli.failure import DONE, CommandError, UsageError
+from nnstudio.cli.failure import DONE, CommandError
 from nnstudio.cli.interrupt import Interrupt
 from nnstudio.cli.opening import describe_data, open_data
 from nnstudio.cli.output import print_note
 from nnstudio.cli.pace import Pace
 from nnstudio.cli.report import JsonReport, Report, TextReport, figures
+from nnstudio.cli.saving_place import SavingPlace
 from nnstudio.cli.source import open_source
 from nnstudio.data.exam import Sighting
 from nnstudio.data.source import Opened
@@ -26,31 +24,13 @@ from nnstudio.document.analysis import analyse
 from nnstudio.document.answer import for_data
 from nnstudio.document.document import Document
 from nnstudio.document.remedy import remedy
-from nnstudio.errors import reason_of
-from nnstudio.formats.archive import Archive
-from nnstudio.formats.errors import ProjectError
-from nnstudio.formats.project import SUFFIX, Project, save_project
+from nnstudio.formats.project import SUFFIX, Project
 from nnstudio.learning.engine import Session
 from nnstudio.learning.events import EpochDone
 from nnstudio.runs.baseline import at_baseline
 from nnstudio.runs.engines import ENGINE
 from nnstudio.runs.record import RunRecord
 
-FOREIGN = (
-    ".h5",
-    ".hdf5",
-    ".keras",
-    ".onnx",
-    ".pt",
-    ".pth",
-    ".zip",
-    ".json",
-    ".npz",
-    ".safetensors",
-    ".pb",
-    ".pkl",
-)
-"""Suffixes of other kinds of files, in place of which the usual one is proposed."""
 NOT_KEPT = (
     f"Nothing was kept: with `--out FILE{SUFFIX}`, the trained network is saved, to be used and trained on."
 )
@@ -64,8 +44,7 @@ LOST = (
 
 def train(arguments: argparse.Namespace) -> int:
     """Train, tell, save. Status 1 when the run diverged, or was stopped before its end."""
-    _check_place(arguments.out)
-    _check_suffix(arguments.out)
+    place = SavingPlace.at(arguments.out) if arguments.out else None
     project = open_source(arguments.source)
     document = _asked_for(project.document, arguments)
     _check(document)
@@ -85,7 +64,7 @@ def train(arguments: argparse.Namespace) -> int:
         threads=arguments.threads,
     )
     with contextlib.closing(session):
-        return _Run(document, session, beginning, opened, arguments, project.sightings).run()
+        return _Run(document, session, beginning, opened, arguments, project.sightings, place).run()
 
 
 def _likely(document: Document, diverged: bool = False) -> str:
@@ -105,9 +84,11 @@ class _Run:
         opened: Opened,
         arguments: argparse.Namespace,
         sightings: tuple[Sighting, ...],
+        place: SavingPlace | None,
     ) -> None:
         self.document, self.session = document, session
         self.opened, self.arguments, self.sightings = opened, arguments, sightings
+        self.place = place
         metrics = document.task.metrics()
         self.record = RunRecord.of(document.title, document.training, beginning.events, metrics)
         self.warned = False
@@ -121,17 +102,17 @@ class _Run:
                 self.report.started(self._facts())
                 self._follow(interrupt)
             finally:
-                if self.arguments.out:
-                    self._save()
+                if self.place is not None:
+                    self.place.save(self._project())
         self.report.ended(self._result())
         if self.record.diverged is not None:
             raise CommandError(f"{self.record.diverged.sentence}. {_likely(self.document, diverged=True)}")
         if self.record.finished is None:
-            raise CommandError(f"Stopped before the end; {KEPT if self.arguments.out else LOST}")
-        if not self.arguments.out:
+            raise CommandError(f"Stopped before the end; {KEPT if self.place else LOST}")
+        if self.place is None:
             print_note(NOT_KEPT)
         elif self.document.training.validation != "test set":
-            print_note(UNSEEN.format(file=self.arguments.out))
+            print_note(UNSEEN.format(file=self.place.name))
         return DONE
 
     def _follow(self, interrupt: Interrupt) -> None:
@@ -179,7 +160,7 @@ class _Run:
             f"{part}_metrics": metrics,
             "seconds": self.pace.seconds,
             "finished": self.record.finished is not None,
-            "saved": self.arguments.out,
+            "saved": self.place.name if self.place else None,
         }
 
     def _judged(self) -> tuple[float, dict[str, float]]:
@@ -203,15 +184,14 @@ class _Run:
         same_weights = self.session.step == epoch.step and self.document.training.early_stopping is None
         return same_weights and self.record.diverged is None
 
-    def _save(self) -> None:
-        project = Project(
+    def _project(self) -> Project:
+        return Project(
             self.document,
             self.session.snapshot(),
             self.record.events(),
             None if self.record.diverged else self.session.checkpoint(),
             sightings=self.sightings,
         )
-        save_project(Path(self.arguments.out), project)
 
 
 def _asked_for(document: Document, arguments: argparse.Namespace) -> Document:
@@ -235,51 +215,3 @@ def _check(document: Document) -> None:
         if problem.severity != "warning":
             raise CommandError(f"{document.title!r} can't be trained. {where}{problem.sentence}{repair}.")
         print_note(f"Warning: {where}{problem.sentence}{repair}.")
-
-
-def _check_place(out: str | None) -> None:
-    """Before hours of training, not after: could a file be written there?"""
-    if out is None:
-        return
-    try:
-        _check_writable(out)
-    except OSError as error:
-        raise UsageError(f"No file can be written at --out {out}: {reason_of(error)}.") from error
-
-
-def _check_suffix(out: str | None) -> None:
-    """A file with another suffix is not found by the studio: on a terminal it is asked about, and refused elsewhere."""
-    if out is None or Path(out).suffix in ("", SUFFIX):
-        return
-    usual = Path(out).with_suffix(SUFFIX) if Path(out).suffix.lower() in FOREIGN else Path(out + SUFFIX)
-    told = f"--out {out} does not end in {SUFFIX}, by which the studio finds projects"
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        print(
-            f"{told}, as it would {usual}. Save there all the same? [y/N] ",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
-        if sys.stdin.readline().strip().lower() in ("y", "yes"):
-            return
-    raise UsageError(f"{told}: did you mean {usual}?")
-
-
-def _check_writable(out: str) -> None:
-    folder = Path(os.path.realpath(out)).parent
-    if not folder.is_dir():
-        raise UsageError(f"There is no folder {folder} for --out {out}.")
-    path = Path(out)
-    if (path.exists() and not path.is_file()) or not os.access(folder, os.W_OK):
-        raise UsageError(f"No file can be written at --out {out}: choose another place.")
-    if path.exists() and path.stat().st_size and not _is_project(path):
-        raise UsageError(f"{out} exists and is no project of NN Studio: choose another name for --out.")
-
-
-def _is_project(path: Path) -> bool:
-    """Whether the file is one that a project may take the place of."""
-    try:
-        with Archive(path) as archive:
-            return "document.json" in archive
-    except ProjectError:
-        return False

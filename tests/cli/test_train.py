@@ -1,10 +1,14 @@
 """`nnstudio train`."""
 
+import dataclasses
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from nnstudio.cli.opening import open_data
+from nnstudio.data.source import Opened, Source
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
@@ -231,3 +235,24 @@ def test_a_run_that_learns_nothing_says_so_with_the_likeliest_cause(
 def test_a_run_that_learns_is_not_told_so(nnstudio: Command) -> None:
     outcome = nnstudio("train", "first-network", "--limit", 3000, "--epochs", 1)
     assert "Nothing is learned" not in outcome.errors
+
+
+def test_what_a_window_saved_while_the_command_trained_stays(
+    nnstudio: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "digits.nnstudio"
+    short = ("--epochs", "1", "--limit", "64")
+    nnstudio("train", "first-network", *short, "--out", path)
+
+    def opened_while_a_window_saves(source: Source) -> Opened:
+        project = load_project(path)
+        renamed = edits.retitle(project.document, "Renamed meanwhile")
+        save_project(path, dataclasses.replace(project, document=renamed))
+        return open_data(source)
+
+    monkeypatch.setattr(import_module("nnstudio.cli.train"), "open_data", opened_while_a_window_saves)
+    outcome = nnstudio("train", path, *short, "--out", path, "--json")
+    beside = tmp_path / "digits-2.nnstudio"
+    assert outcome.lines[-1]["saved"] == str(beside)
+    assert load_project(beside).weights is not None
+    assert load_project(path).document.title == "Renamed meanwhile"
