@@ -122,7 +122,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     log.happened.connect(studio.window.tell_crash)
     log.install()
     terminal = Terminal(studio.window)
-    terminal.interrupted.connect(studio.window.close_from_terminal)
+    terminal.interrupted.connect(studio.window.closing.from_terminal)
     terminal.listen()
     studio.window.show()
     status = studio.app.exec()

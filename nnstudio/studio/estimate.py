@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal, Slot
 
 from nnstudio.document.analysis import Analysis
 from nnstudio.document.document import Document
 from nnstudio.layers.graph import Graph
+from nnstudio.studio.training.run_model import RunModel
 
 KEY = "speed/operations_per_second"
 ASSUMED_PER_CORE = 2e10
@@ -59,6 +60,22 @@ class Estimate(QObject):
         self.settings.setValue(OVERHEAD_KEY, self.layer_seconds)
         self._measured = document.graph, document.training.batch_size, seconds
         self.changed.emit()
+
+    def learn_from(self, run_model: RunModel) -> None:
+        """Learn from each run as soon as it is over."""
+        self._run_model = run_model
+        run_model.state_changed.connect(self._learn_from_run)
+
+    @Slot()
+    def _learn_from_run(self) -> None:
+        """Unless the network in hand is another one by now than that which was measured."""
+        model = self._run_model
+        speed, trained = model.progress.examples_per_second, model.outlook.trained
+        if not speed or model.active or trained is None:
+            return
+        then, now = trained.document, model.store.document
+        if (then.graph, then.training.batch_size) == (now.graph, now.training.batch_size):
+            self.learn(now, model.store.analysis, speed)
 
     def _overhead(self, document: Document) -> float:
         """Seconds for an image besides the operations: those of a step, shared by its images."""

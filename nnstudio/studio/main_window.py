@@ -1,61 +1,39 @@
-"""The one window: it builds the parts, connects their wishes to what carries them out, and asks before it closes."""
+"""The one window: it builds the parts, and connects their wishes to what carries them out."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import (
-    QByteArray,
-    QPoint,
-    QRect,
-    QSettings,
-    QSize,
-    Qt,
-    Slot,
-)
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt, Slot
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from nnstudio.data.recognising import may_be_data
 from nnstudio.errors import Sentence
-from nnstudio.formats.project import SUFFIX
-from nnstudio.studio import focus
+from nnstudio.studio import focus, window_layout
 from nnstudio.studio.analysis import AnalysisTable
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.canvas import CanvasPanel, Editing
+from nnstudio.studio.closing import Closing
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.data.button import DataButton
 from nnstudio.studio.data.desk import DataDesk
 from nnstudio.studio.data.page import DataPage
 from nnstudio.studio.drawing.panel import DrawingPanel
+from nnstudio.studio.dropped import DroppedFiles
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.menus import Menus
 from nnstudio.studio.message_bar import MessageBar
+from nnstudio.studio.pages import Pages
 from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.recovery.recovery import Recovery
 from nnstudio.studio.said_anew import SaidAnew
-from nnstudio.studio.screen import KeptOnScreen
 from nnstudio.studio.store import Store
 from nnstudio.studio.strip import left_tools
 from nnstudio.studio.theme import icon
@@ -64,12 +42,6 @@ from nnstudio.studio.training.helper import Helper
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.train_bar import TrainBar
 from nnstudio.studio.workbench import Workbench
-
-SIZE = QSize(1440, 900)
-LEAST_SIZE = QSize(1040, 640)
-MENU_HEIGHT = 30
-"""Pixels of the least size that the menu bar takes, or fewer."""
-GEOMETRY = "layout/geometry"
 
 
 class MainWindow(QMainWindow):
@@ -93,10 +65,12 @@ class MainWindow(QMainWindow):
         self.desk = DataDesk(self)
         self.said_anew = SaidAnew(self)
         self.recovery = Recovery(self, autosaves)
+        self.closing = Closing(self)
+        self.dropped = DroppedFiles(self)
         self.build()
         self._connect()
         self.helper = Helper(store, run_model, self.tell, self._take_back, self)
-        self._restore_layout()
+        window_layout.restore(self)
         self._show_title()
 
     # Building
@@ -134,23 +108,18 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.evaluate, self.tr("Evaluate"))
         self.tabs.addTab(self.analysis, self.tr("Layers"))
         self.tabs.addTab(self.problems, self.tr("Problems"))
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.gallery)
-        self.pages.addWidget(self.workbench)
-        self.pages.addWidget(self.data)
+        self.pages = Pages(self.gallery, self.workbench, self.data, window_layout.LEAST_PAGE)
         self.middle = QWidget()
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
-        self.scrolled = _scrolled(self.pages)
+        self.scrolled = window_layout.scrolled(self.pages)
         column.addWidget(self.scrolled)
         self.setCentralWidget(self.middle)
         self.message_bar = MessageBar(self.middle, self._room_for_message)
-        self.setAcceptDrops(True)
 
     def _room_for_message(self) -> QRect:
-        """Messages lie over the canvas, and leave all buttons and fields around it free."""
-        page = self.canvas if self.working else self.pages.currentWidget() or self.pages
-        return QRect(page.mapTo(self.middle, QPoint(0, 0)), page.size()) & self.middle.rect()
+        under = self.pages.room_for_message
+        return QRect(under.mapTo(self.middle, QPoint(0, 0)), under.size()) & self.middle.rect()
 
     def _connect(self) -> None:
         """What lasts as long as the window."""
@@ -159,7 +128,7 @@ class MainWindow(QMainWindow):
         self.files.saved.connect(self._tell_saved)
         self.files.recent.changed.connect(self._show_recent)
         self.recovery.changed.connect(self._show_left)
-        self.run_model.state_changed.connect(self._learn_speed)
+        self.estimate.learn_from(self.run_model)
         self.run_model.run_started.connect(self._show_curves)
 
     def _connect_parts(self) -> None:
@@ -192,11 +161,6 @@ class MainWindow(QMainWindow):
         return self.ask.of(DrawingPanel)
 
     # Pages
-
-    @property
-    def working(self) -> bool:
-        """Whether the network is shown, and not the gallery."""
-        return self.pages.currentWidget() is self.workbench
 
     @Slot()
     def show_gallery(self) -> None:
@@ -289,104 +253,14 @@ class MainWindow(QMainWindow):
         if message is not None and message[1] == said:
             self.message_bar.clear()
 
-    @Slot()
-    def _learn_speed(self) -> None:
-        """From a run that is over, unless the network in hand is another by now."""
-        speed, trained = self.run_model.progress.examples_per_second, self.run_model.outlook.trained
-        if not speed or self.run_model.active or trained is None:
-            return
-        then, now = trained.document, self.store.document
-        if (then.graph, then.training.batch_size) == (now.graph, now.training.batch_size):
-            self.estimate.learn(now, self.store.analysis, speed)
-
-    # Files dropped on the window
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a project file, or data."""
-        path = _path_in(event)
-        if path is not None and (path.suffix == SUFFIX or may_be_data(path)):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the project, or look at the data."""
-        path = _path_in(event)
-        if path is None:
-            return
-        event.acceptProposedAction()
-        if path.suffix == SUFFIX:
-            self.files.open(path)
-        else:
-            self.desk.look_at(path)
-
-    # Focus
-
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes as one reads: first the buttons, then the parts from the left, then those below."""
-        parts: list[QWidget] = [self.message_bar, self.gallery]
-        if self.working:
-            parts = [self.workbench.strip, self.message_bar, *self.workbench.parts]
-        elif self.pages.currentWidget() is self.data:
-            parts = [self.message_bar, *self.data.parts]
-        return focus.go(parts, self.focusWidget(), forward)
-
-    # Closing
+        """Tab goes as one reads."""
+        return focus.go(self.pages.parts(self.message_bar), self.focusWidget(), forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what has to be asked, end the training, and remember the layout."""
-        if not self.files.may_leave():
-            event.ignore()
-            return
-        self.run_model.stop_and_wait()
-        self.desk.draft.stop_and_wait()
-        self.recovery.close()
-        self.workbench.remember(self.settings)
-        self.settings.setValue(GEOMETRY, self.saveGeometry())
-        self.settings.sync()
-        event.accept()
-
-    @Slot()
-    def close_from_terminal(self) -> None:
-        """Close as by the button. While a dialog waits, the button would do nothing: the dialog is brought to sight."""
-        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-            pass
-        waiting = QApplication.activeModalWidget()
-        if waiting is None:
-            self.close()
-            return
-        waiting.raise_()
-        waiting.activateWindow()
-        QApplication.alert(waiting)
-        sys.stderr.write(self.tr("NN Studio waits for an answer in its window first.") + "\n")
+        event.setAccepted(self.closing.may_close())
 
     def close_without_asking(self) -> None:
         """Stop, forget what is not saved, and close: for a run without a person."""
-        self.run_model.stop_and_wait()
-        self.desk.draft.stop_and_wait()
-        self.files.forget_changes()
-        self.close()
-
-    def _restore_layout(self) -> None:
-        self.resize(SIZE)
-        geometry = self.settings.value(GEOMETRY)
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        KeptOnScreen(self, LEAST_SIZE)
-        self.workbench.lay_out_anew(self.size())
-        self.workbench.restore(self.settings)
-
-
-def _path_in(event: QDropEvent) -> Path | None:
-    """The one file or folder that is being dragged, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 else None
-
-
-def _scrolled(pages: QWidget) -> QScrollArea:
-    """On a screen that is smaller than the least size, everything can still be scrolled to."""
-    pages.setMinimumSize(LEAST_SIZE - QSize(0, MENU_HEIGHT))
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(pages)
-    return area
+        self.closing.without_asking()

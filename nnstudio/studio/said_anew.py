@@ -42,7 +42,7 @@ class SaidAnew(QObject):
             return
         self.spoken = language.spoken()
         window = self.window
-        state, working, message = ViewState.of(window), window.working, window.message_bar.message
+        state, working, message = ViewState.of(window), window.pages.working, window.message_bar.message
         self._take_down()
         window.build()
         window.store.say_anew()

@@ -35,7 +35,7 @@ class Workbench(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.strip = _strip(tools)
+        self.strip, self.canvas = _strip(tools), canvas
         self.parts = (palette, canvas, properties, self.tabs, ask)
         """From the left, and from above."""
         layout.addWidget(self.strip)

@@ -374,6 +374,13 @@
         </message>
     </context>
     <context>
+        <name>Closing</name>
+        <message>
+            <source>NN Studio waits for an answer in its window first.</source>
+            <translation>NN Studio 正在等待您先在窗口中作答。</translation>
+        </message>
+    </context>
+    <context>
         <name>Cloud</name>
         <message>
             <source>Predicted against right values</source>
@@ -1169,10 +1176,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Save</source>
             <translation>保存</translation>
-        </message>
-        <message>
-            <source>NN Studio waits for an answer in its window first.</source>
-            <translation>NN Studio 正在等待您先在窗口中作答。</translation>
         </message>
     </context>
     <context>

@@ -165,7 +165,7 @@ def test_what_was_left_is_taken_back_with_all_that_was_learned(begin, folder):
     crash(folder, project=trained())
     window = begin()
     window.gallery.left.rows[0].open.click()
-    assert window.working
+    assert window.pages.working
     assert window.store.document == trained().document
     assert window.run_model.history.events() == trained().history
     assert window.isWindowModified()

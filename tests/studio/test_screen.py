@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnstudio.app import build
 from nnstudio.studio import screen
-from nnstudio.studio.main_window import GEOMETRY, LEAST_SIZE
+from nnstudio.studio.window_layout import GEOMETRY, LEAST_SIZE
 
 FRAME = QMargins(4, 28, 4, 4)
 LAPTOP = QRect(0, 0, 1366, 768)

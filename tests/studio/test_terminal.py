@@ -61,7 +61,7 @@ def test_a_ctrl_c_that_is_to_be_ignored_stays_ignored(qapp):
 
 
 def test_the_window_closes_and_so_does_a_menu_that_is_open(qtbot, window, terminal):
-    terminal.interrupted.connect(window.close_from_terminal)
+    terminal.interrupted.connect(window.closing.from_terminal)
     menu = QMenu(window)
     menu.addAction("Something")
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -71,7 +71,7 @@ def test_the_window_closes_and_so_does_a_menu_that_is_open(qtbot, window, termin
 
 
 def test_a_dialog_is_answered_first(qtbot, window, terminal, capsys):
-    terminal.interrupted.connect(window.close_from_terminal)
+    terminal.interrupted.connect(window.closing.from_terminal)
     dialog = QDialog(window)
     visible = []
 

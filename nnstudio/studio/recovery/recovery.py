@@ -70,7 +70,7 @@ class Recovery(QObject):
 
     def mention(self) -> None:
         """Say that something was left, where the gallery that shows it is not in sight."""
-        if self.left and self.window.working:
+        if self.left and self.window.pages.working:
             said = sentence("Work of an earlier session was not saved, and is still there.")
             self.window.tell("info", said, self.tr("Show"), self.window.show_gallery)
 
