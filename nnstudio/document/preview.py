@@ -8,7 +8,9 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts, facts_of
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.document.places import Beside, Place
 from nnstudio.errors import Sentence, all_of, declared, sentence
+from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
 
@@ -24,17 +26,17 @@ class Fit:
         return self.sentence
 
 
-def fits(document: Document, layer: Layer, after: str) -> Fit:
+def fits(document: Document, layer: Layer, after: str | Place) -> Fit:
     """What `insert(document, layer, after)` would lead to: the layer's shapes, or the first new error."""
     try:
         inserted = edits.insert(document, layer, after)
     except EditError as error:
         return Fit(False, error.sentence)
     name = next(name for name in inserted.ids if name not in document.ids)
-    return _judge(facts_of(inserted), name, facts_of(document))
+    return _as_branch(_judge(facts_of(inserted), name, facts_of(document)), after)
 
 
-def fits_moved(document: Document, ids: tuple[str, ...], after: str) -> Fit:
+def fits_moved(document: Document, ids: tuple[str, ...], after: str | Place) -> Fit:
     """What `move(document, ids, after)` would lead to."""
     try:
         moved = edits.move(document, ids, after)
@@ -43,7 +45,15 @@ def fits_moved(document: Document, ids: tuple[str, ...], after: str) -> Fit:
     first = next((name for name in moved.ids if name in ids), None)
     if first is None:
         return Fit(True, sentence("Nothing moves"))
-    return _judge(facts_of(moved), first, facts_of(document))
+    return _as_branch(_judge(facts_of(moved), first, facts_of(document)), after)
+
+
+def _as_branch(fit: Fit, after: str | Place) -> Fit:
+    """Of a branch that would begin, what it would read: it can't be seen from the shapes."""
+    if not fit.ok or not isinstance(after, Beside):
+        return fit
+    source = sentence("the input") if after.source == INPUT else after.source
+    return Fit(True, sentence("{fit}, in a branch of its own from {source}", fit=fit.sentence, source=source))
 
 
 def _judge(facts: Facts, name: str, before: Facts) -> Fit:

@@ -105,15 +105,17 @@ def end_of(fragment: Nodes) -> str:
 
 def put_in(nodes: Nodes, fragment: Nodes, after: str) -> Nodes:
     """The nodes with the fragment between `after` and all its readers. The fragment's names must be free."""
-    end = end_of(fragment)
-    entering = {INPUT: after}
-    inner = tuple(
-        dataclasses.replace(node, inputs=tuple(entering.get(s, s) for s in node.inputs) or (after,))
-        for node in fragment
-    )
-    outer = renamed_sources(nodes, {after: end})
+    outer = renamed_sources(nodes, {after: end_of(fragment)})
     at = position_after(nodes, after)
-    return in_order((*outer[:at], *inner, *outer[at:]))
+    return in_order((*outer[:at], *connected(fragment, after), *outer[at:]))
+
+
+def connected(fragment: Nodes, source: str) -> Nodes:
+    """The fragment with the source for INPUT, which those of its nodes that read nothing read, too."""
+    return tuple(
+        dataclasses.replace(node, inputs=node.inputs or (source,))
+        for node in renamed_sources(fragment, {INPUT: source})
+    )
 
 
 def renamed_sources(nodes: Nodes, sources: Mapping[str, str]) -> Nodes:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nnstudio.studio.canvas.layout import ROW_GAP
 from nnstudio.studio.canvas.view import CanvasView
 from nnstudio.studio.drawing.pad import Pad
 from nnstudio.studio.palette.row import TYPE_ROLE
@@ -75,9 +76,10 @@ def drag_from_palette(palette: PaletteTree, type_name: str) -> QMimeData:
 
 def hover_over_gap(view: CanvasView, data: QMimeData, after: str) -> QPoint:
     """Drag over the gap behind a node; return the place in the viewport."""
-    slot = next(slot for slot in view.network.layout.slots if slot.after == after)
-    view.ensureVisible(slot.point.x() - 4, slot.point.y() - 4, 8, 8)
-    place = view.mapFromScene(slot.point)
+    rect = view.network.layout.rects[after]
+    gap = QPointF(rect.center().x(), rect.bottom() + ROW_GAP / 2)
+    view.ensureVisible(gap.x() - 4, gap.y() - 4, 8, 8)
+    place = view.mapFromScene(gap)
     copy = Qt.DropAction.CopyAction
     for kind in (QDragEnterEvent, QDragMoveEvent):
         QApplication.sendEvent(view.viewport(), kind(place, copy, data, LEFT, PLAIN))

@@ -5509,6 +5509,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>{fault}。</translation>
         </message>
         <message>
+            <source>Nothing goes into {name}.</source>
+            <translation>{name} 没有输入。</translation>
+        </message>
+        <message>
             <source>There is no layer named {node_id}.</source>
             <translation>没有名为 {node_id} 的层。</translation>
         </message>
@@ -5643,6 +5647,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Nothing moves</source>
             <translation>没有要移动的</translation>
+        </message>
+        <message>
+            <source>{fit}, in a branch of its own from {source}</source>
+            <translation>{fit}，作为从 {source} 分出的独立分支</translation>
         </message>
         <message>
             <source>{title} fits, but not {other} after it: {error}</source>

@@ -99,8 +99,8 @@ def test_a_fresh_merge_takes_a_branch_that_leads_nowhere() -> None:
 
 
 def test_a_layer_can_be_put_on_the_way_from_one_input_alone() -> None:
-    document = edits.insert_before(block(Add(), SAME), Flatten(), "merge", source="inner")
+    document = edits.insert_on_wire(block(Add(), SAME), Flatten(), "inner", "merge")
     assert document.node("merge").inputs == ("stem", "flatten_1")
     assert document.node("flatten_1").inputs == ("inner",)
     with pytest.raises(WiringError, match="merge does not read dense"):
-        edits.insert_before(document, Flatten(), "merge", source="dense")
+        edits.insert_on_wire(document, Flatten(), "dense", "merge")

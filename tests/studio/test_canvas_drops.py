@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.document.document import empty_document
 from nnstudio.studio.canvas.note import NoteItem
 from nnstudio.studio.canvas.parts import BlockItem
-from tests.studio.gestures import PaletteDrag, above_output, below
+from nnstudio.studio.canvas.wire import longest_fall
+from tests.document.building import branched
+from tests.studio.gestures import PaletteDrag, above_output, below, middle
 
 
 def ghosts(bench) -> list[BlockItem]:
@@ -50,6 +52,56 @@ def test_a_drop_beside_the_stack_counts_by_its_height(bench):
     far_left = QPoint(4, below(bench, "conv2d").y())
     PaletteDrag(bench, "Dropout").onto(far_left)
     assert bench.store.document.ids[1] == "dropout_2"
+
+
+def on_wire(window, source, target) -> QPoint:
+    """A point of the viewport in the middle of the longest fall of a wire."""
+    view = window.canvas.view
+    (item,) = [i for i in view.network.wires if (i.wire.source, i.wire.target) == (source, target)]
+    start, end = longest_fall(item.wire.points)
+    return view.mapFromScene((start + end) / 2)
+
+
+def test_a_drop_on_a_wire_changes_that_wire_alone_and_lights_it_up(bench):
+    bench.store.open(branched())
+    drag = PaletteDrag(bench, "Dropout")
+    place = on_wire(bench, "stem", "right")
+    drag.enter(place)
+    drag.move(place)
+    lit = {(i.wire.source, i.wire.target) for i in bench.canvas.view.network.wires if i.lit}
+    assert lit == {("stem", "dropout"), ("dropout", "right")}
+    drag.drop(place)
+    assert bench.store.document.node("right").inputs == ("dropout",)
+    assert bench.store.document.node("left").inputs == ("stem",)
+    bench.store.undo_stack.undo()
+    assert bench.store.document == branched()
+
+
+def test_a_drop_on_the_lower_half_of_a_block_is_before_all_that_read_it(bench):
+    bench.store.open(branched())
+    drag = PaletteDrag(bench, "Dropout")
+    drag.onto(middle(bench, "stem") + QPoint(0, 12))
+    assert (
+        bench.store.document.node("right").inputs == bench.store.document.node("left").inputs == ("dropout",)
+    )
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.8])
+def test_a_drop_to_the_right_of_the_stack_begins_a_branch(bench, zoom):
+    view = bench.canvas.view
+    view.set_zoom(zoom)
+    rect = view.network.layout.rects["conv2d_1"]
+    beside = view.mapFromScene(rect.right() + 40, rect.center().y())
+    drag = PaletteDrag(bench, "Dropout")
+    drag.enter(beside)
+    drag.move(beside)
+    (ghost,) = ghosts(bench)
+    assert sentences(ghost) == ["Dropout 0.5: 26x26x32 becomes 26x26x32, in a branch of its own from conv2d."]
+    assert ghost.pos().x() > rect.right()
+    drag.drop(beside)
+    assert bench.store.document.node("dropout_2").inputs == ("conv2d",)
+    assert bench.store.document.node("conv2d_1").inputs == ("conv2d",)
+    assert bench.store.selection.ids == ("dropout_2",)
 
 
 def test_a_drop_is_undone_and_redone(bench):
@@ -117,7 +169,7 @@ def test_moving_on_moves_the_gap(bench):
     drag.enter(below(bench, "conv2d"))
     for node_id in ("conv2d", "max_pooling2d", "input"):
         drag.move(below(bench, node_id))
-        assert bench.canvas.view.network.landing.after == node_id
+        assert bench.canvas.view.network.landing.place.source == node_id
         assert len(ghosts(bench)) == 1
 
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from nnstudio.layers.add import Add
 from nnstudio.layers.dropout import Dropout
@@ -101,20 +101,6 @@ def test_every_connection_has_a_wire():
 @given(graphs())
 def test_nothing_overlaps_in_any_graph(nodes):
     assert_clear(laid_out(nodes, tall=["n2"]))
-
-
-def test_a_point_finds_the_nearest_gap():
-    layout = laid_out(stack(3))
-    for after in (INPUT, "layer_0", "layer_1", "layer_2"):
-        below = layout.rects[after].bottom() + 10
-        for x in (-300.0, 0.0, 300.0):
-            assert layout.slot_at(QPointF(x, below)).after == after
-
-
-def test_far_above_and_far_below_are_the_ends():
-    layout = laid_out(stack(3))
-    assert layout.slot_at(QPointF(0, -1000)).after == INPUT
-    assert layout.slot_at(QPointF(0, 9000)).after == "layer_2"
 
 
 def test_a_large_tangle_takes_few_cells_and_its_long_wires_go_around():

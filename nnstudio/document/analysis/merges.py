@@ -90,7 +90,7 @@ def _bridged(node: Node, shapes: dict[str, Shape], target: Shape) -> Iterator[Re
         for source, layers in new.items():
             for layer in layers:
                 before = set(document.ids)
-                document = edits.insert_before(document, layer, node.id, source=source)
+                document = edits.insert_on_wire(document, layer, source, node.id)
                 source = next(name for name in document.ids if name not in before)
         return document
 

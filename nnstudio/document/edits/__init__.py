@@ -6,16 +6,20 @@ An edit that is refused raises an EditError whose message is a sentence. Whoever
 
 from __future__ import annotations
 
-from nnstudio.document.edits.connections import connect, disconnect
+from nnstudio.document.edits.connections import connect, disconnect, rewire
 from nnstudio.document.edits.questions import (
+    can_branch,
     can_change_layer,
     can_connect,
+    can_disconnect,
     can_duplicate,
     can_insert,
+    can_insert_on_wire,
     can_move,
     can_paste,
     can_remove,
     can_rename,
+    can_rewire,
     refusal,
 )
 from nnstudio.document.edits.settings import (
@@ -27,18 +31,34 @@ from nnstudio.document.edits.settings import (
     retitle,
     set_trainable,
 )
-from nnstudio.document.edits.structure import add, copy, duplicate, insert, insert_before, move, paste, remove
+from nnstudio.document.edits.structure import (
+    add,
+    branch,
+    copy,
+    duplicate,
+    insert,
+    insert_before,
+    insert_on_wire,
+    move,
+    paste,
+    remove,
+)
 
 __all__ = [
     "add",
+    "branch",
+    "can_branch",
     "can_change_layer",
     "can_connect",
+    "can_disconnect",
     "can_duplicate",
     "can_insert",
+    "can_insert_on_wire",
     "can_move",
     "can_paste",
     "can_remove",
     "can_rename",
+    "can_rewire",
     "change_layer",
     "change_data",
     "change_training",
@@ -48,6 +68,7 @@ __all__ = [
     "duplicate",
     "insert",
     "insert_before",
+    "insert_on_wire",
     "move",
     "paste",
     "refusal",
@@ -55,5 +76,6 @@ __all__ = [
     "rename",
     "replace_layer",
     "retitle",
+    "rewire",
     "set_trainable",
 ]

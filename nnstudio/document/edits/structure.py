@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Sequence
 
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, check_known, free_name, grown
 from nnstudio.document.errors import WiringError
 from nnstudio.document.names import fresh_name
-from nnstudio.document.wiring import Nodes, chain, fragment_of, position_after, put_in, renamed, without
+from nnstudio.document.places import Beside, OnWire, Place, place_of
+from nnstudio.document.wiring import Nodes, chain, fragment_of, renamed, without
 from nnstudio.errors import sentence
-from nnstudio.layers.graph import INPUT, Node
+from nnstudio.layers.graph import Node
 from nnstudio.layers.layer import Layer
 
 
-def insert(document: Document, layer: Layer, after: str, node_id: str | None = None) -> Document:
-    """The layer between `after` (INPUT: the front) and all its readers. node_id: its name, or a fresh one."""
-    name = free_name(document, layer, node_id)
-    return grown(document, put_in(document.nodes, chain([(name, layer)]), after))
+def insert(document: Document, layer: Layer, after: str | Place, node_id: str | None = None) -> Document:
+    """The layer at a place; a name is the place behind that node, before all its readers (INPUT: the front).
 
-
-def insert_before(
-    document: Document, layer: Layer, before: str, node_id: str | None = None, source: str | None = None
-) -> Document:
-    """The layer on the way into `before` only: other readers of what that reads go on as they are.
-
-    source: on the way from which input; None for the first. WiringError when `before` does not read it.
+    node_id: its name, or a fresh one.
     """
     name = free_name(document, layer, node_id)
-    target = document.node(before)
-    if source is not None and source not in target.inputs:
-        raise WiringError(sentence("{target} does not read {source}.", target=before, source=source))
-    at = 0 if source is None else target.inputs.index(source)
-    new = Node(name, layer, target.inputs[at : at + 1])
-    reading = dataclasses.replace(target, inputs=(*target.inputs[:at], name, *target.inputs[at + 1 :]))
-    nodes = [part for node in document.nodes for part in ((new, reading) if node.id == before else (node,))]
-    return grown(document, tuple(nodes))
+    return grown(document, place_of(after).put(document.nodes, chain([(name, layer)])))
+
+
+def insert_on_wire(
+    document: Document, layer: Layer, source: str, target: str, node_id: str | None = None
+) -> Document:
+    """The layer on the wire from `source` to `target` only: other readers of the source go on as they are.
+
+    WiringError when `target` does not read `source`.
+    """
+    return insert(document, layer, OnWire(source, target), node_id)
+
+
+def insert_before(document: Document, layer: Layer, before: str) -> Document:
+    """The layer on the wire of the first input of `before`; WiringError where it has none."""
+    sources = document.node(before).inputs
+    if not sources:
+        raise WiringError(sentence("Nothing goes into {name}.", name=before))
+    return insert_on_wire(document, layer, sources[0], before)
+
+
+def branch(document: Document, layer: Layer, source: str, node_id: str | None = None) -> Document:
+    """The layer beside the stack: it reads `source`, whose readers go on as they are."""
+    return insert(document, layer, Beside(source), node_id)
 
 
 def add(document: Document, layer: Layer, inputs: Sequence[str] = (), node_id: str | None = None) -> Document:
@@ -57,17 +65,17 @@ def remove(document: Document, ids: Collection[str]) -> Document:
     return grown(document, without(document.nodes, set(ids)))
 
 
-def move(document: Document, ids: Collection[str], after: str) -> Document:
-    """The layers, in their order and with their names, between `after` and its readers.
+def move(document: Document, ids: Collection[str], after: str | Place) -> Document:
+    """The layers, in their order and with their names, at a place (a name: behind that node).
 
-    When `after` is one of them, the place is behind the nearest layer before it that stays.
+    Where the place names one of them, it is that of the nearest layer before it that stays.
     """
     check_known(document, *ids, image=False)
-    after = _staying(document, after, set(ids))
+    place = place_of(after).without(document.nodes, set(ids))
     if not ids:
         return document
     left = without(document.nodes, set(ids))
-    return grown(document, put_in(left, fragment_of(document.nodes, ids), after))
+    return grown(document, place.put(left, fragment_of(document.nodes, ids)))
 
 
 def copy(document: Document, ids: Collection[str]) -> Nodes:
@@ -76,15 +84,17 @@ def copy(document: Document, ids: Collection[str]) -> Nodes:
     return fragment_of(document.nodes, ids)
 
 
-def paste(document: Document, layers: Sequence[Layer] | Nodes, after: str) -> Document:
-    """Copies of the layers, with fresh names, behind `after`. layers: a chain of them, or what `copy` gave.
+def paste(document: Document, layers: Sequence[Layer] | Nodes, after: str | Place) -> Document:
+    """Copies of the layers, with fresh names, at a place (a name: behind that node).
+
+    layers: a chain of them, or what `copy` gave.
 
     WiringError when what was copied ends in several layers.
     """
     if not layers:
         return document
     fragment = _as_fragment(layers)
-    return grown(document, put_in(document.nodes, _with_fresh_names(document, fragment), after))
+    return grown(document, place_of(after).put(document.nodes, _with_fresh_names(document, fragment)))
 
 
 def duplicate(document: Document, ids: Collection[str]) -> Document:
@@ -93,14 +103,6 @@ def duplicate(document: Document, ids: Collection[str]) -> Document:
         return document
     fragment = copy(document, ids)
     return paste(document, fragment, fragment[-1].id)
-
-
-def _staying(document: Document, after: str, moved: set[str]) -> str:
-    position_after(document.nodes, after)
-    while after in moved:
-        inputs = document.node(after).inputs
-        after = inputs[0] if inputs else INPUT
-    return after
 
 
 def _as_fragment(layers: Sequence[Layer] | Nodes) -> Nodes:

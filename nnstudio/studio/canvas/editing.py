@@ -11,6 +11,7 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError, EditError
+from nnstudio.document.places import Place
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
@@ -45,13 +46,13 @@ class Editing(QObject):
         if layer is not None:
             self.insert(layer, self.end)
 
-    def insert(self, layer: Layer, after: str) -> bool:
-        """Put the layer behind `after`, and select it; False if that is refused."""
+    def insert(self, layer: Layer, after: str | Place) -> bool:
+        """Put the layer at a place, and select it; False if that is refused."""
         text = sentence("Add {what}", what=declared(layer.title))
         return self._do(lambda document: edits.insert(document, layer, after), text, select_new=True)
 
-    def move(self, ids: Collection[str], after: str) -> bool:
-        """Move layers behind `after`; False if that is refused."""
+    def move(self, ids: Collection[str], after: str | Place) -> bool:
+        """Move layers to a place; False if that is refused."""
         return self._do(
             lambda document: edits.move(document, ids, after), sentence("Move {what}", what=self._named(ids))
         )

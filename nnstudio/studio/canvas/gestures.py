@@ -7,7 +7,9 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QGraphicsView, QRubberBand
 
+from nnstudio.document.places import Place
 from nnstudio.studio.canvas.editing import Editing
+from nnstudio.studio.canvas.places import place_at
 from nnstudio.studio.canvas.scene import CanvasScene
 
 
@@ -82,25 +84,25 @@ class Reorder:
     def __init__(self, view: QGraphicsView, scene: CanvasScene, editing: Editing, start: QPoint) -> None:
         self.view, self.scene, self.editing, self.start = view, scene, editing, start
         self.ids = editing.selected
-        self.after: str | None = None
+        self.place: Place | None = None
 
     def move(self, position: QPoint) -> None:
         if (
-            self.after is None
+            self.place is None
             and (position - self.start).manhattanLength() < QApplication.startDragDistance()
         ):
             return
         self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.after = self.scene.layout.slot_at(self.view.mapToScene(position)).after
-        self.scene.show_move(self.ids, self.after)
+        self.place = place_at(self.scene.layout, self.view.mapToScene(position))
+        self.scene.show_move(self.ids, self.place)
 
     def end(self, position: QPoint) -> None:
-        after = self.after
+        place = self.place
         self.cancel()
-        if after is not None:
-            self.editing.move(self.ids, after)
+        if place is not None:
+            self.editing.move(self.ids, place)
 
     def cancel(self) -> None:
-        self.after = None
+        self.place = None
         self.view.viewport().unsetCursor()
         self.scene.end_landing()

@@ -42,24 +42,11 @@ class Wire:
 
 
 @dataclasses.dataclass(frozen=True)
-class Slot:
-    """A place where a layer can land: behind the node `after`."""
-
-    after: str
-    point: QPointF
-
-
-@dataclasses.dataclass(frozen=True)
 class Layout:
-    """The rectangles of INPUT, OUTPUT and each node, the wires, and the places for new layers."""
+    """The rectangles of INPUT, OUTPUT and each node, and the wires."""
 
     rects: Mapping[str, QRectF]
     wires: tuple[Wire, ...]
-    slots: tuple[Slot, ...]
-
-    def slot_at(self, point: QPointF) -> Slot:
-        """The place nearest to a point."""
-        return min(self.slots, key=lambda slot: _distance(slot.point, point))
 
     @property
     def bounds(self) -> QRectF:
@@ -80,11 +67,6 @@ def lay_out(nodes: Sequence[Node], heights: Mapping[str, float], placeholder: fl
     heights: of INPUT, OUTPUT and each node. placeholder: height to leave free in a network without layers.
     """
     return _Rows(nodes, heights, placeholder).layout()
-
-
-def _distance(one: QPointF, other: QPointF) -> float:
-    """Height counts most: a stack is one column, and the pointer may be anywhere beside it."""
-    return abs(one.y() - other.y()) + 0.25 * abs(one.x() - other.x())
 
 
 @dataclasses.dataclass
@@ -135,7 +117,7 @@ class _Rows:
             Wire(s, t, self._points_around(way, edge) if (s, t) in self.around else self._points(way))
             for (s, t), way in zip(self.edges, self.ways, strict=True)
         )
-        return Layout(rects, wires, self._slots(rects))
+        return Layout(rects, wires)
 
     def _rows(self) -> dict[str, int]:
         row = {INPUT: 0}
@@ -210,10 +192,3 @@ class _Rows:
         start, end = QPointF(source.x, source.bottom), QPointF(target.x, target.top)
         corners = [(source.x, below), (x, below), (x, above), (target.x, above)]
         return (start, *(QPointF(*corner) for corner in corners), end)
-
-    def _slots(self, rects: Mapping[str, QRectF]) -> tuple[Slot, ...]:
-        return tuple(
-            Slot(key, QPointF(rect.center().x(), rect.bottom() + ROW_GAP / 2))
-            for key, rect in rects.items()
-            if key != OUTPUT
-        )

@@ -12,6 +12,7 @@ from nnstudio.document.alike import repairs_by_kind
 from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair, analyse
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.document.places import Place
 from nnstudio.document.preview import Fit, fits, fits_moved
 from nnstudio.errors import full_stop
 from nnstudio.layers.graph import INPUT
@@ -32,7 +33,7 @@ MARGIN = 32.0
 class Landing:
     """A drop that hovers: the document after it, the layers that would be new there, and whether they fit."""
 
-    after: str
+    place: Place
     document: Document
     ghosts: frozenset[str]
     fit: Fit
@@ -71,22 +72,22 @@ class CanvasScene(QGraphicsScene):
         for node_id, block in self.blocks.items():
             block.show_selected(node_id in selection.ids, node_id == selection.current)
 
-    def show_insert(self, layer: Layer, after: str) -> Landing:
-        """Show what dropping a new layer behind `after` would do."""
-        if self.landing is None or self.landing.after != after:
+    def show_insert(self, layer: Layer, place: Place) -> Landing:
+        """Show what dropping a new layer at this place would do."""
+        if self.landing is None or self.landing.place != place:
             document = self.store.document
-            fit = fits(document, layer, after)
-            self._show_landing(after, _tried(document, lambda: edits.insert(document, layer, after)), fit)
+            fit = fits(document, layer, place)
+            self._show_landing(place, _tried(document, lambda: edits.insert(document, layer, place)), fit)
         assert self.landing is not None
         return self.landing
 
-    def show_move(self, ids: tuple[str, ...], after: str) -> Landing:
-        """Show what moving these layers behind `after` would do."""
-        if self.landing is None or self.landing.after != after:
+    def show_move(self, ids: tuple[str, ...], place: Place) -> Landing:
+        """Show what moving these layers to this place would do."""
+        if self.landing is None or self.landing.place != place:
             document = self.store.document
-            fit = fits_moved(document, ids, after)
-            moved = _tried(document, lambda: edits.move(document, ids, after))
-            self._show_landing(after, moved, fit, frozenset(ids))
+            fit = fits_moved(document, ids, place)
+            moved = _tried(document, lambda: edits.move(document, ids, place))
+            self._show_landing(place, moved, fit, frozenset(ids))
         assert self.landing is not None
         return self.landing
 
@@ -105,11 +106,11 @@ class CanvasScene(QGraphicsScene):
         return None
 
     def _show_landing(
-        self, after: str, document: Document, fit: Fit, ghosts: frozenset[str] = frozenset()
+        self, place: Place, document: Document, fit: Fit, ghosts: frozenset[str] = frozenset()
     ) -> None:
         known = set(self.store.document.ids)
         ghosts = ghosts or frozenset(node_id for node_id in document.ids if node_id not in known)
-        self.landing = Landing(after, document, ghosts, fit)
+        self.landing = Landing(place, document, ghosts, fit)
         self._draw(document, analyse(document))
 
     def _draw(self, document: Document, analysis: Analysis) -> Layout:
@@ -194,13 +195,15 @@ class CanvasScene(QGraphicsScene):
         shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
         shapes[INPUT] = document.graph.input_shape
         shown = {(item.wire.source, item.wire.target): item for item in self.wires}
+        ghosts = self.landing.ghosts if self.landing else frozenset()
         made = []
         for wire in layout.wires:
             shape = shapes.get(wire.source)
             text = shape_text(shape) if shape else "?"
             old = shown.get((wire.source, wire.target))
-            same = old is not None and (old.wire, old.text) == (wire, text)
-            made.append(old if old is not None and same else WireItem(wire, text, broken=shape is None))
+            lit = not ghosts.isdisjoint((wire.source, wire.target))
+            same = old is not None and (old.wire, old.text, old.lit) == (wire, text, lit)
+            made.append(old if old is not None and same else WireItem(wire, text, shape is None, lit))
         return made
 
     def _invitation(self, layout: Layout, analysis: Analysis) -> InvitationItem:

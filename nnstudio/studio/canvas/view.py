@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from nnstudio.document.places import Place
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.studio.canvas.editing import Editing
@@ -23,6 +24,7 @@ from nnstudio.studio.canvas.faces import description_of
 from nnstudio.studio.canvas.gestures import Gesture, Lasso, Pan, Reorder
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import TerminalItem
+from nnstudio.studio.canvas.places import place_at
 from nnstudio.studio.canvas.rename import RenameField
 from nnstudio.studio.canvas.scene import CanvasScene
 from nnstudio.studio.canvas.zoom import ZoomView
@@ -70,7 +72,7 @@ class CanvasView(ZoomView):
             event.ignore()
             return
         position = event.position().toPoint()
-        self.network.show_insert(layer, self._slot(position))
+        self.network.show_insert(layer, self._place(position))
         self._scroll_at_edge(position)
         event.acceptProposedAction()
 
@@ -88,11 +90,11 @@ class CanvasView(ZoomView):
             event.ignore()
             return
         event.acceptProposedAction()
-        self.editing.insert(layer, self._slot(event.position().toPoint()))
+        self.editing.insert(layer, self._place(event.position().toPoint()))
         self.setFocus()
 
-    def _slot(self, position: QPoint) -> str:
-        return self.network.layout.slot_at(self.mapToScene(position)).after
+    def _place(self, position: QPoint) -> Place:
+        return place_at(self.network.layout, self.mapToScene(position))
 
     def _scroll_at_edge(self, position: QPoint) -> None:
         bar = self.verticalScrollBar()
@@ -144,7 +146,7 @@ class CanvasView(ZoomView):
             super().mouseReleaseEvent(event)
             return
         position = event.position().toPoint()
-        if isinstance(gesture, Reorder) and gesture.after is None and not event.modifiers() & MULTI:
+        if isinstance(gesture, Reorder) and gesture.place is None and not event.modifiers() & MULTI:
             block = self.network.block_at(self.mapToScene(position))
             if block is not None:
                 self.store.selection.set((block.key,))

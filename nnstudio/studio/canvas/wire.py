@@ -18,11 +18,13 @@ ARROW = 4.0
 
 
 class WireItem(QGraphicsItem):
-    """Draws one wire. text: the shape on it, "" where that is unknown; broken: nothing is known of it yet."""
+    """Draws one wire. text: the shape on it, "" where that is unknown; broken: nothing is known of it yet; lit: a
+    drop that hovers changes it.
+    """
 
-    def __init__(self, wire: Wire, text: str, broken: bool) -> None:
+    def __init__(self, wire: Wire, text: str, broken: bool, lit: bool = False) -> None:
         super().__init__()
-        self.wire, self.text, self.broken = wire, text, broken
+        self.wire, self.text, self.broken, self.lit = wire, text, broken, lit
         self.path = rounded_path(wire.points)
         self.label = self._label_rect()
         self.setZValue(-1)
@@ -36,7 +38,7 @@ class WireItem(QGraphicsItem):
     ) -> None:
         """Draw the line, an arrow at its end, and the label."""
         colours = Colours.of(QApplication.palette())
-        pen = QPen(QColor(colours.edge), 1.5)
+        pen = QPen(QColor(colours.accent), 2.5) if self.lit else QPen(QColor(colours.edge), 1.5)
         if self.broken:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
