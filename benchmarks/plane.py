@@ -73,7 +73,7 @@ def spiral(units: int, batch: int, epochs: int) -> Document:
     training = TrainingSettings(
         CategoricalCrossentropy(), Adam(learning_rate=0.003), epochs=epochs, batch_size=batch
     )
-    return Document(stack((2,), layers), training, "Spiral", source, source.describe())
+    return Document.of(stack((2,), layers), training, "Spiral", source, source.describe())
 
 
 Seconds = tuple[float, float]

@@ -17,7 +17,7 @@ def templates(arguments: argparse.Namespace) -> int:
         print_json([_plain(template) for template in TEMPLATES.values()])
         return DONE
     for template in TEMPLATES.values():
-        layers = " > ".join(_layer_text(node.layer) for node in template.document.nodes)
+        layers = " > ".join(_layer_text(node.layer) for node in template.document.graph.nodes)
         expected = figures({template.metric.name: template.expected})
         print(f"{template.name}  ({template.parameters:,} parameters, {expected} expected)")
         print(f"    {template.description}\n    {layers}")
@@ -40,6 +40,6 @@ def _plain(template: Template) -> dict[str, object]:
         "data": template.document.source.to_json(),
         "task": template.document.task.name,
         "expected": {template.metric.name: template.expected},
-        "layers": [node.layer.to_json() for node in template.document.nodes],
+        "layers": [node.layer.to_json() for node in template.document.graph.nodes],
         "training": training.to_json(),
     }

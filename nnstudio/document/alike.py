@@ -45,7 +45,7 @@ def repair_all(document: Document, kind: str) -> Document:
     repaired = judged = 0
     while repaired < MOST_REPAIRED and judged < MOST_JUDGED:
         found = alike(analyse(document).problems, kind)[: MOST_REPAIRED - repaired]
-        size = 1 + len(document.nodes)
+        size = 1 + len(document.graph.nodes)
         changed = _round(document, found, 1 + size * len(found) // MOST_JUDGED)
         if changed == document:
             break

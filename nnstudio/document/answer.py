@@ -59,8 +59,7 @@ def for_data(document: Document, source: Source, description: Description) -> Do
     What does not fit for other reasons is left to the analysis and its repairs.
     """
     changed = edits.change_data(document, source, description)
-    graph = dataclasses.replace(changed.graph, input_shape=description.shape)
-    changed = dataclasses.replace(changed, graph=graph)
+    changed = dataclasses.replace(changed, input_shape=description.shape)
     answering = _answering(changed)
     if not answering:
         return changed

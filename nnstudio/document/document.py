@@ -6,13 +6,17 @@ Undo is therefore keeping the old value, and every view may hold on to the docum
 from __future__ import annotations
 
 import dataclasses
+from functools import cached_property
+from typing import Any, Self
 
 from nnstudio.data.description import Description
 from nnstudio.data.source import Source
 from nnstudio.data.sources.mnist import Mnist
-from nnstudio.document.errors import UnknownNodeError
+from nnstudio.document.groups.flatten import Flat, flatten
+from nnstudio.document.groups.paths import find, paths_of
 from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.layers.layer import Layer
+from nnstudio.layers.shapes import Shape
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Task
 
@@ -24,58 +28,79 @@ UNTITLED = "Untitled"
 class Document:
     """A network with its training settings. Edits keep the nodes so that each comes after its inputs.
 
-    source: where the examples come from. description: what is known of them, which is kept, so that a network can be
-    judged where its data is not.
+    input_shape: of one example. nodes: what is edited, in which a group stands where a layer stands. source: where the
+    examples come from. description: what is known of them, which is kept, so that a network can be judged where its
+    data is not.
     """
 
-    graph: Graph
+    input_shape: Shape
+    nodes: tuple[Node, ...]
     training: TrainingSettings = dataclasses.field(default_factory=TrainingSettings)
     title: str = UNTITLED
     source: Source = dataclasses.field(default_factory=Mnist)
     description: Description = dataclasses.field(default_factory=lambda: Mnist().describe())
 
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """The layers in the order of the computation."""
-        return self.graph.nodes
+    @classmethod
+    def of(cls, graph: Graph, *rest: Any, **others: Any) -> Self:
+        """The document of a network without groups; what else it has as in the constructor."""
+        return cls(graph.input_shape, graph.nodes, *rest, **others)
+
+    @cached_property
+    def flat(self) -> Flat:
+        """The network without groups, and where its layers come from."""
+        return flatten(self.nodes)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The network that is computed: without groups, its layers named by their way, such as "block_2/conv"."""
+        return Graph(self.input_shape, self.flat.nodes)
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The names of the layers in the order of the computation, without INPUT."""
-        return tuple(node.id for node in self.graph.nodes)
+        """The names of the nodes outside of groups in the order of the computation, without INPUT."""
+        return tuple(node.id for node in self.nodes)
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The names of all nodes, by their way: a group's own, and then "group/node" for each node in it."""
+        return tuple(paths_of(self.nodes))
 
     @property
     def last(self) -> str:
-        """The name of the last layer, where another would be added; INPUT in an empty network."""
-        return self.graph.nodes[-1].id if self.graph.nodes else INPUT
+        """The name of the last node, where another would be added; INPUT in an empty network."""
+        return self.nodes[-1].id if self.nodes else INPUT
 
     @property
     def is_stack(self) -> bool:
-        """Whether each layer takes exactly the one before it."""
+        """Whether each node takes exactly the one before it."""
         before = (INPUT, *self.ids)
-        return all(node.inputs == (source,) for node, source in zip(self.graph.nodes, before, strict=False))
+        return all(node.inputs == (source,) for node, source in zip(self.nodes, before, strict=False))
 
     @property
     def task(self) -> Task:
         """What the network is asked for."""
         return self.description.task
 
-    def node(self, node_id: str) -> Node:
-        """The node of that name; UnknownNodeError when there is none."""
-        for node in self.graph.nodes:
-            if node.id == node_id:
-                return node
-        raise UnknownNodeError(node_id)
+    def node(self, path: str) -> Node:
+        """The node of that path, or of that name in the flat network; UnknownNodeError when there is none.
 
-    def layer(self, node_id: str) -> Layer:
-        """The layer of that name; UnknownNodeError when there is none."""
-        return self.node(node_id).layer
+        Of a group that is repeated it is the one in the repetition that the name tells, or else in the first.
+        """
+        return find(self.nodes, path)[1]
+
+    def layer(self, path: str) -> Layer:
+        """The layer of that node; UnknownNodeError when there is none."""
+        return self.node(path).layer
+
+    def path_of(self, name: str) -> str:
+        """The path of a layer of the flat network: "block/conv" for "block_2/conv". UnknownNodeError for others."""
+        return find(self.nodes, name)[0]
 
     def with_nodes(self, nodes: tuple[Node, ...]) -> Document:
         """The same document with these nodes."""
-        return dataclasses.replace(self, graph=Graph(self.graph.input_shape, nodes))
+        return dataclasses.replace(self, nodes=nodes)
 
 
 def empty_document(title: str = UNTITLED) -> Document:
     """A document without layers, for the digits that come with the program."""
-    return Document(Graph(Mnist().describe().shape, ()), title=title)
+    return Document(Mnist().describe().shape, (), title=title)

@@ -16,10 +16,10 @@ def changes(before: Document, after: Document) -> tuple[Sentence, ...]:
 
 
 def _changes(before: Document, after: Document) -> Iterator[Sentence]:
-    had, has = before.graph.input_shape, after.graph.input_shape
+    had, has = before.input_shape, after.input_shape
     if had != has:
         yield sentence("The input changes from {had} to {has}.", has=shape_text(has), had=shape_text(had))
-    for node in before.nodes:
+    for node in before.graph.nodes:
         yield from _settings(node.id, node.layer, after.layer(node.id))
     old, new = before.training.loss, after.training.loss
     if old.type_name() != new.type_name():

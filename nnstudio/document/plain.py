@@ -37,7 +37,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "title": document.title,
         "source": document.source.to_json(),
         "description": document.description.to_json(),
-        "input_shape": list(document.graph.input_shape),
+        "input_shape": list(document.input_shape),
         "layers": fragment_to_json(document.nodes),
         "training": document.training.to_json(),
     }
@@ -52,7 +52,8 @@ def document_from_json(plain: Any) -> Document:
     nodes = fragment_from_json(_part(plain, "layers"))
     source, description = _data(plain)
     return Document(
-        graph=Graph(_input_shape(_part(plain, "input_shape")), nodes),
+        input_shape=_input_shape(_part(plain, "input_shape")),
+        nodes=nodes,
         training=_training(_part(plain, "training")),
         title=_title(_part(plain, "title")),
         source=source,

@@ -39,5 +39,5 @@ def resized(document: Document, shape: Shape) -> Document:
         document,
         source=source,
         description=dataclasses.replace(document.description, shape=shape),
-        graph=dataclasses.replace(document.graph, input_shape=shape),
+        input_shape=shape,
     )

@@ -83,7 +83,7 @@ class Outlook:
 
 def outlook(document: Document, trained: Trained | None) -> Outlook:
     """What training `document` next would do with the network that is trained already."""
-    trained = trained and trained.named_as_in(document.graph)
+    trained = trained and trained.named_as_in(document)
     found = fit(document.graph, trained.weights if trained else None)
     start, said = _start(document, trained, found)
     return Outlook(document, trained, start, found, said)

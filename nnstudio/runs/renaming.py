@@ -34,21 +34,26 @@ def renaming(old: Graph, new: Graph) -> dict[str, str] | None:
 
 def by_new_names(values: Mapping[str, Value], names: Mapping[str, str]) -> dict[str, Value]:
     """Values by "node/name", under the nodes' new names."""
-    return {_renamed(key, names, "/"): value for key, value in values.items()}
+    return {_of_node(key, names): value for key, value in values.items()}
 
 
 def renamed_checkpoint(checkpoint: Checkpoint, names: Mapping[str, str]) -> Checkpoint:
     """The checkpoint under the nodes' new names; training goes on from it to the same bits."""
     arrays = {_renamed_in_part(key, names): array for key, array in checkpoint.arrays.items()}
-    generators = {_renamed(key, names, ":"): state for key, state in checkpoint.generators.items()}
+    generators = {_of_shard(key, names): state for key, state in checkpoint.generators.items()}
     return dataclasses.replace(checkpoint, arrays=arrays, generators=generators)
 
 
 def _renamed_in_part(key: str, names: Mapping[str, str]) -> str:
     part, _, name = key.partition("/")
-    return key if part == VECTORS else f"{part}/{_renamed(name, names, '/')}"
+    return key if part == VECTORS else f"{part}/{_of_node(name, names)}"
 
 
-def _renamed(key: str, names: Mapping[str, str], behind: str) -> str:
-    node, _, rest = key.partition(behind)
-    return f"{names.get(node, node)}{behind}{rest}"
+def _of_node(key: str, names: Mapping[str, str]) -> str:
+    node, _, array = key.rpartition("/")
+    return f"{names.get(node, node)}/{array}"
+
+
+def _of_shard(key: str, names: Mapping[str, str]) -> str:
+    node, _, shard = key.rpartition(":")
+    return f"{names.get(node, node)}:{shard}"

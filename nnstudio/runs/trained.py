@@ -6,7 +6,6 @@ import dataclasses
 from typing import Self
 
 from nnstudio.document.document import Document
-from nnstudio.layers.graph import Graph
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.messages import Weights
@@ -40,14 +39,14 @@ class Trained:
             return self.goal
         return asked if self.epochs_done < asked else self.epochs_done + asked
 
-    def named_as_in(self, graph: Graph) -> Self:
-        """The same under the names of `graph`, if that is the network that was trained but for names."""
-        names = renaming(self.document.graph, graph)
+    def named_as_in(self, document: Document) -> Self:
+        """The same under the names of `document`, if its network is the one that was trained but for names."""
+        names = renaming(self.document.graph, document.graph)
         if not names:
             return self
         return dataclasses.replace(
             self,
-            document=dataclasses.replace(self.document, graph=graph),
+            document=self.document.with_nodes(document.nodes),
             weights=by_new_names(self.weights, names),
             checkpoint=self.checkpoint and renamed_checkpoint(self.checkpoint, names),
             best=self.best and by_new_names(self.best, names),

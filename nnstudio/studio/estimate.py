@@ -85,7 +85,7 @@ class Estimate(QObject):
 
 def _layers(document: Document) -> int:
     """Layers that compute anything."""
-    return sum(not node.layer.view for node in document.nodes)
+    return sum(not node.layer.view for node in document.graph.nodes)
 
 
 def _operations(analysis: Analysis) -> float:

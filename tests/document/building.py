@@ -44,7 +44,7 @@ def branched() -> Document:
 def raw(*nodes: tuple[str, Layer, tuple[str, ...]]) -> Document:
     """A document as no edit would leave it: (name, layer, inputs) just as they are."""
     graph = Graph((28, 28, 1), tuple(Node(*node) for node in nodes))
-    return Document(graph)
+    return Document.of(graph)
 
 
 def only_problem(document: Document, available: int | None = None) -> Problem:

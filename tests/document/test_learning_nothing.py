@@ -49,7 +49,7 @@ def hidden(activation="relu", units=32, **values):
 
 def document(*layers, **training):
     named = [(f"layer_{at}", layer) for at, layer in enumerate(layers)]
-    return Document(stack((28, 28, 1), named), TrainingSettings(**{"epochs": 1, **training}), "Net")
+    return Document.of(stack((28, 28, 1), named), TrainingSettings(**{"epochs": 1, **training}), "Net")
 
 
 def dense(**training):

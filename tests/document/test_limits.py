@@ -24,7 +24,7 @@ from tests.document.building import answer, stack_of
 
 
 def document_of(nodes: list[Node]) -> Document:
-    return Document(Graph((28, 28, 1), tuple(nodes)))
+    return Document.of(Graph((28, 28, 1), tuple(nodes)))
 
 
 def row(count: int) -> list[Node]:

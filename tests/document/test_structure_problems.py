@@ -28,7 +28,7 @@ def test_an_empty_network_is_started_by_its_repair() -> None:
 
 
 def test_images_of_another_size_than_the_data_has_are_a_problem() -> None:
-    document = Document(Graph((32, 32, 3), small().nodes))
+    document = Document.of(Graph((32, 32, 3), small().nodes))
     problem = only_problem(document)
     assert problem.sentence == "The network takes 32x32x3, and MNIST gives 28x28x1"
     assert repaired(document, problem).can_train

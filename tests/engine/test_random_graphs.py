@@ -164,5 +164,5 @@ def pulled_about(graph: Graph, node_place: int, source_place: int) -> Graph:
 @examples(30)
 def test_the_analysis_calls_a_network_fine_exactly_if_it_runs(graph: Graph, node: int, source: int):
     for candidate in (graph, pulled_about(graph, node, source)):
-        document = Document(candidate)
+        document = Document.of(candidate)
         assert analyse(document).can_train == runs(document)

@@ -30,7 +30,7 @@ def document(units=4):
         ("output", Dense(units=2, activation="softmax")),
     ]
     settings = TrainingSettings(CategoricalCrossentropy(), Adam())
-    return Document(stack((2,), layers), settings, "Points", source, source.describe())
+    return Document.of(stack((2,), layers), settings, "Points", source, source.describe())
 
 
 DESCRIPTION = document().description

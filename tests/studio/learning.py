@@ -31,7 +31,7 @@ def small_document(
     ]
     training = {"validation": "test set", **training}
     settings = TrainingSettings(CategoricalCrossentropy(), optimizer, epochs=epochs, **training)
-    return Document(stack((28, 28, 1), layers), settings, "Small")
+    return Document.of(stack((28, 28, 1), layers), settings, "Small")
 
 
 def wait_for(qtbot, run_model: RunModel, *states: State) -> None:

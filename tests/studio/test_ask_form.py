@@ -75,7 +75,7 @@ def document(tmp_path):
         usual = BinaryCrossentropy() if wanted == 1 else CategoricalCrossentropy()
         loss = MeanSquaredError() if numbers else usual
         training = TrainingSettings(loss, Adam(learning_rate=0.02), epochs=epochs)
-        return Document(stack(description.shape, layers), training, "Table", table, description)
+        return Document.of(stack(description.shape, layers), training, "Table", table, description)
 
     return document
 

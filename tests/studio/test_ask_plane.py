@@ -37,7 +37,7 @@ def points_document(pattern="circle", epochs=20, **source):
     layers = [("hidden", Dense(units=12, activation="tanh")), ("output", last)]
     loss = MeanSquaredError() if numbers else CategoricalCrossentropy()
     settings = TrainingSettings(loss, Adam(learning_rate=0.02), epochs=epochs)
-    return Document(stack((2,), layers), settings, "Points", points, points.describe())
+    return Document.of(stack((2,), layers), settings, "Points", points, points.describe())
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_points_are_asked_about_in_the_plane(show, new_run_model):
 def test_tables_and_pictures_are_not():
     description = points_document().description
     assert PlanePage.suits(description)
-    assert not PlanePage.suits(Document(points_document().graph, points_document().training).description)
+    assert not PlanePage.suits(Document.of(points_document().graph, points_document().training).description)
 
 
 def test_an_untrained_network_is_shown_and_said_to_guess(qtbot, page):

@@ -196,7 +196,7 @@ def document_of(source, *layers, loss):
     description = source.describe()
     named = [(f"layer{index}", layer) for index, layer in enumerate(layers)]
     settings = TrainingSettings(loss, ADAM, epochs=2)
-    return Document(stack(description.shape, named), settings, "Other", source, description)
+    return Document.of(stack(description.shape, named), settings, "Other", source, description)
 
 
 CASES = {

@@ -300,11 +300,11 @@ def bad_documents():
     yield edits.add(start, LAYERS["Concatenate"](), ("conv2d", "dense"))
     yield edits.disconnect(start, "flatten", "dense")
     yield edits.change_layer(start, "conv2d", groups=3)
-    yield Document(Graph((32, 32, 3), start.nodes), start.training)
-    yield Document(
+    yield Document.of(Graph((32, 32, 3), start.nodes), start.training)
+    yield Document.of(
         Graph((28, 28, 1), (Node("a", LAYERS["Flatten"](), ("b",)), Node("b", LAYERS["Flatten"](), ("a",))))
     )
-    yield Document(Graph((28, 28, 1), (Node("a", LAYERS["Flatten"](), ("ghost",)),)))
+    yield Document.of(Graph((28, 28, 1), (Node("a", LAYERS["Flatten"](), ("ghost",)),)))
 
 
 def test_no_problem_and_no_repair_is_told_in_english(chinese):

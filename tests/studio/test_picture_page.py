@@ -60,7 +60,7 @@ def document_of(source, outputs, activation="softmax"):
     ]
     loss = BinaryCrossentropy() if activation == "sigmoid" else CategoricalCrossentropy()
     settings = TrainingSettings(loss, Adam(learning_rate=0.01), epochs=30)
-    return Document(stack(description.shape, layers), settings, "Pictures", source, description)
+    return Document.of(stack(description.shape, layers), settings, "Pictures", source, description)
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_dark_ink_on_light_paper_where_the_data_has_it(page_of, tmp_path):
 
 def test_the_network_of_other_data_is_not_asked(qtbot, page_of, tmp_path):
     document = document_of(made(tmp_path, (32, 32, 1), ("one", "two")), 2)
-    other = dataclasses.replace(document, graph=stack((28, 28, 1), [(n.id, n.layer) for n in document.nodes]))
+    other = dataclasses.replace(document, input_shape=(28, 28, 1))
     page = page_of(other)
     hands.draw(page.pad, hands.SEVEN)
     assert page.answers.probabilities is None
@@ -279,7 +279,7 @@ def remade(noise: float) -> Document:
         ("conv", Conv2D(filters=4, padding="same", activation="relu")),
         ("output", Conv2D(filters=1, padding="same", activation="sigmoid")),
     ]
-    return Document(
+    return Document.of(
         stack((28, 28, 1), layers),
         TrainingSettings(MeanSquaredError(), epochs=1),
         "Again",

@@ -31,7 +31,7 @@ def document():
         ("output", Dense(units=10, activation="softmax")),
     ]
     settings = TrainingSettings(CategoricalCrossentropy(), ADAM, epochs=2)
-    return Document(stack((28, 28, 1), layers), settings, "Small")
+    return Document.of(stack((28, 28, 1), layers), settings, "Small")
 
 
 def rename_all(model):

@@ -102,8 +102,8 @@ class Facts:
 
 def facts_of(document: Document) -> Facts:
     """Read the document; never fails, however broken the graph is."""
-    nodes = {node.id: node for node in in_order(document.nodes)}
-    shapes: dict[str, Shape] = {INPUT: document.graph.input_shape}
+    nodes = {node.id: node for node in in_order(document.graph.nodes)}
+    shapes: dict[str, Shape] = {INPUT: document.input_shape}
     errors: dict[str, ShapeError] = {}
     for name, node in nodes.items():
         if node.inputs and all(source in shapes for source in node.inputs):

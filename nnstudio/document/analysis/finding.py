@@ -70,7 +70,7 @@ class Settling:
         """What the repair leaves; None when it is refused, repairs nothing, or can't be tried any more."""
         if self.untried <= 0:
             return None
-        self.untried -= 1 + len(self.document.nodes)
+        self.untried -= 1 + len(self.document.graph.nodes)
         try:
             facts = facts_of(repair.apply(self.document))
         except EditError:

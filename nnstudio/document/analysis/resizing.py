@@ -23,7 +23,7 @@ def resizing(facts: Facts, fits: Callable[[Facts], bool]) -> Iterator[Repair]:
     fits: judges the network with pictures of another size.
     """
     document = facts.document
-    if not can_resize(document) or len(document.nodes) > MOST_LAYERS:
+    if not can_resize(document) or len(document.graph.nodes) > MOST_LAYERS:
         return
     height, width, channels = document.description.shape
     for side in sorted(SIDES, key=lambda side: (abs(side - min(height, width)), -side)):
@@ -37,7 +37,7 @@ def resizing(facts: Facts, fits: Callable[[Facts], bool]) -> Iterator[Repair]:
 def to_network(facts: Facts) -> Iterator[Repair]:
     """Pictures of the size that the network takes."""
     document = facts.document
-    shape = document.graph.input_shape
+    shape = document.input_shape
     text = resize_text(document.source, document.description, shape) if can_resize(document) else None
     if text is not None:
         yield Repair(text, partial(resized, shape=shape))

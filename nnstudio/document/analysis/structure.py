@@ -39,11 +39,11 @@ def check_structure(facts: Facts) -> Iterator[Finding]:
 
 
 def _start(document: Document) -> Document:
-    return append(document, answer_layers(document, document.graph.input_shape), INPUT)
+    return append(document, answer_layers(document, document.input_shape), INPUT)
 
 
 def _image_size(facts: Facts) -> Iterator[Finding]:
-    has, wants = facts.document.graph.input_shape, facts.document.description.shape
+    has, wants = facts.document.input_shape, facts.document.description.shape
     if has != wants:
         title = facts.document.description.title
         text = sentence(
@@ -57,13 +57,12 @@ def _image_size(facts: Facts) -> Iterator[Finding]:
 
 
 def _fit_to_data(document: Document) -> Document:
-    graph = dataclasses.replace(document.graph, input_shape=document.description.shape)
-    return dataclasses.replace(document, graph=graph)
+    return dataclasses.replace(document, input_shape=document.description.shape)
 
 
 def _double_names(facts: Facts) -> Iterator[Finding]:
     seen: set[str] = set()
-    for name in (INPUT, *facts.document.ids):
+    for name in (INPUT, *(node.id for node in facts.document.graph.nodes)):
         if name in seen:
             yield Finding(name, "error", sentence("Two layers are named {name}", name=name))
         seen.add(name)

@@ -15,7 +15,6 @@ from nnstudio.document.errors import NameTakenError, ValueRefusedError
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import renamed
 from nnstudio.errors import sentence
-from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Layer
 from nnstudio.learning.losses import LOSSES
 from nnstudio.shown import can_be_shown
@@ -69,7 +68,7 @@ def change_data(document: Document, source: Source, description: Description) ->
     """
     changed = dataclasses.replace(document, source=source, description=description)
     if not changed.nodes:
-        changed = dataclasses.replace(changed, graph=Graph(description.shape, ()))
+        changed = dataclasses.replace(changed, input_shape=description.shape)
     losses = description.task.losses
     if changed.training.loss.type_name() not in losses:
         changed = change_training(changed, loss=LOSSES[losses[0]]())

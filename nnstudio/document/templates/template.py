@@ -10,7 +10,6 @@ from nnstudio.data.sources.mnist import Mnist
 from nnstudio.document.document import Document
 from nnstudio.document.names import fresh_name
 from nnstudio.document.wiring import chain
-from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Layer
 from nnstudio.learning.metrics import Metric
 from nnstudio.learning.settings import TrainingSettings
@@ -54,4 +53,4 @@ def stack(
         named.append((fresh_name(layer.type_name(), [name for name, _ in named]), layer))
     source = source or Mnist()
     description = source.describe()
-    return Document(Graph(description.shape, chain(named)), training, title, source, description)
+    return Document(description.shape, chain(named), training, title, source, description)

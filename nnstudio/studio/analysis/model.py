@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document.analysis import NodeReport
+from nnstudio.document.groups.paths import is_in
 from nnstudio.errors import full_stop
 from nnstudio.layers.graph import Node
 from nnstudio.layers.shapes import Shape, shape_text
@@ -41,7 +42,7 @@ class AnalysisModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One for each layer."""
-        return 0 if parent is not None and parent.isValid() else len(self.store.document.nodes)
+        return 0 if parent is not None and parent.isValid() else len(self.store.document.graph.nodes)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """As many as titles."""
@@ -57,7 +58,7 @@ class AnalysisModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> Any:
         """What a cell shows in this role."""
-        node = self.store.document.nodes[index.row()]
+        node = self.store.document.graph.nodes[index.row()]
         report = self.store.analysis.nodes[node.id]
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
@@ -73,14 +74,16 @@ class AnalysisModel(QAbstractTableModel):
             return self._tip(node, report, column)
         return None
 
-    def row_of(self, node_id: str) -> int | None:
-        """The row of a layer."""
-        ids = self.store.document.ids
-        return ids.index(node_id) if node_id in ids else None
+    def rows_of(self, path: str) -> list[int]:
+        """The rows of a layer, or of all layers in a group."""
+        origins = self.store.document.flat.origins
+        nodes = self.store.document.graph.nodes
+        return [row for row, node in enumerate(nodes) if is_in(origins[node.id].path, path)]
 
-    def id_of(self, row: int) -> str:
-        """The layer of a row."""
-        return self.store.document.ids[row]
+    def path_of(self, row: int) -> str:
+        """The path of the layer of a row."""
+        document = self.store.document
+        return document.flat.origins[document.graph.nodes[row].id].path
 
     @Slot()
     def _reset(self) -> None:

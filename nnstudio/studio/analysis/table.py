@@ -53,8 +53,7 @@ class AnalysisTable(QTableView):
         self._following = True
         self.clearSelection()
         for node_id in self.store.selection.ids:
-            row = self.rows.row_of(node_id)
-            if row is not None:
+            for row in self.rows.rows_of(node_id):
                 index = self.rows.index(row, 0)
                 self.selectionModel().select(index, Select.Select | Select.Rows)
                 self.scrollTo(index)
@@ -64,7 +63,7 @@ class AnalysisTable(QTableView):
     def _tell_selection(self) -> None:
         if not self._following:
             chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-            self.store.selection.set(self.rows.id_of(row) for row in chosen)
+            self.store.selection.set(self.rows.path_of(row) for row in chosen)
 
 
 class ShareDelegate(QStyledItemDelegate):

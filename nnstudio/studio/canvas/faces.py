@@ -57,7 +57,7 @@ def _note(problem: Problem, of_all: Repair | None, repair: Callable[[Repair], No
 
 def input_text(document: Document) -> str:
     """What the input terminal says after its title."""
-    return f"{declared(document.description.title)}  {shape_text(document.graph.input_shape)}"
+    return f"{declared(document.description.title)}  {shape_text(document.input_shape)}"
 
 
 def output_text(document: Document, analysis: Analysis) -> str:

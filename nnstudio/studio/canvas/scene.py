@@ -193,7 +193,7 @@ class CanvasScene(QGraphicsScene):
 
     def _wires(self, layout: Layout, document: Document, analysis: Analysis) -> list[WireItem]:
         shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
-        shapes[INPUT] = document.graph.input_shape
+        shapes[INPUT] = document.input_shape
         shown = {(item.wire.source, item.wire.target): item for item in self.wires}
         ghosts = self.landing.ghosts if self.landing else frozenset()
         made = []

@@ -116,7 +116,7 @@ class Draft(QObject):
         document, look = self.store.document, self.look
         if look is None or not document.nodes or not self.can_be_used:
             return None
-        return resize_text(look.source, look.opened.description, document.graph.input_shape)
+        return resize_text(look.source, look.opened.description, document.input_shape)
 
     def stop_and_wait(self) -> None:
         """Give up reading, and return when no thread works any more; for closing the window."""
@@ -215,7 +215,7 @@ class Draft(QObject):
     @Slot()
     def resize(self) -> None:
         """Read the pictures at the size that the network has now."""
-        shape = self.store.document.graph.input_shape
+        shape = self.store.document.input_shape
         wanted = self.asked.resized(shape)
         if wanted is not None:
             self._take(wanted, forget=False)

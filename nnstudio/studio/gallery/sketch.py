@@ -32,10 +32,10 @@ class Sketch:
 
 def sketch(document: Document, analysis: Analysis) -> Sketch:
     """The network as it is drawn; layers whose shape is unknown are left out."""
-    nodes = {node.id: node for node in document.nodes}
+    nodes = {node.id: node for node in document.graph.nodes}
     way = [name for name in _longest(document) if _shape(name, analysis) is not None]
     kept = way if len(way) <= MOST else [name for name in way if not _is_plain(nodes[name])]
-    slabs = [Slab("input", document.graph.input_shape)]
+    slabs = [Slab("input", document.input_shape)]
     places, at = {INPUT: 0}, 0
     for name in way:
         if name in kept:
@@ -64,11 +64,11 @@ def _longest(document: Document) -> list[str]:
     """The names of the layers on the longest way to the last one; each after its input."""
     depth = {INPUT: 0}
     before: dict[str, str] = {}
-    for node in document.nodes:
+    for node in document.graph.nodes:
         known = [source for source in node.inputs if source in depth]
         deepest = max(known, key=depth.__getitem__, default=INPUT)
         depth[node.id], before[node.id] = depth[deepest] + 1, deepest
-    way, name = [], document.last
+    way, name = [], document.graph.nodes[-1].id if document.graph.nodes else INPUT
     while name != INPUT:
         way.append(name)
         name = before[name]

@@ -97,7 +97,7 @@ class ProblemsPanel(Page):
         return button
 
     def _show_node(self, node_id: str, checked: bool = False) -> None:
-        self.store.selection.set((node_id,))
+        self.store.selection.set((self.store.document.path_of(node_id),))
 
     def _repair(self, repair: Repair, checked: bool = False) -> None:
         self.repair_wanted.emit(repair)

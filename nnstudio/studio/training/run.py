@@ -116,7 +116,7 @@ class Run:
         if self.weights is None:
             return None
         document = self.plan.document
-        nodes = tuple(dict.fromkeys(name.partition("/")[0] for name in self.weights))
+        nodes = tuple(dict.fromkeys(name.rpartition("/")[0] for name in self.weights))
         return Answering(
             document.graph,
             document.task,

@@ -1,0 +1,135 @@
+"""What a group is: a part of a network that stands where a layer stands, under one name and any number of times.
+
+It takes a layer's place in a node, so that everything that edits or draws nodes does with it as with any other. It
+computes nothing: `flatten` takes it apart into its layers before anybody asks for shapes, weights or results.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from nnstudio.declared import param
+from nnstudio.layers.graph import INPUT, Node
+from nnstudio.layers.layer import Layer, TrainableLayer
+
+MOST_REPEATS = 100
+ENTRY = f"{INPUT}:"
+"""How the names of a group's further inputs begin: "input:2" is the second. No layer can have such a name."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Setting:
+    """A setting of a whole group, such as its channels.
+
+    targets: (name, field) of the layers inside that follow it. values: one for all repetitions, or one for each; the
+    first is what the layers inside say themselves.
+    """
+
+    name: str
+    targets: tuple[tuple[str, str], ...]
+    values: tuple[Any, ...]
+
+    def value(self, repetition: int) -> Any:
+        """What holds in a repetition, which are counted from 1."""
+        return self.values[min(repetition, len(self.values)) - 1]
+
+
+@dataclasses.dataclass(frozen=True)
+class Group(Layer):
+    """A part of a network, repeated: each time with weights of its own, and reading what came out the time before.
+
+    label: what a person calls it. nodes: the part, in which INPUT stands for what the group reads first, and "input:2",
+    "input:3" for what else it reads; what comes out is the end to which most layers lead. settings: what is set for
+    the group as a whole. FieldError where a layer inside can't have a setting's value.
+    """
+
+    title = "Group"
+    family = "group"
+    help = "Layers under one name, which can be repeated: each time with weights of its own."
+
+    label: str = "Group"
+    nodes: tuple[Node, ...] = ()
+    repeat: int = param(
+        1,
+        min=1,
+        max=MOST_REPEATS,
+        unit="times",
+        help="How often the group stands behind itself, each time with weights of its own. More is deeper.",
+    )
+    settings: tuple[Setting, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        settings = tuple(self._spread(setting) for setting in self.settings)
+        object.__setattr__(self, "settings", settings)
+        object.__setattr__(self, "nodes", self.nodes_of(1))
+        object.__setattr__(self, "inputs", (1, self.entries))
+
+    @property
+    def entries(self) -> int:
+        """How many inputs the group has."""
+        read = {source for node in self.nodes for source in node.inputs if source.startswith(ENTRY)}
+        return max((int(source.removeprefix(ENTRY)) for source in read), default=1)
+
+    def nodes_of(self, repetition: int) -> tuple[Node, ...]:
+        """The nodes with the values that the settings have in a repetition, which are counted from 1."""
+        changes: dict[str, dict[str, Any]] = {}
+        for setting in self.settings:
+            for name, field in setting.targets:
+                changes.setdefault(name, {})[field] = setting.value(repetition)
+        return tuple(_changed(node, changes.get(node.id, {})) for node in self.nodes)
+
+    def summary(self) -> str:
+        """How often, and what the settings are: "x 3, filters 24, 40, 64"."""
+        parts = [f"x {self.repeat}"] if self.repeat > 1 else []
+        parts += [f"{setting.name} {', '.join(map(_text, setting.values))}" for setting in self.settings]
+        return "; ".join(parts)
+
+    def to_json(self) -> dict[str, Any]:
+        """Not for groups: document/plain.py writes them with what is inside."""
+        raise NotImplementedError
+
+    @property
+    def frozen(self) -> bool:
+        """Whether layers inside have weights, and none of them trains."""
+        able = [layer for layer in self.layers() if isinstance(layer, TrainableLayer)]
+        return bool(able) and all(layer.frozen for layer in able)
+
+    def layers(self) -> Iterator[Layer]:
+        """All layers inside, those of groups inside too, each once."""
+        for node in self.nodes:
+            if isinstance(node.layer, Group):
+                yield from node.layer.layers()
+            else:
+                yield node.layer
+
+    def _spread(self, setting: Setting) -> Setting:
+        """The setting with one value, or one for each repetition; all are such as its layers can have."""
+        inside = {node.id: node.layer for node in self.nodes}
+        values = [setting.value(place) for place in range(1, self.repeat + 1)]
+        for name, field in setting.targets:
+            if name in inside:
+                values = [getattr(inside[name].change(**{field: value}), field) for value in values]
+        same = all(value == values[0] for value in values)
+        return dataclasses.replace(setting, values=tuple(values[:1] if same else values))
+
+
+def entry(number: int) -> str:
+    """The name inside a group of its first, second, ... input."""
+    return INPUT if number == 1 else f"{ENTRY}{number}"
+
+
+def is_entry(source: str) -> bool:
+    """Whether that is the name of an input of the group itself."""
+    return source == INPUT or source.startswith(ENTRY)
+
+
+def _changed(node: Node, values: dict[str, Any]) -> Node:
+    layer = node.layer.change(**values)
+    return node if layer == node.layer else dataclasses.replace(node, layer=layer)
+
+
+def _text(value: Any) -> str:
+    return "x".join(map(str, value)) if isinstance(value, tuple) else str(value)
