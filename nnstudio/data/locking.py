@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from nnstudio.data.disk import DISK
 
 POLL_SECONDS = 0.1
 
@@ -35,38 +36,21 @@ def lock(file: Path) -> Callable[[], None] | None:
 
     Raises OSError where the file can't be made, and, outside Windows, where its drive knows no locks.
     """
-    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = DISK.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        ours = _take(handle)
+        ours = DISK.lock(handle)
     except BaseException:
-        os.close(handle)
+        _close(handle)
         raise
     if not ours:
-        os.close(handle)
+        _close(handle)
         return None
     held = contextlib.ExitStack()
-    held.callback(os.close, handle)
+    held.callback(_close, handle)
     return held.close
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        """Take the lock if it is free, and say whether it is ours now."""
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        """Take the lock if it is free, and say whether it is ours now."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+def _close(handle: int) -> None:
+    """Let go of the file. The system lets go of the lock also where it reports an error."""
+    with contextlib.suppress(OSError):
+        DISK.close(handle)

@@ -33,6 +33,8 @@ from nnstudio.learning.events import Event
 from nnstudio.shown import short
 
 SUFFIX = ".nnstudio"
+LEARNED = "learned/"
+"""What the names of those members begin with that are of the network as it was when it learned last."""
 MOST_COPIES = 10
 """Arrays as long as all weights that a checkpoint may hold: two copies of the weights, and an optimizer's state."""
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -44,7 +46,9 @@ class Project:
 
     weights: float32 arrays by "node/kernel", or None before any training. history: the run's events, without
     ValidationDone. goal: the epoch that the run was to reach, if that is known. sightings: each time that the test part
-    was opened, whatever became of the network since.
+    was opened, whatever became of the network since. learned: what was learned last by a network that was edited since,
+    so that only a part of it fits, or nothing; with that network, as it was then, and without sightings. Repairing the
+    edit brings it back.
     """
 
     document: Document
@@ -53,6 +57,7 @@ class Project:
     checkpoint: Checkpoint | None = None
     goal: int | None = None
     sightings: tuple[Sighting, ...] = ()
+    learned: Project | None = None
 
 
 def save_project(path: Path | str, project: Project) -> None:
@@ -100,31 +105,45 @@ def _said(error: Exception) -> str:
 
 
 def _read(archive: Archive) -> Project:
-    document = document_from_json(archive.read_json("document.json"))
-    weights = checkpoint = None
-    if "weights.safetensors" in archive:
-        wanted = _weight_shapes(document)
-        weights = from_bytes(archive.read("weights.safetensors", largest_bytes(wanted)))
-        check_weights(weights, wanted)
-        checkpoint = _checkpoint(archive, document, wanted) if "checkpoint.json" in archive else None
-    run = archive.read_json("run.json") if "run.json" in archive else None
-    history = None if run is None else events_from_json(run)
+    project = _part(archive, "")
     sightings = sightings_from_json(archive.read_json("tests.json")) if "tests.json" in archive else ()
-    return Project(_limited(document, run), weights, history, checkpoint, _goal(run), sightings)
+    learned = _part(archive, LEARNED) if LEARNED + "document.json" in archive else None
+    return dataclasses.replace(project, sightings=sightings, learned=learned)
+
+
+def _part(archive: Archive, where: str) -> Project:
+    """A network with what it has learned. where: what the names of its members begin with."""
+    document = document_from_json(archive.read_json(where + "document.json"))
+    weights = checkpoint = None
+    if where + "weights.safetensors" in archive:
+        wanted = _weight_shapes(document)
+        weights = from_bytes(archive.read(where + "weights.safetensors", largest_bytes(wanted)))
+        check_weights(weights, wanted)
+        if where + "checkpoint.json" in archive:
+            checkpoint = _checkpoint(archive, where, document, wanted)
+    run = archive.read_json(where + "run.json") if where + "run.json" in archive else None
+    history = None if run is None else events_from_json(run)
+    return Project(_limited(document, run), weights, history, checkpoint, _goal(run))
 
 
 def _members(project: Project) -> Iterator[tuple[str, bytes]]:
-    yield "document.json", json_bytes(document_to_json(project.document))
-    if project.weights is not None:
-        check_weights(project.weights, _weight_shapes(project.document))
-        yield "weights.safetensors", to_bytes(project.weights)
-    if project.history is not None:
-        yield "run.json", json_bytes({"goal": project.goal, **events_to_json(project.history)})
-    if project.checkpoint is not None:
-        yield "checkpoint.json", json_bytes(checkpoint_to_json(project.checkpoint))
-        yield "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
+    yield from _members_of(project, "")
     if project.sightings:
         yield "tests.json", json_bytes(sightings_to_json(project.sightings))
+    if project.learned is not None:
+        yield from _members_of(project.learned, LEARNED)
+
+
+def _members_of(project: Project, where: str) -> Iterator[tuple[str, bytes]]:
+    yield where + "document.json", json_bytes(document_to_json(project.document))
+    if project.weights is not None:
+        check_weights(project.weights, _weight_shapes(project.document))
+        yield where + "weights.safetensors", to_bytes(project.weights)
+    if project.history is not None:
+        yield where + "run.json", json_bytes({"goal": project.goal, **events_to_json(project.history)})
+    if project.checkpoint is not None:
+        yield where + "checkpoint.json", json_bytes(checkpoint_to_json(project.checkpoint))
+        yield where + "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
 
 
 def _weight_shapes(document: Document) -> dict[str, Shape]:
@@ -136,9 +155,10 @@ def _weight_shapes(document: Document) -> dict[str, Shape]:
         ) from error
 
 
-def _checkpoint(archive: Archive, document: Document, wanted: dict[str, Shape]) -> Checkpoint:
-    arrays = from_bytes(archive.read("checkpoint.safetensors", largest_bytes(wanted) * MOST_COPIES))
-    checkpoint = of_today(checkpoint_from_json(archive.read_json("checkpoint.json"), arrays), document)
+def _checkpoint(archive: Archive, where: str, document: Document, wanted: dict[str, Shape]) -> Checkpoint:
+    arrays = from_bytes(archive.read(where + "checkpoint.safetensors", largest_bytes(wanted) * MOST_COPIES))
+    plain = archive.read_json(where + "checkpoint.json")
+    checkpoint = of_today(checkpoint_from_json(plain, arrays), document)
     check_checkpoint(checkpoint, document, wanted)
     return checkpoint
 

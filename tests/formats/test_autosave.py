@@ -15,9 +15,9 @@ from typing import Any, NoReturn
 
 import pytest
 
-from nnstudio.data import locking
+from nnstudio.data.disk import DISK
 from nnstudio.formats.autosave.about import About, read_about
-from nnstudio.formats.autosave.autosave import Autosave, AutosaveError, Work
+from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
 from nnstudio.formats.autosave.left import Left, left_behind
 from nnstudio.formats.autosave.pace import LATEST, SHARE, SOON, Pace
 from nnstudio.formats.autosave.place import ABOUT, DEAD_SECONDS, LOCK, PROJECT
@@ -32,12 +32,12 @@ WINDOW = """
 import sys
 from pathlib import Path
 from nnstudio.formats.autosave.about import About
-from nnstudio.formats.autosave.autosave import Autosave, Work
+from nnstudio.formats.autosave.autosave import Autosave
 from nnstudio.formats.project import Project, save_project
 from tests.formats.building import network
 
 autosave = Autosave(Path(sys.argv[1]))
-autosave.write(Work(Project(network())), About("Digits", None, None, 1_700_000_000.0))
+autosave.write(Project(network()), About("Digits", None, None, 1_700_000_000.0))
 print("written", flush=True)
 sys.stdin.read()
 """
@@ -62,7 +62,7 @@ def window(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 def crashed(folder: Path, about: About = ABOUT_DIGITS, project: Project | None = None) -> Left:
     """What a window left that wrote this and ended without a farewell."""
     autosave = Autosave(folder)
-    autosave.write(Work(project or Project(network())), about)
+    autosave.write(project or Project(network()), about)
     autosave.leave()
     return next(left for left in left_behind(folder) if left.about == about)
 
@@ -93,14 +93,13 @@ def test_a_window_that_is_killed_leaves_its_work(window: subprocess.Popen[str], 
     window.wait()
     (left,) = left_behind(tmp_path)
     assert (left.about.title, left.about.since) == ("Digits", SINCE)
-    work, autosave = left.open()
-    assert work.project.document == network()
+    project, autosave = left.open()
+    assert project.document == network()
     autosave.clear()
 
 
 def test_all_that_was_learned_comes_back(tmp_path: Path) -> None:
-    work, autosave = crashed(tmp_path, project=trained()).open()
-    project = work.project
+    project, autosave = crashed(tmp_path, project=trained()).open()
     assert project.history == trained().history
     assert project.checkpoint is not None
     assert project.weights is not None
@@ -109,16 +108,16 @@ def test_all_that_was_learned_comes_back(tmp_path: Path) -> None:
 
 def test_what_was_learned_by_the_network_before_an_edit_is_kept_until_it_fits_again(tmp_path: Path) -> None:
     autosave = Autosave(tmp_path)
-    autosave.write(Work(Project(network()), trained()), ABOUT_DIGITS)
+    autosave.write(dataclasses.replace(Project(network()), learned=trained()), ABOUT_DIGITS)
     autosave.leave()
-    work, autosave = left_behind(tmp_path)[0].open()
-    assert work.project.weights is None
-    assert work.learned is not None
-    assert work.learned.history == trained().history
-    autosave.write(Work(trained()), ABOUT_DIGITS)
+    project, autosave = left_behind(tmp_path)[0].open()
+    assert project.weights is None
+    assert project.learned is not None
+    assert project.learned.history == trained().history
+    autosave.write(trained(), ABOUT_DIGITS)
     autosave.leave()
-    work, autosave = left_behind(tmp_path)[0].open()
-    assert work.learned is None
+    project, autosave = left_behind(tmp_path)[0].open()
+    assert project.learned is None
     autosave.clear()
     assert list(tmp_path.iterdir()) == []
 
@@ -143,7 +142,7 @@ def test_what_was_opened_is_offered_to_no_other_window_until_it_is_left(tmp_path
 
 def test_a_document_that_is_saved_leaves_nothing(tmp_path: Path) -> None:
     autosave = Autosave(tmp_path)
-    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+    autosave.write(Project(network()), ABOUT_DIGITS)
     autosave.clear()
     assert list(tmp_path.iterdir()) == []
 
@@ -171,14 +170,14 @@ def test_an_end_that_is_asked_for_while_somebody_writes_comes_after_it(
 
     monkeypatch.setattr("nnstudio.formats.autosave.autosave.save_project", slowly)
     autosave = Autosave(tmp_path)
-    thread = threading.Thread(target=autosave.write, args=(Work(Project(network())), ABOUT_DIGITS))
+    thread = threading.Thread(target=autosave.write, args=(Project(network()), ABOUT_DIGITS))
     thread.start()
     began.wait()
     getattr(autosave, end)()
     may_end.set()
     thread.join()
     assert len(left_behind(tmp_path)) == (1 if end == "leave" else 0)
-    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+    autosave.write(Project(network()), ABOUT_DIGITS)
     assert len(list(tmp_path.iterdir())) == (1 if end == "leave" else 0)
 
 
@@ -186,7 +185,7 @@ def test_an_end_that_is_asked_for_while_a_write_fails_comes_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     autosave = Autosave(tmp_path)
-    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+    autosave.write(Project(network()), ABOUT_DIGITS)
 
     def saved_elsewhere_meanwhile(path: Path, project: Project) -> NoReturn:
         autosave.clear()
@@ -194,7 +193,7 @@ def test_an_end_that_is_asked_for_while_a_write_fails_comes_all_the_same(
 
     monkeypatch.setattr("nnstudio.formats.autosave.autosave.save_project", saved_elsewhere_meanwhile)
     with pytest.raises(AutosaveError, match="the disk is full"):
-        autosave.write(Work(Project(network())), ABOUT_DIGITS)
+        autosave.write(Project(network()), ABOUT_DIGITS)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -209,40 +208,40 @@ def test_where_nothing_can_be_written_one_sentence_says_why(
     with monkeypatch.context() as broken:
         broken.setattr(os, step, failing(code))
         with pytest.raises(AutosaveError, match=f"Unsaved work can't be kept .*: .*{reason}"):
-            autosave.write(Work(Project(network())), ABOUT_DIGITS)
-    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+            autosave.write(Project(network()), ABOUT_DIGITS)
+    autosave.write(Project(network()), ABOUT_DIGITS)
     autosave.leave()
     assert len(left_behind(tmp_path / "autosave")) == 1
 
 
 def test_a_write_that_fails_leaves_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     autosave = Autosave(tmp_path)
-    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+    autosave.write(Project(network()), ABOUT_DIGITS)
     with monkeypatch.context() as broken:
         broken.setattr(os, "replace", failing(errno.ENOSPC))
         with pytest.raises(AutosaveError, match="the disk is full"):
-            autosave.write(Work(trained()), ABOUT_DIGITS)
+            autosave.write(trained(), ABOUT_DIGITS)
     autosave.leave()
-    work, again = left_behind(tmp_path)[0].open()
-    assert work.project.weights is None
+    project, again = left_behind(tmp_path)[0].open()
+    assert project.weights is None
     again.clear()
 
 
 def test_a_folder_that_somebody_deleted_is_made_again(tmp_path: Path) -> None:
     autosave = Autosave(tmp_path)
-    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+    autosave.write(Project(network()), ABOUT_DIGITS)
     (place,) = tmp_path.iterdir()
     for file in place.iterdir():
         file.unlink()
     place.rmdir()
-    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+    autosave.write(Project(network()), ABOUT_DIGITS)
     autosave.leave()
     assert len(left_behind(tmp_path)) == 1
 
 
 def test_what_a_killed_writer_left_of_a_file_is_swept_up(tmp_path: Path) -> None:
     left = crashed(tmp_path)
-    (left.place / ".nnstudio-0123.tmp").write_bytes(b"half")
+    (left.place / ".nnstudio-0123456789abcdef.tmp").write_bytes(b"half")
     assert left_behind(tmp_path) == (left,)
     assert sorted(path.name for path in left.place.iterdir()) == [LOCK, ABOUT, PROJECT]
 
@@ -274,7 +273,7 @@ def test_a_project_that_is_damaged_stays_and_says_so(tmp_path: Path) -> None:
 
 def test_another_machines_folder_is_dead_only_when_it_was_long_not_touched(tmp_path: Path) -> None:
     autosave = Autosave(tmp_path)
-    autosave.write(Work(Project(network())), dataclasses.replace(ABOUT_DIGITS, host="another machine"))
+    autosave.write(Project(network()), dataclasses.replace(ABOUT_DIGITS, host="another machine"))
     autosave.leave()
     assert left_behind(tmp_path) == ()
     (place,) = tmp_path.iterdir()
@@ -290,9 +289,9 @@ def test_another_machines_folder_is_dead_only_when_it_was_long_not_touched(tmp_p
 def test_where_the_drive_has_no_locks_touches_tell_that_a_window_lives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locking, "_take", failing(errno.ENOLCK))
+    monkeypatch.setattr(DISK, "lock", failing(errno.ENOLCK))
     autosave = Autosave(tmp_path)
-    autosave.write(Work(Project(network())), ABOUT_DIGITS)
+    autosave.write(Project(network()), ABOUT_DIGITS)
     (place,) = tmp_path.iterdir()
     assert left_behind(tmp_path) == ()
     grow_old(place)

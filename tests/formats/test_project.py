@@ -131,3 +131,26 @@ def test_weights_of_another_network_are_not_saved(tmp_path: Path) -> None:
     ):
         saved(tmp_path, project)
     assert os.listdir(tmp_path) == []
+
+
+def test_what_a_network_learned_before_it_was_edited_is_kept_beside_it(tmp_path: Path) -> None:
+    broken = Project(empty_document(), learned=trained())
+    again = load_project(saved(tmp_path, broken))
+    assert again.weights is None
+    assert again.learned is not None
+    assert again.learned.document == trained().document
+    assert again.learned.history == trained().history
+    assert again.learned.checkpoint is not None
+    assert same_arrays(again.learned.weights or {}, trained().weights or {})
+
+
+def test_what_was_learned_before_is_checked_as_all_else_is(tmp_path: Path) -> None:
+    path = saved(tmp_path, Project(empty_document(), learned=trained()))
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    del members["learned/checkpoint.safetensors"]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    with pytest.raises(ProjectError, match=r"has no learned/checkpoint.safetensors"):
+        load_project(path)

@@ -45,42 +45,6 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(
     assert everything(old.parent) == before
 
 
-def test_a_disk_that_fills_up_in_the_middle_leaves_the_old_file_as_it_was(
-    old: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = everything(old.parent)
-    original = os.fdopen
-
-    def nearly_full(descriptor: int, mode: str) -> Any:
-        file = original(descriptor, mode)
-        write = file.write
-        room = [500]
-
-        class Small:
-            def __getattr__(self, name: str) -> Any:
-                return getattr(file, name)
-
-            def write(self, data: bytes) -> int:
-                room[0] -= len(data)
-                if room[0] < 0:
-                    raise OSError(errno.ENOSPC, "No space left on device")
-                return int(write(data))
-
-            def __enter__(self) -> "Small":
-                return self
-
-            def __exit__(self, *error: object) -> None:
-                file.close()
-
-        return Small()
-
-    monkeypatch.setattr(os, "fdopen", nearly_full)
-    with pytest.raises(ProjectError, match="The disk is full"):
-        save_project(old, trained())
-    monkeypatch.undo()
-    assert everything(old.parent) == before
-
-
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM, errno.EROFS])
 def test_a_folder_that_may_not_be_written_is_said(
     code: int, old: Path, monkeypatch: pytest.MonkeyPatch

@@ -64,7 +64,7 @@ def _documents() -> tuple[tuple[Document, int], ...]:
 
 @functools.cache
 def saved() -> tuple[Members, ...]:
-    """The members of projects that are as they should be; the last three were never trained."""
+    """The members of projects that are as they should be; the last four have no weights that fit."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "good.nnstudio"
         found = []
@@ -76,6 +76,8 @@ def saved() -> tuple[Members, ...]:
             document = edits.change_data(network(), source, source.describe())
             save_project(path, Project(document, sightings=SIGHTINGS))
             found.append(members_of(path.read_bytes()))
+        save_project(path, Project(empty_document(), learned=_trained(*_documents()[1])))
+        found.append(members_of(path.read_bytes()))
     return tuple(found)
 
 

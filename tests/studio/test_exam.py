@@ -189,7 +189,7 @@ def test_sightings_are_kept_in_the_project_and_begin_anew_with_another(
     train(qtbot, panel)
     open_test_part(qtbot, panel)
     path = tmp_path / "seen.nnstudio"
-    save_project(path, project_of(panel.store.document, panel.run_model))
+    save_project(path, project_of(panel.store.document, panel.run_model)())
     project = load_project(path)
     other = new_run_model(project.document)
     take_up(project, other)

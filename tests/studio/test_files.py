@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.document import edits
 from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.layers.dropout import Dropout
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import INPUT
 from nnstudio.runs.state import State
 from nnstudio.studio.files import dialogs
-from tests.studio.learning import WAIT_MS
+from tests.studio.learning import WAIT_MS, small_document
 
 
 @pytest.fixture
@@ -300,3 +302,22 @@ def test_a_network_without_a_name_is_called_as_its_file_is(window, tmp_path):
     assert not window.files.modified
     assert window.files._write(tmp_path / "another.nnstudio")
     assert window.store.document.title == "my net"
+
+
+def test_what_was_learned_is_there_again_when_a_network_that_was_saved_broken_is_repaired(
+    window, tmp_path, qtbot
+):
+    window.files._show(small_document(epochs=1), None)
+    window.run_model.train()
+    qtbot.waitUntil(lambda: window.run_model.state is State.FINISHED, timeout=WAIT_MS)
+    weights = {name: array.tobytes() for name, array in window.run_model.outlook.weights.items()}
+    window.store.apply(edits.remove(window.store.document, ["flatten"]), "Break it")
+    path = saved_as(window, tmp_path / "broken.nnstudio")
+    window.files.new()
+    window.files.open(path)
+    assert window.run_model.outlook.weights is None
+    assert not window.files.modified
+    window.store.apply(edits.insert(window.store.document, Flatten(), INPUT), "Repair it")
+    again = window.run_model.outlook.weights
+    assert {name: array.tobytes() for name, array in again.items()} == weights
+    assert len(window.run_model.history.epochs) == 1

@@ -4,7 +4,7 @@ from nnstudio.document import edits
 from nnstudio.formats.project import load_project, save_project
 from nnstudio.learning.events import Finished
 from nnstudio.runs.state import State
-from nnstudio.studio.training.keeping import project_of, take_up, work_to_keep
+from nnstudio.studio.training.keeping import project_of, project_to_go_on_from, take_up
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
@@ -22,9 +22,9 @@ def test_a_kept_epoch_is_whole_and_has_nothing_of_the_next(qtbot, new_run_model)
     epochs = kept.trained.epochs_done
     qtbot.waitUntil(lambda: len(run_model.history.epochs) > epochs, timeout=WAIT_MS)
     assert run_model.kept_epoch is kept
-    make = work_to_keep(run_model.store.document, run_model)
-    events = make().project.history
-    assert make().project.history == events
+    make = project_to_go_on_from(run_model.store.document, run_model)
+    events = make().history
+    assert make().history == events
     assert max(event.epoch for event in events) == epochs
     assert events[-1].step == kept.trained.checkpoint.step
 
@@ -32,7 +32,7 @@ def test_a_kept_epoch_is_whole_and_has_nothing_of_the_next(qtbot, new_run_model)
 def test_a_run_goes_on_from_the_epoch_as_if_nothing_had_happened(qtbot, new_run_model, tmp_path):
     run_model = new_run_model(small_document(epochs=1000))
     epochs = kept_while_training(qtbot, run_model).trained.epochs_done
-    save_project(tmp_path / "kept.nnstudio", work_to_keep(run_model.store.document, run_model)().project)
+    save_project(tmp_path / "kept.nnstudio", project_to_go_on_from(run_model.store.document, run_model)())
     qtbot.waitUntil(lambda: len(run_model.history.epochs) > epochs, timeout=WAIT_MS)
     again, project = new_run_model(small_document()), load_project(tmp_path / "kept.nnstudio")
     again.store.open(project.document)
@@ -49,9 +49,9 @@ def test_a_run_that_is_over_is_kept_as_it_is(qtbot, new_run_model):
     kept_while_training(qtbot, run_model)
     wait_for(qtbot, run_model, State.FINISHED)
     assert run_model.kept_epoch is None
-    project = work_to_keep(run_model.store.document, run_model)().project
+    project = project_to_go_on_from(run_model.store.document, run_model)()
     assert isinstance(project.history[-1], Finished)
-    assert project.history == project_of(run_model.store.document, run_model).history
+    assert project.history == project_of(run_model.store.document, run_model)().history
 
 
 def test_layers_that_were_edited_meanwhile_cost_the_others_nothing(qtbot, new_run_model):
@@ -59,11 +59,10 @@ def test_layers_that_were_edited_meanwhile_cost_the_others_nothing(qtbot, new_ru
     kept = kept_while_training(qtbot, run_model)
     document = edits.change_layer(run_model.store.document, "output", units=12)
     run_model.store.apply(document, "Edit")
-    work = work_to_keep(document, run_model)()
-    project = work.project
+    project = project_to_go_on_from(document, run_model)()
     assert project.history is None
     assert project.weights["output/kernel"].shape == (16, 12)
     assert project.weights["hidden/kernel"] is kept.trained.weights["hidden/kernel"]
-    assert work.learned.document.graph == kept.trained.document.graph
-    assert work.learned.checkpoint.step == kept.trained.checkpoint.step
-    assert max(event.epoch for event in work.learned.history) == kept.trained.epochs_done
+    assert project.learned.document.graph == kept.trained.document.graph
+    assert project.learned.checkpoint.step == kept.trained.checkpoint.step
+    assert max(event.epoch for event in project.learned.history) == kept.trained.epochs_done

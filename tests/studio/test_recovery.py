@@ -12,7 +12,7 @@ from nnstudio.app import build
 from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
 from nnstudio.formats.autosave.about import About
-from nnstudio.formats.autosave.autosave import Autosave, Work
+from nnstudio.formats.autosave.autosave import Autosave
 from nnstudio.formats.autosave.left import left_behind
 from nnstudio.formats.autosave.place import PROJECT
 from nnstudio.formats.project import Project, load_project, save_project
@@ -72,7 +72,7 @@ def answers(monkeypatch):
 def crash(folder, title="Digits", path=None, project=None, stamp=None):
     """Leave what a window leaves that ends without a farewell."""
     autosave = Autosave(folder)
-    autosave.write(Work(project or Project(network())), About(title, path, stamp, time.time()))
+    autosave.write(project or Project(network()), About(title, path, stamp, time.time()))
     autosave.leave()
 
 

@@ -44,7 +44,7 @@ def test_the_best_epoch_is_offered_where_the_last_one_is_worse(qtbot, model):
 
 def test_the_best_epoch_is_offered_in_a_project_that_was_saved_before(qtbot, model, tmp_path):
     spoiled(qtbot, model)
-    save_project(tmp_path / "worse.nnstudio", project_of(model.store.document, model))
+    save_project(tmp_path / "worse.nnstudio", project_of(model.store.document, model)())
     take_up(load_project(tmp_path / "worse.nnstudio"), model)
     assert model.better_epoch is not None
     model.use_best_epoch()
@@ -86,7 +86,7 @@ def test_the_best_of_a_run_that_learned_nothing_is_not_offered(qtbot, new_run_mo
 
 def test_a_project_that_was_trained_says_what_it_has_learned(qtbot, model, tmp_path):
     spoiled(qtbot, model)
-    save_project(tmp_path / "worse.nnstudio", project_of(model.store.document, model))
+    save_project(tmp_path / "worse.nnstudio", project_of(model.store.document, model)())
     take_up(load_project(tmp_path / "worse.nnstudio"), model)
     first, last = (f"{epoch.validation_metrics['accuracy']:.2%}" for epoch in model.history.epochs)
     assert status(model) == (
@@ -99,6 +99,6 @@ def test_a_project_that_was_stopped_in_its_first_epoch_says_so(qtbot, model, tmp
     model.one_batch()
     wait_for(qtbot, model, State.PAUSED)
     model.stop_and_wait()
-    save_project(tmp_path / "stopped.nnstudio", project_of(model.store.document, model))
+    save_project(tmp_path / "stopped.nnstudio", project_of(model.store.document, model)())
     take_up(load_project(tmp_path / "stopped.nnstudio"), model)
     assert status(model) == "Stopped after 0 of 2 epochs. Continue goes on from there."

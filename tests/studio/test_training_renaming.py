@@ -75,7 +75,7 @@ def test_a_run_goes_on_after_a_rename_to_the_same_bits_also_from_its_file(qtbot,
     renamed, straight = paused
     rename_all(renamed)
     assert notice(renamed) == ""
-    save_project(tmp_path / "run.nnstudio", project_of(renamed.store.document, renamed))
+    save_project(tmp_path / "run.nnstudio", project_of(renamed.store.document, renamed)())
     project = load_project(tmp_path / "run.nnstudio")
     renamed.store.open(project.document)
     take_up(project, renamed)

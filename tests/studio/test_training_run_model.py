@@ -298,7 +298,7 @@ def test_what_was_saved_is_restored_and_training_goes_on_from_it(qtbot, new_run_
     first, second = (new_run_model() for _ in range(2))
     first.train()
     wait_for(qtbot, first, State.FINISHED)
-    save_project(tmp_path / "run.nnstudio", project_of(first.store.document, first))
+    save_project(tmp_path / "run.nnstudio", project_of(first.store.document, first)())
     project = load_project(tmp_path / "run.nnstudio")
     second.store.open(project.document)
     take_up(project, second)
@@ -316,7 +316,7 @@ def test_layers_that_were_not_edited_since_are_saved_with_what_they_learned(qtbo
     longer = edits.insert(model.store.document, Dense(units=16, activation="relu"), "hidden", "middle")
     model.store.apply(longer, "Add Dense")
     learned = model.outlook.trained.weights["hidden/kernel"]
-    save_project(tmp_path / "run.nnstudio", project_of(longer, model))
+    save_project(tmp_path / "run.nnstudio", project_of(longer, model)())
     project = load_project(tmp_path / "run.nnstudio")
     np.testing.assert_array_equal(project.weights["hidden/kernel"], learned)
     assert project.history is None
@@ -327,7 +327,7 @@ def test_a_learning_rate_that_was_changed_after_the_run_is_saved_with_it(qtbot, 
     model.train()
     wait_for(qtbot, model, State.FINISHED)
     model.set_learning_rate(0.002)
-    save_project(tmp_path / "run.nnstudio", project_of(model.store.document, model))
+    save_project(tmp_path / "run.nnstudio", project_of(model.store.document, model)())
     project = load_project(tmp_path / "run.nnstudio")
     model.store.open(project.document)
     take_up(project, model)
@@ -367,7 +367,7 @@ def test_a_run_that_was_stopped_goes_on_to_its_goal_and_adds_epochs_only_then(qt
     wait_for(qtbot, model, State.PAUSED)
     model.stop_and_wait()
     assert model.outlook.goal == 6
-    save_project(tmp_path / "goal.nnstudio", project_of(model.store.document, model))
+    save_project(tmp_path / "goal.nnstudio", project_of(model.store.document, model)())
     take_up(load_project(tmp_path / "goal.nnstudio"), model)
     assert model.outlook.goal == 6
     model.train()

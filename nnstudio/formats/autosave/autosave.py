@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from nnstudio.errors import StudioError, reason_of, sentence
 from nnstudio.formats.autosave.about import About
-from nnstudio.formats.autosave.place import ABOUT, LEARNED, LOCK, PROJECT, Release, clear, new_place, touch
+from nnstudio.formats.autosave.place import ABOUT, LOCK, PROJECT, Release, clear, new_place, touch
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import Project, save_project
 
 
 class AutosaveError(StudioError):
     """Unsaved work can't be kept; the sentence says why."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Work:
-    """project: what saving would write. learned: what was learned last by a network that was edited since, so that
-    only a part of it fits, or nothing; with that network, as it was then. An undo may still want it.
-    """
-
-    project: Project
-    learned: Project | None = None
 
 
 class Autosave:
@@ -40,12 +29,12 @@ class Autosave:
         self._busy = threading.Lock()
         self._end: Callable[[], None] | None = None
 
-    def write(self, work: Work, about: About) -> None:
+    def write(self, project: Project, about: About) -> None:
         """Put this in the place of what was written before. AutosaveError leaves that as it was."""
         try:
             with self._busy:
                 if self._end is None:
-                    self._write(work, about)
+                    self._write(project, about)
         finally:
             self._finish()
 
@@ -73,16 +62,12 @@ class Autosave:
             finally:
                 self._busy.release()
 
-    def _write(self, work: Work, about: About) -> None:
+    def _write(self, project: Project, about: About) -> None:
         try:
             if self._place is None or not (self._place / LOCK).exists():
                 self._leave()
                 self._place, self._release = new_place(self.folder)
-            if work.learned is not None:
-                save_project(self._place / LEARNED, work.learned)
-            save_project(self._place / PROJECT, work.project)
-            if work.learned is None:
-                (self._place / LEARNED).unlink(missing_ok=True)
+            save_project(self._place / PROJECT, project)
             about.write(self._place / ABOUT)
         except (OSError, ProjectError) as error:
             raise AutosaveError(

@@ -7,13 +7,12 @@ import dataclasses
 from pathlib import Path
 
 from nnstudio.errors import reason_of, sentence
+from nnstudio.formats.atomic import sweep
 from nnstudio.formats.autosave.about import About, read_about
-from nnstudio.formats.autosave.autosave import Autosave, AutosaveError, Work
+from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
 from nnstudio.formats.autosave.place import (
     ABOUT,
     DEAD_SECONDS,
-    HALF_WRITTEN,
-    LEARNED,
     PROJECT,
     Release,
     age,
@@ -21,8 +20,7 @@ from nnstudio.formats.autosave.place import (
     clear,
     take_over,
 )
-from nnstudio.formats.errors import ProjectError
-from nnstudio.formats.project import load_project
+from nnstudio.formats.project import Project, load_project
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,27 +30,19 @@ class Left:
     place: Path
     about: About
 
-    def open(self) -> tuple[Work, Autosave]:
-        """The work, and its autosave, to go on with, or to `leave`.
+    def open(self) -> tuple[Project, Autosave]:
+        """The project, and its autosave, to go on with, or to `leave`.
 
         Raises ProjectError where it can't be read, and AutosaveError where another window has it.
         """
         release = self._claim()
         try:
-            work = self._read()
+            project = load_project(self.place / PROJECT)
         except BaseException:
             release()
             raise
         take_over(self.place, self.about)
-        return work, Autosave(self.place.parent, self.place, release)
-
-    def _read(self) -> Work:
-        """A project with a run needs nothing learned beside it, which is one that a killed writer did not delete."""
-        project, file = load_project(self.place / PROJECT), self.place / LEARNED
-        if project.history is None and file.exists():
-            with contextlib.suppress(ProjectError):
-                return Work(project, load_project(file))
-        return Work(project)
+        return project, Autosave(self.place.parent, self.place, release)
 
     def discard(self) -> None:
         """Delete it. AutosaveError where another window has it, or where it can't be deleted."""
@@ -105,8 +95,7 @@ def _left(place: Path) -> Left | None:
             return None
         with contextlib.ExitStack() as held:
             held.callback(release)
-            for file in place.glob(HALF_WRITTEN):
-                file.unlink(missing_ok=True)
+            sweep(place)
             written = project.stat().st_mtime
         return Left(place, read_about(place / ABOUT) or About("", None, None, written, written))
     except OSError:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import os
 import platform
 import secrets
 import time
@@ -15,15 +14,14 @@ from pathlib import Path
 
 import platformdirs
 
+from nnstudio.data.disk import DISK, make_folders, remove_if_there
 from nnstudio.data.locking import lock
+from nnstudio.formats.atomic import sweep
 from nnstudio.formats.autosave.about import About, read_about
 
 PROJECT = "project.nnstudio"
-LEARNED = "learned.nnstudio"
 ABOUT = "about.json"
 LOCK = ".lock"
-HALF_WRITTEN = ".nnstudio-*.tmp"
-"""What the project's writer leaves when it is killed."""
 BEAT_SECONDS = 60.0
 """Between two touches of the lock by a window that lives."""
 DEAD_SECONDS = 300.0
@@ -39,11 +37,15 @@ def autosave_folder() -> Path:
 
 def new_place(folder: Path) -> tuple[Path, Release]:
     """A folder of one's own in the one of all autosaves, and what lets go of it. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folders(folder)
     while True:
         place = folder / secrets.token_hex(8)
-        place.mkdir(mode=0o700)
-        release = _hold(place)
+        DISK.make_folder(place, 0o700)
+        try:
+            release = _hold(place)
+        except OSError:
+            _remove(place)
+            raise
         if release is not None:
             return place, release
 
@@ -75,7 +77,7 @@ def take_over(place: Path, about: About) -> None:
 def touch(place: Path) -> None:
     """Tell that the window lives."""
     with contextlib.suppress(OSError):
-        os.utime(place / LOCK)
+        DISK.touch(place / LOCK)
 
 
 def age(place: Path) -> float:
@@ -89,13 +91,19 @@ def clear(place: Path, release: Release) -> None:
     Raises OSError where it can't be deleted.
     """
     try:
-        for file in (place / PROJECT, place / LEARNED, place / ABOUT, *place.glob(HALF_WRITTEN)):
-            file.unlink(missing_ok=True)
+        remove_if_there(place / PROJECT)
+        remove_if_there(place / ABOUT)
+        sweep(place)
     finally:
         release()
-    (place / LOCK).unlink(missing_ok=True)
-    with contextlib.suppress(FileNotFoundError):
-        place.rmdir()
+    _remove(place)
+
+
+def _remove(place: Path) -> None:
+    """Delete a folder in which there is nothing but its lock, or not even that, as far as that can be done."""
+    with contextlib.suppress(OSError):
+        remove_if_there(place / LOCK)
+        DISK.remove_folder(place)
 
 
 def _hold(place: Path) -> Release | None:

@@ -16,7 +16,6 @@ from nnstudio.document.document import UNTITLED, Document, empty_document
 from nnstudio.document.errors import EditError
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import sentence
-from nnstudio.formats.autosave.autosave import Work
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
 from nnstudio.formats.stamp import Stamp, stamp_of
@@ -112,14 +111,14 @@ class ProjectFiles(QObject):
         self._remember(path)
         return True
 
-    def take_back(self, work: Work, path: Path | None, stamp: Stamp | None) -> bool:
+    def take_back(self, project: Project, path: Path | None, stamp: Stamp | None) -> bool:
         """Show what was not saved when the program ended, and still is not. False if the user stays with what is open.
 
         path, stamp: the project's own file, and what that was when it was read or written last.
         """
         if not self.may_leave():
             return False
-        self._show(work.project.document, path, work.learned or work.project)
+        self._show(project.document, path, project)
         self.stamp, self.recovered = stamp, True
         self._note_learning()
         return True
@@ -174,7 +173,7 @@ class ProjectFiles(QObject):
     def _write(self, path: Path) -> bool:
         named = self._named_after(path)
         try:
-            save_project(path, project_of(named, self.run_model))
+            save_project(path, project_of(named, self.run_model)())
         except ProjectError as error:
             self.failed.emit(error.sentence)
             return False
@@ -195,7 +194,7 @@ class ProjectFiles(QObject):
 
     def project(self) -> Project:
         """All that a file holds of what is shown now."""
-        return project_of(self.store.document, self.run_model)
+        return project_of(self.store.document, self.run_model)()
 
     def _show(self, document: Document, path: Path | None, project: Project | None = None) -> bool:
         self.path, self.was_opened, self.recovered = path, True, False

@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnstudio.errors import Sentence
 from nnstudio.formats.autosave.about import About
-from nnstudio.formats.autosave.autosave import Autosave, AutosaveError, Work
+from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
 from nnstudio.formats.autosave.pace import Pace
 from nnstudio.formats.autosave.place import BEAT_SECONDS
+from nnstudio.formats.project import Project
 from nnstudio.runs.state import State
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.training.job import Job, Jobs
-from nnstudio.studio.training.keeping import work_to_keep
+from nnstudio.studio.training.keeping import project_to_go_on_from
 from nnstudio.studio.training.run_model import RunModel
 
 
@@ -151,8 +152,8 @@ class Autosaver(QObject):
             return
         files = self.files
         about = About(files.title, files.path, files.stamp, self._since or time.time())
-        work = work_to_keep(files.store.document, self.run_model)
-        write = partial(_write, self._autosave, work, about)
+        project = project_to_go_on_from(files.store.document, self.run_model)
+        write = partial(_write, self._autosave, project, about)
         self._job = self._jobs.start(write, self._take_result, self._take_error, self._rest)
         self._beat.start()
 
@@ -186,11 +187,11 @@ class Autosaver(QObject):
         """Other windows know now that this one lives."""
 
 
-def _write(autosave: Autosave, work: Callable[[], Work], about: About, cancelled: Event) -> Written:
+def _write(autosave: Autosave, project: Callable[[], Project], about: About, cancelled: Event) -> Written:
     """Write, in a job. Waiting for other threads or for the disk costs a run nothing."""
     began, fault = time.thread_time(), None
     try:
-        autosave.write(work(), about)
+        autosave.write(project(), about)
     except AutosaveError as error:
         fault = error.sentence
     return Written(fault, time.thread_time() - began)

@@ -46,12 +46,12 @@ class Recovery(QObject):
         if self.autosaver is None:
             return
         try:
-            work, autosave = left.open()
+            project, autosave = left.open()
         except StudioError as error:
             self.look()
             self.window.message_bar.tell_error(error.sentence)
             return
-        if self.window.files.take_back(work, left.about.path, left.about.stamp):
+        if self.window.files.take_back(project, left.about.path, left.about.stamp):
             self.autosaver.take_over(autosave, left.about.since)
         else:
             autosave.leave()

@@ -8,7 +8,6 @@ from functools import partial
 
 from nnstudio.data.exam import Sighting
 from nnstudio.document.document import Document
-from nnstudio.formats.autosave.autosave import Work
 from nnstudio.formats.project import Project
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import Event
@@ -17,51 +16,48 @@ from nnstudio.runs.record import RunRecord
 from nnstudio.runs.trained import Trained
 from nnstudio.studio.training.run_model import RunModel
 
+Events = Callable[[], tuple[Event, ...]]
 
-def project_of(document: Document, run_model: RunModel) -> Project:
-    """The document with what was learned that still fits it. Where layers were edited since, the others keep their
-    weights, and the run belongs to another network.
+
+def project_of(document: Document, run_model: RunModel) -> Callable[[], Project]:
+    """What makes, in any thread, the document with what was learned, as both are now. Where layers were edited since,
+    the others keep their weights, and what was learned by the network before is kept beside it.
     """
-    events = run_model.history.events_of_now()
-    return _project(document, run_model.outlook, events, run_model.exam.sightings)
+    return partial(
+        _with_learned, document, run_model.outlook, run_model.history.events_of_now(), _seen(run_model)
+    )
 
 
-def work_to_keep(document: Document, run_model: RunModel) -> Callable[[], Work]:
-    """What makes the same in another thread, with what was learned and does not fit the document now. While a network
-    trains, it is of the last epoch that was asked for, from which the run can go on.
-    """
-    kept, sightings = run_model.kept_epoch, run_model.exam.sightings
-    if kept is not None:
-        return partial(_work, document, outlook(document, kept.trained), kept.events, sightings)
-    return partial(_work, document, run_model.outlook, run_model.history.events_of_now(), sightings)
+def project_to_go_on_from(document: Document, run_model: RunModel) -> Callable[[], Project]:
+    """The same, but while a network trains it is of the last epoch that was asked for, from which the run can go on."""
+    kept = run_model.kept_epoch
+    if kept is None:
+        return project_of(document, run_model)
+    return partial(_with_learned, document, outlook(document, kept.trained), kept.events, _seen(run_model))
 
 
-def _work(
-    document: Document,
-    ahead: Outlook,
-    events: Callable[[], tuple[Event, ...]],
-    sightings: tuple[Sighting, ...],
-) -> Work:
-    project, trained = _project(document, ahead, events, sightings), ahead.trained
-    if trained is None or ahead.fit.complete:
-        return Work(project)
-    then = trained.document
-    return Work(project, _project(then, outlook(then, trained), events, sightings))
+def _seen(run_model: RunModel) -> tuple[Sighting, ...]:
+    return run_model.exam.sightings
 
 
-def _project(
-    document: Document,
-    ahead: Outlook,
-    events: Callable[[], tuple[Event, ...]],
-    sightings: tuple[Sighting, ...],
+def _with_learned(
+    document: Document, ahead: Outlook, events: Events, sightings: tuple[Sighting, ...]
 ) -> Project:
+    project, trained = _project(document, ahead, events), ahead.trained
+    learned = None
+    if trained is not None and not ahead.fit.complete:
+        learned = _project(trained.document, outlook(trained.document, trained), events)
+    return dataclasses.replace(project, sightings=sightings, learned=learned)
+
+
+def _project(document: Document, ahead: Outlook, events: Events) -> Project:
     trained = ahead.trained
     if trained is None or not ahead.fit.kept:
-        return Project(document, sightings=sightings)
+        return Project(document)
     if not ahead.fit.complete:
-        return Project(document, dict(ahead.answering().all_weights()), sightings=sightings)
+        return Project(document, dict(ahead.answering().all_weights()))
     checkpoint = _checkpoint(document, trained) if ahead.start is Start.CONTINUE else None
-    return Project(document, dict(trained.weights), events() or None, checkpoint, trained.goal, sightings)
+    return Project(document, dict(trained.weights), events() or None, checkpoint, trained.goal)
 
 
 def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
@@ -75,12 +71,13 @@ def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
 def take_up(project: Project, run_model: RunModel) -> None:
     """Show the run of a project that was opened, and go on from it at the next Train."""
     run_model.exam.restore(project.sightings)
-    if project.weights is None:
+    learned = project.learned or project
+    if learned.weights is None:
         run_model.forget()
         return
-    document, checkpoint = project.document, project.checkpoint
-    history = RunRecord.of(document.title, document.training, project.history or (), document.task.metrics())
+    document, checkpoint = learned.document, learned.checkpoint
+    history = RunRecord.of(document.title, document.training, learned.history or (), document.task.metrics())
     best = checkpoint.part("best") if checkpoint is not None else None
     done = history.epochs[-1].epoch if history.epochs else 0
-    goal = project.goal or document.training.epochs
-    run_model.restore(Trained(document, project.weights, checkpoint, done, goal, best or None), history)
+    goal = learned.goal or document.training.epochs
+    run_model.restore(Trained(document, learned.weights, checkpoint, done, goal, best or None), history)
