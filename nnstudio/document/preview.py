@@ -6,8 +6,10 @@ import dataclasses
 
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts, facts_of
+from nnstudio.document.answer import names_of
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.document.fresh import also_changed, insert_fresh
 from nnstudio.document.places import Beside, Place
 from nnstudio.errors import Sentence, all_of, declared, sentence
 from nnstudio.layers.graph import INPUT
@@ -27,13 +29,24 @@ class Fit:
 
 
 def fits(document: Document, layer: Layer, after: str | Place) -> Fit:
-    """What `insert(document, layer, after)` would lead to: the layer's shapes, or the first new error."""
+    """What `insert_fresh(document, layer, after)` would lead to: the layer's shapes and what else changes, or the first
+    new error.
+    """
     try:
-        inserted = edits.insert(document, layer, after)
+        placed = insert_fresh(document, layer, after)
     except EditError as error:
         return Fit(False, error.sentence)
-    name = next(name for name in inserted.ids if name not in document.ids)
-    return _as_branch(_judge(facts_of(inserted), name, facts_of(document)), after)
+    name = next(name for name in placed.ids if name not in document.ids)
+    fit = _judge(facts_of(placed), name, facts_of(document))
+    for other in also_changed(document, placed) if fit.ok else ():
+        said = sentence(
+            "{fit}, and {name} turns into {layer}",
+            fit=fit.sentence,
+            name=other.name,
+            layer=names_of((other.layer,)),
+        )
+        fit = Fit(True, said)
+    return _as_branch(fit, after)
 
 
 def fits_moved(document: Document, ids: tuple[str, ...], after: str | Place) -> Fit:

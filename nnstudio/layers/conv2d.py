@@ -28,6 +28,7 @@ class Conv2D(WeightedLayer):
     help = (
         "Slides small filters over an image and answers where each one matches. The heart of image networks."
     )
+    breadth = "filters"
 
     filters: int = param(
         32,

@@ -32,6 +32,7 @@ class Conv2DTranspose(WeightedLayer):
     family = "convolution"
     synonyms = "deconvolution, transposed convolution, enlarge"
     help = "Makes images larger: every pixel stamps a learned pattern. With strides of 2 the sides double."
+    breadth = "filters"
 
     filters: int = sliding.filters()
     kernel_size: tuple[int, int] = sliding.kernel_size()

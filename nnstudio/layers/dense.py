@@ -26,6 +26,7 @@ class Dense(WeightedLayer):
     synonyms = "fully connected, linear layer, FC, perceptron, MLP"
     help = "Connects every input to every unit. The workhorse of small networks, and the last layer of most."
     defers = True
+    breadth = "units"
 
     units: int = param(
         32,

@@ -161,7 +161,8 @@ class Layer(Declared):
     with commas between them. inputs: (least, most) number of inputs, most
     None without a bound. view: the output is the input in another shape, so nothing is computed. remembers:
     which of "input" and "output" the backward pass reads. defers: the weight gradient is computed by
-    `batch_gradient` after all shards, and not by the ops.
+    `batch_gradient` after all shards, and not by the ops. breadth: the field that says how many numbers stand along the
+    last axis of the output; "" where none does.
     """
 
     family: ClassVar[str] = "core"
@@ -170,6 +171,7 @@ class Layer(Declared):
     view: ClassVar[bool] = False
     remembers: ClassVar[frozenset[str]] = frozenset({"input", "output"})
     defers: ClassVar[bool] = False
+    breadth: ClassVar[str] = ""
     only_training: ClassVar[bool] = False
 
     def output_shape(self, *shapes: Shape) -> Shape:

@@ -34,6 +34,7 @@ class SeparableConv2D(WeightedLayer):
     help = (
         "A Conv2D in two steps: look at each channel, then mix them. A fraction of the weights and the work."
     )
+    breadth = "filters"
 
     filters: int = sliding.filters()
     kernel_size: tuple[int, int] = sliding.kernel_size()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import empty_document
+from nnstudio.layers.graph import INPUT
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
@@ -72,11 +73,10 @@ class Tour:
         return f"The template {self.window.store.document.title} is open."
 
     def drag_a_layer(self) -> str:
-        """Dense held over the gap behind the first Dense."""
+        """Dense held over the gap behind the image, which is not flat."""
         palette, view = self.window.palette_panel.tree, self.window.canvas.view
         self._data = hands.drag_from_palette(palette, "Dense")
-        self._after = next(id for id in self.window.store.document.ids if id.startswith("dense"))
-        self._place = hands.hover_over_gap(view, self._data, self._after)
+        self._place = hands.hover_over_gap(view, self._data, INPUT)
         return "Dense is dragged from the palette; a gap opens where it would land."
 
     def drop_it(self) -> str:
@@ -89,7 +89,7 @@ class Tour:
         return f"{added} was added by the drop: {analysis.parameters:,} parameters."
 
     def repair_it(self) -> str:
-        """The one-click repair of what analysis found: a Dense without activation in the middle adds nothing."""
+        """The one-click repair of what analysis found: a Dense can't take an image."""
         before = self.window.store.analysis.problems
         self.window.canvas.edit_actions["repair"].trigger()
         hands.wait_until(lambda: len(self.window.store.analysis.problems) < len(before), "the repair")

@@ -5645,6 +5645,10 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>无法读取数据来源。</translation>
         </message>
         <message>
+            <source>{fit}, and {name} turns into {layer}</source>
+            <translation>{fit}，并且 {name} 变为 {layer}</translation>
+        </message>
+        <message>
             <source>Nothing moves</source>
             <translation>没有要移动的</translation>
         </message>

@@ -8,7 +8,7 @@ from nnstudio.declared import FieldError, from_json
 from nnstudio.layers.catalogue import FAMILIES, LAYERS
 from nnstudio.layers.functions import FUNCTION_NAMES, FUNCTIONS
 from nnstudio.layers.layer import Layer, TrainableLayer, WeightedLayer
-from tests.layers.cases import Case, present
+from tests.layers.cases import CASES, Case, present
 
 WANTED = {
     *("Dense", "Flatten", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose"),
@@ -108,3 +108,13 @@ def test_penalties_go_to_kernels_and_not_to_biases(case: Case):
 def test_a_layer_with_a_kernel_costs_something(case: Case):
     cost = case.layer.multiply_adds(*case.shapes)
     assert cost > 0 if isinstance(case.layer, WeightedLayer) else cost >= 0
+
+
+@every_layer
+def test_every_layer_with_a_number_of_outputs_declares_which_setting_it_is(cls: type[Layer]):
+    sizes = {"units", "filters"} & {field.name for field in cls.fields()}
+    assert ({cls.breadth} if cls.breadth else set()) == sizes
+    for case in (case for case in CASES if case.type == cls.__name__ and cls.breadth):
+        *_, before = case.layer.output_shape(*case.shapes)
+        *_, after = case.layer.change(**{cls.breadth: 2 * before}).output_shape(*case.shapes)
+        assert (getattr(case.layer, cls.breadth), after) == (before, 2 * before)

@@ -11,6 +11,7 @@ from nnstudio.document import edits
 from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError, EditError
+from nnstudio.document.fresh import insert_fresh
 from nnstudio.document.places import Place
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import INPUT
@@ -47,9 +48,9 @@ class Editing(QObject):
             self.insert(layer, self.end)
 
     def insert(self, layer: Layer, after: str | Place) -> bool:
-        """Put the layer at a place, and select it; False if that is refused."""
+        """Put a fresh layer at a place, set as the place wants it, and select it; False if that is refused."""
         text = sentence("Add {what}", what=declared(layer.title))
-        return self._do(lambda document: edits.insert(document, layer, after), text, select_new=True)
+        return self._do(lambda document: insert_fresh(document, layer, after), text, select_new=True)
 
     def move(self, ids: Collection[str], after: str | Place) -> bool:
         """Move layers to a place; False if that is refused."""

@@ -12,6 +12,7 @@ from nnstudio.document.alike import repairs_by_kind
 from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair, analyse
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.document.fresh import insert_fresh
 from nnstudio.document.places import Place
 from nnstudio.document.preview import Fit, fits, fits_moved
 from nnstudio.errors import full_stop
@@ -77,7 +78,7 @@ class CanvasScene(QGraphicsScene):
         if self.landing is None or self.landing.place != place:
             document = self.store.document
             fit = fits(document, layer, place)
-            self._show_landing(place, _tried(document, lambda: edits.insert(document, layer, place)), fit)
+            self._show_landing(place, _tried(document, lambda: insert_fresh(document, layer, place)), fit)
         assert self.landing is not None
         return self.landing
 
