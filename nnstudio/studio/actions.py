@@ -11,6 +11,9 @@ from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.words import declared
 
+REASON = "reason"
+"""The property of an action in which it keeps why it can't be done now."""
+
 
 def make_action(
     owner: QWidget, text: str, slot: object, keys: str = "", icon_name: str = "", tip: str = ""
@@ -26,6 +29,17 @@ def make_action(
         action.setToolTip(tip)
     owner.addAction(action)
     return action
+
+
+def allow(action: QAction, reason: str) -> None:
+    """Offer an action, or not for a reason, which it keeps. reason: "" where it can be done."""
+    action.setEnabled(not reason)
+    action.setProperty(REASON, reason)
+
+
+def why_not(action: QAction) -> str:
+    """The reason for which an action is not offered; "" where nobody gave one."""
+    return "" if action.isEnabled() else str(action.property(REASON) or "")
 
 
 def template_actions(owner: QWidget, slot: object) -> list[QAction]:

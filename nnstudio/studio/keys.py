@@ -20,6 +20,7 @@ WINDOW_KEYS: dict[str, tuple[str, ...]] = {
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "quick": ("Ctrl+K",),
     "repair": ("Ctrl+R",),
     "zoom_in": ("Ctrl++", "Ctrl+="),
     "zoom_out": ("Ctrl+-",),
@@ -55,7 +56,8 @@ CANVAS_KEYS: dict[str, tuple[str, ...]] = {
 
 
 def bind(action: QAction, name: str) -> None:
-    """Give an action the keys of that name, for the whole window or for the canvas."""
+    """Give an action that name and its keys, for the whole window or for the canvas."""
+    action.setObjectName(name)
     in_window = name in WINDOW_KEYS
     action.setShortcuts([QKeySequence(key) for key in (WINDOW_KEYS if in_window else CANVAS_KEYS)[name]])
     context = Qt.ShortcutContext

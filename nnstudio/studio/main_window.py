@@ -32,6 +32,8 @@ from nnstudio.studio.pages import Pages
 from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
+from nnstudio.studio.quick.key import KeyOfOurs
+from nnstudio.studio.quick.panel import QuickPanel
 from nnstudio.studio.recovery.recovery import Recovery
 from nnstudio.studio.said_anew import SaidAnew
 from nnstudio.studio.store import Store
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self, autosaves)
         self.closing = Closing(self)
         self.dropped = DroppedFiles(self)
+        self.key_of_quick = KeyOfOurs("quick", self)
         self.build()
         self._connect()
         self.helper = Helper(store, run_model, self.tell, self._take_back, self)
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.scrolled)
         self.setCentralWidget(self.middle)
         self.message_bar = MessageBar(self.middle, self._room_for_message)
+        self.quick = QuickPanel(self.middle, self)
 
     def _room_for_message(self) -> QRect:
         under = self.pages.room_for_message
@@ -201,6 +205,11 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self.open_template(str(action.data()))
+
+    @Slot()
+    def find_anything(self) -> None:
+        """Open the field in which anything is found by a few letters, or close it."""
+        self.quick.toggle()
 
     @Slot()
     def reset_layout(self) -> None:

@@ -92,9 +92,7 @@ class Menus(QObject):
             make_action(window, self.tr("Zoom &out"), view.zoom_out, "zoom_out", "zoom-out"),
             make_action(window, self.tr("&Natural size"), view.natural_size, "natural_size"),
             make_action(window, self.tr("&Whole network"), view.fit, "whole_network", "fit"),
-            make_action(
-                window, self.tr("Go to &palette"), window.palette_panel.search.setFocus, "palette", "search"
-            ),
+            make_action(window, self.tr("Go to &palette"), window.palette_panel.search.setFocus, "palette"),
             make_action(window, self.tr("Go to &canvas"), window.canvas.view.setFocus, "canvas"),
             make_action(window, self.tr("Go to &layer settings"), window.properties.show_layer, "layer"),
             make_action(
@@ -102,13 +100,16 @@ class Menus(QObject):
             ),
             make_action(window, self.tr("Reset la&yout"), window.reset_layout),
         ]
+        self.quick = make_action(
+            window, self.tr("Find &anything..."), window.find_anything, "quick", "search"
+        )
         self.back = make_action(window, self.tr("&Back to the network"), window.show_workbench, "back")
         theme = QMenu(self.tr("&Theme"), window)
         theme.setIcon(icon("theme"))
         choices = {"system": self.tr("As the &system"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
         self.themes = choice_actions(self, choices, window.appearance.choice, self._choose_theme)
         theme.addActions(self.themes)
-        fill(menu, *self.for_work[:4], None, *self.for_work[4:8], self.back, None, theme)
+        fill(menu, self.quick, None, *self.for_work[:4], None, *self.for_work[4:8], self.back, None, theme)
         fill(menu, self._language(), self.for_work[8])
 
     def _language(self) -> QMenu:

@@ -202,6 +202,30 @@
             <source>R&amp;epair</source>
             <translation>修复(&amp;E)</translation>
         </message>
+        <message>
+            <source>The network has no layers yet</source>
+            <translation>网络中还没有层</translation>
+        </message>
+        <message>
+            <source>There is nothing to repair</source>
+            <translation>没有需要修复的问题</translation>
+        </message>
+        <message>
+            <source>Select a layer first</source>
+            <translation>请先选择一个层</translation>
+        </message>
+        <message>
+            <source>Select one layer alone first</source>
+            <translation>请先只选择一个层</translation>
+        </message>
+        <message>
+            <source>It is the first layer already</source>
+            <translation>它已经是第一层</translation>
+        </message>
+        <message>
+            <source>It is the last layer already</source>
+            <translation>它已经是最后一层</translation>
+        </message>
     </context>
     <context>
         <name>CanvasScene</name>
@@ -940,6 +964,13 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>HitList</name>
+        <message>
+            <source>What was found</source>
+            <translation>查找结果</translation>
+        </message>
+    </context>
+    <context>
         <name>ImageGrid</name>
         <message>
             <source>Examples behind the chosen cell</source>
@@ -1292,6 +1323,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>重置布局(&amp;Y)</translation>
         </message>
         <message>
+            <source>Find &amp;anything...</source>
+            <translation>查找任何内容(&amp;A)...</translation>
+        </message>
+        <message>
             <source>&amp;Back to the network</source>
             <translation>返回网络(&amp;B)</translation>
         </message>
@@ -1626,6 +1661,29 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Files of &amp;type:</source>
             <translation>文件类型(&amp;T)：</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickPanel</name>
+        <message>
+            <source>Nothing answers to “{0}”.</source>
+            <translation>没有与“{0}”相符的内容。</translation>
+        </message>
+        <message>
+            <source>A few letters of anything</source>
+            <translation>输入任何内容的几个字母</translation>
+        </message>
+        <message>
+            <source>Find anything</source>
+            <translation>查找任何内容</translation>
+        </message>
+        <message>
+            <source>Used last</source>
+            <translation>最近使用</translation>
+        </message>
+        <message>
+            <source>Layers, commands, settings, templates, data, recent projects and what stands on the canvas are found by their names, by other names for them, and by what they are for.</source>
+            <translation>可以查找层、命令、设置、模板、数据、最近的项目以及画布上的内容：按名称、别名、拼音首字母或用途。</translation>
         </message>
     </context>
     <context>
@@ -4584,6 +4642,61 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>Choose a file</source>
             <translation>选择文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>quick</name>
+        <message>
+            <source>On the canvas</source>
+            <translation>画布上</translation>
+        </message>
+        <message>
+            <source>New layer</source>
+            <translation>新层</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>Go back to the network first</source>
+            <translation>请先返回网络</translation>
+        </message>
+        <message>
+            <source>Open a network first</source>
+            <translation>请先打开一个网络</translation>
+        </message>
+        <message>
+            <source>Not possible now</source>
+            <translation>现在无法执行</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Training setting</source>
+            <translation>训练设置</translation>
+        </message>
+        <message>
+            <source>Setting of the layer</source>
+            <translation>层的设置</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
         </message>
     </context>
     <context>

@@ -39,6 +39,11 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     network.error,
     network.layers,
     network.keys,
+    network.quick,
+    network.quick_new,
+    network.quick_hits,
+    network.quick_refused,
+    network.quick_nothing,
     data.data,
     data.data_colours,
     data.data_letters,
@@ -93,6 +98,7 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     (dialog or window).grab().save(str(path))
     if dialog is not None:
         dialog.reject()
+    window.quick.close_up()
     print(path)
     window.desk.draft.stop_and_wait()
     window.run_model.stop_and_wait()

@@ -1,5 +1,7 @@
 """The network before it learns: the gallery, the canvas, the forms, and what is wrong with it."""
 
+from PySide6.QtTest import QTest
+
 from nnstudio.document import edits
 from nnstudio.document.document import Document, empty_document
 from nnstudio.errors import sentence
@@ -128,3 +130,44 @@ def chosen_by_test(window: MainWindow) -> None:
     )
     window.tabs.setCurrentWidget(window.problems)
     window.properties.show_training()
+
+
+def quick(window: MainWindow) -> None:
+    """What was done by a few letters last."""
+    template(window)
+    window.quick.used.settings.remove("quick/used")
+    for key in ("setting training.epochs", "template residual-network", "command save_as", "layer Dropout"):
+        window.quick.used.add(key)
+    window.find_anything()
+
+
+def quick_new(window: MainWindow) -> None:
+    """A few letters of anything, for the first time, in the gallery."""
+    window.show_gallery()
+    window.quick.used.settings.remove("quick/used")
+    window.find_anything()
+
+
+def quick_hits(window: MainWindow) -> None:
+    """A few letters, and what they are letters of."""
+    template(window)
+    find(window, "co")
+
+
+def quick_refused(window: MainWindow) -> None:
+    """What can't be done now, with the reason."""
+    template(window)
+    window.store.selection.clear()
+    find(window, "re")
+
+
+def quick_nothing(window: MainWindow) -> None:
+    """Letters of nothing."""
+    template(window)
+    find(window, "xylophone")
+
+
+def find(window: MainWindow, letters: str) -> None:
+    """Type a few letters of anything."""
+    window.find_anything()
+    QTest.keyClicks(window.quick.field, letters)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from nnstudio.studio.actions import allow
 from nnstudio.studio.canvas.editing import Editing
 from nnstudio.studio.canvas.totals import TotalsLine
 from nnstudio.studio.canvas.view import CanvasView
@@ -84,15 +85,28 @@ class CanvasPanel(QWidget):
     @Slot()
     def _enable(self) -> None:
         """Offer only what can be done now."""
-        selected = self.editing.selected
-        ids = self.store.document.ids
-        for name in ("cut", "copy", "duplicate", "delete"):
-            self.edit_actions[name].setEnabled(bool(selected))
-        self.edit_actions["rename"].setEnabled(len(selected) == 1)
-        self.edit_actions["select_all"].setEnabled(bool(ids))
-        self.edit_actions["move_up"].setEnabled(bool(selected) and selected[0] != ids[0])
-        self.edit_actions["move_down"].setEnabled(bool(selected) and selected[-1] != ids[-1])
-        self.edit_actions["repair"].setEnabled(any(p.repair for p in self.store.analysis.problems))
+        for name, action in self.edit_actions.items():
+            allow(action, self._reason_against(name))
+
+    def _reason_against(self, name: str) -> str:
+        """Why that can't be done now; "" where it can."""
+        selected, ids = self.editing.selected, self.store.document.ids
+        if name == "select_all":
+            return "" if ids else self.tr("The network has no layers yet")
+        if name == "repair":
+            repairable = any(problem.repair for problem in self.store.analysis.problems)
+            return "" if repairable else self.tr("There is nothing to repair")
+        if name == "paste":
+            return ""
+        if not selected:
+            return self.tr("Select a layer first")
+        if name == "rename" and len(selected) > 1:
+            return self.tr("Select one layer alone first")
+        if name == "move_up" and selected[0] == ids[0]:
+            return self.tr("It is the first layer already")
+        if name == "move_down" and selected[-1] == ids[-1]:
+            return self.tr("It is the last layer already")
+        return ""
 
     @Slot(QPoint)
     def _open_menu(self, position: QPoint) -> None:

@@ -93,6 +93,8 @@ OTHER_DRAWINGS = {
     "shuffle": _lines("M3 7h4l9 10h4M3 17h4l2.5-2.8M13 9.8 16 7h4M18 4.5l3 2.5-3 2.5M18 14.5l3 2.5-3 2.5"),
     "next-wrong": _lines("M5 6l8 12M13 6 5 18M16 12h5M18.5 9l3 3-3 3"),
     "theme": '<circle cx="12" cy="12" r="8.5"/>' + _solid("M12 3.5a8.5 8.5 0 0 1 0 17z"),
+    "settings": _lines("M4 7h8M16 7h4M4 17h4M12 17h8")
+    + '<circle cx="14" cy="7" r="2.2"/><circle cx="10" cy="17" r="2.2"/>',
     "folded": _lines("m9 6 6 6-6 6"),
     "unfolded": _lines("m6 9 6 6 6-6"),
     "drop": _lines("M12 3v11M7 9.5l5 5 5-5M4 20h16"),

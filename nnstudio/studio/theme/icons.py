@@ -55,6 +55,10 @@ class LineIcon(QIconEngine):
         painter.end()
         return pixmap
 
+    def iconName(self) -> str:
+        """Which of the drawings it is."""
+        return self.name
+
     def clone(self) -> QIconEngine:
         """A copy for another QIcon."""
         return LineIcon(self.name, self.colour, self.selected)

@@ -151,6 +151,8 @@ QProgressBar { background: $hover; border: 0; border-radius: 4px; min-height: 8p
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QStatusBar { background: $window; border-top: 1px solid $border; color: $muted; }
 
+#quick { background: $panel; border: 1px solid $edge; border-radius: 8px; }
+#quick_list { border: 0; }
 #strip { background: $window; border-bottom: 1px solid $border; }
 QFrame[card="true"] { background: $panel; border: 1px solid $border; border-radius: 8px; }
 QFrame[card="true"]:hover { border-color: $edge; }

@@ -12,6 +12,7 @@ from nnstudio.errors import full_stop
 from nnstudio.runs.outlook import Start
 from nnstudio.runs.state import State
 from nnstudio.studio.action_button import ActionButton
+from nnstudio.studio.actions import allow
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.learning_rate_field import LearningRateField
@@ -64,7 +65,6 @@ class TrainBar(QWidget):
 
     def _action(self, name: str, text: str, icon_name: str, slot: object) -> QAction:
         action = QAction(icon(icon_name), text, self)
-        action.setObjectName(name)
         bind(action, name)
         action.triggered.connect(slot)
         self.addAction(action)
@@ -122,7 +122,7 @@ class TrainBar(QWidget):
         focused = next((action for action, button in self.buttons.items() if button.hasFocus()), None)
         for action, purpose in self._purposes.items():
             reason = reason_against(self.run_model, action.objectName())
-            action.setEnabled(not reason)
+            allow(action, reason)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{reason or purpose} ({keys})")
         self.train.setText(self._train_text())

@@ -1,0 +1,1 @@
+"""Ctrl+K: a few letters of anything, and Enter does it."""

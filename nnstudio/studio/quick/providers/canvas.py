@@ -1,0 +1,42 @@
+"""Layers on the canvas, found by their names and by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nnstudio.studio.quick.entry import Entry
+from nnstudio.studio.quick.providers.provider import in_the_network
+from nnstudio.studio.quick.providers.words import tr
+from nnstudio.studio.words import declared
+
+if TYPE_CHECKING:
+    from nnstudio.studio.main_window import MainWindow
+
+
+class CanvasLayers:
+    """Enter selects the layer and brings it into sight."""
+
+    def entries(self, window: MainWindow) -> Iterator[Entry]:
+        """In the order of the computation."""
+        if not window.files.was_opened:
+            return
+        kind = tr("On the canvas")
+        for node in window.store.document.nodes:
+            title = declared(node.layer.title)
+            yield Entry(
+                key=f"node {node.id}",
+                kind=kind,
+                title=node.id,
+                do=in_the_network(window, partial(_show, window, node.id)),
+                detail=f"{title} {node.layer.summary()}".strip(),
+                names=(title, node.layer.type_name()),
+                icon=node.layer.family,
+                family=node.layer.family,
+            )
+
+
+def _show(window: MainWindow, node_id: str) -> None:
+    window.store.selection.set((node_id,))
+    window.canvas.view.setFocus()
