@@ -158,13 +158,13 @@ def test_on_the_gallery_without_a_network_layers_say_that_one_is_needed(studio):
     window.quick.close_up()
     type_letters(window, "spiral")
     enter(window)
-    assert window.working
+    assert window.pages.working
 
 
 def test_from_the_gallery_a_layer_of_the_open_network_is_shown(window):
     window.show_gallery()
     do(window, "dense_1", "On the canvas")
-    assert window.working
+    assert window.pages.working
     assert window.store.selection.ids == ("dense_1",)
 
 

@@ -64,6 +64,6 @@ def _plain(text: str) -> str:
 def _reason(window: MainWindow, action: QAction, menu: QMenu) -> str:
     if menu.isEnabled() and action.isEnabled():
         return ""
-    if not window.working:
+    if not window.pages.working:
         return tr("Go back to the network first") if window.files.was_opened else tr("Open a network first")
     return why_not(action) or tr("Not possible now")

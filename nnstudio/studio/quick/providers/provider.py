@@ -24,7 +24,7 @@ def in_the_network(window: MainWindow, do: Callable[[], object]) -> Callable[[],
     """The deed, done where the network is in sight."""
 
     def shown() -> None:
-        if not window.working:
+        if not window.pages.working:
             window.show_workbench()
         do()
 
