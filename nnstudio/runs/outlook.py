@@ -10,6 +10,7 @@ import enum
 from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import Document
 from nnstudio.errors import Sentence, sentence
+from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.answering import Answering, answering
 from nnstudio.runs.fitting import Fit, fit
 from nnstudio.runs.messages import Weights
@@ -63,6 +64,13 @@ class Outlook:
     def weights(self) -> Weights | None:
         """What the document's network has learned, by "node/name"; None unless every layer has."""
         return self.fit.weights if self.fit.complete else None
+
+    @property
+    def settings_of_run(self) -> TrainingSettings:
+        """Those of the run that the weights are of, which may have been edited since, or else the document's."""
+        if self.trained is not None and self.fit.kept:
+            return self.trained.document.training
+        return self.document.training
 
     def answering(self) -> Answering:
         """The document's network, with what it has learned. It must have no problem."""

@@ -72,7 +72,7 @@ def test_nothing_that_chooses_a_network_looks_at_the_test_part(qtbot, new_panel,
     panel = new_panel(**training)
     pad = show(DrawingPanel(panel.run_model), 440, 420)
     train(qtbot, panel)
-    panel.run_model.use_best_epoch()
+    panel.run_model.best_epoch.use()
     panel.evaluate()
     qtbot.waitUntil(lambda: not panel.is_judging, timeout=WAIT_MS)
     pad.load_random()
@@ -210,7 +210,7 @@ def bar(show, new_run_model):
         model.set_learning_rate(5.0)
         model.train()
         wait_for(qtbot, model, State.FINISHED)
-        assert model.better_epoch is not None
+        assert model.best_epoch.better is not None
         return bar
 
     return bar
@@ -235,7 +235,7 @@ def test_a_best_epoch_that_the_test_part_chose_is_told_with_its_repair(qtbot, ba
 
 def test_it_is_told_of_the_best_epoch_in_hand_too(qtbot, bar):
     bar = bar(qtbot, "test set")
-    bar.run_model.use_best_epoch()
+    bar.run_model.best_epoch.use()
     assert "The test part chose it, which flatters." in bar.line.sentence.text()
     assert not bar.line.repair.isHidden()
 

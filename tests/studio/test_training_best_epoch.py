@@ -28,12 +28,12 @@ def spoiled(qtbot, model):
 
 def test_the_best_epoch_is_offered_where_the_last_one_is_worse(qtbot, model):
     spoiled(qtbot, model)
-    assert model.better_epoch is model.history.best is model.history.epochs[0]
-    assert model.in_hand is model.history.epochs[-1]
+    assert model.best_epoch.better is model.history.best is model.history.epochs[0]
+    assert model.best_epoch.in_hand is model.history.epochs[-1]
     worse = model.outlook.weights
-    model.use_best_epoch()
-    assert model.better_epoch is None
-    assert model.in_hand is model.history.epochs[0]
+    model.best_epoch.use()
+    assert model.best_epoch.better is None
+    assert model.best_epoch.in_hand is model.history.epochs[0]
     assert any((worse[name] != array).any() for name, array in model.outlook.weights.items())
     document = model.store.document
     test = SHELF.open(document.source).test
@@ -46,33 +46,33 @@ def test_the_best_epoch_is_offered_in_a_project_that_was_saved_before(qtbot, mod
     spoiled(qtbot, model)
     save_project(tmp_path / "worse.nnstudio", project_of(model.store.document, model)())
     take_up(load_project(tmp_path / "worse.nnstudio"), model)
-    assert model.better_epoch is not None
-    model.use_best_epoch()
-    assert model.better_epoch is None
+    assert model.best_epoch.better is not None
+    model.best_epoch.use()
+    assert model.best_epoch.better is None
 
 
 def test_from_the_best_epoch_there_is_a_way_back_to_the_last_one(qtbot, model):
     spoiled(qtbot, model)
     ended_with, goal = model.outlook.weights, model.outlook.goal
-    model.use_best_epoch()
-    assert model.can_go_back
+    model.best_epoch.use()
+    assert model.best_epoch.in_use
     assert model.outlook.start is Start.ADAPT
-    model.use_last_epoch()
-    assert not model.can_go_back
-    assert model.in_hand is model.history.epochs[-1]
-    assert model.better_epoch is model.history.best
+    model.best_epoch.go_back()
+    assert not model.best_epoch.in_use
+    assert model.best_epoch.in_hand is model.history.epochs[-1]
+    assert model.best_epoch.better is model.history.best
     assert all((ended_with[name] == array).all() for name, array in model.outlook.weights.items())
     assert (model.outlook.start, model.outlook.goal) == (Start.CONTINUE, goal)
 
 
 def test_another_run_ends_the_way_back(qtbot, model):
     spoiled(qtbot, model)
-    model.use_best_epoch()
+    model.best_epoch.use()
     model.one_batch()
     wait_for(qtbot, model, State.PAUSED)
-    assert not model.can_go_back
+    assert not model.best_epoch.in_use
     model.stop_and_wait()
-    assert not model.can_go_back
+    assert not model.best_epoch.in_use
 
 
 def test_the_best_of_a_run_that_learned_nothing_is_not_offered(qtbot, new_run_model):
@@ -81,7 +81,7 @@ def test_the_best_of_a_run_that_learned_nothing_is_not_offered(qtbot, new_run_mo
     wait_for(qtbot, model, State.FINISHED)
     assert model.at_baseline
     assert model.history.best is not None
-    assert model.better_epoch is None
+    assert model.best_epoch.better is None
 
 
 def test_a_project_that_was_trained_says_what_it_has_learned(qtbot, model, tmp_path):

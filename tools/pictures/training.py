@@ -84,4 +84,4 @@ def worse(window: MainWindow) -> None:
 def best_epoch(window: MainWindow) -> None:
     """The network of the best epoch in hand, with the way back."""
     worse(window)
-    window.run_model.use_best_epoch()
+    window.run_model.best_epoch.use()

@@ -5,7 +5,6 @@ It is where the parts of training meet: the run that goes on, what was learned b
 
 from __future__ import annotations
 
-import dataclasses
 import math
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,14 +12,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.training_data import Part, part_asked
 from nnstudio.document import edits
-from nnstudio.document.analysis.exam import judge_on_a_split
 from nnstudio.document.document import Document
 from nnstudio.errors import Sentence, declared, sentence
-from nnstudio.learning.events import EpochDone
-from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
-from nnstudio.runs.baseline import is_above
 from nnstudio.runs.control import Stretch
 from nnstudio.runs.outlook import outlook
 from nnstudio.runs.progress import Progress
@@ -30,6 +25,7 @@ from nnstudio.runs.state import State
 from nnstudio.runs.trained import Trained, at_one_rate
 from nnstudio.studio.exam import Exam
 from nnstudio.studio.store import Store
+from nnstudio.studio.training.best_epoch import BestEpoch
 from nnstudio.studio.training.follower import Follower
 from nnstudio.studio.training.job import Jobs
 from nnstudio.studio.training.run import KeptEpoch, Run
@@ -67,8 +63,8 @@ class RunModel(QObject):
         self.outlook = outlook(store.document, None)
         self.jobs = Jobs(self)
         self.exam = Exam(store, self)
+        self.best_epoch = BestEpoch(self)
         self._run: Run | None = None
-        self._ended_with: Trained | None = None
         self._answering: Answering | None = None
         self._follower = Follower(self)
         self._follower.learned.connect(self._take_weights)
@@ -157,19 +153,10 @@ class RunModel(QObject):
         return self._asked(self._going.plan.document if self._going else self.store.document, part)
 
     def _asked(self, document: Document, part: Part | None) -> Asked:
-        training, description = self._run_settings, document.description
+        description = document.description
+        training = self._going.plan.document.training if self._going else self.outlook.settings_of_run
         chosen = part or part_asked(training, description)
         return Asked(self.shelf, document.source, training, chosen, description.columns)
-
-    @property
-    def _run_settings(self) -> TrainingSettings:
-        """Those of the run that the network is of, which may have been edited since, or else the document's."""
-        if self._going is not None:
-            return self._going.plan.document.training
-        trained = self.outlook.trained
-        if trained is not None and self.outlook.fit.kept:
-            return trained.document.training
-        return self.store.document.training
 
     @Slot()
     def train(self) -> None:
@@ -223,67 +210,8 @@ class RunModel(QObject):
         text = sentence("Change {what}", what=declared("learning rate"))
         self.store.apply(changed, text, field="training.learning_rate")
 
-    @property
-    def in_hand(self) -> EpochDone | None:
-        """The epoch whose weights the network has; None where none was completed."""
-        record = self.history
-        stopped_early = record.finished is not None and record.finished.epochs < self.progress.epochs
-        if self.can_go_back or (stopped_early and record.best is not None):
-            return record.best
-        return record.epochs[-1] if record.epochs else None
-
-    @property
-    def better_epoch(self) -> EpochDone | None:
-        """The best epoch, where its weights can be had, the network in hand is worse, and that one has learned."""
-        best, now, trained = self.history.best, self.in_hand, self.outlook.trained
-        if self.active or best is None or now is None or trained is None or trained.best is None:
-            return None
-        metric = self.history.metric
-        reached, had = (epoch.validation_metrics.get(metric.name) for epoch in (best, now))
-        if reached is None or not is_above(metric, reached, self.baseline):
-            return None
-        return best if metric.better(reached, had) else None
-
-    @property
-    def chosen_by_test(self) -> bool:
-        """Whether the best epoch, offered or in hand, was chosen by the test part, as that of the next run would be."""
-        record, settings = self.history, self.store.document.training
-        in_hand = (
-            record.best is not None and self.in_hand is record.best and self.in_hand is not record.epochs[-1]
-        )
-        named = self.better_epoch is not None or in_hand
-        by_it = settings.validation == "test set" and self.asked().part == "test"
-        return not self.active and self.outlook.trained is not None and named and by_it
-
-    @Slot()
-    def judge_on_a_split(self) -> None:
-        """Have the next run judged, and its best epoch chosen, by a part of the training examples."""
-        repair = judge_on_a_split(self.store.document)
-        self.store.apply(repair.apply(self.store.document), repair.text)
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether the network has the weights of the best epoch, and those that the run ended with are still there."""
-        return self._ended_with is not None and not self.active
-
-    @Slot()
-    def use_best_epoch(self) -> None:
-        """Take the weights of the best epoch in place of those that the run ended with."""
-        trained = self.outlook.trained
-        if self.better_epoch is None or trained is None or trained.best is None:
-            return
-        self._ended_with = trained
-        self._exchange(dataclasses.replace(trained, weights=trained.best, checkpoint=None))
-
-    @Slot()
-    def use_last_epoch(self) -> None:
-        """Take back the weights that the run ended with, from which it can go on."""
-        trained = self._ended_with
-        if trained is not None and not self.active:
-            self._ended_with = None
-            self._exchange(trained)
-
-    def _exchange(self, trained: Trained) -> None:
+    def exchange(self, trained: Trained) -> None:
+        """Have the network take other weights, of the same run."""
         self._look_out(trained)
         self.state_changed.emit()
         self.outlook_changed.emit()
@@ -308,7 +236,8 @@ class RunModel(QObject):
     def restore(self, trained: Trained | None, history: RunRecord | None = None) -> None:
         """Take over what a project file holds, in place of all that is known here."""
         self.stop_and_wait()
-        self._run, self.previous, self._ended_with = None, None, None
+        self._run, self.previous = None, None
+        self.best_epoch.forget()
         self.history = history or RunRecord()
         self._look_out(trained)
         self.run_started.emit()
@@ -330,7 +259,8 @@ class RunModel(QObject):
             self._begin(stretch)
 
     def _begin(self, stretch: Stretch) -> None:
-        begins, self._ended_with = self.outlook.goes_on is None, None
+        begins = self.outlook.goes_on is None
+        self.best_epoch.forget()
         if begins:
             self.previous = self.history if self.history else self.previous
             document = self.store.document

@@ -37,7 +37,7 @@ class TrainBar(QWidget):
         self.learning_rate = LearningRateField()
         self.line = ProgressLine()
         self.line.offer.clicked.connect(self._exchange_epochs)
-        self.line.repair.clicked.connect(run_model.judge_on_a_split)
+        self.line.repair.clicked.connect(run_model.best_epoch.judge_on_a_split)
         self._lay_out()
         self.learning_rate.entered.connect(self._set_learning_rate)
         run_model.state_changed.connect(self._refresh)
@@ -159,19 +159,19 @@ class TrainBar(QWidget):
 
     def _offer_epoch(self) -> None:
         """Offer the other one of the two epochs that the network can have the weights of."""
-        offer, back = self.line.offer, self.run_model.can_go_back
+        offer, back = self.line.offer, self.run_model.best_epoch.in_use
         offer.setText(tr("Back to the last epoch") if back else tr("Use the best epoch"))
         offer.setToolTip(
             tr("Take back the weights that the run ended with, from which it can go on")
             if back
             else tr("Take the weights of the best epoch; those of the last one are kept beside them")
         )
-        offer.setVisible(back or self.run_model.better_epoch is not None)
+        offer.setVisible(back or self.run_model.best_epoch.better is not None)
 
     def _offer_split(self) -> None:
         """Offer to leave the test part alone where it chose an epoch."""
         repair, store = self.line.repair, self.run_model.store
-        offered = self.run_model.chosen_by_test
+        offered = self.run_model.best_epoch.chosen_by_test
         if offered:
             repair.setText(tr("Judge on a split"))
             text = in_words(judge_on_a_split(store.document).text)
@@ -181,8 +181,8 @@ class TrainBar(QWidget):
 
     @Slot()
     def _exchange_epochs(self) -> None:
-        model = self.run_model
-        (model.use_last_epoch if model.can_go_back else model.use_best_epoch)()
+        best = self.run_model.best_epoch
+        (best.go_back if best.in_use else best.use)()
 
     def _note(self) -> str:
         if self.run_model.loading:

@@ -95,7 +95,7 @@ def _ending(run_model: RunModel) -> str:
 
 def _learned_before(run_model: RunModel) -> str:
     """What the network of a project that was opened has learned, or how far it came; "" where nothing tells that."""
-    now, better, metric = run_model.in_hand, run_model.better_epoch, run_model.history.metric
+    now, better, metric = run_model.best_epoch.in_hand, run_model.best_epoch.better, run_model.history.metric
     value = now.validation_metrics.get(metric.name) if now else None
     trained = run_model.outlook.goes_on
     if trained is None:
@@ -123,12 +123,12 @@ def _finished(run_model: RunModel) -> str:
 
 def _flattered(run_model: RunModel) -> str:
     """What the choice of an epoch by the test part does to its figure; "" where nothing was chosen by it."""
-    return tr("The test part chose it, which flatters.") if run_model.chosen_by_test else ""
+    return tr("The test part chose it, which flatters.") if run_model.best_epoch.chosen_by_test else ""
 
 
 def why_flattered(run_model: RunModel) -> str:
     """The same in more words, for the tooltip."""
-    if not run_model.chosen_by_test:
+    if not run_model.best_epoch.chosen_by_test:
         return ""
     return tr(
         "The best of several epochs is partly luck with the examples that they are compared by. The tutorials choose "
@@ -147,12 +147,13 @@ def _continue_adds(run_model: RunModel) -> str:
 
 
 def _reached(run_model: RunModel) -> str:
-    time, now, metric = clock(run_model.progress.seconds), run_model.in_hand, run_model.history.metric
+    time, metric, epochs = clock(run_model.progress.seconds), run_model.history.metric, run_model.best_epoch
+    now, better = epochs.in_hand, epochs.better
     value = now.validation_metrics.get(metric.name) if now else None
     if now is None or value is None:
         return tr("Finished in {time}.").format(time=time)
-    reached, better = right_text(metric, value), run_model.better_epoch
-    if better is None and run_model.at_baseline and not run_model.can_go_back:
+    reached = right_text(metric, value)
+    if better is None and run_model.at_baseline and not epochs.in_use:
         text = tr("Finished in {time}, with nothing learned: {reached}, as by always giving one answer.")
         return text.format(time=time, reached=reached)
     if better is None:
@@ -175,15 +176,16 @@ def warns(run_model: RunModel) -> bool:
     epoch does not go on as it is has been chosen.
     """
     outlook = run_model.outlook
-    chosen = run_model.can_go_back and outlook.fit.complete
+    chosen = run_model.best_epoch.in_use and outlook.fit.complete
     return is_worse(run_model) or (outlook.sentence is not None and not chosen)
 
 
 def is_worse(run_model: RunModel) -> bool:
     """Whether the network in hand is clearly worse than it was at best, or has learned nothing."""
-    now, better, metric = run_model.in_hand, run_model.better_epoch, run_model.history.metric
+    epochs, metric = run_model.best_epoch, run_model.history.metric
+    now, better = epochs.in_hand, epochs.better
     if now is None or better is None:
-        return run_model.at_baseline and not run_model.can_go_back
+        return run_model.at_baseline and not epochs.in_use
     lost = better.validation_metrics[metric.name] - now.validation_metrics.get(metric.name, 0.0)
     return run_model.at_baseline or abs(lost) > MUCH
 
