@@ -9,10 +9,10 @@ import pytest
 
 import nnstudio
 from nnstudio.data.errors import DataError
-from nnstudio.declared import FieldError
 from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.engine.parameters import WeightsError
 from nnstudio.errors import Sentence, StudioError, all_of, full_stop, sentence
+from nnstudio.fields import FieldError
 from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import ShapeError

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from nnstudio.data.errors import DataError
-from nnstudio.declared import FieldError
 from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.engine.parameters import WeightsError
+from nnstudio.fields import FieldError
 from nnstudio.formats.errors import ProjectError
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import ShapeError

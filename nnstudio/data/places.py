@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nnstudio.data.opening import exists
 from nnstudio.data.source import Source
-from nnstudio.declared import Field
+from nnstudio.fields import Field
 
 
 def place_field(source: Source | type[Source]) -> Field | None:

@@ -9,7 +9,7 @@ from typing import Any
 from nnstudio.data.description import Description
 from nnstudio.data.source import Source
 from nnstudio.data.sources import SOURCES, Mnist
-from nnstudio.declared import FieldError, from_json
+from nnstudio.declared import from_json
 from nnstudio.document.document import Document
 from nnstudio.document.edits.settings import LONGEST_TITLE
 from nnstudio.document.errors import BadNameError, DocumentError
@@ -17,6 +17,7 @@ from nnstudio.document.limits import too_large
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import Nodes, in_order
 from nnstudio.errors import Sentence, StudioError, full_stop, sentence
+from nnstudio.fields import FieldError
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.graph import Graph, GraphError, Node
 from nnstudio.layers.shapes import Shape

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.declared import FieldError
 from nnstudio.document.document import Document
 from nnstudio.engine.feed import AUGMENTATION, NOISE
 from nnstudio.engine.program import MOST_SHARDS
 from nnstudio.errors import sentence
+from nnstudio.fields import FieldError
 from nnstudio.formats.errors import Fault
 from nnstudio.formats.tensors import check_no_nan, check_weights
 from nnstudio.layers.graph import Graph

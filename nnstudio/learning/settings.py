@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Self
 
-from nnstudio.declared import Declared, FieldError, from_json, param
+from nnstudio.declared import Declared, from_json, param
 from nnstudio.errors import sentence
+from nnstudio.fields import FieldError
 from nnstudio.learning.augmentation import AUGMENTATIONS, Augmentation
 from nnstudio.learning.losses import LOSSES, CategoricalCrossentropy, Loss
 from nnstudio.learning.optimizers import OPTIMIZERS, Adam, Optimizer

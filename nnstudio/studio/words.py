@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from nnstudio.declared import Field
 from nnstudio.errors import Sentence, sentence
+from nnstudio.fields import Field
 from nnstudio.learning.metrics import Metric
 
 WIDE_STOPS = ("。", "！", "？")

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from nnstudio.declared import FieldError, from_json
+from nnstudio.declared import from_json
+from nnstudio.fields import FieldError
 from nnstudio.layers.catalogue import FAMILIES, LAYERS
 from nnstudio.layers.functions import FUNCTION_NAMES, FUNCTIONS
 from nnstudio.layers.layer import Layer, TrainableLayer, WeightedLayer

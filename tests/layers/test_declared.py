@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from nnstudio.declared import Declared, FieldError, from_json, param
+from nnstudio.declared import Declared, from_json, param
+from nnstudio.fields import FieldError
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.mnist import load_mnist
-from nnstudio.declared import FieldError
+from nnstudio.fields import FieldError
 from nnstudio.learning.augmentation.augmentation import Augmentation
 from nnstudio.learning.augmentation.augmenter import BLOCK, Augmenter, augment
 from nnstudio.learning.augmentation.pen import Pen

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from nnstudio.declared import Declared, FieldError, from_json
+from nnstudio.declared import Declared, from_json
+from nnstudio.fields import FieldError
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.learning.losses import LOSSES
 from nnstudio.learning.optimizers import OPTIMIZERS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnstudio.declared import Field, FieldError
+from nnstudio.fields import Field, FieldError
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTION_NAMES
 from nnstudio.layers.shapes import Shape, ShapeError

@@ -12,9 +12,9 @@ import pytest
 from nnstudio.data.errors import DataError
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import unwatched
-from nnstudio.declared import FieldError
 from nnstudio.document import edits
 from nnstudio.errors import sentence
+from nnstudio.fields import FieldError
 from nnstudio.formats.project import load_project, save_project
 from nnstudio.layers.dense import Dense
 from nnstudio.learning.optimizers.sgd import SGD

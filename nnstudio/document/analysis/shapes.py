@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from nnstudio.declared import FieldError
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
@@ -17,6 +16,7 @@ from nnstudio.document.analysis.resizing import resizing, without_errors
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.errors import Sentence, all_of, declared, sentence
+from nnstudio.fields import FieldError
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from nnstudio.data.description import Description
 from nnstudio.data.source import Source
-from nnstudio.declared import FieldError
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, check_known, replace_node
 from nnstudio.document.errors import NameTakenError, ValueRefusedError

@@ -11,8 +11,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnstudio.declared import Declared, Field, FieldError, param
+from nnstudio.declared import Declared, param
 from nnstudio.errors import declared, sentence
+from nnstudio.fields import Field, FieldError
 from nnstudio.layers.layer import Array
 
 AVERAGE = "average"

@@ -16,11 +16,11 @@ from nnstudio.data.description import Description
 from nnstudio.data.places import moved, place_field, place_of
 from nnstudio.data.source import Source
 from nnstudio.data.sources import SOURCES
-from nnstudio.declared import FieldError
 from nnstudio.document.answer import for_data
 from nnstudio.document.document import Document
 from nnstudio.document.resizing import resize_text
 from nnstudio.errors import Sentence, full_stop, sentence
+from nnstudio.fields import FieldError
 from nnstudio.studio.data.reading import Look, Meter, Refusal, reading
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.job import Job, Jobs

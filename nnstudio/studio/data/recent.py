@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from nnstudio.data.source import Source
 from nnstudio.data.sources import SOURCES
-from nnstudio.declared import FieldError, from_json
+from nnstudio.declared import from_json
+from nnstudio.fields import FieldError
 
 KEY = "data/recent"
 MOST = 8

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 
-from nnstudio.declared import Field, FieldError
+from nnstudio.fields import Field, FieldError
 from nnstudio.studio.keys import is_key
 from nnstudio.studio.pieces import mark_invalid
 from nnstudio.studio.words import number_text, unit_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nnstudio.declared import Field
+from nnstudio.fields import Field
 from nnstudio.studio.properties.editors import (
     BoxEditor,
     ChoiceEditor,

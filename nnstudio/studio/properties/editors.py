@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from nnstudio.declared import Field, FieldError
+from nnstudio.fields import Field, FieldError
 from nnstudio.studio.pieces import mark_invalid
 from nnstudio.studio.properties.boxes import NumberBox, QuietCombo, TypedBox, WholeBox
 from nnstudio.studio.words import declared

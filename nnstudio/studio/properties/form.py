@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from nnstudio.declared import Declared, Field
+from nnstudio.declared import Declared
 from nnstudio.errors import Sentence, full_stop
+from nnstudio.fields import Field
 from nnstudio.studio.pieces import complaint
 from nnstudio.studio.properties.choosing import editor_for
 from nnstudio.studio.properties.editors import Editor

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from nnstudio.declared import Field
+from nnstudio.fields import Field
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.properties.editors import Editor
 

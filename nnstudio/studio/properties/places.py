@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
-from nnstudio.declared import Field
+from nnstudio.fields import Field
 from nnstudio.studio.properties.editors import Editor
 from nnstudio.studio.theme import icon
 

@@ -15,11 +15,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nnstudio.declared import Declared, Field, FieldError
+from nnstudio.declared import Declared
 from nnstudio.document import edits
 from nnstudio.document.errors import EditError
 from nnstudio.errors import declared as sayable
 from nnstudio.errors import sentence
+from nnstudio.fields import Field, FieldError
 from nnstudio.learning.optimizers import Optimizer
 from nnstudio.learning.settings import PARTS, TrainingSettings
 from nnstudio.studio.pieces import line, muted, title

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnstudio.declared import FieldError
 from nnstudio.document.analysis.exam import judge_on_a_split
 from nnstudio.errors import full_stop
+from nnstudio.fields import FieldError
 from nnstudio.runs.outlook import Start
 from nnstudio.runs.state import State
 from nnstudio.studio.action_button import ActionButton

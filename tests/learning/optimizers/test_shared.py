@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnstudio.declared import FieldError
+from nnstudio.fields import FieldError
 from nnstudio.learning.optimizers import (
     AVERAGE,
     OPTIMIZERS,
