@@ -17,19 +17,19 @@ import numpy as np
 from nnstudio.engine.binding import Binding
 from nnstudio.engine.checks import check_data
 from nnstudio.engine.diagnosis import first_not_finite
-from nnstudio.engine.evaluation import Judge, Meter
+from nnstudio.engine.evaluation import Meter
 from nnstudio.engine.feed import Feed
 from nnstudio.engine.kept_weights import KeptWeights
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
 from nnstudio.engine.updates import Updates
+from nnstudio.engine.validation import Validation
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 from nnstudio.learning.checkpoint import Checkpoint, CheckpointError, Progress
-from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
-from nnstudio.learning.examples import Examples
+from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished
 from nnstudio.learning.metrics.metric import Sums
 from nnstudio.learning.schedules.schedule import Moment
 from nnstudio.learning.settings import TrainingSettings
@@ -77,8 +77,8 @@ class Training:
         self.metric = data.task.metric
         self._counters: dict[int, Callable[[], Sums]] = {}
         self.progress = Progress()
-        self._judge: Judge | None = None
         self._team = Team(threads)
+        self._validation = Validation(graph, settings.loss, data, self.parameters, self.updates, self._team)
         self._kept = KeptWeights(self.parameters, self.updates)
 
     @property
@@ -206,7 +206,7 @@ class Training:
             return
         if self.data.validation is not None and len(self.data.validation):
             judged = Meter(self.data.task.metrics())
-            yield from self._validate(self.data.validation, judged)
+            yield from self._validation.judge(progress.epoch + 1, judged)
             if not math.isfinite(judged.loss):
                 yield self._diverged(self.updates.step)
                 return
@@ -224,23 +224,6 @@ class Training:
             values,
             self.learning_rate,
         )
-
-    def _validate(self, examples: Examples, meter: Meter) -> Iterator[ValidationDone]:
-        """Judge the weights that a snapshot would show, and put those that train back."""
-        if self._judge is None:
-            self._judge = Judge(
-                self.graph, self.parameters, self.settings.loss, self.data.task, len(examples)
-            )
-        weights = self.parameters.vector.copy()
-        np.copyto(self.parameters.vector, self.updates.shown)
-        batches = math.ceil(len(examples) / self._judge.program.batch)
-        try:
-            judged = self._judge.batches(examples, self.data.to_network, self._team)
-            for number, (losses, outputs, targets) in enumerate(judged, 1):
-                meter.add(losses, outputs, targets)
-                yield ValidationDone(self.progress.epoch + 1, number, batches)
-        finally:
-            np.copyto(self.parameters.vector, weights)
 
     def _diverged(self, step: int) -> Diverged:
         """step: the one whose loss is not finite, or after which the weights or the validation's loss are not."""
