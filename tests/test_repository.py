@@ -14,7 +14,9 @@ import nnstudio
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("nnstudio", "tests", "tools", "benchmarks")
-MOST_LINES = 400
+MOST_LINES = {"nnstudio": 300, "tests": 400, "tools": 300, "benchmarks": 300}
+"""A file with more holds more than one idea; tests list their cases."""
+
 NOT_OURS = {".git", "build", "dist", "tour", "__pycache__"}
 
 ASSUMES_MNIST = re.compile(r"mnist|28, 28", re.IGNORECASE)
@@ -80,7 +82,11 @@ def test_every_module_says_why_it_exists():
 
 
 def test_no_python_file_is_too_long_to_read():
-    long = [file for file in python_files() if len(file.read_bytes().splitlines()) > MOST_LINES]
+    long = [
+        file
+        for file in python_files()
+        if len(file.read_bytes().splitlines()) > MOST_LINES[file.relative_to(ROOT).parts[0]]
+    ]
     assert names(long) == []
 
 

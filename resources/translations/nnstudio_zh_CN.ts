@@ -5150,28 +5150,12 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>目标 {name} 至少要在两行中已知，现在只有 {count:,} 行。</translation>
         </message>
         <message>
-            <source>A class is predicted from one column: choose one target.</source>
-            <translation>类别只能由一列给出：请只选择一个目标。</translation>
-        </message>
-        <message>
-            <source>{name} has {count:,} different values in {rows:,} rows, too many to be classes: choose another target, or regression.</source>
-            <translation>{name} 在 {rows:,} 行中有 {count:,} 个不同的值，作为类别太多：请选择其他目标，或选择回归。</translation>
-        </message>
-        <message>
             <source>No column of {file} can be learned from: each has one value, or texts that are all different.</source>
             <translation>{file} 没有可供学习的列：每列只有一个值，或全是互不相同的文本。</translation>
         </message>
         <message>
             <source>Not used, since there is nothing to learn from: {names}.</source>
             <translation>未使用，因为没有可学习的内容：{names}。</translation>
-        </message>
-        <message>
-            <source>{name} is {value} in every row, and so there is nothing to predict.</source>
-            <translation>{name} 在每一行都是 {value}，因此没有可预测的内容。</translation>
-        </message>
-        <message>
-            <source>The numbers of {name} are too large to be learned: divide them.</source>
-            <translation>{name} 的数值过大，无法学习：请先除以一个数。</translation>
         </message>
         <message>
             <source>A split of {fraction:g} is impossible: choose it between 0 and 1.</source>
@@ -5184,6 +5168,22 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{file} was changed while it was in use: open it again.</source>
             <translation>{file} 在使用期间被更改：请重新打开。</translation>
+        </message>
+        <message>
+            <source>A class is predicted from one column: choose one target.</source>
+            <translation>类别只能由一列给出：请只选择一个目标。</translation>
+        </message>
+        <message>
+            <source>{name} has {count:,} different values in {rows:,} rows, too many to be classes: choose another target, or regression.</source>
+            <translation>{name} 在 {rows:,} 行中有 {count:,} 个不同的值，作为类别太多：请选择其他目标，或选择回归。</translation>
+        </message>
+        <message>
+            <source>{name} is {value} in every row, and so there is nothing to predict.</source>
+            <translation>{name} 在每一行都是 {value}，因此没有可预测的内容。</translation>
+        </message>
+        <message>
+            <source>The numbers of {name} are too large to be learned: divide them.</source>
+            <translation>{name} 的数值过大，无法学习：请先除以一个数。</translation>
         </message>
         <message>
             <source>{file} is not written in {encoding} (byte {place:,}): choose another encoding.</source>
@@ -5208,50 +5208,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>{file}, line {line:,}: it has {found} cells where the first row has {width} ({count:,} lines are so). Choose another separator, or mend the file.</source>
             <translation>{file} 第 {line:,} 行有 {found} 个单元格，而第一行有 {width} 个（共 {count:,} 行如此）。请选择其他分隔符，或修正文件。</translation>
-        </message>
-        <message>
-            <source>{owner}: {fault}</source>
-            <translation>{owner}：{fault}</translation>
-        </message>
-        <message>
-            <source>{label} can't be {value}</source>
-            <translation>{label}不能是 {value}</translation>
-        </message>
-        <message>
-            <source>{label} must be one of {allowed}, not {value}</source>
-            <translation>{label}必须是 {allowed} 之一，而不是 {value}</translation>
-        </message>
-        <message>
-            <source>{label} must be {range}, not {number:g}</source>
-            <translation>{label}应为 {range}，而不是 {number:g}</translation>
-        </message>
-        <message>
-            <source>from {least:.10g} to {most:.10g}</source>
-            <translation>{least:.10g} 到 {most:.10g}</translation>
-        </message>
-        <message>
-            <source>{lower} and {upper}</source>
-            <translation>{lower}，{upper}</translation>
-        </message>
-        <message>
-            <source>a finite number</source>
-            <translation>一个有限的数</translation>
-        </message>
-        <message>
-            <source>{least:.10g} or more</source>
-            <translation>不小于 {least:.10g}</translation>
-        </message>
-        <message>
-            <source>more than {limit:.10g}</source>
-            <translation>大于 {limit:.10g}</translation>
-        </message>
-        <message>
-            <source>{most:.10g} or less</source>
-            <translation>不大于 {most:.10g}</translation>
-        </message>
-        <message>
-            <source>less than {limit:.10g}</source>
-            <translation>小于 {limit:.10g}</translation>
         </message>
         <message>
             <source>there is no setting named {name}</source>
@@ -5956,6 +5912,50 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>too many files are open</source>
             <translation>打开的文件太多</translation>
+        </message>
+        <message>
+            <source>{owner}: {fault}</source>
+            <translation>{owner}：{fault}</translation>
+        </message>
+        <message>
+            <source>{label} can't be {value}</source>
+            <translation>{label}不能是 {value}</translation>
+        </message>
+        <message>
+            <source>{label} must be one of {allowed}, not {value}</source>
+            <translation>{label}必须是 {allowed} 之一，而不是 {value}</translation>
+        </message>
+        <message>
+            <source>{label} must be {range}, not {number:g}</source>
+            <translation>{label}应为 {range}，而不是 {number:g}</translation>
+        </message>
+        <message>
+            <source>from {least:.10g} to {most:.10g}</source>
+            <translation>{least:.10g} 到 {most:.10g}</translation>
+        </message>
+        <message>
+            <source>{lower} and {upper}</source>
+            <translation>{lower}，{upper}</translation>
+        </message>
+        <message>
+            <source>a finite number</source>
+            <translation>一个有限的数</translation>
+        </message>
+        <message>
+            <source>{least:.10g} or more</source>
+            <translation>不小于 {least:.10g}</translation>
+        </message>
+        <message>
+            <source>more than {limit:.10g}</source>
+            <translation>大于 {limit:.10g}</translation>
+        </message>
+        <message>
+            <source>{most:.10g} or less</source>
+            <translation>不大于 {most:.10g}</translation>
+        </message>
+        <message>
+            <source>less than {limit:.10g}</source>
+            <translation>小于 {limit:.10g}</translation>
         </message>
         <message>
             <source>{path} can't be read: the disk or the connection to it fails.</source>

@@ -86,5 +86,5 @@ def data_reading(window: MainWindow) -> None:
     window.files.open_template("first-network")
     with patch.object(window.run_model.shelf, "look", read_on):
         window.desk.look_at(made.colours())
-        hands.wait_until(lambda: window.desk.draft.meter.of, "the reading")
+        hands.wait_until(lambda: window.desk.draft.reader.meter.of, "the reading")
     hands.pump(0.3)

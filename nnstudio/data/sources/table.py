@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +12,12 @@ from nnstudio.data.columns import Column, encode
 from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
-from nnstudio.data.fitted_columns import Numbers, fit_column, is_numeric, numbers_of
+from nnstudio.data.fitted_columns import fit_column, numbers_of
 from nnstudio.data.naming import name_of
 from nnstudio.data.opening import open_regular, read_regular, state_of
 from nnstudio.data.source import Opened, Progress, Source, unwatched
 from nnstudio.data.split import divide
+from nnstudio.data.table_targets import are_known, likely_task, read_targets, scaled_by, usual_target
 from nnstudio.data.text_table import (
     DECIMALS,
     ENCODINGS,
@@ -34,17 +35,11 @@ from nnstudio.declared import param
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.examples import ArrayExamples, Indices
-from nnstudio.learning.tasks import Classification, Regression, Task
-from nnstudio.learning.tasks.classification import MOST_CLASSES
-from nnstudio.learning.tasks.regression import Target
 
 LARGEST = 2 * 2**30
 HEAD = 2**18
 """Bytes that are read for the first rows."""
 FIND = "find out"
-USUAL_TARGETS = ("target", "label", "class", "species", "y", "price", "outcome", "result")
-FEW_KINDS = 20
-"""Whole numbers of so few kinds are taken for classes."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,9 +83,9 @@ class Table(Source):
         )
         cells = settled.cells(data)
         if not settled.targets:
-            settled = settled.change(targets=(_usual_target(cells.names),))
+            settled = settled.change(targets=(usual_target(cells.names),))
         if settled.task == FIND:
-            settled = settled.change(task=settled._likely_task(cells))
+            settled = settled.change(task=likely_task(settled._target_columns(cells), settled.decimal))
         return settled
 
     def head(self, rows: int) -> Cells:
@@ -126,9 +121,10 @@ class Table(Source):
         cells = table.cells(data)
         progress(1, 3)
         kept, notes = table._usable_rows(cells)
-        task, targets = table._targets(cells, kept)
+        wanted = [[column[row] for row in kept] for column in table._target_columns(cells)]
+        task, targets = read_targets(table.targets, wanted, table.task, table.decimal)
         train, test = divide(targets, self.test_fraction, self.seed)
-        task, targets = _scaled_by(task, targets, train)
+        task, targets = scaled_by(task, targets, train)
         columns, unused = table._columns(cells, kept[train])
         progress(2, 3)
         rows: Mapping[str, list[str] | Array] = {
@@ -158,27 +154,12 @@ class Table(Source):
             raise DataError(sentence("No table is chosen yet: choose a CSV or TSV file."))
         return read_regular(Path(self.file), DataError, LARGEST)
 
-    def _likely_task(self, cells: Cells) -> str:
-        if len(self.targets) > 1:
-            return "regression"
-        column = cells.column(self.targets[0])
-        if not is_numeric(column, self.decimal):
-            return "classification"
-        values = numbers_of(column, self.decimal)
-        kinds = np.unique(values[np.isfinite(values)])
-        whole = bool(np.all(kinds == np.round(kinds)))
-        few = len(kinds) <= min(FEW_KINDS, max(2, len(cells) // 10))
-        return "classification" if whole and few else "regression"
+    def _target_columns(self, cells: Cells) -> list[Sequence[str]]:
+        return [cells.column(name) for name in self.targets]
 
     def _usable_rows(self, cells: Cells) -> tuple[Indices, tuple[Sentence, ...]]:
         """The rows whose target is known, and what is to be told of the others."""
-        usable = np.ones(len(cells), bool)
-        for name in self.targets:
-            column = cells.column(name)
-            if self.task == "regression":
-                usable &= np.isfinite(numbers_of(column, self.decimal))
-            else:
-                usable &= np.array([not is_missing(cell) for cell in column], bool)
+        usable = are_known(self._target_columns(cells), self.task, self.decimal)
         lost = int(len(usable) - usable.sum())
         notes = [sentence("{count:,} rows without a target are left out.", count=lost)] if lost else []
         if self.missing == "leave out the row":
@@ -204,39 +185,6 @@ class Table(Source):
         used = [name for name in cells.names if name not in (*self.targets, *self.left_out)]
         rows = zip(*(cells.column(name) for name in used), strict=True) if used else ()
         return np.array([not any(map(is_missing, row)) for row in rows] or [True] * len(cells), bool)
-
-    def _targets(self, cells: Cells, kept: Indices) -> tuple[Task, Array]:
-        """The task, with targets that are not scaled yet, and the targets of the kept rows."""
-        columns = [cells.column(name) for name in self.targets]
-        if self.task == "regression":
-            values = np.stack([numbers_of(column, self.decimal)[kept] for column in columns], axis=1)
-            for name, column in zip(self.targets, values.T, strict=True):
-                if np.all(column == column[0]):
-                    raise _one_value(name, f"{column[0]:g}")
-            return Regression(tuple(map(Target, self.targets))), values
-        if len(self.targets) > 1:
-            raise DataError(sentence("A class is predicted from one column: choose one target."))
-        texts = [columns[0][row].strip() for row in kept]
-        classes = sorted(set(texts), key=self._class_order)
-        if len(classes) == 1:
-            raise _one_value(self.targets[0], classes[0])
-        if len(classes) > min(MOST_CLASSES, max(2, len(kept) // 2)):
-            raise DataError(
-                sentence(
-                    "{name} has {count:,} different values in {rows:,} rows, too many to be classes: choose another "
-                    "target, or regression.",
-                    name=self.targets[0],
-                    count=len(classes),
-                    rows=len(kept),
-                )
-            )
-        places = {name: index for index, name in enumerate(classes)}
-        names = tuple(name_of(name, repr(name)) for name in classes)
-        return Classification(names), np.array([places[text] for text in texts], np.intp)
-
-    def _class_order(self, text: str) -> tuple[float, str]:
-        value = numbers_of((text,), self.decimal)[0]
-        return (float(value), text) if np.isfinite(value) else (np.inf, text)
 
     def _columns(self, cells: Cells, rows: Indices) -> tuple[tuple[Column, ...], tuple[Sentence, ...]]:
         rule = "mean" if self.missing == "leave out the row" else self.missing
@@ -265,37 +213,3 @@ class Table(Source):
         if column.kind == "category":
             return [texts[row].strip() for row in kept]
         return np.asarray(numbers_of(texts, self.decimal)[kept])
-
-
-def _usual_target(names: tuple[str, ...]) -> str:
-    lower = [name.lower() for name in names]
-    return next((names[lower.index(usual)] for usual in USUAL_TARGETS if usual in lower), names[-1])
-
-
-def _one_value(name: str, value: str) -> DataError:
-    return DataError(
-        sentence(
-            "{name} is {value} in every row, and so there is nothing to predict.", name=name, value=value
-        )
-    )
-
-
-def _scaled_by(task: Task, targets: Numbers | Array, train: Indices) -> tuple[Task, Array]:
-    """Numbers are learned near 0: in deviations of the training rows from their mean."""
-    if not isinstance(task, Regression):
-        return task, targets
-    with np.errstate(over="ignore", invalid="ignore"):
-        means, deviations = targets[train].mean(axis=0), targets[train].std(axis=0)
-    for target, figures in zip(task.targets, np.stack([means, deviations], axis=1), strict=True):
-        if not np.isfinite(figures).all():
-            raise DataError(
-                sentence("The numbers of {name} are too large to be learned: divide them.", name=target.name)
-            )
-    deviations = np.where(deviations > 0, deviations, 1.0)
-    scaled = Regression(
-        tuple(
-            dataclasses.replace(target, mean=float(mean), scale=float(deviation))
-            for target, mean, deviation in zip(task.targets, means, deviations, strict=True)
-        )
-    )
-    return scaled, scaled.scaled(targets)

@@ -21,14 +21,14 @@ from nnstudio.document.document import Document
 from nnstudio.document.resizing import resize_text
 from nnstudio.errors import Sentence, full_stop, sentence
 from nnstudio.fields import FieldError
-from nnstudio.studio.data.reading import Look, Meter, Refusal, reading
+from nnstudio.studio.data.reader import Reader
+from nnstudio.studio.data.reading import Look, Refusal
 from nnstudio.studio.store import Store
-from nnstudio.studio.training.job import Job, Jobs
+from nnstudio.studio.training.job import Jobs
 from nnstudio.studio.training.run_model import RunModel
 
 PATIENCE_MS = 250
 """So long is waited for the next change of a setting before anything is read."""
-GLANCE_MS = 100
 
 
 class Stage(enum.Enum):
@@ -47,8 +47,8 @@ class Draft(QObject):
     also while it is read anew with other settings; None where that is another source's. said: why it was refused.
     gone: it was, since it is not where it was.
 
-    changed: anything is different. progressed: `meter` may be. refused: a field that can't have that value, and why.
-    given: the network has the data now, with its title and source. stuck: `take` needs the person.
+    changed: anything is different. progressed: the reader may be farther. refused: a field that can't have that
+    value, and why. given: the network has the data now, with its title and source. stuck: `take` needs the person.
     """
 
     changed = Signal()
@@ -66,17 +66,15 @@ class Draft(QObject):
         self.look: Look | None = None
         self.said: Sentence | None = None
         self.gone = False
-        self.meter = Meter()
         self.jobs = Jobs(self)
-        self._job: Job | None = None
+        self.reader = Reader(self.jobs, self)
+        self.reader.progressed.connect(self.progressed)
+        self.reader.read.connect(self._take_result)
         self._path: Path | None = None
         self._taking = False
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._read)
-        self._glance = QTimer(self)
-        self._glance.setInterval(GLANCE_MS)
-        self._glance.timeout.connect(self.progressed)
         store.changed.connect(self.changed)
 
     @property
@@ -194,11 +192,8 @@ class Draft(QObject):
     def cancel(self) -> None:
         """Give up reading."""
         self._waiting.stop()
-        self._glance.stop()
         self._taking = False
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        if self.reader.cancel():
             self.stage = Stage.GIVEN_UP
             self.changed.emit()
 
@@ -248,12 +243,7 @@ class Draft(QObject):
 
     def _start(self, wanted: Source | Path) -> None:
         self._waiting.stop()
-        if self._job is not None:
-            self._job.cancel()
-        self.meter = Meter()
-        work = reading(wanted, self.run_model.shelf, self.meter)
-        self._job = self.jobs.start(work, self._take_result, self._take_failure)
-        self._glance.start()
+        self.reader.start(wanted, self.run_model.shelf)
         self._arrive(Stage.READING)
 
     def _arrive(self, stage: Stage) -> None:
@@ -272,12 +262,7 @@ class Draft(QObject):
             self.stuck.emit()
 
     @Slot(object)
-    def _take_result(self, result: object) -> None:
-        assert isinstance(result, Look | Refusal)
-        if result.meter is not self.meter or self._job is None:
-            return
-        self._job = None
-        self._glance.stop()
+    def _take_result(self, result: Look | Refusal) -> None:
         if result.asked is not None:
             self.asked = self.source = result.asked
             self._path = None
@@ -287,12 +272,6 @@ class Draft(QObject):
         else:
             self.look, self.said, self.gone = None, result.said, result.gone
             self._arrive(Stage.REFUSED)
-
-    @Slot(object)
-    def _take_failure(self, said: Sentence) -> None:
-        self._job, self.look, self.said, self.gone = None, None, said, False
-        self._glance.stop()
-        self._arrive(Stage.REFUSED)
 
 
 def _but_for_counts(description: Description) -> Description:

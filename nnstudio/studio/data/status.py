@@ -99,7 +99,7 @@ class DataStatus(QWidget):
     def _show_progress(self) -> None:
         if self.draft.stage is not Stage.READING:
             return
-        meter = self.draft.meter
+        meter = self.draft.reader.meter
         done, of = meter.done, meter.of
         self.bar.setRange(0, STEPS if of else 0)
         self.bar.setValue(STEPS * done // of if of else 0)
