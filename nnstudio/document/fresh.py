@@ -13,12 +13,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from nnstudio.declared import FieldError
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts, facts_of
 from nnstudio.document.answer import answer_activation, wanted_outputs
 from nnstudio.document.document import Document
 from nnstudio.document.places import Place
+from nnstudio.fields import FieldError
 from nnstudio.layers.graph import Node
 from nnstudio.layers.layer import Layer, WeightedLayer
 from nnstudio.layers.reshape import Reshape

@@ -2,11 +2,11 @@
 
 import pytest
 
-from nnstudio.declared import FieldError
 from nnstudio.document.document import Document
 from nnstudio.document.errors import UnknownNodeError
 from nnstudio.document.groups import Group, Setting
 from nnstudio.document.groups.flatten import Origin, Passage, end_of_part, flatten, prefixes
+from nnstudio.fields import FieldError
 from nnstudio.layers.add import Add
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.graph import INPUT, Node

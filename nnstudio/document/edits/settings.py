@@ -14,6 +14,7 @@ from nnstudio.document.errors import NameTakenError, ValueRefusedError
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import renamed
 from nnstudio.errors import sentence
+from nnstudio.fields import FieldError
 from nnstudio.layers.layer import Layer
 from nnstudio.learning.losses import LOSSES
 from nnstudio.shown import can_be_shown

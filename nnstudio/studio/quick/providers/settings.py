@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from nnstudio.declared import Declared, Field
+from nnstudio.declared import Declared
+from nnstudio.fields import Field
 from nnstudio.studio import focus
 from nnstudio.studio.properties.form import DeclaredForm
 from nnstudio.studio.quick.entry import Entry
