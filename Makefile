@@ -13,7 +13,7 @@ export PYTHON
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz slow lint format types contracts check parity bench pictures wheel clean
+.PHONY: help run test fuzz kills slow lint format types contracts check parity bench pictures wheel clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,10 @@ test: $(READY) ## Run the test suite (ARGS="-k pooling" to choose)
 fuzz: $(READY) ## Damage 5,000 files and see what becomes of it (ARGS="--seed 1")
 	@$(BIN)/python tools/qt_libraries.py
 	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+kills: $(READY) ## Kill 200 windows while somebody works in them, and look at what they leave
+	@$(BIN)/python tools/qt_libraries.py
+	@$(BIN)/python -m tests.kills $(ARGS)
 
 slow: $(READY) ## Run the tests that take minutes
 	@$(BIN)/python tools/qt_libraries.py

@@ -14,6 +14,7 @@ from nnstudio.document import edits
 from nnstudio.formats.autosave.about import About
 from nnstudio.formats.autosave.autosave import Autosave
 from nnstudio.formats.autosave.left import left_behind
+from nnstudio.formats.autosave.pace import Pace
 from nnstudio.formats.autosave.place import PROJECT
 from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.formats.stamp import stamp_of
@@ -116,9 +117,9 @@ def test_an_edit_is_written_while_the_window_lives_and_offered_to_no_other(qtbot
     assert left_behind(folder) == ()
 
 
-def test_an_edit_needs_no_help_to_be_written(qtbot, begin, folder, monkeypatch):
-    monkeypatch.setattr("nnstudio.formats.autosave.pace.SOON", 0.0)
+def test_an_edit_needs_no_help_to_be_written(qtbot, begin, folder):
     window = begin()
+    window.recovery.autosaver.pace = Pace(soon=0.0)
     window.files.open_template("first-network")
     with qtbot.waitSignal(window.recovery.autosaver.written, timeout=WAIT_MS):
         edit(window)

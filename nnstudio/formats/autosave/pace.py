@@ -11,9 +11,10 @@ SHARE = 1 / 50
 
 
 class Pace:
-    """All times are seconds of one clock."""
+    """All times are seconds of one clock. soon, latest, share: as above."""
 
-    def __init__(self) -> None:
+    def __init__(self, soon: float = SOON, latest: float = LATEST, share: float = SHARE) -> None:
+        self.soon, self.latest, self.share = soon, latest, share
         self._edited: float | None = None
         self._learned = False
         self._rested = 0.0
@@ -33,7 +34,7 @@ class Pace:
 
     def end(self, cost: float, now: float) -> None:
         """It has been written, or could not be. cost: seconds of a processor, which a run could have used."""
-        self._rested = now + cost * (1 / SHARE - 1)
+        self._rested = now + cost * (1 / self.share - 1)
 
     def may_learn(self, now: float) -> bool:
         """Whether the end of an epoch would be written at once."""
@@ -49,7 +50,7 @@ class Pace:
         """When to write; None where there is nothing to be written."""
         times = []
         if self._edited is not None:
-            times.append(max(self._edited + SOON, min(self._rested, self._edited + LATEST)))
+            times.append(max(self._edited + self.soon, min(self._rested, self._edited + self.latest)))
         if self._learned:
             times.append(self._rested)
         return min(times, default=None)
