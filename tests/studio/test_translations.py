@@ -66,40 +66,52 @@ def chinese(qtbot, speak, settings):
     window.deleteLater()
 
 
-def test_every_text_of_the_window_is_translated():
-    missing = [text for text in TOOL.texts() if text not in TOOL.read()]
-    assert not missing, "run `python tools/translations.py` and translate what it lists"
+@pytest.fixture(scope="module")
+def wanted():
+    """Every text of the program; found once, since all files are read for it."""
+    return set(TOOL.texts())
 
 
-def test_no_translation_is_left_of_a_text_that_is_gone():
-    assert set(TOOL.read()) <= set(TOOL.texts())
+@pytest.fixture(scope="module")
+def table():
+    """The translations, by text."""
+    return TOOL.read()
 
 
-def test_the_compiled_translations_are_those_of_the_table():
+def test_every_text_of_the_window_is_translated(wanted, table):
+    assert len(wanted) > 1000
+    assert not wanted - set(table), "run `python tools/translations.py` and translate what it lists"
+
+
+def test_no_translation_is_left_of_a_text_that_is_gone(wanted, table):
+    assert set(table) <= wanted
+
+
+def test_the_compiled_translations_are_those_of_the_table(table):
     translator = QTranslator()
     assert translator.load(str(TOOL.TABLE.with_suffix(".qm")))
     different = {
         text: translator.translate(*text)
-        for text, translation in TOOL.read().items()
+        for text, translation in table.items()
         if translator.translate(*text) != translation
     }
     assert not different, "run `python tools/translations.py`"
 
 
-def test_placeholders_are_the_same_in_both_languages():
-    for (_, source), translation in TOOL.read().items():
+def test_placeholders_are_the_same_in_both_languages(table):
+    for (_, source), translation in table.items():
         assert sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(translation)), source
 
 
-def test_what_goes_on_ends_in_the_same_dots_in_both_languages():
+def test_what_goes_on_ends_in_the_same_dots_in_both_languages(table):
     """A window that strips them, as the list of keys does, strips them in both."""
-    for (_, source), translation in TOOL.read().items():
+    for (_, source), translation in table.items():
         assert source.endswith("...") == translation.endswith("..."), translation
         assert not translation.endswith("…")
 
 
-def test_keys_of_menus_are_kept():
-    for (context, source), translation in TOOL.read().items():
+def test_keys_of_menus_are_kept(table):
+    for (context, source), translation in table.items():
         if context in ("Menus", "CanvasPanel"):
             assert re.findall(r"&(\w)", source.upper()) == re.findall(r"&(\w)", translation), source
 
@@ -112,16 +124,16 @@ def test_texts_are_written_where_they_can_be_found():
                 assert isinstance(node.args[0], ast.Constant), f"{path.name}:{node.lineno}"
 
 
-def test_what_lupdate_finds_is_found_here_too(tmp_path):
+def test_what_lupdate_finds_is_found_here_too(tmp_path, wanted):
     lupdate = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
     if lupdate is None:
         pytest.skip("pyside6-lupdate is not installed beside this Python")
-    table = tmp_path / "found.ts"
+    listed = tmp_path / "found.ts"
     files = [str(path) for path in sorted((ROOT / "nnstudio" / "studio").rglob("*.py"))]
-    subprocess.run([lupdate, *files, "-ts", str(table)], check=True, capture_output=True)
-    found = {source.text for source in ElementTree.parse(table).getroot().iter("source")}
+    subprocess.run([lupdate, *files, "-ts", str(listed)], check=True, capture_output=True)
+    found = {source.text for source in ElementTree.parse(listed).getroot().iter("source")}
     assert len(found) > 200
-    assert found <= {source for _, source in TOOL.texts()}
+    assert found <= {source for _, source in wanted}
 
 
 @pytest.mark.parametrize(
