@@ -66,6 +66,11 @@ class Document:
         return tuple(paths_of(self.nodes))
 
     @property
+    def wires(self) -> tuple[tuple[str, str], ...]:
+        """Each (source, target) that is connected, once, in the order of the targets and of their inputs."""
+        return tuple((source, node.id) for node in self.nodes for source in dict.fromkeys(node.inputs))
+
+    @property
     def last(self) -> str:
         """The name of the last node, where another would be added; INPUT in an empty network."""
         return self.nodes[-1].id if self.nodes else INPUT

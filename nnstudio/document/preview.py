@@ -37,7 +37,7 @@ def fits(document: Document, layer: Layer, after: str | Place) -> Fit:
     except EditError as error:
         return Fit(False, error.sentence)
     name = next(name for name in placed.ids if name not in document.ids)
-    fit = _judge(facts_of(placed), name, facts_of(document))
+    fit = judge(facts_of(placed), name, facts_of(document))
     for other in also_changed(document, placed) if fit.ok else ():
         said = sentence(
             "{fit}, and {name} turns into {layer}",
@@ -58,7 +58,7 @@ def fits_moved(document: Document, ids: tuple[str, ...], after: str | Place) -> 
     first = next((name for name in moved.ids if name in ids), None)
     if first is None:
         return Fit(True, sentence("Nothing moves"))
-    return _as_branch(_judge(facts_of(moved), first, facts_of(document)), after)
+    return _as_branch(judge(facts_of(moved), first, facts_of(document)), after)
 
 
 def _as_branch(fit: Fit, after: str | Place) -> Fit:
@@ -69,7 +69,8 @@ def _as_branch(fit: Fit, after: str | Place) -> Fit:
     return Fit(True, sentence("{fit}, in a branch of its own from {source}", fit=fit.sentence, source=source))
 
 
-def _judge(facts: Facts, name: str, before: Facts) -> Fit:
+def judge(facts: Facts, name: str, before: Facts) -> Fit:
+    """Whether that layer fits where it is now, and those after it still fit, as far as they did before."""
     title = declared(type(facts.nodes[name].layer).title)
     if name in facts.errors:
         return Fit(False, facts.errors[name].sentence)

@@ -168,3 +168,12 @@ def depends_on(nodes: Nodes, node_id: str) -> set[str]:
         if not reached.isdisjoint(node.inputs):
             reached.add(node.id)
     return reached
+
+
+def leading_to(nodes: Nodes, node_id: str) -> set[str]:
+    """That node and everything that it is computed from, INPUT too; `nodes` must come after their inputs."""
+    before = {node_id}
+    for node in reversed(nodes):
+        if node.id in before:
+            before.update(node.inputs)
+    return before

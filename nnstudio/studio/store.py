@@ -83,7 +83,7 @@ class Store(QObject):
     def _show(self, document: Document) -> None:
         self._document = document
         self._analysis = analyse(document)
-        self.selection.keep_only(document.paths)
+        self.selection.keep_only(document.paths, document.wires)
         self.changed.emit()
 
 

@@ -5774,6 +5774,74 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>此数据无法改变尺寸。</translation>
         </message>
         <message>
+            <source>The wire stays as it is</source>
+            <translation>连线保持不变</translation>
+        </message>
+        <message>
+            <source>circle</source>
+            <translation>循环</translation>
+        </message>
+        <message>
+            <source>The input reads no layer</source>
+            <translation>输入不读取任何层</translation>
+        </message>
+        <message>
+            <source>{target} reads {other}, and takes one input: choose whether it reads {source} instead or both joined</source>
+            <translation>{target} 读取 {other}，而且只接受一个输入：请选择改读 {source}，还是读取两者合并的结果</translation>
+        </message>
+        <message>
+            <source>{target} reads {source}</source>
+            <translation>{target} 读取 {source}</translation>
+        </message>
+        <message>
+            <source>as it is</source>
+            <translation>保持不变</translation>
+        </message>
+        <message>
+            <source>reads nothing</source>
+            <translation>不读取任何层</translation>
+        </message>
+        <message>
+            <source>reads it already</source>
+            <translation>已在读取</translation>
+        </message>
+        <message>
+            <source>one input</source>
+            <translation>单输入</translation>
+        </message>
+        <message>
+            <source>takes it</source>
+            <translation>可以接入</translation>
+        </message>
+        <message>
+            <source>shape</source>
+            <translation>形状</translation>
+        </message>
+        <message>
+            <source>{reason}: {mended}</source>
+            <translation>{reason}：{mended}</translation>
+        </message>
+        <message>
+            <source>Read {source} instead of {other}</source>
+            <translation>改读 {source}，不再读 {other}</translation>
+        </message>
+        <message>
+            <source>instead of {other}</source>
+            <translation>取代 {other}</translation>
+        </message>
+        <message>
+            <source>Join {first} and {second} by {layer}</source>
+            <translation>用 {layer} 合并 {first} 和 {second}</translation>
+        </message>
+        <message>
+            <source>{order} through {layers}</source>
+            <translation>{order}，经过 {layers}</translation>
+        </message>
+        <message>
+            <source>{order} ({repair})</source>
+            <translation>{order}（{repair}）</translation>
+        </message>
+        <message>
             <source>{old} joins {joined}, and {node} can read only one of them: remove one first.</source>
             <translation>{old} 合并了 {joined}，而 {node} 只能读取其中之一：请先移除一个。</translation>
         </message>

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, check_known, free_name, grown
+from nnstudio.document.edits.connections import connect
 from nnstudio.document.errors import WiringError
 from nnstudio.document.names import fresh_name
 from nnstudio.document.places import Beside, OnWire, Place, place_of
@@ -45,6 +46,14 @@ def insert_before(document: Document, layer: Layer, before: str) -> Document:
 def branch(document: Document, layer: Layer, source: str, node_id: str | None = None) -> Document:
     """The layer beside the stack: it reads `source`, whose readers go on as they are."""
     return insert(document, layer, Beside(source), node_id)
+
+
+def join(
+    document: Document, layer: Layer, source: str, wire: tuple[str, str], node_id: str | None = None
+) -> Document:
+    """The layer, which joins several, on that wire, reading `source` as well. Refused as the two edits are."""
+    name = free_name(document, layer, node_id)
+    return connect(insert_on_wire(document, layer, *wire, name), source, name)
 
 
 def add(document: Document, layer: Layer, inputs: Sequence[str] = (), node_id: str | None = None) -> Document:
