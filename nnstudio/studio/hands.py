@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nnstudio.studio.canvas.layout import ROW_GAP
+from nnstudio.studio.canvas.arranging.spacing import ROW_GAP
 from nnstudio.studio.canvas.view import CanvasView
 from nnstudio.studio.drawing.pad import Pad
 from nnstudio.studio.palette.row import TYPE_ROLE

@@ -27,11 +27,12 @@ MERGE_SECONDS = 1.0
 class Store(QObject):
     """Holds the document and what analysis says of it, with undo.
 
-    changed: the document or its analysis is another; emitted once for each change. opened: a whole other document
-    was opened, so that views forget where they were.
+    changed: the document or its analysis is another; emitted once for each change. left: the document is about to be
+    exchanged for another. opened: a whole other document was opened, so that views forget where they were.
     """
 
     changed = Signal()
+    left = Signal()
     opened = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -68,6 +69,7 @@ class Store(QObject):
 
     def open(self, document: Document) -> None:
         """Start over with another document: nothing selected, nothing to undo."""
+        self.left.emit()
         self.selection.clear()
         self.undo_stack.clear()
         self._show(document)

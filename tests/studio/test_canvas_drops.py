@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.document.document import empty_document
 from nnstudio.studio.canvas.note import NoteItem
 from nnstudio.studio.canvas.parts import BlockItem
-from nnstudio.studio.canvas.wire import longest_fall
 from tests.document.building import branched
 from tests.studio.gestures import PaletteDrag, above_output, below, middle
 
@@ -55,11 +54,10 @@ def test_a_drop_beside_the_stack_counts_by_its_height(bench):
 
 
 def on_wire(window, source, target) -> QPoint:
-    """A point of the viewport in the middle of the longest fall of a wire."""
+    """A point of the viewport near the end of a wire, where it is alone."""
     view = window.canvas.view
     (item,) = [i for i in view.network.wires if (i.wire.source, i.wire.target) == (source, target)]
-    start, end = longest_fall(item.wire.points)
-    return view.mapFromScene((start + end) / 2)
+    return view.mapFromScene(item.wire.points[-1] - QPointF(0, 8))
 
 
 def test_a_drop_on_a_wire_changes_that_wire_alone_and_lights_it_up(bench):
@@ -97,7 +95,9 @@ def test_a_drop_to_the_right_of_the_stack_begins_a_branch(bench, zoom):
     drag.move(beside)
     (ghost,) = ghosts(bench)
     assert sentences(ghost) == ["Dropout 0.5: 26x26x32 becomes 26x26x32, in a branch of its own from conv2d."]
-    assert ghost.pos().x() > rect.right()
+    sibling = view.network.blocks["conv2d_1"]
+    assert ghost.pos().x() > sibling.pos().x() + sibling.rect.width()
+    assert ghost.pos().y() == sibling.pos().y()
     drag.drop(beside)
     assert bench.store.document.node("dropout_2").inputs == ("conv2d",)
     assert bench.store.document.node("conv2d_1").inputs == ("conv2d",)

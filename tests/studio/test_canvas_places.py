@@ -16,12 +16,10 @@ def under(layout, key):
     return layout.rects[key].bottom() + 10
 
 
-def middle_of(layout, source, target):
-    """The middle of the longest fall of a wire."""
+def near_end_of(layout, source, target):
+    """A point near the end of a wire, where it is alone."""
     (wire,) = [wire for wire in layout.wires if (wire.source, wire.target) == (source, target)]
-    falls = [pair for pair in zip(wire.points, wire.points[1:], strict=False) if pair[0].x() == pair[1].x()]
-    start, end = max(falls, key=lambda pair: pair[1].y() - pair[0].y())
-    return (start + end) / 2
+    return wire.points[-1] - QPointF(0, 8)
 
 
 @pytest.mark.parametrize("x", [-FAR, 0.0, 150.0])
@@ -51,7 +49,7 @@ def test_every_wire_can_be_pointed_at(nodes):
     layout = laid_out(nodes)
     for node in nodes:
         for source in node.inputs:
-            assert place_at(layout, middle_of(layout, source, node.id)) == OnWire(source, node.id)
+            assert place_at(layout, near_end_of(layout, source, node.id)) == OnWire(source, node.id)
 
 
 def test_the_lower_half_of_a_block_is_before_all_that_read_it():
@@ -59,6 +57,12 @@ def test_the_lower_half_of_a_block_is_before_all_that_read_it():
     rect = layout.rects["a"]
     assert place_at(layout, QPointF(rect.center().x(), rect.bottom() - 4)) == Behind("a")
     assert place_at(layout, QPointF(rect.center().x(), rect.top() + 4)) == OnWire(INPUT, "a")
+
+
+def test_where_all_wires_of_a_block_run_as_one_is_before_all_that_read_it():
+    layout = laid_out(RESIDUAL)
+    rect = layout.rects["a"]
+    assert place_at(layout, QPointF(rect.center().x(), rect.bottom() + 8)) == Behind("a")
 
 
 def test_the_upper_half_of_a_merge_is_the_nearest_of_its_wires():
@@ -83,6 +87,7 @@ def test_to_the_right_of_everything_a_branch_begins_that_stands_beside_the_block
 
 def test_a_skip_beside_the_stack_is_a_wire_and_no_branch():
     layout = laid_out(RESIDUAL)
-    point = middle_of(layout, "a", "sum")
+    (skip,) = [wire for wire in layout.wires if (wire.source, wire.target) == ("a", "sum")]
+    point = (skip.points[2] + skip.points[3]) / 2
     assert place_at(layout, point + QPointF(10, 0)) == OnWire("a", "sum")
     assert place_at(layout, QPointF(FAR, point.y())) in (Beside("a"), Beside("b"))

@@ -1,13 +1,14 @@
-"""Which place of the document a point of the canvas stands for: a wire, a block's lower half, or beside the stack.
+"""Which place of the document a point of the canvas stands for: a wire, behind a block, or beside the stack.
 
-On a wire, or in the gap that it crosses, a layer lands on that wire; on a block's lower half it lands behind the block
-and before all that read it; to the right of everything it begins a branch, beside the block that is at its height.
+On a wire, or in the gap that it crosses, a layer lands on that wire; on a block's lower half, or where all wires of a
+block run as one, it lands behind the block and before all that read it; to the right of everything it begins a branch,
+beside the block that is at its height.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -27,10 +28,10 @@ def place_at(layout: Layout, point: QPointF) -> Place:
     if key is None and point.x() > _right_at(layout, point.y()) + BESIDE:
         return _beside(layout, point.y())
     if key in (None, OUTPUT):
-        return _place_on(min(layout.wires, key=lambda wire: _distance(wire, point)))
+        return _place_on(layout.wires, point)
     entering = [wire for wire in layout.wires if wire.target == key]
     if entering and point.y() < layout.rects[key].center().y():
-        return _place_on(min(entering, key=lambda wire: _distance(wire, point)))
+        return _place_on(entering, point)
     return Behind(key)
 
 
@@ -39,9 +40,17 @@ def key_at(layout: Layout, point: QPointF) -> str | None:
     return next((key for key, rect in layout.rects.items() if rect.contains(point)), None)
 
 
-def _place_on(wire: Wire) -> Place:
-    """A wire to the output is no wire of the document: what nothing reads is the output."""
-    return Behind(wire.source) if wire.target == OUTPUT else OnWire(wire.source, wire.target)
+def _place_on(wires: Sequence[Wire], point: QPointF) -> Place:
+    """The nearest of these wires. Where a source's wires run as one, that is all of them.
+
+    A wire to the output is no wire of the document: what nothing reads is the output.
+    """
+    distances = [_distance(wire, point) for wire in wires]
+    least = min(distances)
+    wire, *others = [wire for wire, distance in zip(wires, distances, strict=True) if distance == least]
+    if wire.target == OUTPUT or any(other.source == wire.source for other in others):
+        return Behind(wire.source)
+    return OnWire(wire.source, wire.target)
 
 
 def _beside(layout: Layout, height: float) -> Place:

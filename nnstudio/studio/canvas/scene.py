@@ -19,6 +19,7 @@ from nnstudio.errors import full_stop
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
+from nnstudio.studio.canvas.arranging import Memory
 from nnstudio.studio.canvas.faces import face_of, input_text, notes_of, output_text
 from nnstudio.studio.canvas.layout import OUTPUT, Layout, lay_out
 from nnstudio.studio.canvas.note import RepairButton
@@ -54,8 +55,10 @@ class CanvasScene(QGraphicsScene):
         self.blocks: dict[str, BlockItem] = {}
         self.wires: list[WireItem] = []
         self.landing: Landing | None = None
+        self._memory = Memory()
         self._items: list[QGraphicsItem] = []
         self._of_all: dict[str, Repair] = {}
+        store.left.connect(self._forget)
         store.changed.connect(self.show_document)
         store.selection.changed.connect(self.show_selection)
         self.layout = self._draw(store.document, store.analysis)
@@ -65,6 +68,11 @@ class CanvasScene(QGraphicsScene):
         """Draw the document as it is now."""
         self.landing = None
         self.layout = self._draw(self.store.document, self.store.analysis)
+
+    @Slot()
+    def _forget(self) -> None:
+        """Another document is arranged as if nothing had stood here."""
+        self._memory.clear()
 
     @Slot()
     def show_selection(self) -> None:
@@ -117,9 +125,9 @@ class CanvasScene(QGraphicsScene):
     def _draw(self, document: Document, analysis: Analysis) -> Layout:
         parts = self._parts(document, analysis)
         invited = not document.nodes
-        layout = lay_out(
-            document.nodes, {p.key: p.height for p in parts}, InvitationItem.HEIGHT if invited else 0.0
-        )
+        heights = {part.key: part.height for part in parts}
+        room = InvitationItem.HEIGHT if invited else 0.0
+        layout = lay_out(document.nodes, heights, room, self._memory, keep=self.landing is None)
         for part in parts:
             part.setPos(layout.rects[part.key].topLeft())
         self.blocks = {part.key: part for part in parts if isinstance(part, BlockItem)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -48,22 +47,18 @@ class WireItem(QGraphicsItem):
         pen.setStyle(Qt.PenStyle.SolidLine)
         painter.setPen(pen)
         painter.drawPolyline([end + QPointF(-ARROW, -ARROW - 1), end, end + QPointF(ARROW, -ARROW - 1)])
+        if self.label.isNull():
+            return
         painter.setFont(small_font())
         painter.setPen(colours.muted)
         painter.drawText(self.label, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text)
 
     def _label_rect(self) -> QRectF:
+        if self.wire.label is None:
+            return QRectF()
         metrics = QFontMetricsF(small_font())
-        above, below = longest_fall(self.wire.points)
-        middle = (above + below) / 2
         width, height = metrics.horizontalAdvance(self.text) + 2, metrics.height()
-        return QRectF(middle.x() + 10, middle.y() - height / 2, width, height)
-
-
-def longest_fall(points: Sequence[QPointF]) -> tuple[QPointF, QPointF]:
-    """The two ends of the longest vertical piece."""
-    pieces = [(a, b) for a, b in itertools.pairwise(points) if a.x() == b.x()]
-    return max(pieces, key=lambda piece: abs(piece[1].y() - piece[0].y()))
+        return QRectF(self.wire.label.x(), self.wire.label.y() - height / 2, width, height)
 
 
 def rounded_path(points: Sequence[QPointF]) -> QPainterPath:
