@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import keyword
 import re
 from collections.abc import Container
@@ -11,6 +12,8 @@ from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT
 
 LONGEST_NAME = 64
+LONGEST_NUMBER = 5
+"""Characters of the number that tells layers of one name apart."""
 
 
 def snake_case(type_name: str) -> str:
@@ -21,12 +24,20 @@ def snake_case(type_name: str) -> str:
 
 def fresh_name(type_name: str, taken: Container[str]) -> str:
     """The first of dense, dense_1, dense_2, ... that is not taken."""
-    base = name = snake_case(type_name)
-    number = 0
-    while name in taken:
-        number += 1
-        name = f"{base}_{number}"
-    return name
+    base = snake_case(type_name)
+    return base if base not in taken else _numbered(base, taken)
+
+
+def name_of_copy(name: str, taken: Container[str]) -> str:
+    """The name itself, or where that is taken the first free one of its series: stem_1, stem_2, ... for "stem"."""
+    if name not in taken:
+        return name
+    series = re.sub(r"_\d+$", "", name)
+    return _numbered(series[: LONGEST_NAME - LONGEST_NUMBER], taken)
+
+
+def _numbered(base: str, taken: Container[str]) -> str:
+    return next(name for number in itertools.count(1) if (name := f"{base}_{number}") not in taken)
 
 
 def check_name(name: object) -> str:

@@ -49,7 +49,7 @@ def document_from_json(plain: Any) -> Document:
     plain = _mapping(plain, sentence("A document"))
     if plain.get("format") != FORMAT:
         raise DocumentError(sentence("This is not a document of NN Studio."))
-    _check_version(plain.get("version"))
+    check_version(plain.get("version"))
     nodes = fragment_from_json(_part(plain, "layers"))
     source, description = _data(plain)
     return Document(
@@ -80,15 +80,6 @@ def fragment_from_json(plain: Any) -> Nodes:
     except GraphError as error:
         raise DocumentError(sentence("{fault}.", fault=error.sentence)) from error
     return in_order(nodes)
-
-
-def fragment_from_bytes(data: bytes) -> Nodes:
-    """The layers that JSON in UTF-8 tells of, such as the clipboard's. Raises DocumentError."""
-    try:
-        plain = parse_json(data)
-    except (ValueError, RecursionError) as error:
-        raise DocumentError(sentence("These are no layers of NN Studio.")) from error
-    return fragment_from_json(plain)
 
 
 def parse_json(data: bytes) -> Any:
@@ -146,7 +137,8 @@ def _too_many(name: str, most: int, count: int) -> Sentence:
     )
 
 
-def _check_version(version: Any) -> None:
+def check_version(version: Any) -> None:
+    """DocumentError for what is no version, and for one that a newer program wrote."""
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise DocumentError(
             sentence(

@@ -79,19 +79,24 @@ def chain(layers: Iterable[tuple[str, Layer]]) -> Nodes:
 def renamed(nodes: Nodes, names: Mapping[str, str]) -> Nodes:
     """The nodes with other names, here and wherever they are read."""
     return tuple(
-        Node(
-            names.get(node.id, node.id),
-            node.layer,
-            tuple(names.get(source, source) for source in node.inputs),
+        dataclasses.replace(
+            node,
+            id=names.get(node.id, node.id),
+            inputs=tuple(names.get(source, source) for source in node.inputs),
         )
         for node in nodes
     )
 
 
+def ends_of(nodes: Nodes) -> list[str]:
+    """The names of those nodes that no other reads."""
+    read = {source for node in nodes for source in node.inputs}
+    return [node.id for node in nodes if node.id not in read]
+
+
 def end_of(fragment: Nodes) -> str:
     """The one node of the fragment that nothing in it reads; WiringError when there are more."""
-    read = {source for node in fragment for source in node.inputs}
-    ends = [node.id for node in fragment if node.id not in read]
+    ends = ends_of(fragment)
     if len(ends) != 1:
         raise WiringError(
             sentence(

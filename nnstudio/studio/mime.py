@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 
-from nnstudio.document.plain import fragment_from_bytes, fragment_to_json
+from nnstudio.document.as_text import layers_from_text, layers_to_text
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTIONS
@@ -42,8 +41,8 @@ def layer_in(data: QMimeData) -> Layer | None:
 
 
 def mime_of_nodes(nodes: Iterable[Node]) -> QMimeData:
-    """What is copied to the clipboard: also as text, so that it can be pasted into a mail."""
-    text = json.dumps(fragment_to_json(tuple(nodes)), indent=1)
+    """What is copied to the clipboard: also as text, so that it can be pasted into an editor and back."""
+    text = layers_to_text(tuple(nodes))
     data = QMimeData()
     data.setData(NODES_JSON, text.encode())
     data.setText(text)
@@ -51,9 +50,10 @@ def mime_of_nodes(nodes: Iterable[Node]) -> QMimeData:
 
 
 def nodes_in(data: QMimeData | None) -> tuple[Node, ...]:
-    """The layers on the clipboard, each after its inputs; () where there is something else. DocumentError where what
-    should be layers is damaged.
+    """The layers on the clipboard, each after its inputs; () where there is nothing that could be. DocumentError for
+    what should be layers and can't be read, and for another text.
     """
-    if data is None or not data.hasFormat(NODES_JSON):
-        return ()
-    return fragment_from_bytes(bytes(data.data(NODES_JSON).data()))
+    if data is not None and data.hasFormat(NODES_JSON):
+        return layers_from_text(bytes(data.data(NODES_JSON).data()))
+    text = data.text() if data is not None and data.hasText() else ""
+    return layers_from_text(text.encode("utf-8", errors="replace")) if text.strip() else ()

@@ -5550,6 +5550,26 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>训练约需 {memory} 内存，而这台机器有 {available}</translation>
         </message>
         <message>
+            <source>This is too much to be layers: {size}, where {most} are the most.</source>
+            <translation>内容太多，不可能是层：{size}，最多只能是 {most}。</translation>
+        </message>
+        <message>
+            <source>There are no layers in it.</source>
+            <translation>其中没有任何层。</translation>
+        </message>
+        <message>
+            <source>These are no layers of NN Studio.</source>
+            <translation>这些不是 NN Studio 的层。</translation>
+        </message>
+        <message>
+            <source>These layers are damaged: what holds them is no JSON any more.</source>
+            <translation>这些层已损坏：其内容不再是有效的 JSON。</translation>
+        </message>
+        <message>
+            <source>This text is no layers of NN Studio: {text}.</source>
+            <translation>这段文本不是 NN Studio 的层：{text}。</translation>
+        </message>
+        <message>
             <source>{node_id} takes 1 input at most, and would get {count}.</source>
             <translation>{node_id} 最多接受 1 个输入，而这样会得到 {count} 个。</translation>
         </message>
@@ -5636,10 +5656,6 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
         <message>
             <source>The layers must be a list, not {plain}.</source>
             <translation>层必须是一个列表，而不是 {plain}。</translation>
-        </message>
-        <message>
-            <source>These are no layers of NN Studio.</source>
-            <translation>这些不是 NN Studio 的层。</translation>
         </message>
         <message>
             <source>Layer {number}</source>

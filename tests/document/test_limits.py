@@ -11,7 +11,7 @@ from nnstudio.document.document import Document, empty_document
 from nnstudio.document.edits.checks import grown
 from nnstudio.document.errors import DocumentError, ValueRefusedError, WiringError
 from nnstudio.document.limits import MOST_CONNECTIONS, MOST_LAYERS
-from nnstudio.document.plain import document_from_json, document_to_json, fragment_from_bytes
+from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.layers.add import Add
 from nnstudio.layers.concatenate import Concatenate
 from nnstudio.layers.conv2d import Conv2D
@@ -113,14 +113,6 @@ def test_a_circle_is_found_where_other_layers_read_what_does_not_exist() -> None
     ]
     sentences = [problem.sentence for problem in analyse(document_of(nodes)).problems]
     assert sum("wait for each other in a circle" in sentence for sentence in sentences) == 1
-
-
-@pytest.mark.parametrize(
-    "data", [b"[" * 100_000, b'{"a":' * 100_000, b"[NaN]", b"\xff", b"", b"null", b"[1]", b'[{"id": "a"}]']
-)
-def test_what_is_no_fragment_is_refused(data: bytes) -> None:
-    with pytest.raises(DocumentError, match=r"\.$"):
-        fragment_from_bytes(data)
 
 
 @pytest.mark.parametrize("title", ["\x1b[31mred", "a\x00b", "\ud800", "\u202egnp", "a\nb"])

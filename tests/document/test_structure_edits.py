@@ -11,7 +11,7 @@ from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
-from nnstudio.layers.graph import INPUT
+from nnstudio.layers.graph import INPUT, Node
 from tests.document.building import branched, small, stack_of
 
 
@@ -129,14 +129,43 @@ def test_a_duplicate_follows_the_original_with_a_fresh_name() -> None:
 
 def test_a_duplicate_of_a_block_keeps_its_branches() -> None:
     document = edits.duplicate(branched(), ["left", "right", "sum"])
-    assert document.node("conv2d").inputs == document.node("conv2d_1").inputs == ("sum",)
-    assert document.node("add").inputs == ("conv2d", "conv2d_1")
-    assert document.node("flatten").inputs == ("add",)
+    assert document.node("left_1").inputs == document.node("right_1").inputs == ("sum",)
+    assert document.node("sum_1").inputs == ("left_1", "right_1")
+    assert document.node("flatten").inputs == ("sum_1",)
 
 
-def test_two_branches_without_their_merge_can_not_be_pasted_into_one_place() -> None:
-    with pytest.raises(WiringError, match="2 ends"):
-        edits.duplicate(branched(), ["left", "right"])
+def test_branches_without_their_merge_are_duplicated_beside_themselves() -> None:
+    before = branched()
+    document = edits.duplicate(before, ["left", "right"])
+    assert document.node("left_1").inputs == before.node("left").inputs
+    assert document.node("right_1").inputs == before.node("right").inputs
+    assert document.node("sum") == before.node("sum")
+
+
+def test_branches_without_their_merge_are_pasted_as_branches() -> None:
+    document = edits.paste(small(), edits.copy(branched(), ["left", "right"]), "flatten")
+    assert document.node("left").inputs == document.node("right").inputs == ("flatten",)
+    assert document.node("dense").inputs == ("flatten",)
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "copied"),
+    [
+        ("stem", (), "stem"),
+        ("stem", ("stem",), "stem_1"),
+        ("stem_1", ("stem_1",), "stem_2"),
+        ("stem_7", ("stem_7", "stem_1"), "stem_2"),
+        ("class_1", ("class_1",), "class_2"),
+        ("_1", ("_1",), "_2"),
+        ("a" * 64, ("a" * 64,), "a" * 59 + "_1"),
+    ],
+)
+def test_a_copy_keeps_its_name_or_gets_the_next_of_the_series(name, taken, copied) -> None:
+    document = stack_of()
+    for other in taken:
+        document = edits.insert(document, Dense(), document.last, other)
+    pasted = edits.paste(document, (Node(name, Dropout(), (INPUT,)),), document.last)
+    assert set(pasted.ids) - set(document.ids) == {copied}
 
 
 def test_plain_layers_are_pasted_as_a_chain() -> None:

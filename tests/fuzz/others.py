@@ -12,7 +12,7 @@ import zlib
 import numpy as np
 from PIL import Image
 
-from nnstudio.document.plain import fragment_to_json
+from nnstudio.document.as_text import layers_to_text
 from tests.formats.building import network
 from tests.fuzz.values import Chance, damaged_json, odd_text, pick, turned
 
@@ -86,7 +86,9 @@ def damaged_idx(chance: Chance) -> bytes:
 
 def damaged_clipboard(chance: Chance) -> bytes:
     """What another program, or an older or newer studio, may have copied."""
-    good = fragment_to_json(network().nodes)
+    good = json.loads(layers_to_text(network().nodes))
+    if chance.random() < 0.3:
+        good = good["layers"]
     how = int(chance.integers(4))
     if how == 0:
         return odd_text(chance)

@@ -51,8 +51,11 @@ class Window:
         """Paste what is in the file; it is undone as one."""
         self._forget()
         self.studio.store.open(empty_document())
-        data = QMimeData()
-        data.setData(NODES_JSON, path.read_bytes())
+        data, copied = QMimeData(), path.read_bytes()
+        if len(copied) % 2:
+            data.setData(NODES_JSON, copied)
+        else:
+            data.setText(copied.decode("utf-8", errors="replace") or "{")
         QApplication.clipboard().setMimeData(data)
         self.window.editing.paste()
         self._settle()

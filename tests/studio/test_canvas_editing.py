@@ -1,9 +1,9 @@
 """The canvas by mouse and keyboard: select, move, copy, rename, repair, zoom."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from nnstudio.document import edits
 from nnstudio.document.document import empty_document
@@ -12,7 +12,6 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.rename import RenameField
-from nnstudio.studio.mime import NODES_JSON
 from nnstudio.studio.problems.panel import MOST_ROWS
 from tests.studio.gestures import drag_mouse, middle
 
@@ -157,23 +156,6 @@ def test_cut_and_paste_is_a_move(window):
     assert "dropout" not in window.store.document.ids
     trigger(window, "paste")
     assert "dropout" in window.store.document.ids
-
-
-def test_pasting_text_says_what_is_missing(window):
-    QApplication.clipboard().setText("hello")
-    trigger(window, "paste")
-    assert "no layers on the clipboard" in window.refusals[-1]
-    assert not window.store.undo_stack.canUndo()
-
-
-@pytest.mark.parametrize("damage", [b"[" * 100_000, b"\xff", b"[1]", b'[{"id": "a", "inputs": ["b"]}]'])
-def test_pasting_damaged_layers_says_so(window, damage):
-    data = QMimeData()
-    data.setData(NODES_JSON, damage)
-    QApplication.clipboard().setMimeData(data)
-    trigger(window, "paste")
-    assert window.refusals[-1].endswith(".")
-    assert not window.store.undo_stack.canUndo()
 
 
 def test_duplicate_puts_copies_behind(window):

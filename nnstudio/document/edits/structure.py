@@ -8,9 +8,18 @@ from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, check_known, free_name, grown
 from nnstudio.document.edits.connections import connect
 from nnstudio.document.errors import WiringError
-from nnstudio.document.names import fresh_name
-from nnstudio.document.places import Beside, OnWire, Place, place_of
-from nnstudio.document.wiring import Nodes, chain, fragment_of, renamed, without
+from nnstudio.document.names import fresh_name, name_of_copy
+from nnstudio.document.places import Behind, Beside, OnWire, Place, place_of
+from nnstudio.document.wiring import (
+    Nodes,
+    chain,
+    ends_of,
+    fragment_of,
+    in_order,
+    position_after,
+    renamed,
+    without,
+)
 from nnstudio.errors import sentence
 from nnstudio.layers.graph import Node
 from nnstudio.layers.layer import Layer
@@ -94,35 +103,47 @@ def copy(document: Document, ids: Collection[str]) -> Nodes:
 
 
 def paste(document: Document, layers: Sequence[Layer] | Nodes, after: str | Place) -> Document:
-    """Copies of the layers, with fresh names, at a place (a name: behind that node).
+    """Copies of the layers at a place (a name: behind that node). Names that are taken become others of their series.
 
-    layers: a chain of them, or what `copy` gave.
-
-    WiringError when what was copied ends in several layers.
+    layers: a chain of them, or what `copy` gave. What has several ends begins branches behind the node, whose readers
+    go on as they are. WiringError where it has them on a wire.
     """
     if not layers:
         return document
-    fragment = _as_fragment(layers)
-    return grown(document, place_of(after).put(document.nodes, _with_fresh_names(document, fragment)))
+    fragment, place = _as_fragment(layers), place_of(after)
+    if isinstance(place, Behind) and len(ends_of(fragment)) > 1:
+        place = Beside(place.source)
+    return grown(document, place.put(document.nodes, renamed(fragment, _names_of_copies(document, fragment))))
 
 
 def duplicate(document: Document, ids: Collection[str]) -> Document:
-    """A copy of the layers behind the last of them, with fresh names."""
+    """A copy of the layers behind the last of them; of branches, beside them, where they read what those read."""
     if not ids:
         return document
     fragment = copy(document, ids)
-    return paste(document, fragment, fragment[-1].id)
+    if len(ends_of(fragment)) == 1:
+        return paste(document, fragment, fragment[-1].id)
+    chosen = tuple(node for node in document.nodes if node.id in set(ids))
+    copies = renamed(chosen, _names_of_copies(document, chosen))
+    at = position_after(document.nodes, chosen[-1].id)
+    return grown(document, in_order((*document.nodes[:at], *copies, *document.nodes[at:])))
 
 
 def _as_fragment(layers: Sequence[Layer] | Nodes) -> Nodes:
     nodes = tuple(part for part in layers if isinstance(part, Node))
-    return nodes or chain((str(index), part) for index, part in enumerate(layers) if isinstance(part, Layer))
+    names: list[str] = []
+    for part in layers:
+        if isinstance(part, Layer):
+            names.append(fresh_name(part.type_name(), names))
+    return nodes or chain(
+        (name, part) for name, part in zip(names, layers, strict=True) if isinstance(part, Layer)
+    )
 
 
-def _with_fresh_names(document: Document, fragment: Nodes) -> Nodes:
+def _names_of_copies(document: Document, nodes: Nodes) -> dict[str, str]:
     taken = set(document.ids)
     names: dict[str, str] = {}
-    for node in fragment:
-        names[node.id] = fresh_name(node.layer.type_name(), taken)
+    for node in nodes:
+        names[node.id] = name_of_copy(node.id, taken)
         taken.add(names[node.id])
-    return renamed(fragment, names)
+    return names

@@ -99,17 +99,23 @@ class Editing(QObject):
         )
 
     @Slot()
-    def copy(self) -> None:
-        """Put the selected layers on the clipboard."""
-        if self.selected:
+    def copy(self) -> bool:
+        """Put the selected layers on the clipboard, also as text; False if that is refused."""
+        if not self.selected:
+            return False
+        try:
             nodes = edits.copy(self.store.document, self.selected)
-            QApplication.clipboard().setMimeData(mime_of_nodes(nodes))
+        except EditError as error:
+            self.refused.emit(error.sentence)
+            return False
+        QApplication.clipboard().setMimeData(mime_of_nodes(nodes))
+        return True
 
     @Slot()
     def cut(self) -> None:
         """Put the selected layers on the clipboard, and take them out."""
-        self.copy()
-        self.delete()
+        if self.copy():
+            self.delete()
 
     @Slot()
     def paste(self) -> None:
