@@ -10,6 +10,7 @@ from collections.abc import Container
 from nnstudio.document.errors import BadNameError
 from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT
+from nnstudio.shown import short
 
 LONGEST_NAME = 64
 LONGEST_NUMBER = 5
@@ -45,7 +46,8 @@ def check_name(name: object) -> str:
     if not isinstance(name, str) or not name.isidentifier() or keyword.iskeyword(name):
         raise BadNameError(
             sentence(
-                "A layer can't be named {name!r}: use letters, digits and _, and no digit first.", name=name
+                "A layer can't be named {name}: use letters, digits and _, and no digit first.",
+                name=short(name),
             )
         )
     if len(name) > LONGEST_NAME:

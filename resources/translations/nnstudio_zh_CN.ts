@@ -5634,8 +5634,8 @@ FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是�
             <translation>网络最多可有 {most:,} 条连接，而这个有 {count:,} 条。</translation>
         </message>
         <message>
-            <source>A layer can't be named {name!r}: use letters, digits and _, and no digit first.</source>
-            <translation>层不能叫 {name!r}：请使用字母、数字和 _，且不以数字开头。</translation>
+            <source>A layer can't be named {name}: use letters, digits and _, and no digit first.</source>
+            <translation>层不能叫 {name}：请使用字母、数字和 _，且不以数字开头。</translation>
         </message>
         <message>
             <source>The name {name}... is too long: {most} characters are the most.</source>

@@ -39,3 +39,10 @@ def test_a_name_that_no_file_or_code_could_carry_is_refused(name: object) -> Non
 
 def test_a_name_may_be_written_in_any_script() -> None:
     assert check_name("卷积层_1") == "卷积层_1"
+
+
+@pytest.mark.parametrize("name", ["a b" * 1000, list(range(10_000)), {"a": "b" * 1000}, 10**4000])
+def test_what_is_no_name_is_refused_in_a_short_sentence(name: object) -> None:
+    with pytest.raises(BadNameError) as refused:
+        check_name(name)
+    assert len(str(refused.value)) < 200
