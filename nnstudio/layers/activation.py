@@ -9,7 +9,7 @@ from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.layers.kernels.activated import FUNCTION_NAMES
 from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Frame, Layer, Op
-from nnstudio.layers.shapes import Shape
+from nnstudio.layers.shapes import Shape, size_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,9 +28,13 @@ class Activation(Layer):
         super().__post_init__()
         reads = frozenset({FUNCTIONS[self.activation].reads}) if self.activation != "linear" else frozenset()
         object.__setattr__(self, "remembers", reads)
+        object.__setattr__(self, "mixes", self.activation == "softmax")
 
     def output_shape(self, *shapes: Shape) -> Shape:
         return shapes[0]
+
+    def flop(self, *shapes: Shape) -> int:
+        return 0 if self.activation == "linear" else size_of(shapes[0])
 
     def summary(self) -> str:
         return self.activation

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import numpy as np
 
 from nnstudio.layers.kernels.pooling import PoolingLayer, at, taps
 from nnstudio.layers.layer import Frame, Op
+from nnstudio.layers.shapes import Shape, size_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,6 +20,10 @@ class AveragePooling2D(PoolingLayer):
     synonyms = "mean pooling, subsampling, downsampling, shrink"
     help = "Keeps the mean of each window: a gentler way to make images smaller."
     remembers = frozenset()
+
+    def flop(self, *shapes: Shape) -> int:
+        """In each window, all are added up, and the sum is divided."""
+        return math.prod(self.pool_size) * size_of(self.output_shape(*shapes))
 
     def op(self, frame: Frame) -> Op:
         return _AveragePoolingOp(self, frame)

@@ -54,6 +54,10 @@ class BatchNormalization(TrainableLayer):
     def multiply_adds(self, *shapes: Shape) -> int:
         return size_of(shapes[0])
 
+    def flop(self, *shapes: Shape) -> int:
+        """Each value: less the mean, times the factor, plus beta. The factors are worked out once for a batch."""
+        return (2 + self.center) * size_of(shapes[0])
+
     def op(self, frame: Frame) -> Op:
         return (_BatchOp if frame.training and self.trainable else _RunningOp)(self, frame)
 

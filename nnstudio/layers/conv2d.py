@@ -12,7 +12,8 @@ from nnstudio.layers.kernels.convolution import ConvolutionOp
 from nnstudio.layers.kernels.finish import Finish
 from nnstudio.layers.kernels.windows import Geometry, geometry
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
-from nnstudio.layers.shapes import Shape, ShapeError, expect_image, window_output
+from nnstudio.layers.shapes import Shape, ShapeError, expect_image, size_of, window_output
+from nnstudio.layers.sight import Sights
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,6 +108,13 @@ class Conv2D(WeightedLayer):
         height, width, filters = self.output_shape(*shapes)
         (rows, columns), channels = self.kernel_size, shapes[0][2] // self.groups
         return height * width * filters * rows * columns * channels
+
+    def flop(self, *shapes: Shape) -> int:
+        finishing = self.use_bias + (self.activation != "linear")
+        return 2 * self.multiply_adds(*shapes) + finishing * size_of(self.output_shape(*shapes))
+
+    def sights(self, shape: Shape) -> Sights:
+        return self.geometry(shape).sights
 
     def summary(self) -> str:
         parts = [f"{self.filters}", "x".join(map(str, self.kernel_size))]

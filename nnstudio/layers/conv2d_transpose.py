@@ -17,6 +17,7 @@ from nnstudio.layers.kernels.ready import Call, ReadyOp, call
 from nnstudio.layers.kernels.windows import Geometry, blocks, geometry, inside, rows, windows
 from nnstudio.layers.layer import Array, Frame, Op, Weight, WeightedLayer
 from nnstudio.layers.shapes import Shape, expect_image, size_of
+from nnstudio.layers.sight import Sights, Stamps
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,6 +72,15 @@ class Conv2DTranspose(WeightedLayer):
 
     def multiply_adds(self, *shapes: Shape) -> int:
         return size_of(shapes[0]) * math.prod(self.kernel_size) * self.filters
+
+    def flop(self, *shapes: Shape) -> int:
+        finishing = self.use_bias + (self.activation != "linear")
+        return 2 * self.multiply_adds(*shapes) + finishing * size_of(self.output_shape(*shapes))
+
+    def sights(self, shape: Shape) -> Sights:
+        """Those of the convolution that it turns round, from the output back to the input."""
+        rows, columns = self.geometry(shape).sights
+        return Stamps(rows), Stamps(columns)
 
     def summary(self) -> str:
         return sliding.sliding_summary(

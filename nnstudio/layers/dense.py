@@ -14,7 +14,7 @@ from nnstudio.layers.initializers import INITIALIZER_NAMES
 from nnstudio.layers.kernels.activated import ACTIVATION_HELP, FUNCTION_NAMES, Activated
 from nnstudio.layers.kernels.ready import Call, ReadyOp, call
 from nnstudio.layers.layer import BatchGradient, Frame, GradientPart, Op, Weight, WeightedLayer
-from nnstudio.layers.shapes import Shape, ShapeError, shape_text
+from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Dense(WeightedLayer):
     help = "Connects every input to every unit. The workhorse of small networks, and the last layer of most."
     defers = True
     breadth = "units"
+    mixes = True
 
     units: int = param(
         32,
@@ -61,6 +62,10 @@ class Dense(WeightedLayer):
 
     def multiply_adds(self, *shapes: Shape) -> int:
         return shapes[0][0] * self.units
+
+    def flop(self, *shapes: Shape) -> int:
+        finishing = self.use_bias + (self.activation != "linear")
+        return 2 * self.multiply_adds(*shapes) + finishing * size_of(self.output_shape(*shapes))
 
     def summary(self) -> str:
         return f"{self.units} {self.activation}"

@@ -12,9 +12,10 @@ from nnstudio.layers.kernels.activated import ACTIVATION_HELP, FUNCTION_NAMES
 from nnstudio.layers.kernels.depthwise import Depthwise
 from nnstudio.layers.kernels.finish import Finish
 from nnstudio.layers.kernels.ready import Call, ReadyOp, call
-from nnstudio.layers.kernels.windows import geometry
+from nnstudio.layers.kernels.windows import Geometry, geometry
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
 from nnstudio.layers.shapes import Shape, size_of
+from nnstudio.layers.sight import Sights
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,6 +56,17 @@ class DepthwiseConv2D(WeightedLayer):
     def multiply_adds(self, *shapes: Shape) -> int:
         return size_of(self.output_shape(*shapes)) * math.prod(self.kernel_size)
 
+    def geometry(self, shape: Shape) -> Geometry:
+        """How the filters slide over an input of this shape."""
+        return geometry(shape[:2], self.kernel_size, self.strides, self.padding, self.dilation_rate)  # type: ignore[arg-type]
+
+    def flop(self, *shapes: Shape) -> int:
+        finishing = self.use_bias + (self.activation != "linear")
+        return 2 * self.multiply_adds(*shapes) + finishing * size_of(self.output_shape(*shapes))
+
+    def sights(self, shape: Shape) -> Sights:
+        return self.geometry(shape).sights
+
     def summary(self) -> str:
         first = f"x{self.depth_multiplier}" if self.depth_multiplier > 1 else ""
         return sliding.sliding_summary(first, self.kernel_size, self.strides, self.padding, self.activation)
@@ -66,8 +78,7 @@ class DepthwiseConv2D(WeightedLayer):
 class _DepthwiseOp(ReadyOp):
     def __init__(self, layer: DepthwiseConv2D, frame: Frame) -> None:
         super().__init__(frame)
-        image = (frame.x.shape[1], frame.x.shape[2])
-        g = geometry(image, layer.kernel_size, layer.strides, layer.padding, layer.dilation_rate)
+        g = layer.geometry(frame.x.shape[1:])
         self.depthwise = Depthwise(g, frame, frame.weights["kernel"], frame.gradients.get("kernel"))
         self.finish = Finish(layer.activation, frame)
         self.finish.prepare(self.depthwise.block)

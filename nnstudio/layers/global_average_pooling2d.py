@@ -8,6 +8,7 @@ import numpy as np
 
 from nnstudio.layers.kernels.global_pooling import GlobalPoolingLayer, pixels
 from nnstudio.layers.layer import Frame, Op
+from nnstudio.layers.shapes import Shape, size_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,6 +19,10 @@ class GlobalAveragePooling2D(GlobalPoolingLayer):
     synonyms = "GAP, mean pooling"
     help = "Keeps the mean of each channel. Stands for Flatten at the end of modern networks, without its weights."
     remembers = frozenset()
+
+    def flop(self, *shapes: Shape) -> int:
+        """In each channel, all are added up, and the sum is divided."""
+        return size_of(shapes[0])
 
     def op(self, frame: Frame) -> Op:
         return _GlobalAverageOp(frame)

@@ -9,6 +9,7 @@ import numpy as np
 from nnstudio.layers.kernels.global_pooling import GlobalPoolingLayer, pixels
 from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Frame, Op
+from nnstudio.layers.shapes import Shape, size_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -19,6 +20,10 @@ class GlobalMaxPooling2D(GlobalPoolingLayer):
     synonyms = "maxpool, global maximum"
     help = "Keeps the strongest answer of each channel, wherever in the image it was."
     remembers = frozenset()
+
+    def flop(self, *shapes: Shape) -> int:
+        """In each channel, all but one are compared."""
+        return size_of(shapes[0]) - shapes[0][2]
 
     def op(self, frame: Frame) -> Op:
         return _GlobalMaxOp(frame)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from nnstudio.declared import Declared, param
 from nnstudio.layers.shapes import Shape
+from nnstudio.layers.sight import STRAIGHT, Sights
 
 Array = NDArray[Any]
 
@@ -162,7 +163,7 @@ class Layer(Declared):
     None without a bound. view: the output is the input in another shape, so nothing is computed. remembers:
     which of "input" and "output" the backward pass reads. defers: the weight gradient is computed by
     `batch_gradient` after all shards, and not by the ops. breadth: the field that says how many numbers stand along the
-    last axis of the output; "" where none does.
+    last axis of the output; "" where none does. mixes: each output reads the whole last axis of the input.
     """
 
     family: ClassVar[str] = "core"
@@ -172,6 +173,7 @@ class Layer(Declared):
     remembers: ClassVar[frozenset[str]] = frozenset({"input", "output"})
     defers: ClassVar[bool] = False
     breadth: ClassVar[str] = ""
+    mixes: ClassVar[bool] = False
     only_training: ClassVar[bool] = False
 
     def output_shape(self, *shapes: Shape) -> Shape:
@@ -185,6 +187,18 @@ class Layer(Declared):
     def multiply_adds(self, *shapes: Shape) -> int:
         """Multiplications with an addition for one image, forward; what counts as the layer's cost."""
         return 0
+
+    def flop(self, *shapes: Shape) -> int:
+        """Floating point operations for one example, forward, when the network answers.
+
+        A multiply-add counts as two; any other addition, multiplication or comparison, and each value of a function
+        such as relu, as one; what is only moved, as nothing. A window counts whole, also where it reaches over an edge.
+        """
+        return 0
+
+    def sights(self, shape: Shape) -> Sights:
+        """Which places of an input image (height, width, channels) each place of the output reads."""
+        return STRAIGHT
 
     def op(self, frame: Frame) -> Op:
         """The layer at work on one shard."""

@@ -24,6 +24,7 @@ class LayerNormalization(TrainableLayer):
     synonyms = "layernorm, layer norm, LN, standardize"
     help = "Brings each row of numbers to mean 0 and variance 1. Does not depend on the batch."
     remembers = frozenset({"input"})
+    mixes = True
 
     epsilon: float = param(
         0.001, above=0.0, max=1.0, help="Added to the variance, so that nothing is divided by 0."
@@ -42,6 +43,12 @@ class LayerNormalization(TrainableLayer):
 
     def multiply_adds(self, *shapes: Shape) -> int:
         return size_of(shapes[0])
+
+    def flop(self, *shapes: Shape) -> int:
+        """Each value: into the mean, less the mean, squared, into the variance, divided; then gamma and beta. Each row:
+        plus epsilon, the root, the reciprocal.
+        """
+        return (5 + self.scale + self.center) * size_of(shapes[0]) + 3 * size_of(shapes[0][:-1])
 
     def op(self, frame: Frame) -> Op:
         return _LayerNormalizationOp(self, frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Iterator
 
 from nnstudio.layers.kernels.pooling import PoolingLayer
@@ -10,6 +11,7 @@ from nnstudio.layers.kernels.ready import Call, ReadyOp
 from nnstudio.layers.kernels.window_maximum import window_maximum
 from nnstudio.layers.kernels.windows import blocks
 from nnstudio.layers.layer import Frame, Op
+from nnstudio.layers.shapes import Shape, size_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,6 +22,10 @@ class MaxPooling2D(PoolingLayer):
     synonyms = "maxpool, subsampling, downsampling, shrink"
     help = "Keeps the strongest answer of each window. Makes images smaller, and small shifts harmless."
     remembers = frozenset()
+
+    def flop(self, *shapes: Shape) -> int:
+        """In each window, all but one are compared."""
+        return (math.prod(self.pool_size) - 1) * size_of(self.output_shape(*shapes))
 
     def op(self, frame: Frame) -> Op:
         return _MaxPoolingOp(self, frame)

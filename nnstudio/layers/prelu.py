@@ -51,6 +51,10 @@ class PReLU(TrainableLayer):
     def multiply_adds(self, *shapes: Shape) -> int:
         return size_of(shapes[0])
 
+    def flop(self, *shapes: Shape) -> int:
+        """Each value is compared with 0, and multiplied by a slope."""
+        return 2 * size_of(shapes[0])
+
     def op(self, frame: Frame) -> Op:
         return _PReLUOp(frame)
 

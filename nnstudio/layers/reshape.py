@@ -8,6 +8,7 @@ from nnstudio.declared import param
 from nnstudio.errors import sentence
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
+from nnstudio.layers.sight import EVERYTHING, STRAIGHT, Sights
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,6 +43,10 @@ class Reshape(Layer):
             )
             raise ShapeError(said, change=flat)
         return tuple(given // known if side == -1 else side for side in target)
+
+    def sights(self, shape: Shape) -> Sights:
+        """Where a value of one image stands in another is not told apart: it may come from anywhere."""
+        return STRAIGHT if self.output_shape(shape) == shape else EVERYTHING
 
     def summary(self) -> str:
         return shape_text(self.target_shape)

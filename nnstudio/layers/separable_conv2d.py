@@ -15,9 +15,10 @@ from nnstudio.layers.kernels.depthwise import Depthwise
 from nnstudio.layers.kernels.finish import Finish
 from nnstudio.layers.kernels.products import SumsOfProducts
 from nnstudio.layers.kernels.ready import Call, ReadyOp, call
-from nnstudio.layers.kernels.windows import geometry, rows
+from nnstudio.layers.kernels.windows import Geometry, geometry, rows
 from nnstudio.layers.layer import Frame, Op, Weight, WeightedLayer
-from nnstudio.layers.shapes import Shape
+from nnstudio.layers.shapes import Shape, size_of
+from nnstudio.layers.sight import Sights
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,6 +72,17 @@ class SeparableConv2D(WeightedLayer):
         deep = shapes[0][2] * self.depth_multiplier
         return height * width * deep * (math.prod(self.kernel_size) + filters)
 
+    def geometry(self, shape: Shape) -> Geometry:
+        """How the filters slide over an input of this shape."""
+        return geometry(shape[:2], self.kernel_size, self.strides, self.padding, self.dilation_rate)  # type: ignore[arg-type]
+
+    def flop(self, *shapes: Shape) -> int:
+        finishing = self.use_bias + (self.activation != "linear")
+        return 2 * self.multiply_adds(*shapes) + finishing * size_of(self.output_shape(*shapes))
+
+    def sights(self, shape: Shape) -> Sights:
+        return self.geometry(shape).sights
+
     def summary(self) -> str:
         return sliding.sliding_summary(
             self.filters, self.kernel_size, self.strides, self.padding, self.activation
@@ -85,8 +97,7 @@ class _SeparableOp(ReadyOp):
 
     def __init__(self, layer: SeparableConv2D, frame: Frame) -> None:
         super().__init__(frame)
-        image = (frame.x.shape[1], frame.x.shape[2])
-        g = geometry(image, layer.kernel_size, layer.strides, layer.padding, layer.dilation_rate)
+        g = layer.geometry(frame.x.shape[1:])
         weights, gradients = frame.weights, frame.gradients
         self.depthwise = Depthwise(g, frame, weights["depthwise_kernel"], gradients.get("depthwise_kernel"))
         self.mix = weights["pointwise_kernel"][0, 0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from fractions import Fraction
 
 import numpy as np
 
 from nnstudio.declared import param
 from nnstudio.layers.layer import Array, Frame, Layer, Op
 from nnstudio.layers.shapes import Shape, expect_image
+from nnstudio.layers.sight import OUTSIDE, Copies, Places, Sights
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,6 +35,17 @@ class UpSampling2D(Layer):
     def output_shape(self, *shapes: Shape) -> Shape:
         height, width, channels = expect_image("UpSampling2D", shapes[0])
         return (height * self.size[0], width * self.size[1], channels)
+
+    def flop(self, *shapes: Shape) -> int:
+        """bilinear: two multiply-adds for each value of the image when it is as high, and again when it is as wide."""
+        _, width, channels = shapes[0]
+        height, wide, _ = self.output_shape(*shapes)
+        return 4 * height * (width + wide) * channels if self.interpolation == "bilinear" else 0
+
+    def sights(self, shape: Shape) -> Sights:
+        rows, columns = self.size
+        kind = Blends if self.interpolation == "bilinear" else Copies
+        return kind(rows), kind(columns)
 
     def summary(self) -> str:
         return "x".join(map(str, self.size)) + (" bilinear" if self.interpolation == "bilinear" else "")
@@ -90,6 +103,20 @@ class _BilinearOp(Op):
         for gradient, out in zip(dy, dx, strict=True):
             np.matmul(self.right.T, gradient, out=self.tall)
             np.matmul(self.down.T, flat, out=out.reshape(len(out), -1))
+
+
+@dataclasses.dataclass(frozen=True)
+class Blends:
+    """Each place of the output reads those of the input that it is blended of."""
+
+    factor: int
+
+    @property
+    def pace(self) -> Fraction:
+        return Fraction(1, self.factor)
+
+    def reads(self, outputs: int, length: int) -> Places:
+        return np.where(blending(length, self.factor) > 0.0, np.arange(length), OUTSIDE)
 
 
 def blending(size: int, factor: int) -> Array:

@@ -9,6 +9,7 @@ import numpy as np
 from nnstudio.declared import param
 from nnstudio.layers.layer import Array, Frame, Layer, Op
 from nnstudio.layers.shapes import Shape, expect_image
+from nnstudio.layers.sight import Sights, Window
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,6 +30,10 @@ class ZeroPadding2D(Layer):
         height, width, channels = expect_image("ZeroPadding2D", shapes[0])
         rows, columns = self.padding
         return (height + 2 * rows, width + 2 * columns, channels)
+
+    def sights(self, shape: Shape) -> Sights:
+        rows, columns = self.padding
+        return Window(1, before=rows), Window(1, before=columns)
 
     def summary(self) -> str:
         return "x".join(map(str, self.padding))

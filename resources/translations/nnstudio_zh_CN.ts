@@ -1030,12 +1030,12 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>无</translation>
         </message>
         <message>
-            <source>{0} multiply-adds per example</source>
-            <translation>每个样本 {0} 次乘加</translation>
+            <source>{0} FLOP per example</source>
+            <translation>每个样本 {0} FLOP</translation>
         </message>
         <message>
-            <source>next to nothing</source>
-            <translation>几乎为零</translation>
+            <source>nothing is computed</source>
+            <translation>无需计算</translation>
         </message>
     </context>
     <context>
@@ -1945,9 +1945,9 @@ as the images were that it learned from.</source>
         </message>
         <message>
             <source>{0}
-FLOP: operations, where a multiplication and an addition are two. Time and memory are estimates for training with this batch size.</source>
+FLOP: operations of a forward pass, a multiply-add as two. Time and memory are estimates for training with this batch size.</source>
             <translation>{0}
-FLOP：浮点运算，一次乘法加一次加法算两次。时间和内存是按当前批大小训练的估计值。</translation>
+FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内存是按此批大小训练的估计值。</translation>
         </message>
         <message>
             <source>Smaller (Ctrl+-)</source>

@@ -348,7 +348,7 @@ def test_an_empty_network_invites(bench):
 
 
 def test_the_totals_are_those_of_the_network(window):
-    assert window.canvas.totals.words()[:2] == ["1,199,882 parameters", "24 MFLOP/example"]
+    assert window.canvas.totals.words()[:2] == ["1,199,882 parameters", "24.1 MFLOP/example"]
     window.store.selection.set(("dense",))
     trigger(window, "delete")
     assert "1,199,882" not in window.canvas.totals.text.text()

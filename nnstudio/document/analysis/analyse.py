@@ -41,6 +41,7 @@ def analyse(document: Document, available: int | None = None) -> Analysis:
         parameters=sum(cost.parameters for cost in costs),
         trainable=sum(cost.trainable for cost in costs),
         multiply_adds=sum(cost.multiply_adds for cost in costs),
+        flop=sum(cost.flop for cost in costs),
         memory=memory,
     )
 
@@ -60,5 +61,6 @@ def _report(facts: Facts, name: str, problems: dict[str | None, list[Problem]]) 
         parameters=cost.parameters,
         trainable=cost.trainable,
         multiply_adds=cost.multiply_adds,
+        flop=cost.flop,
         problems=tuple(problems.get(name, ())),
     )

@@ -13,11 +13,12 @@ from nnstudio.layers.shapes import Shape, ShapeError
 
 @dataclasses.dataclass(frozen=True)
 class Cost:
-    """One layer's weights and multiply-adds for one image."""
+    """One layer's weights, and its multiply-adds and all its operations for one example."""
 
     parameters: int = 0
     trainable: int = 0
     multiply_adds: int = 0
+    flop: int = 0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,6 +98,7 @@ class Facts:
             sum(size for size, _ in weights),
             sum(size for size, trainable in weights if trainable),
             node.layer.multiply_adds(*shapes),
+            node.layer.flop(*shapes),
         )
 
 

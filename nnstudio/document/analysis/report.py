@@ -47,7 +47,8 @@ class NodeReport:
     """What is known of one layer.
 
     input_shapes: of its inputs, None where unknown. output_shape: None while it or a layer before it has an
-    error. parameters: number of its weights; trainable: of those that train. multiply_adds: for one image.
+    error. parameters: number of its weights; trainable: of those that train. multiply_adds: for one
+    example. flop: all its operations for one example, as of `Layer.flop`.
     """
 
     input_shapes: tuple[Shape | None, ...]
@@ -55,6 +56,7 @@ class NodeReport:
     parameters: int
     trainable: int
     multiply_adds: int
+    flop: int
     problems: tuple[Problem, ...]
 
 
@@ -72,6 +74,7 @@ class Analysis:
     parameters: int
     trainable: int
     multiply_adds: int
+    flop: int
     memory: int
 
     @property

@@ -7,6 +7,7 @@ import dataclasses
 from nnstudio.declared import param
 from nnstudio.layers.layer import Array, Layer
 from nnstudio.layers.shapes import Shape, expect_image
+from nnstudio.layers.sight import EVERYTHING, Sights
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,6 +23,9 @@ class GlobalPoolingLayer(Layer):
     def output_shape(self, *shapes: Shape) -> Shape:
         channels = expect_image(self.type_name(), shapes[0])[2]
         return (1, 1, channels) if self.keepdims else (channels,)
+
+    def sights(self, shape: Shape) -> Sights:
+        return EVERYTHING
 
 
 def pixels(images: Array) -> Array:

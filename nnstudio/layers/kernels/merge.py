@@ -41,6 +41,9 @@ class ElementwiseLayer(MergeLayer):
     def multiply_adds(self, *shapes: Shape) -> int:
         return (len(shapes) - 1) * size_of(self.output_shape(*shapes))
 
+    def flop(self, *shapes: Shape) -> int:
+        return (len(shapes) - 1) * size_of(self.output_shape(*shapes))
+
 
 def spread(values: Array, sides: int) -> Array:
     """A view of values (n, ...) with so many sides in all: those that it lacks follow the images and have length 1."""

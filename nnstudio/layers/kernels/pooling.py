@@ -13,6 +13,7 @@ from nnstudio.declared import param
 from nnstudio.layers.kernels.windows import Geometry, geometry
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, expect_image, window_output
+from nnstudio.layers.sight import Sights
 
 Place = tuple[slice, slice]
 
@@ -87,6 +88,9 @@ class PoolingLayer(Layer):
     def geometry(self, shape: Shape) -> Geometry:
         """How the window slides over an input of this shape."""
         return geometry(shape[:2], self.pool_size, self.steps, self.padding)  # type: ignore[arg-type]
+
+    def sights(self, shape: Shape) -> Sights:
+        return self.geometry(shape).sights
 
     def summary(self) -> str:
         return "x".join(map(str, self.pool_size))

@@ -13,6 +13,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import same_padding
+from nnstudio.layers.sight import Window
 
 CACHE_BYTES = 1408 * 1024
 """What the windows of one block may take. Larger blocks make better products until they fall out of the cache."""
@@ -48,6 +49,12 @@ class Geometry:
     def has_padding(self) -> bool:
         """Whether there are zeros around the image."""
         return self.padded != (self.height, self.width)
+
+    @property
+    def sights(self) -> tuple[Window, Window]:
+        """What the windows look at, row by row and column by column."""
+        (rows, columns), (down, right), (tall, wide) = self.size, self.strides, self.dilation
+        return Window(rows, down, tall, self.top), Window(columns, right, wide, self.left)
 
     @property
     def dense(self) -> bool:

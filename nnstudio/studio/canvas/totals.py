@@ -48,7 +48,7 @@ class TotalsLine(QWidget):
         seconds = self.estimate.seconds_per_epoch(self.store.document, analysis)
         words = [
             self.tr("{0} parameters").format(f"{analysis.parameters:,}"),
-            self.tr("{0}FLOP/example").format(short_number(2 * analysis.multiply_adds)),
+            self.tr("{0}FLOP/example").format(short_number(analysis.flop)),
         ]
         if analysis.memory:
             words.append(self.tr("{0}/epoch").format(duration_text(seconds)))
@@ -65,7 +65,7 @@ class TotalsLine(QWidget):
         words = self.words()
         self.text.setToolTip(
             self.tr(
-                "{0}\nFLOP: operations, where a multiplication and an addition are two. "
+                "{0}\nFLOP: operations of a forward pass, a multiply-add as two. "
                 "Time and memory are estimates for training with this batch size."
             ).format(", ".join(words))
         )

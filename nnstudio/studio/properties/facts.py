@@ -36,5 +36,5 @@ class LayerFacts(Facts):
         known = [shape for shape in report.input_shapes if shape is not None]
         self.show_fact("output", shape_text(report.output_shape))
         self.show_fact("parameters", declared(parameters_in_words(layer.weights(*known))))
-        cost = self.tr("{0} multiply-adds per example").format(f"{report.multiply_adds:,}")
-        self.show_fact("cost", cost if report.multiply_adds else self.tr("next to nothing"))
+        cost = self.tr("{0} FLOP per example").format(f"{report.flop:,}")
+        self.show_fact("cost", cost if report.flop else self.tr("nothing is computed"))
