@@ -13,8 +13,10 @@ import sys
 from collections.abc import Callable, Sequence
 
 from nnstudio.cli.arguments import make_parser
+from nnstudio.cli.code import code
 from nnstudio.cli.data import data
 from nnstudio.cli.evaluate import evaluate_command
+from nnstudio.cli.export import export
 from nnstudio.cli.failure import FAILED, WITH_A_SENTENCE, CommandError, print_error, status_of
 from nnstudio.cli.predict import predict
 from nnstudio.cli.templates import templates
@@ -27,6 +29,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "data": data,
     "evaluate": evaluate_command,
     "predict": predict,
+    "export": export,
+    "code": code,
     "templates": templates,
     "tour": tour,
 }

@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import nnstudio
 from nnstudio.cli.failure import WRONG_USE
+from nnstudio.formats.codes import CODES
+from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.shown import escaped
 
 DESCRIPTION = "Build a neural network, train it, and watch it learn. Without a command, the window opens."
@@ -45,6 +47,8 @@ def make_parser() -> Parser:
     _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test part, which counts"))
     _data(commands.add_parser("data", help="tell what a set, file or folder holds that can be learned"))
     _predict(commands.add_parser("predict", help="tell what the network says of pictures or rows"))
+    _export(commands.add_parser("export", help="write the network as a file or code of another library"))
+    _code(commands.add_parser("code", help="print the network as code"))
     _json(commands.add_parser("templates", help="list the networks to start from"))
     tour = commands.add_parser("tour", help="drive the window through a whole session, with pictures")
     tour.add_argument("folder", metavar="OUT_DIR", help="where the pictures go")
@@ -115,6 +119,27 @@ def _predict(parser: argparse.ArgumentParser) -> None:
         help="pictures (of digits: dark on light or light on dark), or tables with the columns of the data",
     )
     _json(parser, "one JSON object for each picture or row, on stdout")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="TEMPLATE-OR-FILE", help="a project, or the name of a template")
+    parser.add_argument(
+        "--to", choices=list(EXPORTERS), required=True, metavar="FORMAT", help=", ".join(EXPORTERS)
+    )
+    parser.add_argument("out", metavar="OUT", help="the file, or for code the folder, to write")
+    _json(parser)
+
+
+def _code(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="TEMPLATE-OR-FILE", help="a project, or the name of a template")
+    parser.add_argument(
+        "--as",
+        dest="language",
+        choices=list(CODES),
+        default="keras",
+        metavar="LANGUAGE",
+        help=", ".join(CODES),
+    )
 
 
 def _limit(parser: argparse.ArgumentParser, text: str) -> None:

@@ -9,6 +9,7 @@ from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.engine.parameters import WeightsError
 from nnstudio.fields import FieldError
 from nnstudio.formats.errors import ProjectError
+from nnstudio.formats.exchange.tables import Refused
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import ShapeError
 from nnstudio.learning.checkpoint import CheckpointError
@@ -38,6 +39,7 @@ WITH_A_SENTENCE = (
     FieldError,
     GraphError,
     ProjectError,
+    Refused,
     ShapeError,
     WeightsError,
 )

@@ -6106,6 +6106,42 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>含有无法读取的测试记录</translation>
         </message>
         <message>
+            <source>{path} is there already and is no folder: choose another name.</source>
+            <translation>{path} 已存在，但不是文件夹：请另取名称。</translation>
+        </message>
+        <message>
+            <source>{path} holds {name}, which would be lost: choose a new folder.</source>
+            <translation>{path} 中有 {name}，会因此丢失：请选择一个新文件夹。</translation>
+        </message>
+        <message>
+            <source>The network has a fault and can't be exported: {reason}</source>
+            <translation>网络有错误，无法导出：{reason}</translation>
+        </message>
+        <message>
+            <source>{library} gave no answer in {time:.0f} seconds.</source>
+            <translation>{library} 在 {time:.0f} 秒内没有给出答案。</translation>
+        </message>
+        <message>
+            <source>{library} could not load it: {reason}</source>
+            <translation>{library} 无法载入：{reason}</translation>
+        </message>
+        <message>
+            <source>{library} answers in another shape: {theirs} for {ours}.</source>
+            <translation>{library} 的答案形状不同：是 {theirs}，而不是 {ours}。</translation>
+        </message>
+        <message>
+            <source>{library} answers {count} examples otherwise, by up to {difference:.1e}: don't use this export.</source>
+            <translation>{library} 对 {count} 个样本的答案不同，最多相差 {difference:.1e}：请不要使用这次导出。</translation>
+        </message>
+        <message>
+            <source>{library} answers {count} examples alike, to {difference:.1e}.</source>
+            <translation>{library} 对 {count} 个样本的答案相同，相差不超过 {difference:.1e}。</translation>
+        </message>
+        <message>
+            <source>Not checked: {library} is not installed beside NN Studio. With it (pip install {library}), each export is loaded and asked.</source>
+            <translation>未检查：{library} 没有与 NN Studio 安装在一起。安装后（pip install {library}），每次导出都会被载入并提问。</translation>
+        </message>
+        <message>
             <source>a model or weights of Keras in HDF5 (.h5)</source>
             <translation>Keras 的 HDF5 模型或权重（.h5）</translation>
         </message>
@@ -6180,6 +6216,22 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>has a history whose sentences are not as many as their texts</source>
             <translation>的训练记录中，句子与文本的数目不同</translation>
+        </message>
+        <message>
+            <source>Keras has no Conv2D with strides and dilation at once: set one of them to 1 x 1.</source>
+            <translation>Keras 的 Conv2D 不能同时有步长和膨胀：请把其中之一设为 1 x 1。</translation>
+        </message>
+        <message>
+            <source>Keras has no cosine with a warm-up and restarts at once: switch one of them off.</source>
+            <translation>Keras 的余弦退火不能同时有预热和重启：请关闭其中之一。</translation>
+        </message>
+        <message>
+            <source>Keras lowers the learning rate on a plateau by a callback, ReduceLROnPlateau: give it to fit. Here the rate is the one that it starts from.</source>
+            <translation>Keras 用回调 ReduceLROnPlateau 在停滞时降低学习率：请把它交给 fit。此处的学习率是起始值。</translation>
+        </message>
+        <message>
+            <source>Keras has no one-cycle schedule. Here the learning rate is its largest.</source>
+            <translation>Keras 没有单周期学习率计划。此处的学习率是其最大值。</translation>
         </message>
         <message>
             <source>The project can't be saved: it {fault}.</source>

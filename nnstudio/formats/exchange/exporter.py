@@ -1,0 +1,65 @@
+"""What a way out is: one class a format, found by its name, which writes a network and can be asked to prove it."""
+
+from __future__ import annotations
+
+import abc
+from pathlib import Path
+from typing import ClassVar
+
+from nnstudio.declared import Declared
+from nnstudio.errors import Sentence
+from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.exchange.tables import Refused, Table, looked_up
+
+
+class Exporter(abc.ABC):
+    """name: on the command line. title, help: for a person. suffix: of the file, "" for a folder of several files.
+
+    judge: the Python module of the other library, without which there is no proof. asked: the module of ours that is
+    run in a process of its own, loads what was written with the other library alone, and answers the proof's examples.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    help: ClassVar[str]
+    suffix: ClassVar[str]
+    judge: ClassVar[str]
+    asked: ClassVar[str]
+
+    def gaps(self, network: Network) -> list[Sentence]:
+        """What the other program has nothing for; each keeps the network from leaving this way."""
+        return [*self._missing(network)]
+
+    def notes(self, network: Network) -> list[Sentence]:
+        """What is left out or changed, and does not change an answer."""
+        return []
+
+    @abc.abstractmethod
+    def write(self, network: Network, path: Path) -> None:
+        """Write the file, or the folder, all or nothing. Raises Refused for gaps, OSError for the disk."""
+
+    @abc.abstractmethod
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of layers, losses, optimizers and so on, for a test that names every gap in them."""
+
+    @abc.abstractmethod
+    def layer_table(self) -> Table:
+        """From the name of our layer to the other library's."""
+
+    def _missing(self, network: Network) -> list[Sentence]:
+        found: dict[str, Sentence] = {}
+        for node in network.nodes:
+            try:
+                looked_up(self.layer_table(), node.layer)
+            except Refused as refused:
+                found.setdefault(str(refused.sentence), refused.sentence)
+        return list(found.values())
+
+
+def refusal(table: Table, thing: Declared) -> list[Sentence]:
+    """The reason why a thing is not in the table, in a list, which is empty where it is."""
+    try:
+        looked_up(table, thing)
+    except Refused as refused:
+        return [refused.sentence]
+    return []

@@ -1,0 +1,8 @@
+"""All ways out of the studio, by their names: adding one is adding a class and naming it here."""
+
+from __future__ import annotations
+
+from nnstudio.formats.exchange.exporter import Exporter
+from nnstudio.formats.keras.exporter import KerasFile, KerasScript
+
+EXPORTERS: dict[str, Exporter] = {exporter.name: exporter for exporter in (KerasFile(), KerasScript())}

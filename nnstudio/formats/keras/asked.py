@@ -1,0 +1,46 @@
+"""Run by itself as a process: loads an export with Keras alone, and answers examples. Part of an export's proof.
+
+python -m nnstudio.formats.keras.asked EXPORT EXAMPLES.npy ANSWERS.npy
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import runpy
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+BACKENDS = {"jax": "jax", "torch": "torch", "tensorflow": "tensorflow"}
+"""Keras's backends by the module that each needs, the one that starts fastest first."""
+
+
+def main() -> None:
+    """Load, ask, and write the answers down."""
+    path, examples, answers = map(Path, sys.argv[1:4])
+    for module, backend in BACKENDS.items():
+        if importlib.util.find_spec(module) is not None:
+            os.environ.setdefault("KERAS_BACKEND", backend)
+            break
+    model = _script(path) if path.is_dir() else _file(path)
+    np.save(answers, np.asarray(model.predict(np.load(examples), verbose=0)))
+
+
+def _file(path: Path) -> Any:
+    import keras
+
+    return keras.saving.load_model(path, compile=True)
+
+
+def _script(path: Path) -> Any:
+    """Run the script as its readers would, but for its last lines."""
+    made = runpy.run_path(str(path / "network.py"), run_name="exported")
+    made["load_weights"](path / "weights.npz")
+    return made["model"]
+
+
+if __name__ == "__main__":
+    main()

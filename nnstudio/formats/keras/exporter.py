@@ -1,0 +1,77 @@
+"""The two ways out to Keras 3: the file that it loads, and the script that a person reads."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from nnstudio.errors import Sentence
+from nnstudio.formats.atomic import write_atomically
+from nnstudio.formats.exchange.exporter import Exporter, refusal
+from nnstudio.formats.exchange.folder import write_folder
+from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.exchange.npz import weights_npz
+from nnstudio.formats.exchange.tables import Refused, Table
+from nnstudio.formats.keras.archive import write_keras
+from nnstudio.formats.keras.layers import LAYERS
+from nnstudio.formats.keras.plan import rate_of
+from nnstudio.formats.keras.script import WEIGHTS, keras_script
+from nnstudio.formats.keras.training import LOSSES, OPTIMIZERS
+
+
+class _Keras(Exporter):
+    """What both have in common."""
+
+    judge = "keras"
+
+    def gaps(self, network: Network) -> list[Sentence]:
+        settings = network.training
+        trained = [*refusal(LOSSES, settings.loss), *refusal(OPTIMIZERS, settings.optimizer)]
+        return [*super().gaps(network), *trained]
+
+    def notes(self, network: Network) -> list[Sentence]:
+        """A schedule that Keras has no class for."""
+        try:
+            rate_of(network)
+        except Refused as refused:
+            return [refused.sentence]
+        return []
+
+    def layer_table(self) -> Table:
+        return LAYERS
+
+    def tables(self) -> tuple[Table, ...]:
+        return LAYERS, LOSSES, OPTIMIZERS
+
+
+class KerasFile(_Keras):
+    """A `.keras` file."""
+
+    name = "keras"
+    title = "Keras file"
+    help = "A file that keras.saving.load_model opens: network, weights, loss and optimizer."
+    suffix = ".keras"
+    asked = "nnstudio.formats.keras.asked"
+
+    def write(self, network: Network, path: Path) -> None:
+        memory = io.BytesIO()
+        write_keras(network, memory)
+        write_atomically(path, lambda file: file.write(memory.getvalue()))
+
+
+class KerasScript(_Keras):
+    """A folder with `network.py` and its weights."""
+
+    name = "keras-script"
+    title = "Keras script"
+    help = "Readable code of the network with its weights beside it, to go on from in Keras."
+    suffix = ""
+    asked = "nnstudio.formats.keras.asked"
+
+    def write(self, network: Network, path: Path) -> None:
+        gaps = self.gaps(network)
+        if gaps:
+            raise Refused(gaps[0])
+        write_folder(
+            path, {"network.py": keras_script(network).text.encode("utf-8"), WEIGHTS: weights_npz(network)}
+        )

@@ -1,0 +1,149 @@
+"""The network as a readable script of Keras 3: Sequential where it is a stack, else the functional API."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from nnstudio.errors import Sentence
+from nnstudio.formats.exchange.call import Call, Name, python, quoted
+from nnstudio.formats.exchange.code import Code, Writer
+from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.exchange.tables import Refused
+from nnstudio.formats.keras.config import metrics_of, model_name
+from nnstudio.formats.keras.layers import keras_call
+from nnstudio.formats.keras.plan import rate_of
+from nnstudio.formats.keras.scaling import SCALED, scaling_call
+from nnstudio.formats.keras.training import keras_loss, keras_optimizer
+from nnstudio.layers.graph import INPUT, Node
+
+WEIGHTS = "weights.npz"
+"""The file beside the script: one array for each weight, by "layer/kernel"."""
+COLUMNS = 100
+
+
+def keras_script(network: Network) -> Code:
+    """The code of the network and of its compilation, and, run by itself, its answers to the examples of a file."""
+    writer = Writer()
+    writer.add(f'"""{_docstring(network)}"""\n')
+    writer.add("import keras\nimport numpy as np\n")
+    _write_model(network, writer)
+    writer.add()
+    _write_compile(network, writer)
+    writer.add(_LOADING.format(weights=WEIGHTS))
+    return writer.code
+
+
+def keras_model_code(network: Network) -> Code:
+    """The code of the network and of its compilation alone, as the code view shows it."""
+    writer = Writer()
+    writer.add("import keras\n")
+    _write_model(network, writer)
+    writer.add()
+    _write_compile(network, writer)
+    return writer.code
+
+
+def _docstring(network: Network) -> str:
+    title = network.title.replace("\\", "/").replace('"""', "'''").rstrip('"')
+    used = "raw pictures" if network.description.kind == "pictures" else "rows of numbers"
+    return textwrap.fill(
+        f"{title}: a network of NN Studio for Keras 3. It takes {used} as they are.", COLUMNS
+    )
+
+
+def _write_model(network: Network, writer: Writer) -> None:
+    if network.is_stack:
+        _write_stack(network, writer)
+    else:
+        _write_graph(network, writer)
+
+
+def _write_stack(network: Network, writer: Writer) -> None:
+    writer.add("model = keras.Sequential(\n    [")
+    writer.add(f"        keras.Input({python(network.graph.input_shape)}),", INPUT)
+    scaling = scaling_call(network.scaling, network.graph.input_shape)
+    if scaling is not None:
+        writer.add(f"        {python(scaling, 8, 1)},", INPUT)
+    for node in network.nodes:
+        for line in _remarks(node):
+            writer.add(f"        {line}", node.id)
+        writer.add(f"        {python(_named(network, node), 8, 1)},", node.id)
+    writer.add(f"    ],\n    name={quoted(model_name(network.title))},\n)")
+
+
+def _write_graph(network: Network, writer: Writer) -> None:
+    names = network.names
+    source = names[INPUT]
+    writer.add(f"{source} = keras.Input({python(network.graph.input_shape)}, name={quoted(source)})", INPUT)
+    variables = dict(names)
+    scaling = scaling_call(network.scaling, network.graph.input_shape)
+    if scaling is not None:
+        variables[INPUT] = SCALED
+        writer.add(f"{SCALED} = {python(scaling.with_named(name=SCALED))}({source})", INPUT)
+    for node in network.nodes:
+        for line in _remarks(node):
+            writer.add(line, node.id)
+        taken = ", ".join(variables[each] for each in node.inputs)
+        taken = f"[{taken}]" if len(node.inputs) > 1 else taken
+        made = names[node.id]
+        around = len(made) + len(taken) + len(" = ()")
+        writer.add(f"{made} = {python(_named(network, node), 0, around)}({taken})", node.id)
+    ends = ", ".join(names[node.id] for node in _ends(network))
+    writer.add(f"model = keras.Model({source}, {ends}, name={quoted(model_name(network.title))})")
+
+
+def _ends(network: Network) -> list[Node]:
+    read = {source for node in network.nodes for source in node.inputs}
+    return [node for node in network.nodes if node.id not in read]
+
+
+def _named(network: Network, node: Node) -> Call:
+    """The layer with its name, which the weights go by. What Keras has not is a remark, and passes its input on."""
+    try:
+        call = keras_call(node.layer)
+    except Refused:
+        call = Call("keras.layers.Identity")
+    return call.with_named(name=network.names[node.id])
+
+
+def _remarks(node: Node) -> Iterator[str]:
+    try:
+        keras_call(node.layer)
+    except Refused as refused:
+        yield from comment(refused.sentence)
+
+
+def comment(said: Sentence) -> list[str]:
+    """The sentence as lines of a comment."""
+    return textwrap.wrap(str(said), COLUMNS, initial_indent="# ", subsequent_indent="# ")
+
+
+def _write_compile(network: Network, writer: Writer) -> None:
+    settings = network.training
+    rate: Call | float | Name
+    try:
+        rate = rate_of(network)
+    except Refused as refused:
+        writer.add_all(comment(refused.sentence))
+        rate = settings.optimizer.learning_rate
+    named = {
+        "optimizer": keras_optimizer(settings.optimizer, rate),
+        "loss": keras_loss(settings.loss),
+        "metrics": metrics_of(network),
+    }
+    writer.add(python(Call("model.compile", named)))
+
+
+_LOADING = '''
+
+def load_weights(path):
+    """Give each layer the arrays that carry its name."""
+    with np.load(path) as arrays:
+        for layer in model.layers:
+            layer.set_weights([arrays[f"{{layer.name}}/{{weight.name}}"] for weight in layer.weights])
+
+
+if __name__ == "__main__":
+    load_weights("{weights}")
+    model.summary()'''

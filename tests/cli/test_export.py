@@ -1,0 +1,41 @@
+"""`nnstudio export` and `nnstudio code`: another library's file or code, and what was checked of it."""
+
+import ast
+import zipfile
+from pathlib import Path
+
+from nnstudio.formats.exporters import EXPORTERS
+from tests.cli.running import Command
+
+
+def test_a_trained_project_becomes_a_file_of_keras(nnstudio: Command, project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "digits.keras"
+    outcome = nnstudio("export", project, "--to", "keras", out, "--json")
+    assert outcome.status == 0
+    (told,) = outcome.lines
+    assert (told["file"], told["format"], told["notes"]) == (str(out), "keras", [])
+    assert told["holds"] in (None, True)
+    assert zipfile.is_zipfile(out)
+
+
+def test_a_template_leaves_with_the_weights_that_it_begins_with(nnstudio: Command, tmp_path: Path) -> None:
+    outcome = nnstudio("export", "first-network", "--to", "keras-script", tmp_path / "code")
+    assert outcome.status == 0
+    assert "never trained" in outcome.errors
+    assert sorted(path.name for path in (tmp_path / "code").iterdir()) == ["network.py", "weights.npz"]
+
+
+def test_a_folder_that_is_not_there_is_told(nnstudio: Command, tmp_path: Path) -> None:
+    said = nnstudio.refused("export", "first-network", "--to", "keras", tmp_path / "no" / "x.keras", status=1)
+    assert "was not written" in said
+
+
+def test_an_unknown_format_is_wrong_use(nnstudio: Command, tmp_path: Path) -> None:
+    said = nnstudio.refused("export", "first-network", "--to", "caffe", tmp_path / "x", status=2)
+    assert all(name in said for name in EXPORTERS)
+
+
+def test_the_network_is_printed_as_code(nnstudio: Command) -> None:
+    out = nnstudio("code", "two-convolutions", "--as", "keras").out
+    ast.parse(out)
+    assert 'keras.layers.Conv2D(filters=64, kernel_size=(3, 3), activation="relu"' in out
