@@ -61,9 +61,9 @@ def fuse(graph: Graph) -> Graph:
         source = by_id.get(node.inputs[0])
         if source is not None and len(readers[source.id]) == 1 and _fits(source.layer, node.layer):
             fused[node.id] = source
-    return Graph(
-        graph.input_shape, tuple(_rewired(node, fused, by_id) for node in graph.nodes if node.id not in fused)
-    )
+    pools = {conv.id: by_id[pool].layer for pool, conv in fused.items()}
+    kept = (_rewired(node, fused, pools) for node in graph.nodes if node.id not in fused)
+    return Graph(graph.input_shape, tuple(kept))
 
 
 def _fits(conv: Layer, pool: Layer) -> bool:
@@ -76,9 +76,9 @@ def _fits(conv: Layer, pool: Layer) -> bool:
     )
 
 
-def _rewired(node: Node, fused: dict[str, Node], by_id: dict[str, Node]) -> Node:
+def _rewired(node: Node, fused: dict[str, Node], pools: dict[str, Layer]) -> Node:
     inputs = tuple(fused[source].id if source in fused else source for source in node.inputs)
-    pools = [by_id[pool].layer for pool, conv in fused.items() if conv.id == node.id]
-    if pools and isinstance(node.layer, Conv2D) and isinstance(pools[0], MaxPooling2D):
-        return Node(node.id, PooledConvolution(node.layer, pools[0]), inputs)
+    pool = pools.get(node.id)
+    if isinstance(node.layer, Conv2D) and isinstance(pool, MaxPooling2D):
+        return Node(node.id, PooledConvolution(node.layer, pool), inputs)
     return dataclasses.replace(node, inputs=inputs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnstudio.document.analysis.analyse import analyse, still_there
+from nnstudio.document.analysis.analyse import analyse, outline, still_there
 from nnstudio.document.analysis.report import Analysis, NodeReport, Problem, Repair
 
-__all__ = ["Analysis", "NodeReport", "Problem", "Repair", "analyse", "still_there"]
+__all__ = ["Analysis", "NodeReport", "Problem", "Repair", "analyse", "outline", "still_there"]

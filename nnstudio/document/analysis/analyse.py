@@ -30,6 +30,17 @@ def analyse(document: Document, available: int | None = None) -> Analysis:
     findings.sort(key=lambda finding: finding.severity == "warning")
     settling = Settling(document, CHECKS)
     problems = tuple(settling.problem(finding) for finding in findings)
+    return _judged(facts, problems, memory)
+
+
+def outline(document: Document) -> Analysis:
+    """What is known of the layers alone, without problems and memory: quick enough for each place that a drop hovers
+    over.
+    """
+    return _judged(facts_of(document), (), 0)
+
+
+def _judged(facts: Facts, problems: tuple[Problem, ...], memory: int) -> Analysis:
     by_node: dict[str | None, list[Problem]] = {}
     for problem in problems:
         by_node.setdefault(problem.node, []).append(problem)

@@ -89,8 +89,9 @@ class BlockItem(Part):
 
     def show_selected(self, selected: bool, current: bool) -> None:
         """Outline the block; the current one more strongly."""
-        self.selected, self.current = selected, current
-        self.update()
+        if (selected, current) != (self.selected, self.current):
+            self.selected, self.current = selected, current
+            self.update()
 
     def hoverEnterEvent(self, event: object) -> None:
         """Light up under the mouse."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from nnstudio.document import edits
 from nnstudio.document.alike import repairs_by_kind
-from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair, analyse
+from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair, outline
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.document.fresh import insert_fresh
@@ -120,7 +120,7 @@ class CanvasScene(QGraphicsScene):
         known = set(self.store.document.ids)
         ghosts = ghosts or frozenset(node_id for node_id in document.ids if node_id not in known)
         self.landing = Landing(place, document, ghosts, fit)
-        self._draw(document, analyse(document))
+        self._draw(document, outline(document))
 
     def _draw(self, document: Document, analysis: Analysis) -> Layout:
         parts = self._parts(document, analysis)
