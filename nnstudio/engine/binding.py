@@ -13,6 +13,7 @@ import numpy as np
 from nnstudio.engine.gradients import gradient_runs
 from nnstudio.engine.layout import LOSS, Layout, Value
 from nnstudio.engine.team import Task, Team
+from nnstudio.engine.watch import Way
 from nnstudio.engine.workspace import OpMemory
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Array, Frame, Op
@@ -62,14 +63,23 @@ class Binding:
         backward: dict[int, list[list[Task]]] = {}
         for shard in self.busy:
             ops = self.ops[shard] = self._ops(shard)
-            forward[shard] = _cut(op.forward_steps() for _, op in ops)
+            forward[shard] = _cut(self._watched(node, "forward", op.forward_steps()) for node, op in ops)
             steps: list[Sequence[Task]] = []
             if self.program.loss is not None:
                 steps.append((self._loss_task(shard),))
             if self.layout.training:
-                steps.extend(self._backward_steps(node, op, shard) for node, op in reversed(ops))
+                steps.extend(
+                    self._watched(node, "backward", self._backward_steps(node, op, shard))
+                    for node, op in reversed(ops)
+                )
             backward[shard] = _cut(steps)
         return self._merge(forward), self._merge(backward)
+
+    def _watched(self, node: Node, way: Way, steps: Sequence[Task]) -> Sequence[Task]:
+        watch = self.program.watch
+        if watch is None:
+            return steps
+        return [watch.around(node.id, way, step, len(self.busy)) for step in steps]
 
     def _merge(self, stages: dict[int, list[list[Task]]]) -> list[list[Task]]:
         count = len(stages[self.busy[0]]) if self.busy else 0

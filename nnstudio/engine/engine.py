@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
 from nnstudio.engine.evaluation import Evaluation, evaluate
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.predictor import Predictor
+from nnstudio.engine.stopwatch import measure
 from nnstudio.engine.team import available_cores
 from nnstudio.engine.training import Training
 from nnstudio.layers.graph import Graph
@@ -18,6 +19,7 @@ from nnstudio.learning.losses import Loss
 from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Task
+from nnstudio.learning.timing import Timing
 from nnstudio.learning.training_data import TrainingData
 
 
@@ -71,6 +73,19 @@ class NumpyEngine:
     ) -> Evaluation:
         """How good a network is; see learning/engine.py."""
         return evaluate(graph, weights, task, examples, loss, scaling=scaling, threads=threads, watch=watch)
+
+    def measure(
+        self,
+        graph: Graph,
+        settings: TrainingSettings,
+        data: TrainingData,
+        *,
+        weights: Mapping[str, Array] | None = None,
+        threads: int | None = None,
+    ) -> Generator[Timing]:
+        """How long each layer takes; see learning/engine.py."""
+        start = {**self.drawn(graph, settings.seed), **weights} if weights else None
+        return measure(graph, settings, data, weights=start, threads=threads)
 
     def threads(self) -> int:
         """The cores that this process may use."""

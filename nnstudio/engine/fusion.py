@@ -54,16 +54,23 @@ class PooledConvolution(Layer):
 
 def fuse(graph: Graph) -> Graph:
     """The same network with each Conv2D and its pooling as one node, under the id of the convolution."""
-    readers = graph.consumers()
     by_id = {node.id: node for node in graph.nodes}
-    fused: dict[str, Node] = {}
-    for node in graph.nodes:
-        source = by_id.get(node.inputs[0])
-        if source is not None and len(readers[source.id]) == 1 and _fits(source.layer, node.layer):
-            fused[node.id] = source
+    fused = {pool: by_id[conv] for pool, conv in computed_together(graph).items()}
     pools = {conv.id: by_id[pool].layer for pool, conv in fused.items()}
     kept = (_rewired(node, fused, pools) for node in graph.nodes if node.id not in fused)
     return Graph(graph.input_shape, tuple(kept))
+
+
+def computed_together(graph: Graph) -> dict[str, str]:
+    """The poolings that are computed with a convolution, each with that."""
+    readers = graph.consumers()
+    by_id = {node.id: node for node in graph.nodes}
+    found: dict[str, str] = {}
+    for node in graph.nodes:
+        source = by_id.get(node.inputs[0])
+        if source is not None and len(readers[source.id]) == 1 and _fits(source.layer, node.layer):
+            found[node.id] = source.id
+    return found
 
 
 def _fits(conv: Layer, pool: Layer) -> bool:

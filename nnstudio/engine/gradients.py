@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnstudio.engine.team import Task
+from nnstudio.engine.watch import Watch
 from nnstudio.layers.kernels.ready import Call
 from nnstudio.layers.layer import Array, BatchGradient, GradientPart
 
@@ -44,7 +45,7 @@ def gradient_runs(binding: Binding) -> list[GradientRun]:
     size = binding.program.parameters.vector.size
     count = max(1, min(MOST_RUNS, size // RUN))
     runs: dict[int, GradientRun] = {}
-    for first, part in sorted(_parts(binding), key=lambda found: found[0] + found[1].start):
+    for first, part in sorted(_parts(binding, count), key=lambda found: found[0] + found[1].start):
         start, stop = first + part.start, first + part.stop
         place = (start + stop) * count // (2 * size)
         run = runs.setdefault(place, GradientRun(start, stop, []))
@@ -53,9 +54,9 @@ def gradient_runs(binding: Binding) -> list[GradientRun]:
     return list(runs.values())
 
 
-def _parts(binding: Binding) -> list[tuple[int, GradientPart]]:
+def _parts(binding: Binding, runs: int) -> list[tuple[int, GradientPart]]:
     """All parts, each with the place of its weight in the flat vector. Fused layers may come in another order."""
-    bounds = binding.program.parameters.bounds
+    bounds, watch = binding.program.parameters.bounds, binding.program.watch
     found: list[tuple[int, GradientPart]] = []
     for node in binding.layout.nodes:
         gradients = binding.program.parameters.gradients_of(node.id)
@@ -69,8 +70,17 @@ def _parts(binding: Binding) -> list[tuple[int, GradientPart]]:
                 GradientPart(name, 0, total.size, _sum([share[name] for share in shares], total))
                 for name, total in gradients.items()
             ]
+        if watch is not None:
+            parts = [_watched(watch, node.id, part, runs) for part in parts]
         found.extend((bounds[f"{node.id}/{part.weight}"][0], part) for part in parts)
     return found
+
+
+def _watched(watch: Watch, node: str, part: GradientPart, runs: int) -> GradientPart:
+    def fill() -> None:
+        part.fill()
+
+    return dataclasses.replace(part, fill=watch.around(node, "backward", fill, runs))
 
 
 def _sum(shares: Sequence[Array], total: Array) -> Task:

@@ -17,6 +17,7 @@ from nnstudio.engine.binding import Binding, share
 from nnstudio.engine.fusion import fuse
 from nnstudio.engine.layout import Layout, Value
 from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.watch import Watch
 from nnstudio.engine.workspace import Kept, Scratch, aligned_bytes, aligned_zeros, shaped
 from nnstudio.layers.graph import Graph, Node
 from nnstudio.layers.layer import Array
@@ -31,6 +32,7 @@ class Program:
     wanted. If the loss fuses with the last activation, that is left to the loss. shards: parts of a batch, None to
     choose by the cost. seed: for the chance in layers; each layer and shard has a generator of its own. weighted: the
     loss multiplies each image's part by its place in `image_weights` (batch,).
+    watch: looks on while layers work.
     """
 
     def __init__(
@@ -44,8 +46,10 @@ class Program:
         shards: int | None = None,
         seed: int = 0,
         weighted: bool = False,
+        watch: Watch | None = None,
     ) -> None:
         self.loss, self.parameters, self.batch = loss, parameters, batch
+        self.watch = watch
         plain, self.fused = _without_last_activation(graph, loss)
         self.graph = fuse(plain)
         self.dtype = parameters.vector.dtype

@@ -25,6 +25,7 @@ from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
 from nnstudio.engine.updates import Updates
 from nnstudio.engine.validation import Validation
+from nnstudio.engine.watch import Watch
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
@@ -40,7 +41,8 @@ class Training:
     """A network being trained. Close it, or use it in a `with` statement, since it owns threads.
 
     weights: where to begin (None draws them from the seed). threads: None takes all cores; the result is the same
-    for any number. Raises DataError when the examples don't fit the network, and the graph's own errors.
+    for any number. watch: looks on while layers work. Raises DataError when the examples don't fit the network, and the
+    graph's own errors.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Training:
         threads: int | None = None,
         shards: int | None = None,
         dtype: Any = np.float32,
+        watch: Watch | None = None,
     ) -> None:
         check_data(graph, data)
         self.graph, self.settings, self.data = graph, settings, data
@@ -69,6 +72,7 @@ class Training:
             shards=shards,
             seed=settings.seed,
             weighted=settings.class_weights == "balanced",
+            watch=watch,
         )
         self.program.expect(len(data.train) % batch)
         self.updates = Updates(settings.optimizer, self.parameters)

@@ -14,6 +14,7 @@ from nnstudio.learning.losses import Loss
 from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Task
+from nnstudio.learning.timing import Timing
 from nnstudio.learning.training_data import TrainingData
 
 Watch = Callable[[slice, Array, Array, Array], None]
@@ -138,6 +139,20 @@ class Engine(Protocol):
         watch: Watch | None = None,
     ) -> Verdict:
         """Judge a network by examples with known answers. watch: gets each batch; no predictions are kept then."""
+        ...
+
+    def measure(
+        self,
+        graph: Graph,
+        settings: TrainingSettings,
+        data: TrainingData,
+        *,
+        weights: Mapping[str, Array] | None = None,
+        threads: int | None = None,
+    ) -> Generator[Timing]:
+        """Train on with weights of its own, and tell after each batch how long each layer took so far. It goes on until
+        it is closed, or until training diverges. weights, threads: as for `open`.
+        """
         ...
 
     def threads(self) -> int:

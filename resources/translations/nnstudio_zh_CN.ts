@@ -6494,6 +6494,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>验证既需要样本，也需要标签</translation>
         </message>
         <message>
+            <source>Nothing could be measured: training becomes numerically unstable in its first batches.</source>
+            <translation>无法测量：训练在最初几批中就变得数值不稳定。</translation>
+        </message>
+        <message>
             <source>Training starts from new weights: no layer is as it was.</source>
             <translation>训练将从新的权重开始：没有一层保持原样。</translation>
         </message>
