@@ -40,12 +40,18 @@ def answer_layers(document: Document, given: Shape) -> tuple[Layer, ...]:
 
 
 def append(document: Document, layers: tuple[Layer, ...], after: str) -> Document:
-    """The document with these layers, each behind the one before, after the layer `after`."""
+    """The document with these layers, each behind the one before, after the layer `after` or the group around it."""
+    after = outermost(document, after)
     for layer in layers:
         before = set(document.ids)
         document = edits.insert(document, layer, after)
         (after,) = set(document.ids) - before
     return document
+
+
+def outermost(document: Document, name: str) -> str:
+    """The node outside of groups in which a layer of the flat network is."""
+    return document.path_of(name).partition("/")[0]
 
 
 def names_of(layers: tuple[Layer, ...]) -> str:
@@ -102,9 +108,10 @@ def _answering(document: Document) -> list[str]:
     there is any; nothing where the end is another.
     """
     found: list[str] = []
-    name = document.last
-    while name in document.ids:
-        node = document.node(name)
+    nodes = {node.id: node for node in document.graph.nodes}
+    name = document.graph.nodes[-1].id if nodes else ""
+    while name in nodes:
+        node = nodes[name]
         if isinstance(node.layer, Dense | Conv2D):
             return [*found, name]
         if isinstance(node.layer, Activation) and not found:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from nnstudio.document.errors import DocumentError
+from nnstudio.document.fragments import fragment_from_json, fragment_to_json
 from nnstudio.document.plain import FORMAT as DOCUMENT
-from nnstudio.document.plain import VERSION, check_version, fragment_from_json, fragment_to_json, parse_json
+from nnstudio.document.plain import check_version, parse_json, version_of
 from nnstudio.document.wiring import Nodes
 from nnstudio.errors import Sentence, sentence
 from nnstudio.shown import bytes_text, short
@@ -26,7 +27,9 @@ BEGINNING = 32
 
 def layers_to_text(nodes: Nodes) -> str:
     """The layers with their settings and their wiring, to be read by `layers_from_text`, or by a person."""
-    return json.dumps({"format": FORMAT, "version": VERSION, "layers": fragment_to_json(nodes)}, indent=1)
+    return json.dumps(
+        {"format": FORMAT, "version": version_of(nodes), "layers": fragment_to_json(nodes)}, indent=1
+    )
 
 
 def layers_from_text(data: bytes) -> Nodes:

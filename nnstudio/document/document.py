@@ -13,7 +13,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.source import Source
 from nnstudio.data.sources.mnist import Mnist
 from nnstudio.document.groups.flatten import Flat, flatten
-from nnstudio.document.groups.paths import find, paths_of
+from nnstudio.document.groups.paths import Spot, find, locate, paths_of
 from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape
@@ -65,6 +65,11 @@ class Document:
         """The names of all nodes, by their way: a group's own, and then "group/node" for each node in it."""
         return tuple(paths_of(self.nodes))
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All paths, to ask whether there is one."""
+        return frozenset(self.paths)
+
     @property
     def wires(self) -> tuple[tuple[str, str], ...]:
         """Each (source, target) that is connected, once, in the order of the targets and of their inputs."""
@@ -91,15 +96,22 @@ class Document:
 
         Of a group that is repeated it is the one in the repetition that the name tells, or else in the first.
         """
-        return find(self.nodes, path)[1]
+        return find(self.nodes, path)
 
     def layer(self, path: str) -> Layer:
         """The layer of that node; UnknownNodeError when there is none."""
         return self.node(path).layer
 
     def path_of(self, name: str) -> str:
-        """The path of a layer of the flat network: "block/conv" for "block_2/conv". UnknownNodeError for others."""
-        return find(self.nodes, name)[0]
+        """The path of a node: "block/conv" for "block_2/conv", and paths as they are. UnknownNodeError for others."""
+        return self.spot(name).path
+
+    def spot(self, path: str) -> Spot:
+        """Where a path or a name of the flat network leads: to a node, or to an input of the network or a group.
+
+        UnknownNodeError when nowhere.
+        """
+        return locate(self.nodes, path)
 
     def with_nodes(self, nodes: tuple[Node, ...]) -> Document:
         """The same document with these nodes."""

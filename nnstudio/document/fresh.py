@@ -33,8 +33,8 @@ def insert_fresh(
 ) -> Document:
     """The document with a fresh layer at a place, set as that wants it. `after`, EditError: see `edits.insert`."""
     inserted = edits.insert(document, layer, after, node_id)
-    (name,) = set(inserted.ids) - set(document.ids)
-    return settled(inserted, name)
+    (path,) = inserted.known - document.known
+    return settled(inserted, inserted.flat.names[path][0])
 
 
 def settled(document: Document, name: str) -> Document:
@@ -191,7 +191,9 @@ class Changed:
 
 def also_changed(before: Document, after: Document) -> tuple[Changed, ...]:
     """The layers that placing another has set otherwise."""
-    had = {node.id: node.layer for node in before.nodes}
+    had = {node.id: node.layer for node in before.graph.nodes}
     return tuple(
-        Changed(node.id, node.layer) for node in after.nodes if node.id in had and had[node.id] != node.layer
+        Changed(node.id, node.layer)
+        for node in after.graph.nodes
+        if node.id in had and had[node.id] != node.layer
     )

@@ -12,21 +12,19 @@ from nnstudio.data.sources import SOURCES, Mnist
 from nnstudio.declared import from_json
 from nnstudio.document.document import Document
 from nnstudio.document.edits.settings import LONGEST_TITLE
-from nnstudio.document.errors import BadNameError, DocumentError
-from nnstudio.document.limits import too_large
-from nnstudio.document.names import check_name
-from nnstudio.document.wiring import Nodes, in_order
-from nnstudio.errors import Sentence, StudioError, full_stop, sentence
+from nnstudio.document.errors import DocumentError
+from nnstudio.document.fragments import fragment_from_json, fragment_to_json, mapping
+from nnstudio.document.groups import Group
+from nnstudio.document.wiring import Nodes
+from nnstudio.errors import StudioError, full_stop, sentence
 from nnstudio.fields import FieldError
-from nnstudio.layers.catalogue import LAYERS
-from nnstudio.layers.graph import Graph, GraphError, Node
 from nnstudio.layers.shapes import Shape
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.shown import can_be_shown, short
 
 FORMAT = "nnstudio document"
-VERSION = 2
-"""1 named its data, of which there was one: "mnist"."""
+VERSION = 3
+"""1 named its data, of which there was one: "mnist". 2 had no groups: what has none is still written as 2."""
 LARGEST_SIDE = 4096
 
 
@@ -34,7 +32,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
     """A plain dict: format, version, title, source, description, input_shape, layers (id, inputs, layer), training."""
     return {
         "format": FORMAT,
-        "version": VERSION,
+        "version": version_of(document.nodes),
         "title": document.title,
         "source": document.source.to_json(),
         "description": document.description.to_json(),
@@ -46,7 +44,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
 
 def document_from_json(plain: Any) -> Document:
     """What `document_to_json` wrote. Raises DocumentError, a sentence, for anything else."""
-    plain = _mapping(plain, sentence("A document"))
+    plain = mapping(plain, sentence("A document"))
     if plain.get("format") != FORMAT:
         raise DocumentError(sentence("This is not a document of NN Studio."))
     check_version(plain.get("version"))
@@ -62,24 +60,9 @@ def document_from_json(plain: Any) -> Document:
     )
 
 
-def fragment_to_json(nodes: Nodes) -> list[dict[str, Any]]:
-    """Layers with their connections, as the clipboard carries them."""
-    return [{"id": node.id, "inputs": list(node.inputs), "layer": node.layer.to_json()} for node in nodes]
-
-
-def fragment_from_json(plain: Any) -> Nodes:
-    """What `fragment_to_json` wrote; the names are unique and every input exists. Raises DocumentError."""
-    if not isinstance(plain, list):
-        raise DocumentError(sentence("The layers must be a list, not {plain}.", plain=short(plain)))
-    excess = too_large(len(plain), sum(_inputs_of(entry) for entry in plain))
-    if excess is not None:
-        raise DocumentError(excess)
-    nodes = tuple(_node(entry, number) for number, entry in enumerate(plain, 1))
-    try:
-        Graph((1,), nodes).ordered()
-    except GraphError as error:
-        raise DocumentError(sentence("{fault}.", fault=error.sentence)) from error
-    return in_order(nodes)
+def version_of(nodes: Nodes) -> int:
+    """The version that reads these layers, so that an older program opens what it understands."""
+    return VERSION if any(isinstance(node.layer, Group) for node in nodes) else 2
 
 
 def parse_json(data: bytes) -> Any:
@@ -91,50 +74,6 @@ def parse_json(data: bytes) -> Any:
 
 def _refuse(constant: str) -> Any:
     raise ValueError(constant)
-
-
-def _inputs_of(entry: Any) -> int:
-    inputs = entry.get("inputs") if isinstance(entry, Mapping) else None
-    return len(inputs) if isinstance(inputs, list) else 0
-
-
-def _node(entry: Any, number: int) -> Node:
-    entry = _mapping(entry, sentence("Layer {number}", number=number))
-    try:
-        name = check_name(entry.get("id"))
-    except BadNameError as error:
-        raise DocumentError(
-            sentence("Layer {number}: {error}", number=number, error=error.sentence)
-        ) from error
-    inputs = entry.get("inputs")
-    if not isinstance(inputs, list) or not all(isinstance(source, str) for source in inputs):
-        raise DocumentError(
-            sentence(
-                "The inputs of {name} must be a list of names, not {inputs}.",
-                name=name,
-                inputs=short(inputs),
-            )
-        )
-    try:
-        layer = from_json(LAYERS, entry.get("layer"), "layer")
-    except FieldError as error:
-        raise DocumentError(
-            sentence("The layer {name} can't be read: {error}.", name=name, error=error.sentence)
-        ) from error
-    except (ValueError, TypeError, OverflowError) as error:
-        raise DocumentError(sentence("The layer {name} can't be read.", name=name)) from error
-    most = layer.inputs[1]
-    if most is not None and len(inputs) > most:
-        raise DocumentError(_too_many(name, most, len(inputs)))
-    return Node(name, layer, tuple(inputs))
-
-
-def _too_many(name: str, most: int, count: int) -> Sentence:
-    if most == 1:
-        return sentence("The layer {name} takes 1 input, and has {count}.", name=name, count=count)
-    return sentence(
-        "The layer {name} takes {most} inputs, and has {count}.", name=name, most=most, count=count
-    )
 
 
 def check_version(version: Any) -> None:
@@ -156,14 +95,6 @@ def check_version(version: Any) -> None:
                 known=VERSION,
             )
         )
-
-
-def _mapping(plain: Any, what: Sentence) -> Mapping[str, Any]:
-    if not isinstance(plain, Mapping):
-        raise DocumentError(
-            sentence("{what} must be a JSON object, not {plain}.", what=what, plain=short(plain))
-        )
-    return plain
 
 
 def _part(plain: Mapping[str, Any], name: str) -> Any:

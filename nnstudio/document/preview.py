@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts, facts_of
@@ -36,8 +37,8 @@ def fits(document: Document, layer: Layer, after: str | Place) -> Fit:
         placed = insert_fresh(document, layer, after)
     except EditError as error:
         return Fit(False, error.sentence)
-    name = next(name for name in placed.ids if name not in document.ids)
-    fit = judge(facts_of(placed), name, facts_of(document))
+    (path,) = placed.known - document.known
+    fit = judge(facts_of(placed), placed.flat.names[path][0], facts_of(document))
     for other in also_changed(document, placed) if fit.ok else ():
         said = sentence(
             "{fit}, and {name} turns into {layer}",
@@ -55,10 +56,19 @@ def fits_moved(document: Document, ids: tuple[str, ...], after: str | Place) -> 
         moved = edits.move(document, ids, after)
     except EditError as error:
         return Fit(False, error.sentence)
-    first = next((name for name in moved.ids if name in ids), None)
+    first = _first_of(document, moved, ids)
     if first is None:
         return Fit(True, sentence("Nothing moves"))
     return _as_branch(judge(facts_of(moved), first, facts_of(document)), after)
+
+
+def _first_of(before: Document, moved: Document, ids: Collection[str]) -> str | None:
+    """The name in the flat network of the first layer that was moved; in a group it may have another path now."""
+    if not ids:
+        return None
+    new = moved.known - before.known
+    first = next((path for path in moved.paths if path in (new or ids)), None)
+    return None if first is None else next(iter(moved.flat.names.get(first, ())), None)
 
 
 def _as_branch(fit: Fit, after: str | Place) -> Fit:

@@ -166,9 +166,9 @@ def in_order(nodes: Nodes) -> Nodes:
     return (*ordered, *(node for node, count in zip(nodes, missing, strict=True) if count))
 
 
-def depends_on(nodes: Nodes, node_id: str) -> set[str]:
-    """That node and everything that is computed from it; `nodes` must come after their inputs."""
-    reached = {node_id}
+def depends_on(nodes: Nodes, *ids: str) -> set[str]:
+    """Those nodes and everything that is computed from them; `nodes` must come after their inputs."""
+    reached = set(ids)
     for node in nodes:
         if not reached.isdisjoint(node.inputs):
             reached.add(node.id)

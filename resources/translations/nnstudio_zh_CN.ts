@@ -5586,6 +5586,54 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{target} 并不读取 {source}。</translation>
         </message>
         <message>
+            <source>The group has a setting named {name} already.</source>
+            <translation>该组已有名为 {name} 的设置。</translation>
+        </message>
+        <message>
+            <source>{node} follows another setting of the group already.</source>
+            <translation>{node} 已跟随该组的另一项设置。</translation>
+        </message>
+        <message>
+            <source>Choose what the setting is to change.</source>
+            <translation>请选择这项设置要更改的内容。</translation>
+        </message>
+        <message>
+            <source>The group has no setting named {name}.</source>
+            <translation>该组没有名为 {name} 的设置。</translation>
+        </message>
+        <message>
+            <source>{fault}.</source>
+            <translation>{fault}。</translation>
+        </message>
+        <message>
+            <source>There is no setting {field} of {node} in the group.</source>
+            <translation>该组中没有 {node} 的设置 {field}。</translation>
+        </message>
+        <message>
+            <source>Choose the layers first that are to be a group.</source>
+            <translation>请先选择要组成一组的层。</translation>
+        </message>
+        <message>
+            <source>A group has one way out, and these layers are read from outside in {count} places: {names}.</source>
+            <translation>一个组只有一个出口，而这些层有 {count} 处被外部读取：{names}。</translation>
+        </message>
+        <message>
+            <source>{node} stands between these layers: choose it too, or fewer.</source>
+            <translation>{node} 位于这些层之间：请把它也选上，或少选一些。</translation>
+        </message>
+        <message>
+            <source>{node} is a layer, and no group.</source>
+            <translation>{node} 是层，不是组。</translation>
+        </message>
+        <message>
+            <source>These layers stand in different groups: choose such as stand in one.</source>
+            <translation>这些层位于不同的组中：请选择同一组中的层。</translation>
+        </message>
+        <message>
+            <source>{target} can't read {source}: a group stands between them.</source>
+            <translation>{target} 不能读取 {source}：两者之间隔着一个组。</translation>
+        </message>
+        <message>
             <source>A title has no control characters.</source>
             <translation>标题不能含有控制字符。</translation>
         </message>
@@ -5594,12 +5642,12 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>标题应有 1 到 {most} 个字符，而这个有 {count} 个。</translation>
         </message>
         <message>
-            <source>{fault}.</source>
-            <translation>{fault}。</translation>
-        </message>
-        <message>
             <source>Nothing goes into {name}.</source>
             <translation>{name} 没有输入。</translation>
+        </message>
+        <message>
+            <source>A group can't stand inside of itself.</source>
+            <translation>组不能放进它自己里面。</translation>
         </message>
         <message>
             <source>There is no layer named {node_id}.</source>
@@ -5626,36 +5674,12 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{node} 的{setting}从 {had} 变为 {has}。</translation>
         </message>
         <message>
-            <source>A network may have {most:,} layers, and this one has {count:,}.</source>
-            <translation>网络最多可有 {most:,} 层，而这个有 {count:,} 层。</translation>
-        </message>
-        <message>
-            <source>A network may have {most:,} connections, and this one has {count:,}.</source>
-            <translation>网络最多可有 {most:,} 条连接，而这个有 {count:,} 条。</translation>
-        </message>
-        <message>
-            <source>A layer can't be named {name}: use letters, digits and _, and no digit first.</source>
-            <translation>层不能叫 {name}：请使用字母、数字和 _，且不以数字开头。</translation>
-        </message>
-        <message>
-            <source>The name {name}... is too long: {most} characters are the most.</source>
-            <translation>名称 {name}... 太长：最多 {most} 个字符。</translation>
-        </message>
-        <message>
-            <source>{name!r} is the name of the input itself: choose another.</source>
-            <translation>{name!r} 是输入本身的名称：请换一个。</translation>
-        </message>
-        <message>
-            <source>A document</source>
-            <translation>文档</translation>
-        </message>
-        <message>
-            <source>This is not a document of NN Studio.</source>
-            <translation>这不是 NN Studio 的文档。</translation>
-        </message>
-        <message>
             <source>The layers must be a list, not {plain}.</source>
             <translation>层必须是一个列表，而不是 {plain}。</translation>
+        </message>
+        <message>
+            <source>{what} must be a JSON object, not {plain}.</source>
+            <translation>{what}必须是 JSON 对象，而不是 {plain}。</translation>
         </message>
         <message>
             <source>Layer {number}</source>
@@ -5678,6 +5702,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>无法读取层 {name}。</translation>
         </message>
         <message>
+            <source>The group {name} can't be read.</source>
+            <translation>无法读取组 {name}。</translation>
+        </message>
+        <message>
+            <source>The group {name} can't be read: {error}</source>
+            <translation>无法读取组 {name}：{error}</translation>
+        </message>
+        <message>
+            <source>The settings of the group {name} don't fit its layers.</source>
+            <translation>组 {name} 的设置与其中的层不符。</translation>
+        </message>
+        <message>
             <source>The layer {name} takes 1 input, and has {count}.</source>
             <translation>层 {name} 接受 1 个输入，而现在有 {count} 个。</translation>
         </message>
@@ -5686,16 +5722,52 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>层 {name} 接受 {most} 个输入，而现在有 {count} 个。</translation>
         </message>
         <message>
+            <source>The title of a group is a text of 1 to {most} characters, not {label}.</source>
+            <translation>组的标题应为 1 到 {most} 个字符的文本，而不是 {label}。</translation>
+        </message>
+        <message>
+            <source>A setting is named with 1 to {most} characters, not {name}.</source>
+            <translation>设置的名称应为 1 到 {most} 个字符，而不是 {name}。</translation>
+        </message>
+        <message>
+            <source>A network may have {most:,} layers, and this one has {count:,}.</source>
+            <translation>网络最多可有 {most:,} 层，而这个有 {count:,} 层。</translation>
+        </message>
+        <message>
+            <source>A network may have {most:,} connections, and this one has {count:,}.</source>
+            <translation>网络最多可有 {most:,} 条连接，而这个有 {count:,} 条。</translation>
+        </message>
+        <message>
+            <source>Groups may stand inside of each other {most} deep.</source>
+            <translation>组最多可以嵌套 {most} 级。</translation>
+        </message>
+        <message>
+            <source>A layer can't be named {name}: use letters, digits and _, and no digit first.</source>
+            <translation>层不能叫 {name}：请使用字母、数字和 _，且不以数字开头。</translation>
+        </message>
+        <message>
+            <source>The name {name}... is too long: {most} characters are the most.</source>
+            <translation>名称 {name}... 太长：最多 {most} 个字符。</translation>
+        </message>
+        <message>
+            <source>{name!r} is the name of the input itself: choose another.</source>
+            <translation>{name!r} 是输入本身的名称：请换一个。</translation>
+        </message>
+        <message>
+            <source>A document</source>
+            <translation>文档</translation>
+        </message>
+        <message>
+            <source>This is not a document of NN Studio.</source>
+            <translation>这不是 NN Studio 的文档。</translation>
+        </message>
+        <message>
             <source>The document's version is {version}, and should be {known}.</source>
             <translation>文档的版本是 {version}，而应为 {known}。</translation>
         </message>
         <message>
             <source>The document was written by a newer NN Studio (version {version}, this one reads {known}): update NN Studio to open it.</source>
             <translation>文档由更新的 NN Studio 写成（版本 {version}，本程序能读 {known}）：请更新 NN Studio 后再打开。</translation>
-        </message>
-        <message>
-            <source>{what} must be a JSON object, not {plain}.</source>
-            <translation>{what}必须是 JSON 对象，而不是 {plain}。</translation>
         </message>
         <message>
             <source>The document has no {name!r}.</source>

@@ -53,8 +53,8 @@ def test_the_layers_of_a_group_are_named_by_their_way():
 def test_each_repetition_reads_the_one_before():
     found = inputs_of(network(residual(3)))
     assert len(found) == 2 + 3 * 3
-    assert found["block_1/add"] == ("before", "block_1/two")
-    assert found["block_2/add"] == ("block_1/add", "block_2/two")
+    assert found["block/add"] == ("before", "block/two")
+    assert found["block_2/add"] == ("block/add", "block_2/two")
     assert found["block_3/one"] == ("block_2/add",)
     assert found["after"] == ("block_3/add",)
 
@@ -62,7 +62,7 @@ def test_each_repetition_reads_the_one_before():
 def test_a_group_in_a_group_has_both_names():
     outer = Group("Outer", (Node("inner", residual(2), (INPUT,)), dense("last", "inner")), 2)
     found = inputs_of(network(outer))
-    assert found["block_2/inner_1/one"] == ("block_1/last",)
+    assert found["block_2/inner/one"] == ("block/last",)
     assert found["block_2/last"] == ("block_2/inner_2/add",)
     assert found["after"] == ("block_2/last",)
 
@@ -74,9 +74,9 @@ def test_further_inputs_go_into_each_repetition():
     assert inputs_of(nodes) == {
         "a": (INPUT,),
         "b": (INPUT,),
-        "block_1/one": ("a",),
-        "block_1/add": ("block_1/one", "b"),
-        "block_2/one": ("block_1/add",),
+        "block/one": ("a",),
+        "block/add": ("block/one", "b"),
+        "block_2/one": ("block/add",),
         "block_2/add": ("block_2/one", "b"),
     }
 
@@ -106,16 +106,10 @@ def test_what_comes_out_is_the_end_to_which_most_leads():
 
 
 def test_a_setting_reaches_its_layers_with_one_value_or_one_for_each_repetition():
-    width = Setting("width", (("one", "units"), ("two", "units")), (4, 8, 16))
-    layers = {node.id: node.layer for node in flatten(network(residual(3, settings=(width,)))).nodes}
-    assert [units(layers[f"block_{k}/{name}"]) for k in (1, 2, 3) for name in ("one", "two")] == [
-        4,
-        4,
-        8,
-        8,
-        16,
-        16,
-    ]
+    each = Setting("width", (("one", "units"), ("two", "units")), (4, 8, 16))
+    layers = {node.id: node.layer for node in flatten(network(residual(3, settings=(each,)))).nodes}
+    for begin, width in (("block", 4), ("block_2", 8), ("block_3", 16)):
+        assert [units(layers[f"{begin}/{name}"]) for name in ("one", "two")] == [width, width]
     same = residual(3, settings=(Setting("width", (("one", "units"),), (7,)),))
     assert {units(node.layer) for node in flatten(network(same)).nodes if node.id.endswith("/one")} == {7}
 
@@ -141,11 +135,16 @@ def test_the_names_of_repetitions_are_nobody_elses():
         Node("block_", residual(2), ("block_2",)),
     )
     assert prefixes(nodes) == {
-        "block": ("block__1/", "block__2/"),
+        "block": ("block/", "block__2/"),
         "block_2": ("block_2/",),
-        "block_": ("block___1/", "block___2/"),
+        "block_": ("block_/", "block___2/"),
     }
     assert len({node.id for node in flatten(nodes).nodes}) == 15
+
+
+def test_one_more_repetition_changes_no_name():
+    names = [{node.id for node in flatten(network(residual(repeat))).nodes} for repeat in (1, 2, 3)]
+    assert names[0] < names[1] < names[2]
 
 
 def test_it_is_known_where_a_layer_comes_from():

@@ -4,6 +4,7 @@ import pytest
 
 from nnstudio.document.errors import BadNameError
 from nnstudio.document.names import check_name, fresh_name, snake_case
+from nnstudio.layers.dense import Dense
 
 
 @pytest.mark.parametrize(
@@ -23,12 +24,12 @@ def test_a_type_gives_the_name_that_keras_gives(type_name: str, name: str) -> No
 
 
 def test_the_second_of_a_kind_gets_the_number_one() -> None:
-    assert fresh_name("Dense", {"dense"}) == "dense_1"
-    assert fresh_name("Dense", {"dense", "dense_1"}) == "dense_2"
+    assert fresh_name(Dense(), {"dense"}) == "dense_1"
+    assert fresh_name(Dense(), {"dense", "dense_1"}) == "dense_2"
 
 
 def test_a_number_that_became_free_is_used_again() -> None:
-    assert fresh_name("Dense", {"dense", "dense_2"}) == "dense_1"
+    assert fresh_name(Dense(), {"dense", "dense_2"}) == "dense_1"
 
 
 @pytest.mark.parametrize("name", ["", "1st", "a b", "a/b", "class", "input", "x" * 65, None, 3])

@@ -11,7 +11,8 @@ from nnstudio.data.sources import Mnist, Points
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError
-from nnstudio.document.plain import document_from_json, document_to_json, fragment_from_json, fragment_to_json
+from nnstudio.document.fragments import fragment_from_json, fragment_to_json
+from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.graph import INPUT
@@ -118,7 +119,7 @@ def changed(path: list[Any], value: Any) -> Callable[[Any], Any]:
 BAD = {
     "no object": (lambda plain: [plain], "must be a JSON object"),
     "another format": (changed(["format"], "something"), "not a document of NN Studio"),
-    "a newer version": (changed(["version"], 3), "newer NN Studio"),
+    "a newer version": (changed(["version"], 4), "newer NN Studio"),
     "no version": (changed(["version"], None), "version is None"),
     "a version that is no number": (changed(["version"], True), "version is True"),
     "no layers": (lambda plain: {k: v for k, v in plain.items() if k != "layers"}, "has no 'layers'"),

@@ -9,6 +9,7 @@ from nnstudio.document.analysis.facts import Cost, Facts, facts_of
 from nnstudio.document.analysis.finding import Settling
 from nnstudio.document.analysis.output import check_output
 from nnstudio.document.analysis.report import Analysis, NodeReport, Problem
+from nnstudio.document.analysis.rolled_up import rolled_up
 from nnstudio.document.analysis.shapes import check_shapes
 from nnstudio.document.analysis.structure import check_structure
 from nnstudio.document.analysis.training import check_memory, check_training, memory_of
@@ -45,8 +46,10 @@ def _judged(facts: Facts, problems: tuple[Problem, ...], memory: int) -> Analysi
     for problem in problems:
         by_node.setdefault(problem.node, []).append(problem)
     costs = facts.costs.values()
+    reports = {name: _report(facts, name, by_node) for name in facts.nodes}
     return Analysis(
-        nodes={name: _report(facts, name, by_node) for name in facts.nodes},
+        nodes=reports,
+        blocks=rolled_up(facts, reports),
         problems=problems,
         output_shape=None if facts.end is None else facts.shapes[facts.end],
         parameters=sum(cost.parameters for cost in costs),

@@ -89,9 +89,9 @@ def _bridged(node: Node, shapes: dict[str, Shape], target: Shape) -> Iterator[Re
     def apply(document: Document) -> Document:
         for source, layers in new.items():
             for layer in layers:
-                before = set(document.ids)
+                before = document.known
                 document = edits.insert_on_wire(document, layer, source, node.id)
-                source = next(name for name in document.ids if name not in before)
+                source = next(document.flat.names[path][0] for path in document.paths if path not in before)
         return document
 
     yield Repair(_text(new), apply)

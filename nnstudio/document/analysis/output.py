@@ -175,7 +175,7 @@ def _activating(facts: Facts, node: Node, wanted: str) -> Iterator[Repair]:
         )
     yield Repair(
         sentence("Add {wanted}", wanted=wanted),
-        lambda document: edits.insert(document, Activation(activation=wanted), end),
+        lambda document: append(document, (Activation(activation=wanted),), end),
     )
 
 
@@ -185,7 +185,7 @@ def _softmax_by_pixel(facts: Facts, node: Node) -> Finding:
 
     def apply(document: Document) -> Document:
         document = edits.change_layer(document, node.id, activation="linear")
-        return edits.insert(document, Activation(activation="softmax"), end)
+        return append(document, (Activation(activation="softmax"),), end)
 
     text = sentence("softmax in {node} adds up to 1 at each pixel, and not over all outputs", node=node.id)
     return Finding(

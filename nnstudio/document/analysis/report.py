@@ -44,7 +44,7 @@ class Problem:
 
 @dataclasses.dataclass(frozen=True)
 class NodeReport:
-    """What is known of one layer.
+    """What is known of one layer, or of one block of the canvas.
 
     input_shapes: of its inputs, None where unknown. output_shape: None while it or a layer before it has an
     error. parameters: number of its weights; trainable: of those that train. multiply_adds: for one
@@ -64,11 +64,13 @@ class NodeReport:
 class Analysis:
     """A whole document, judged.
 
-    output_shape: of the network's answer, None while it is unknown. memory: estimated bytes for training, 0 while
-    the network has errors. The sums leave out what is unknown.
+    nodes: of the flat network's layers, by name. blocks: of all nodes that are edited, by path; of a group and of a
+    layer that is repeated, the sum. output_shape: of the network's answer, None while it is unknown. memory: estimated
+    bytes for training, 0 while the network has errors. The sums leave out what is unknown.
     """
 
     nodes: dict[str, NodeReport]
+    blocks: dict[str, NodeReport]
     problems: tuple[Problem, ...]
     output_shape: Shape | None
     parameters: int

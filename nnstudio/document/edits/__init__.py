@@ -7,12 +7,15 @@ An edit that is refused raises an EditError whose message is a sentence. Whoever
 from __future__ import annotations
 
 from nnstudio.document.edits.connections import connect, disconnect, rewire
+from nnstudio.document.edits.group_settings import add_setting, relabel, remove_setting, set_values
+from nnstudio.document.edits.grouping import group, ungroup
 from nnstudio.document.edits.questions import (
     can_branch,
     can_change_layer,
     can_connect,
     can_disconnect,
     can_duplicate,
+    can_group,
     can_insert,
     can_insert_on_wire,
     can_move,
@@ -20,8 +23,10 @@ from nnstudio.document.edits.questions import (
     can_remove,
     can_rename,
     can_rewire,
+    can_ungroup,
     refusal,
 )
+from nnstudio.document.edits.scopes import inside
 from nnstudio.document.edits.settings import (
     change_data,
     change_layer,
@@ -47,12 +52,14 @@ from nnstudio.document.edits.structure import (
 
 __all__ = [
     "add",
+    "add_setting",
     "branch",
     "can_branch",
     "can_change_layer",
     "can_connect",
     "can_disconnect",
     "can_duplicate",
+    "can_group",
     "can_insert",
     "can_insert_on_wire",
     "can_move",
@@ -60,6 +67,7 @@ __all__ = [
     "can_remove",
     "can_rename",
     "can_rewire",
+    "can_ungroup",
     "change_layer",
     "change_data",
     "change_training",
@@ -67,17 +75,23 @@ __all__ = [
     "copy",
     "disconnect",
     "duplicate",
+    "group",
     "insert",
+    "inside",
     "insert_before",
     "insert_on_wire",
     "join",
     "move",
     "paste",
     "refusal",
+    "relabel",
     "remove",
+    "remove_setting",
     "rename",
     "replace_layer",
     "retitle",
     "rewire",
     "set_trainable",
+    "set_values",
+    "ungroup",
 ]

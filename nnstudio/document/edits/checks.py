@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nnstudio.document.document import Document
 from nnstudio.document.errors import NameTakenError, UnknownNodeError, WiringError
-from nnstudio.document.limits import connections_of, too_large
-from nnstudio.document.names import check_name, fresh_name
+from nnstudio.document.limits import excess
+from nnstudio.document.names import check_name, fresh_name, names_in
 from nnstudio.document.wiring import Nodes, in_order
 from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT, Node
@@ -14,10 +14,9 @@ from nnstudio.layers.layer import Layer
 
 def free_name(document: Document, layer: Layer, node_id: str | None) -> str:
     """The wanted name, or a fresh one for None; NameTakenError or BadNameError when it can't be had."""
-    taken = set(document.ids)
     if node_id is None:
-        return fresh_name(layer.type_name(), taken)
-    if check_name(node_id) in taken:
+        return fresh_name(layer, names_in(document.nodes))
+    if check_name(node_id) in document.ids:
         raise NameTakenError(node_id)
     return node_id
 
@@ -58,7 +57,7 @@ def replace_node(document: Document, new: Node) -> Document:
 
 def grown(document: Document, nodes: Nodes) -> Document:
     """The document with these nodes; WiringError when they are more than a document may have."""
-    excess = too_large(len(nodes), connections_of(nodes))
-    if excess is not None:
-        raise WiringError(excess)
+    found = excess(nodes)
+    if found is not None:
+        raise WiringError(found)
     return document.with_nodes(nodes)

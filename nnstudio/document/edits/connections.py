@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from nnstudio.document.document import Document
-from nnstudio.document.edits.checks import check_count, check_known, replace_node
+from nnstudio.document.edits.checks import check_count, replace_node
+from nnstudio.document.edits.scopes import inside, seen_from
 from nnstudio.document.errors import CycleError, WiringError
 from nnstudio.document.wiring import depends_on
 from nnstudio.errors import sentence
@@ -14,27 +15,37 @@ from nnstudio.errors import sentence
 def connect(document: Document, source: str, target: str) -> Document:
     """Let `target` read `source`: a layer with one input changes its input, a merge gets one more.
 
-    CycleError when `source` depends on `target`; WiringError when the layer is full or reads it already.
+    CycleError when `source` depends on `target`; WiringError when the layer is full or reads it already, or when a
+    group stands between them.
     """
-    check_known(document, source)
-    node = document.node(target)
-    if source in depends_on(document.nodes, target):
+    spot, name = document.spot(target), seen_from(document, target, source)
+    return inside(document, spot.group, lambda part: _connected(part, name, spot.name))
+
+
+def _connected(part: Document, source: str, target: str) -> Document:
+    node = part.node(target)
+    if source in depends_on(part.nodes, target):
         raise CycleError(source, target)
     if source in node.inputs:
         raise WiringError(sentence("{target} reads {source} already.", target=target, source=source))
     most = node.layer.inputs[1]
     inputs = (source,) if most == 1 else (*node.inputs, source)
     check_count(target, node.layer, len(inputs))
-    return replace_node(document, dataclasses.replace(node, inputs=inputs))
+    return replace_node(part, dataclasses.replace(node, inputs=inputs))
 
 
 def disconnect(document: Document, source: str, target: str) -> Document:
     """Let `target` no longer read `source`; WiringError when it does not."""
-    node = document.node(target)
+    spot, name = document.spot(target), seen_from(document, target, source)
+    return inside(document, spot.group, lambda part: _disconnected(part, name, spot.name))
+
+
+def _disconnected(part: Document, source: str, target: str) -> Document:
+    node = part.node(target)
     if source not in node.inputs:
         raise WiringError(sentence("{target} does not read {source}.", target=target, source=source))
     at = node.inputs.index(source)
-    return replace_node(document, dataclasses.replace(node, inputs=node.inputs[:at] + node.inputs[at + 1 :]))
+    return replace_node(part, dataclasses.replace(node, inputs=node.inputs[:at] + node.inputs[at + 1 :]))
 
 
 def rewire(
@@ -48,9 +59,18 @@ def rewire(
     if new_source is None:
         assert new_target is not None, "one end must move"
         return connect(disconnect(document, source, target), source, new_target)
-    place = document.node(target).inputs.index(source) if source in document.node(target).inputs else 0
-    moved = connect(disconnect(document, source, target), new_source, target)
-    node = moved.node(target)
-    rest = [other for other in node.inputs if other != new_source]
-    inputs = (*rest[:place], new_source, *rest[place:])
-    return replace_node(moved, dataclasses.replace(node, inputs=inputs))
+    spot, old, new = (
+        document.spot(target),
+        seen_from(document, target, source),
+        seen_from(document, target, new_source),
+    )
+
+    def moved(part: Document) -> Document:
+        node = part.node(spot.name)
+        place = node.inputs.index(old) if old in node.inputs else 0
+        part = _connected(_disconnected(part, old, spot.name), new, spot.name)
+        rest = [other for other in part.node(spot.name).inputs if other != new]
+        inputs = (*rest[:place], new, *rest[place:])
+        return replace_node(part, dataclasses.replace(node, inputs=inputs))
+
+    return inside(document, spot.group, moved)

@@ -7,6 +7,7 @@ from typing import Any
 
 from nnstudio.document.document import Document
 from nnstudio.document.edits.connections import connect, disconnect, rewire
+from nnstudio.document.edits.grouping import group, ungroup
 from nnstudio.document.edits.settings import change_layer, rename
 from nnstudio.document.edits.structure import branch, duplicate, insert, insert_on_wire, move, paste, remove
 from nnstudio.document.errors import EditError
@@ -87,3 +88,13 @@ def can_change_layer(document: Document, node_id: str, **values: Any) -> bool:
 def can_rename(document: Document, node_id: str, new_id: str) -> bool:
     """Whether `rename` would not be refused."""
     return refusal(rename, document, node_id, new_id) is None
+
+
+def can_group(document: Document, ids: Collection[str]) -> bool:
+    """Whether `group` would not be refused."""
+    return refusal(group, document, ids) is None
+
+
+def can_ungroup(document: Document, path: str) -> bool:
+    """Whether `ungroup` would not be refused."""
+    return refusal(ungroup, document, path) is None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from nnstudio.document.document import Document
-from nnstudio.document.edits.checks import check_count, check_known, free_name, grown
+from nnstudio.document.edits.checks import check_count, free_name, grown
 from nnstudio.document.edits.connections import connect
+from nnstudio.document.edits.scopes import by_group, in_different_groups, in_one_group, inside, local
 from nnstudio.document.errors import WiringError
-from nnstudio.document.names import fresh_name, name_of_copy
+from nnstudio.document.groups.paths import is_in, nodes_in, within
+from nnstudio.document.names import fresh_name, name_of_copy, names_in
 from nnstudio.document.places import Behind, Beside, OnWire, Place, place_of
 from nnstudio.document.wiring import (
     Nodes,
@@ -30,8 +33,13 @@ def insert(document: Document, layer: Layer, after: str | Place, node_id: str | 
 
     node_id: its name, or a fresh one.
     """
-    name = free_name(document, layer, node_id)
-    return grown(document, place_of(after).put(document.nodes, chain([(name, layer)])))
+    group, place = local(document, place_of(after))
+
+    def put(part: Document) -> Document:
+        name = free_name(part, layer, node_id)
+        return grown(part, place.put(part.nodes, chain([(name, layer)])))
+
+    return inside(document, group, put)
 
 
 def insert_on_wire(
@@ -46,10 +54,15 @@ def insert_on_wire(
 
 def insert_before(document: Document, layer: Layer, before: str) -> Document:
     """The layer on the wire of the first input of `before`; WiringError where it has none."""
-    sources = document.node(before).inputs
-    if not sources:
-        raise WiringError(sentence("Nothing goes into {name}.", name=before))
-    return insert_on_wire(document, layer, sources[0], before)
+    spot = document.spot(before)
+
+    def put(part: Document) -> Document:
+        sources = part.node(spot.name).inputs
+        if not sources:
+            raise WiringError(sentence("Nothing goes into {name}.", name=before))
+        return insert(part, layer, OnWire(sources[0], spot.name))
+
+    return inside(document, spot.group, put)
 
 
 def branch(document: Document, layer: Layer, source: str, node_id: str | None = None) -> Document:
@@ -61,17 +74,28 @@ def join(
     document: Document, layer: Layer, source: str, wire: tuple[str, str], node_id: str | None = None
 ) -> Document:
     """The layer, which joins several, on that wire, reading `source` as well. Refused as the two edits are."""
-    name = free_name(document, layer, node_id)
-    return connect(insert_on_wire(document, layer, *wire, name), source, name)
+    placed = insert_on_wire(document, layer, *wire, node_id)
+    (path,) = placed.known - document.known
+    return connect(placed, source, path)
 
 
 def add(document: Document, layer: Layer, inputs: Sequence[str] = (), node_id: str | None = None) -> Document:
-    """The layer as a new branch that reads `inputs`; nothing else is rewired. For merges, name several."""
-    name = free_name(document, layer, node_id)
-    for source in inputs:
-        check_known(document, source)
-    check_count(name, layer, len(inputs))
-    return grown(document, (*document.nodes, Node(name, layer, tuple(inputs))))
+    """The layer as a new branch that reads `inputs`; nothing else is rewired. For merges, name several.
+
+    WiringError where the inputs stand in different groups.
+    """
+    spots = [document.spot(source) for source in inputs]
+    groups = {spot.group for spot in spots} or {""}
+    if len(groups) > 1:
+        raise in_different_groups()
+    names = tuple(spot.name for spot in spots)
+
+    def put(part: Document) -> Document:
+        name = free_name(part, layer, node_id)
+        check_count(name, layer, len(inputs))
+        return grown(part, (*part.nodes, Node(name, layer, names)))
+
+    return inside(document, groups.pop(), put)
 
 
 def remove(document: Document, ids: Collection[str]) -> Document:
@@ -79,27 +103,52 @@ def remove(document: Document, ids: Collection[str]) -> Document:
 
     WiringError when a merge is taken out whose reader would be left with several inputs to choose from.
     """
-    check_known(document, *ids, image=False)
-    return grown(document, without(document.nodes, set(ids)))
+    for group, names in by_group(document, ids).items():
+        document = inside(document, group, partial(_without, names=frozenset(names)))
+    return document
+
+
+def _without(part: Document, names: Collection[str]) -> Document:
+    return grown(part, without(part.nodes, names))
 
 
 def move(document: Document, ids: Collection[str], after: str | Place) -> Document:
     """The layers, in their order and with their names, at a place (a name: behind that node).
 
-    Where the place names one of them, it is that of the nearest layer before it that stays.
+    Where the place names one of them, it is that of the nearest layer before it that stays. Into a group and out of it
+    they keep their names where these are free there. WiringError where they stand in different groups, or would come
+    to stand inside of themselves.
     """
-    check_known(document, *ids, image=False)
-    place = place_of(after).without(document.nodes, set(ids))
-    if not ids:
+    around, names = in_one_group(document, ids)
+    group, place = local(document, place_of(after))
+    if not names:
         return document
-    left = without(document.nodes, set(ids))
-    return grown(document, place.put(left, fragment_of(document.nodes, ids)))
+    if group == around:
+        return inside(document, group, partial(_moved, names=names, place=place))
+    if any(is_in(group, within(around, name)) for name in names):
+        raise WiringError(sentence("A group can't stand inside of itself."))
+    fragment = copy(document, ids)
+    left = remove(document, ids)
+
+    def put(part: Document) -> Document:
+        return grown(part, place.put(part.nodes, _renamed_where_taken(part, fragment)))
+
+    return inside(left, group, put)
+
+
+def _moved(part: Document, names: Collection[str], place: Place) -> Document:
+    place = place.without(part.nodes, set(names))
+    left = without(part.nodes, set(names))
+    return grown(part, place.put(left, fragment_of(part.nodes, names)))
 
 
 def copy(document: Document, ids: Collection[str]) -> Nodes:
-    """The layers as a fragment for `paste`; a merge keeps its branches if they are among them."""
-    check_known(document, *ids, image=False)
-    return fragment_of(document.nodes, ids)
+    """The layers as a fragment for `paste`; a merge keeps its branches if they are among them.
+
+    WiringError where they stand in different groups.
+    """
+    group, names = in_one_group(document, ids)
+    return fragment_of(nodes_in(document.node(group)) if group else document.nodes, names)
 
 
 def paste(document: Document, layers: Sequence[Layer] | Nodes, after: str | Place) -> Document:
@@ -110,10 +159,15 @@ def paste(document: Document, layers: Sequence[Layer] | Nodes, after: str | Plac
     """
     if not layers:
         return document
-    fragment, place = _as_fragment(layers), place_of(after)
+    fragment = _as_fragment(layers)
+    group, place = local(document, place_of(after))
     if isinstance(place, Behind) and len(ends_of(fragment)) > 1:
         place = Beside(place.source)
-    return grown(document, place.put(document.nodes, renamed(fragment, _names_of_copies(document, fragment))))
+
+    def put(part: Document) -> Document:
+        return grown(part, place.put(part.nodes, _renamed_where_taken(part, fragment)))
+
+    return inside(document, group, put)
 
 
 def duplicate(document: Document, ids: Collection[str]) -> Document:
@@ -121,12 +175,18 @@ def duplicate(document: Document, ids: Collection[str]) -> Document:
     if not ids:
         return document
     fragment = copy(document, ids)
+    group, names = in_one_group(document, ids)
     if len(ends_of(fragment)) == 1:
-        return paste(document, fragment, fragment[-1].id)
-    chosen = tuple(node for node in document.nodes if node.id in set(ids))
-    copies = renamed(chosen, _names_of_copies(document, chosen))
-    at = position_after(document.nodes, chosen[-1].id)
-    return grown(document, in_order((*document.nodes[:at], *copies, *document.nodes[at:])))
+        return paste(document, fragment, within(group, fragment[-1].id))
+    return inside(document, group, partial(_duplicated, names=frozenset(names)))
+
+
+def _duplicated(part: Document, names: Collection[str]) -> Document:
+    """Copies that read what the nodes read, beside them."""
+    chosen = tuple(node for node in part.nodes if node.id in names)
+    at = position_after(part.nodes, chosen[-1].id)
+    copies = _renamed_where_taken(part, chosen)
+    return grown(part, in_order((*part.nodes[:at], *copies, *part.nodes[at:])))
 
 
 def _as_fragment(layers: Sequence[Layer] | Nodes) -> Nodes:
@@ -134,16 +194,16 @@ def _as_fragment(layers: Sequence[Layer] | Nodes) -> Nodes:
     names: list[str] = []
     for part in layers:
         if isinstance(part, Layer):
-            names.append(fresh_name(part.type_name(), names))
+            names.append(fresh_name(part, names))
     return nodes or chain(
         (name, part) for name, part in zip(names, layers, strict=True) if isinstance(part, Layer)
     )
 
 
-def _names_of_copies(document: Document, nodes: Nodes) -> dict[str, str]:
-    taken = set(document.ids)
+def _renamed_where_taken(document: Document, nodes: Nodes) -> Nodes:
+    taken = names_in(document.nodes)
     names: dict[str, str] = {}
     for node in nodes:
         names[node.id] = name_of_copy(node.id, taken)
         taken.add(names[node.id])
-    return names
+    return renamed(nodes, names)

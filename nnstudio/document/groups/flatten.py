@@ -1,13 +1,14 @@
 """From what the user edits to what is computed: groups are taken apart, and each repetition gets names of its own.
 
-Names tell the way: the layer conv in the group block is "block/conv", and where the group is repeated it is
-"block_1/conv", "block_2/conv" and so on.
+Names tell the way: the layer conv in the group block is "block/conv", and where the group is repeated there are
+"block_2/conv", "block_3/conv" and so on, too. So one more repetition changes no name, and what was learned is kept.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from functools import cached_property
 
 from nnstudio.document.groups.group import Group, entry
 from nnstudio.layers.graph import INPUT, Node
@@ -38,11 +39,23 @@ class Passage:
 
 @dataclasses.dataclass(frozen=True)
 class Flat:
-    """nodes: the layers, in the order of the computation. origins: of each, by name. passages: of groups, by path."""
+    """nodes: the layers, in the order of the computation. origins: of each, by name. passages: of groups and of what is
+    passed by, by path.
+    """
 
     nodes: tuple[Node, ...]
     origins: Mapping[str, Origin]
     passages: Mapping[str, Passage]
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the layers that come of a node, by its path: one, or one for each repetition; in a group all."""
+        found: dict[str, list[str]] = {}
+        for name, origin in self.origins.items():
+            steps = origin.path.split("/")
+            for depth in range(1, len(steps) + 1):
+                found.setdefault("/".join(steps[:depth]), []).append(name)
+        return {path: tuple(names) for path, names in found.items()}
 
 
 def flatten(nodes: tuple[Node, ...]) -> Flat:
@@ -60,22 +73,25 @@ def passes_on(node: Node) -> bool:
 
 
 def prefixes(nodes: Sequence[Node]) -> dict[str, tuple[str, ...]]:
-    """For each group among these nodes, what the names of its repetitions begin with: "block/", or "block_1/" and
-    "block_2/". Where "block_2" is the name of another node, there is one more underscore.
+    """For each group among these nodes, what the names of its repetitions begin with: "block/", "block_2/", "block_3/".
+
+    Where "block_2" is the name of another node, there is one more underscore.
     """
     taken = {node.id for node in nodes}
     found: dict[str, tuple[str, ...]] = {}
     for node in nodes:
         if isinstance(node.layer, Group):
-            names, joint = [node.id], "_"
-            if node.layer.repeat > 1:
-                names = _numbered(node.id, joint, node.layer.repeat)
-                while not taken.isdisjoint(names):
-                    joint += "_"
-                    names = _numbered(node.id, joint, node.layer.repeat)
+            names = [node.id, *(_numbered(node.id, at, taken) for at in range(2, node.layer.repeat + 1))]
             taken.update(names)
             found[node.id] = tuple(f"{name}/" for name in names)
     return found
+
+
+def _numbered(name: str, number: int, taken: Container[str]) -> str:
+    joint = "_"
+    while f"{name}{joint}{number}" in taken:
+        joint += "_"
+    return f"{name}{joint}{number}"
 
 
 def end_of_part(nodes: Sequence[Node]) -> str:
@@ -117,6 +133,7 @@ class _Flattening:
             read = tuple(source for source in inputs if source is not None)
             if passes_on(node):
                 known[node.id] = read[0] if read else None
+                self.passages.setdefault(place.path + node.id, Passage(read, known[node.id]))
             elif isinstance(node.layer, Group):
                 known[node.id] = self._repeat(node.id, node.layer, begins[node.id], place, read)
             else:
@@ -137,7 +154,3 @@ class _Flattening:
             output = self.expand(group.nodes_of(repetition), inside, entries)
         self.passages.setdefault(path[:-1], Passage(read, output))
         return output
-
-
-def _numbered(name: str, joint: str, count: int) -> list[str]:
-    return [f"{name}{joint}{number}" for number in range(1, count + 1)]

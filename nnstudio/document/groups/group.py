@@ -7,14 +7,16 @@ computes nothing: `flatten` takes it apart into its layers before anybody asks f
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
 
 from nnstudio.declared import param
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Layer, TrainableLayer
 
 MOST_REPEATS = 100
+MOST_ENTRIES = 64
+MOST_SETTINGS = 64
 ENTRY = f"{INPUT}:"
 """How the names of a group's further inputs begin: "input:2" is the second. No layer can have such a name."""
 
@@ -73,6 +75,45 @@ class Group(Layer):
         read = {source for node in self.nodes for source in node.inputs if source.startswith(ENTRY)}
         return max((int(source.removeprefix(ENTRY)) for source in read), default=1)
 
+    def change(self, **values: Any) -> Self:
+        """A copy with other values of what is declared, or of its settings: these then hold for all repetitions."""
+        changed = self
+        for setting in self.settings:
+            if setting.name in values:
+                changed = changed.with_values(setting.name, (values.pop(setting.name),))
+        return super(Group, changed).change(**values)
+
+    def setting_of(self, name: str, field: str) -> Setting | None:
+        """The setting that a field of a node inside follows; None where it follows none."""
+        return next((setting for setting in self.settings if (name, field) in setting.targets), None)
+
+    def with_values(self, name: str, values: tuple[Any, ...]) -> Self:
+        """A copy with these values of its setting of that name: one for all repetitions, or one for each."""
+        settings = tuple(
+            dataclasses.replace(setting, values=values) if setting.name == name else setting
+            for setting in self.settings
+        )
+        return dataclasses.replace(self, settings=settings)
+
+    def refilled(self, nodes: tuple[Node, ...], names: Mapping[str, str] | None = None) -> Self:
+        """The group with these nodes inside. names: new names of nodes that had others before.
+
+        Settings follow: where a layer got another value, it is now the setting's, in the first repetition at least.
+        What is gone is no target any more.
+        """
+        inside = {node.id: node.layer for node in nodes}
+        kept = []
+        for setting in self.settings:
+            named = [((names or {}).get(name, name), field) for name, field in setting.targets]
+            targets = tuple(
+                (name, field) for name, field in named if name in inside and has(inside[name], field)
+            )
+            values = (value_of(inside[name], field) for name, field in targets)
+            first = next((value for value in values if value != setting.values[0]), setting.values[0])
+            if targets:
+                kept.append(Setting(setting.name, targets, (first, *setting.values[1:])))
+        return dataclasses.replace(self, nodes=nodes, settings=tuple(kept))
+
     def nodes_of(self, repetition: int) -> tuple[Node, ...]:
         """The nodes with the values that the settings have in a repetition, which are counted from 1."""
         changes: dict[str, dict[str, Any]] = {}
@@ -111,7 +152,7 @@ class Group(Layer):
         values = [setting.value(place) for place in range(1, self.repeat + 1)]
         for name, field in setting.targets:
             if name in inside:
-                values = [getattr(inside[name].change(**{field: value}), field) for value in values]
+                values = [value_of(inside[name].change(**{field: value}), field) for value in values]
         same = all(value == values[0] for value in values)
         return dataclasses.replace(setting, values=tuple(values[:1] if same else values))
 
@@ -124,6 +165,21 @@ def entry(number: int) -> str:
 def is_entry(source: str) -> bool:
     """Whether that is the name of an input of the group itself."""
     return source == INPUT or source.startswith(ENTRY)
+
+
+def has(layer: Layer, field: str) -> bool:
+    """Whether the layer has such a setting, declared or, in a group, made for it."""
+    made = isinstance(layer, Group) and any(setting.name == field for setting in layer.settings)
+    return made or any(declared.name == field for declared in layer.fields())
+
+
+def value_of(layer: Layer, field: str) -> Any:
+    """The value of such a setting; a group's in its first repetition."""
+    if isinstance(layer, Group):
+        made = next((setting for setting in layer.settings if setting.name == field), None)
+        if made is not None:
+            return made.values[0]
+    return getattr(layer, field)
 
 
 def _changed(node: Node, values: dict[str, Any]) -> Node:

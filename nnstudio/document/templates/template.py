@@ -50,7 +50,7 @@ def stack(
     """A document of layers one behind the other. source: None for MNIST's digits."""
     named: list[tuple[str, Layer]] = []
     for layer in layers:
-        named.append((fresh_name(layer.type_name(), [name for name, _ in named]), layer))
+        named.append((fresh_name(layer, [name for name, _ in named]), layer))
     source = source or Mnist()
     description = source.describe()
     return Document(description.shape, chain(named), training, title, source, description)
