@@ -110,7 +110,15 @@ class Menus(QObject):
         self.themes = choice_actions(self, choices, window.appearance.choice, self._choose_theme)
         theme.addActions(self.themes)
         fill(menu, self.quick, None, *self.for_work[:4], None, *self.for_work[4:8], self.back, None, theme)
-        fill(menu, self._language(), self.for_work[8])
+        self.contrast = make_action(window, self.tr("More contra&st"), window.appearance.raise_contrast)
+        self.motion = make_action(window, self.tr("Reduce &motion"), window.appearance.motion.reduce)
+        for action, checked in (
+            (self.contrast, window.appearance.has_more_contrast),
+            (self.motion, window.appearance.motion.is_reduced),
+        ):
+            action.setCheckable(True)
+            action.setChecked(checked)
+        fill(menu, self.contrast, self.motion, self._language(), self.for_work[8])
 
     def _language(self) -> QMenu:
         menu = QMenu(self.tr("Lan&guage"), self.window)

@@ -1347,6 +1347,14 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>深色(&amp;D)</translation>
         </message>
         <message>
+            <source>More contra&amp;st</source>
+            <translation>提高对比度(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Reduce &amp;motion</source>
+            <translation>减少动画(&amp;M)</translation>
+        </message>
+        <message>
             <source>Lan&amp;guage</source>
             <translation>语言(&amp;G)</translation>
         </message>

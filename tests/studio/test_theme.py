@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.layers.catalogue import FAMILIES
 from nnstudio.studio.theme import DARK, LIGHT, Colours, contrast, icon
 from nnstudio.studio.theme.appearance import Appearance, palette
-from nnstudio.studio.theme.colours import ARROW, TICK, TICKED
+from nnstudio.studio.theme.colours import ARROW, STRONG_DARK, STRONG_LIGHT, TICK, TICKED
 from nnstudio.studio.theme.drawings import DRAWINGS, FAMILY_DRAWINGS
 from nnstudio.studio.theme.stylesheet import IMAGES, ROLES, stylesheet
 
-THEMES = {"light": LIGHT, "dark": DARK}
+THEMES = {"light": LIGHT, "dark": DARK, "strong light": STRONG_LIGHT, "strong dark": STRONG_DARK}
 GROUNDS = ("window", "panel", "canvas", "field", "hover", "selection")
 TEXTS = ("text", "muted", "accent", "error", "warning", "good")
 both_themes = pytest.mark.parametrize("colours", list(THEMES.values()), ids=list(THEMES))
@@ -189,7 +189,7 @@ def test_every_icon_draws_something_at_every_size(qapp, name, side):
 
 def test_the_theme_is_switched_and_remembered(qapp, settings):
     appearance = Appearance(qapp, settings)
-    for choice, colours in THEMES.items():
+    for choice, colours in (("light", LIGHT), ("dark", DARK)):
         appearance.choose(choice)
         assert Colours.of(qapp.palette()) is colours
         assert qapp.palette().color(QPalette.ColorRole.Highlight).name() == colours.accent
@@ -203,3 +203,23 @@ def test_an_unknown_theme_in_the_settings_is_the_systems(qapp, settings):
     appearance.choose("pink")
     assert appearance.choice == "system"
     appearance.deleteLater()
+
+
+@pytest.mark.parametrize("colours", [STRONG_LIGHT, STRONG_DARK], ids=["light", "dark"])
+def test_more_contrast_makes_text_and_lines_stronger(colours):
+    usual = DARK if colours.is_dark else LIGHT
+    for ground in GROUNDS[:4]:
+        assert contrast(colours.text, getattr(colours, ground)) >= 14.0
+        assert contrast(colours.muted, getattr(colours, ground)) >= 7.0
+        assert contrast(colours.edge, getattr(colours, ground)) >= 7.0
+    assert colours.line > usual.line
+    assert Colours.of(palette(colours)) is colours
+
+
+def test_more_contrast_is_a_choice_that_is_kept(studio, settings):
+    shown = studio.appearance.colours
+    studio.window.menus.contrast.trigger()
+    assert studio.appearance.colours is (STRONG_DARK if shown.is_dark else STRONG_LIGHT)
+    assert Appearance(studio.app, settings).has_more_contrast
+    studio.window.menus.contrast.trigger()
+    assert studio.appearance.colours is shown

@@ -114,10 +114,10 @@ class BlockItem(Part):
 
     def _paint_ground(self, painter: QPainter, colours: Colours) -> None:
         if self.selected:
-            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setPen(QPen(QColor(colours.accent), 2 * colours.line))
             painter.setBrush(colours.panel)
             painter.drawRoundedRect(self.rect.adjusted(-2, -2, 2, 2), RADIUS + 2, RADIUS + 2)
-        pen = QPen(self._outline(colours), 1)
+        pen = QPen(self._outline(colours), colours.line)
         if self.ghost:
             pen = QPen(QColor(colours.accent), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -187,7 +187,7 @@ class TerminalItem(Part):
         """Draw a pill with icon, title and text in its middle."""
         colours = Colours.of(QApplication.palette())
         head = QRectF(0, 0, BLOCK_WIDTH, self.head_height())
-        painter.setPen(QPen(QColor(colours.edge), 1))
+        painter.setPen(QPen(QColor(colours.edge), colours.line))
         painter.setBrush(QColor(colours.panel))
         radius = RADIUS if self.notes else head.height() / 2
         painter.drawRoundedRect(self.rect, radius, radius)

@@ -22,6 +22,7 @@ from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.canvas.arranging import Memory
 from nnstudio.studio.canvas.faces import face_of, input_text, notes_of, output_text
 from nnstudio.studio.canvas.layout import OUTPUT, Layout, lay_out
+from nnstudio.studio.canvas.motion import Motion, Seen
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import BlockItem, Face, InvitationItem, Note, Part, TerminalItem
 from nnstudio.studio.canvas.wire import WireItem
@@ -29,6 +30,8 @@ from nnstudio.studio.store import Store
 from nnstudio.studio.words import in_words
 
 MARGIN = 32.0
+MOST_ASIDE = 160.0
+"""What is left free beside a network so that its trunk is in the middle."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,7 +58,10 @@ class CanvasScene(QGraphicsScene):
         self.blocks: dict[str, BlockItem] = {}
         self.wires: list[WireItem] = []
         self.landing: Landing | None = None
+        self.parts: dict[str, Part] = {}
+        self.motion = Motion(self)
         self._memory = Memory()
+        self._is_left = False
         self._items: list[QGraphicsItem] = []
         self._of_all: dict[str, Repair] = {}
         store.left.connect(self._forget)
@@ -73,6 +79,7 @@ class CanvasScene(QGraphicsScene):
     def _forget(self) -> None:
         """Another document is arranged as if nothing had stood here."""
         self._memory.clear()
+        self._is_left = True
 
     @Slot()
     def show_selection(self) -> None:
@@ -128,17 +135,35 @@ class CanvasScene(QGraphicsScene):
         heights = {part.key: part.height for part in parts}
         room = InvitationItem.HEIGHT if invited else 0.0
         layout = lay_out(document.nodes, heights, room, self._memory, keep=self.landing is None)
-        for part in parts:
-            part.setPos(layout.rects[part.key].topLeft())
+        seen = self._seen()
         self.blocks = {part.key: part for part in parts if isinstance(part, BlockItem)}
         self.wires = self._wires(layout, document, analysis)
         items: list[QGraphicsItem] = [*parts, *self.wires]
         if invited:
             items.append(self._invitation(layout, analysis))
         self._exchange(items)
-        self.setSceneRect(layout.bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self.setSceneRect(_room(layout))
+        self.parts = {part.key: part for part in parts}
+        self.motion.show(self.parts, self.wires, layout, seen, self._sight())
         self.show_selection()
         return layout
+
+    def _seen(self) -> Seen:
+        """Where everything is on the screen; nothing when another document is opened."""
+        if self._is_left:
+            self._is_left = False
+            return Seen({}, {})
+        return Seen(
+            {key: part.pos() for key, part in self.parts.items()},
+            {(item.wire.source, item.wire.target): item.points for item in self.wires},
+        )
+
+    def _sight(self) -> QRectF:
+        """The part of the scene that is in sight."""
+        sight = QRectF()
+        for view in self.views():
+            sight = sight.united(view.mapToScene(view.viewport().rect()).boundingRect())
+        return sight
 
     def _exchange(self, items: list[QGraphicsItem]) -> None:
         """Show these items, of which some may be shown already."""
@@ -209,10 +234,13 @@ class CanvasScene(QGraphicsScene):
         for wire in layout.wires:
             shape = shapes.get(wire.source)
             text = shape_text(shape) if shape else "?"
-            old = shown.get((wire.source, wire.target))
             lit = not ghosts.isdisjoint((wire.source, wire.target))
-            same = old is not None and (old.wire, old.text, old.lit) == (wire, text, lit)
-            made.append(old if old is not None and same else WireItem(wire, text, shape is None, lit))
+            item = shown.get((wire.source, wire.target))
+            if item is None:
+                item = WireItem(wire, text, shape is None, lit)
+            else:
+                item.show_wire(wire, text, shape is None, lit)
+            made.append(item)
         return made
 
     def _invitation(self, layout: Layout, analysis: Analysis) -> InvitationItem:
@@ -226,6 +254,14 @@ class CanvasScene(QGraphicsScene):
         item.setPos(room.left(), room.center().y() - InvitationItem.HEIGHT / 2)
         item.setZValue(2)
         return item
+
+
+def _room(layout: Layout) -> QRectF:
+    """What can be scrolled over: the trunk is in its middle, as far as that takes little room."""
+    bounds = layout.bounds
+    aside = -bounds.left() - bounds.right()
+    bounds.adjust(min(0.0, max(aside, -MOST_ASIDE)), 0, max(0.0, min(aside, MOST_ASIDE)), 0)
+    return bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
 def _tried(document: Document, edit: object) -> Document:

@@ -201,6 +201,7 @@ class CanvasView(ZoomView):
         """Edit the current layer's name where it stands."""
         block = self.network.blocks.get(self.store.selection.current or "")
         if block is not None:
+            self.network.motion.finish()
             self.ensureVisible(block, 8, 8)
             RenameField(self, block, self.editing)
 
@@ -219,6 +220,6 @@ class CanvasView(ZoomView):
         if block is None or current not in self.store.document.ids:
             return
         if not isinstance(self.gesture, Lasso):
-            self.ensureVisible(block, 8, 24)
+            self.ensureVisible(self.network.layout.rects[block.key], 8, 24)
         self.setAccessibleDescription(description_of(block.key, self.store.document, self.store.analysis))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))

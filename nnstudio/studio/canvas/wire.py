@@ -19,14 +19,38 @@ ARROW = 4.0
 class WireItem(QGraphicsItem):
     """Draws one wire. text: the shape on it, "" where that is unknown; broken: nothing is known of it yet; lit: a
     drop that hovers changes it.
+
+    points: its way as it is seen now, in the scene; that of `wire` is where it belongs. path, label: in the item's own
+    coordinates, which begin at the first point.
     """
 
     def __init__(self, wire: Wire, text: str, broken: bool, lit: bool = False) -> None:
         super().__init__()
         self.wire, self.text, self.broken, self.lit = wire, text, broken, lit
-        self.path = rounded_path(wire.points)
-        self.label = self._label_rect()
+        self.points: tuple[QPointF, ...] = ()
+        self.path, self.label = QPainterPath(), QRectF()
+        self._steps: tuple[QPointF, ...] = ()
         self.setZValue(-1)
+        self.show_wire(wire, text, broken, lit)
+
+    def show_wire(self, wire: Wire, text: str, broken: bool, lit: bool = False) -> None:
+        """Be this wire from now on; it stays where it is seen until it is stretched."""
+        looks, old = (text, broken, lit, wire.label is None), self.wire
+        if looks != (self.text, self.broken, self.lit, old.label is None):
+            self.update()
+        self.wire, self.text, self.broken, self.lit = wire, text, broken, lit
+        self.stretch(self.points or wire.points)
+        self._place_label()
+
+    def stretch(self, points: Sequence[QPointF]) -> None:
+        """Run through these points of the scene."""
+        self.points = tuple(points)
+        start = self.points[0]
+        steps = tuple(point - start for point in points)
+        if steps != self._steps:
+            self.prepareGeometryChange()
+            self._steps, self.path = steps, rounded_path(steps)
+        self.setPos(start)
 
     def boundingRect(self) -> QRectF:
         """The way with its arrow, and the label."""
@@ -37,13 +61,15 @@ class WireItem(QGraphicsItem):
     ) -> None:
         """Draw the line, an arrow at its end, and the label."""
         colours = Colours.of(QApplication.palette())
-        pen = QPen(QColor(colours.accent), 2.5) if self.lit else QPen(QColor(colours.edge), 1.5)
+        pen = QPen(QColor(colours.edge), 1.5 * colours.line)
+        if self.lit:
+            pen = QPen(QColor(colours.accent), 2.5 * colours.line)
         if self.broken:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path)
-        end = self.wire.points[-1]
+        end = self._steps[-1]
         pen.setStyle(Qt.PenStyle.SolidLine)
         painter.setPen(pen)
         painter.drawPolyline([end + QPointF(-ARROW, -ARROW - 1), end, end + QPointF(ARROW, -ARROW - 1)])
@@ -53,12 +79,17 @@ class WireItem(QGraphicsItem):
         painter.setPen(colours.muted)
         painter.drawText(self.label, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text)
 
-    def _label_rect(self) -> QRectF:
-        if self.wire.label is None:
-            return QRectF()
-        metrics = QFontMetricsF(small_font())
-        width, height = metrics.horizontalAdvance(self.text) + 2, metrics.height()
-        return QRectF(self.wire.label.x(), self.wire.label.y() - height / 2, width, height)
+    def _place_label(self) -> None:
+        label = QRectF()
+        if self.wire.label is not None:
+            metrics, place = QFontMetricsF(small_font()), self.wire.label - self.wire.points[0]
+            height = metrics.height()
+            label = QRectF(
+                place.x(), place.y() - height / 2, metrics.horizontalAdvance(self.text) + 2, height
+            )
+        if label != self.label:
+            self.prepareGeometryChange()
+            self.label = label
 
 
 def rounded_path(points: Sequence[QPointF]) -> QPainterPath:

@@ -1,17 +1,24 @@
-"""Light or dark: by the system's setting, or as the user chose, for the whole application at once."""
+"""Light or dark, with usual or with more contrast: by the system's setting, or as the user chose, for the whole
+application at once.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
-from nnstudio.studio.theme.colours import DARK, LIGHT, Colours
+from nnstudio.studio.theme.colours import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Colours
+from nnstudio.studio.theme.motion import MotionChoice
 from nnstudio.studio.theme.style import StudioStyle
 from nnstudio.studio.theme.stylesheet import ROLES, stylesheet
 
 CHOICES = ("system", "light", "dark")
 KEY = "appearance/theme"
+CONTRAST = "appearance/contrast"
+"""Of the settings: "more", or "system"."""
 Role = QPalette.ColorRole
 Scheme = Qt.ColorScheme
 
@@ -24,17 +31,33 @@ class Appearance(QObject):
     def __init__(self, app: QApplication, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent or app)
         self.app, self.settings = app, settings
+        self.motion = MotionChoice(app, settings, self)
         if not app.styleSheet():
             app.setStyle(StudioStyle())
         self.choice = str(settings.value(KEY, "system"))
         self._shown: Colours | None = None
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._hints = app.styleHints()
+        self._wishes = _wishes(self._hints)
+        if self._wishes is not None:
+            self._wishes.contrastPreferenceChanged.connect(self._follow_contrast)
         self._apply()
 
     def choose(self, choice: str) -> None:
         """Take "system", "light" or "dark", now and at the next start."""
         self.choice = choice if choice in CHOICES else "system"
         self.settings.setValue(KEY, self.choice)
+        self._apply()
+
+    @property
+    def has_more_contrast(self) -> bool:
+        """Whether text is black or white and lines are stronger: as the user chose, or as the system asks."""
+        return self.settings.value(CONTRAST, "system") == "more" or self._system_wants_contrast()
+
+    @Slot(bool)
+    def raise_contrast(self, more: bool) -> None:
+        """Show more contrast, or as much as the system asks for, now and at the next start."""
+        self.settings.setValue(CONTRAST, "more" if more else "system")
         self._apply()
 
     @property
@@ -47,6 +70,16 @@ class Appearance(QObject):
         if self.choice == "system":
             self._apply()
 
+    @Slot()
+    def _follow_contrast(self) -> None:
+        self._apply()
+
+    def _system_wants_contrast(self) -> bool:
+        if self._wishes is None:
+            return False
+        preference = self._wishes.contrastPreference()
+        return bool(preference == type(preference).HighContrast)
+
     def _apply(self) -> None:
         hints = self.app.styleHints()
         if self.choice == "system":
@@ -54,7 +87,8 @@ class Appearance(QObject):
         else:
             hints.setColorScheme(Scheme.Dark if self.choice == "dark" else Scheme.Light)
         dark = hints.colorScheme() == Scheme.Dark if self.choice == "system" else self.choice == "dark"
-        colours = DARK if dark else LIGHT
+        strong = self.has_more_contrast
+        colours = (STRONG_DARK if strong else DARK) if dark else (STRONG_LIGHT if strong else LIGHT)
         if colours is not self._shown:
             self._shown = colours
             self._dress(colours)
@@ -71,6 +105,12 @@ class Appearance(QObject):
             return
         for widget in self.app.allWidgets():
             widget.style().polish(widget)
+
+
+def _wishes(hints: QStyleHints) -> Any:
+    """What Qt knows of the system's settings for accessibility: nothing before version 6.10."""
+    ask = getattr(hints, "accessibility", None)
+    return ask() if ask is not None else None
 
 
 def palette(colours: Colours) -> QPalette:

@@ -17,7 +17,7 @@ class Colours:
     the one accent and what stands on it. error, warning, good: text and marks, with the fill behind each.
     families: family of layers -> the colour of its tile; on_family: icons on a tile. training, validation, ghost:
     the lines of the curves. classes: told apart in a plane, whatever colours one can see; the first two
-    are also the ends of a scale of numbers.
+    are also the ends of a scale of numbers. line: how much thicker lines are than usual.
     """
 
     is_dark: bool
@@ -45,11 +45,18 @@ class Colours:
     classes: tuple[str, ...]
     on_family: str
     families: Mapping[str, str]
+    line: float = 1.0
 
     @staticmethod
     def of(palette: QPalette) -> Colours:
-        """The theme that a widget with this palette is shown in: its text is light on dark, or dark on light."""
-        return DARK if palette.color(QPalette.ColorRole.WindowText).lightness() > 128 else LIGHT
+        """The theme that a widget with this palette is shown in: its text is light on dark, or dark on light, and black
+        or white where more contrast is asked for.
+        """
+        text = palette.color(QPalette.ColorRole.WindowText)
+        for strong in (STRONG_LIGHT, STRONG_DARK):
+            if text == QColor(strong.text):
+                return strong
+        return DARK if text.lightness() > 128 else LIGHT
 
     def family(self, name: str) -> str:
         """The colour of a family of layers; one that has none of its own gets that of "shape"."""
@@ -132,6 +139,37 @@ DARK = Colours(
         "shape": "#a9b4c2",
         "merge": "#c3a0f2",
     },
+)
+
+STRONG_LIGHT = dataclasses.replace(
+    LIGHT,
+    window="#ffffff",
+    canvas="#ffffff",
+    hover="#dce3ec",
+    border="#6b7480",
+    edge="#20262e",
+    text="#000000",
+    muted="#2b323b",
+    accent="#0b3fa8",
+    selection="#c4d8f8",
+    error="#8a0f0a",
+    warning="#5c3a00",
+    good="#0c4d22",
+    line=1.6,
+)
+STRONG_DARK = dataclasses.replace(
+    DARK,
+    window="#000000",
+    panel="#000000",
+    canvas="#000000",
+    field="#000000",
+    hover="#2f3640",
+    border="#8b95a2",
+    edge="#e7eaee",
+    text="#ffffff",
+    muted="#d7dde4",
+    accent="#a9c8ff",
+    line=1.6,
 )
 
 
