@@ -88,7 +88,7 @@ class _Run:
     ) -> None:
         self.document, self.session = document, session
         self.opened, self.arguments, self.sightings = opened, arguments, sightings
-        self.place = place
+        self.place, self.asleep = place, dict(beginning.asleep)
         metrics = document.task.metrics()
         self.record = RunRecord.of(document.title, document.training, beginning.events, metrics)
         self.warned = False
@@ -191,6 +191,7 @@ class _Run:
             self.record.events(),
             None if self.record.diverged else self.session.checkpoint(),
             sightings=self.sightings,
+            asleep=self.asleep,
         )
 
 

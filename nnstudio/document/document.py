@@ -30,7 +30,7 @@ class Document:
 
     input_shape: of one example. nodes: what is edited, in which a group stands where a layer stands. source: where the
     examples come from. description: what is known of them, which is kept, so that a network can be judged where its
-    data is not.
+    data is not. note: what a person wrote about the whole network.
     """
 
     input_shape: Shape
@@ -39,6 +39,7 @@ class Document:
     title: str = UNTITLED
     source: Source = dataclasses.field(default_factory=Mnist)
     description: Description = dataclasses.field(default_factory=lambda: Mnist().describe())
+    note: str = ""
 
     @classmethod
     def of(cls, graph: Graph, *rest: Any, **others: Any) -> Self:

@@ -12,6 +12,7 @@ from nnstudio.document.errors import BadNameError, DocumentError, EditError
 from nnstudio.document.groups.group import MOST_ENTRIES, MOST_SETTINGS, Group, Setting, entry
 from nnstudio.document.groups.names import check_label, check_setting
 from nnstudio.document.limits import MOST_DEPTH, excess, too_deep, too_large
+from nnstudio.document.marks import marks_from_json, marks_to_json
 from nnstudio.document.names import check_name
 from nnstudio.document.wiring import Nodes, in_order
 from nnstudio.errors import Sentence, sentence
@@ -27,7 +28,13 @@ ENTRIES = frozenset(entry(number) for number in range(2, MOST_ENTRIES + 1))
 def fragment_to_json(nodes: Nodes) -> list[dict[str, Any]]:
     """Layers with their connections, as the clipboard carries them."""
     return [
-        {"id": node.id, "inputs": list(node.inputs), "layer": _layer_to_json(node.layer)} for node in nodes
+        {
+            "id": node.id,
+            "inputs": list(node.inputs),
+            **marks_to_json(node),
+            "layer": _layer_to_json(node.layer),
+        }
+        for node in nodes
     ]
 
 
@@ -129,7 +136,7 @@ def _node(entry: Any, number: int) -> Node:
     most = layer.inputs[1]
     if most is not None and len(inputs) > most:
         raise DocumentError(_too_many(name, most, len(inputs)))
-    return Node(name, layer, tuple(inputs))
+    return Node(name, layer, tuple(inputs), **marks_from_json(entry, name))
 
 
 def _read_layer(plain: Any, name: str) -> Layer:

@@ -15,6 +15,7 @@ from nnstudio.document.edits.settings import LONGEST_TITLE
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.fragments import fragment_from_json, fragment_to_json, mapping
 from nnstudio.document.groups import Group
+from nnstudio.document.marks import note_from_json
 from nnstudio.document.wiring import Nodes
 from nnstudio.errors import StudioError, full_stop, sentence
 from nnstudio.fields import FieldError
@@ -24,7 +25,9 @@ from nnstudio.shown import can_be_shown, short
 
 FORMAT = "nnstudio document"
 VERSION = 3
-"""1 named its data, of which there was one: "mnist". 2 had no groups: what has none is still written as 2."""
+"""1 named its data, of which there was one: "mnist". 2 had neither groups nor
+disabled layers: what has none is still written as 2.
+"""
 LARGEST_SIDE = 4096
 
 
@@ -39,6 +42,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "input_shape": list(document.input_shape),
         "layers": fragment_to_json(document.nodes),
         "training": document.training.to_json(),
+        **({"note": document.note} if document.note else {}),
     }
 
 
@@ -57,12 +61,13 @@ def document_from_json(plain: Any) -> Document:
         title=_title(_part(plain, "title")),
         source=source,
         description=description,
+        note=note_from_json(plain.get("note", "")),
     )
 
 
 def version_of(nodes: Nodes) -> int:
     """The version that reads these layers, so that an older program opens what it understands."""
-    return VERSION if any(isinstance(node.layer, Group) for node in nodes) else 2
+    return VERSION if any(node.disabled or isinstance(node.layer, Group) for node in nodes) else 2
 
 
 def parse_json(data: bytes) -> Any:

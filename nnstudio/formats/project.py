@@ -1,7 +1,7 @@
 """The project: one file with the network, its weights, and what is needed to go on where training stopped.
 
 It is a zip of JSON and safetensors, which other programs can read too: `document.json`, and perhaps
-`weights.safetensors`, `run.json`, `checkpoint.json`, `checkpoint.safetensors` and `tests.json`.
+`weights.safetensors`, `disabled.safetensors`, `run.json`, `checkpoint.json`, `checkpoint.safetensors` and `tests.json`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from nnstudio.data.exam import Sighting
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.plain import document_from_json, document_to_json
+from nnstudio.document.sleeping import asleep, awake
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
 from nnstudio.formats.archive import Archive, json_bytes, write_archive
 from nnstudio.formats.atomic import write_atomically
@@ -35,6 +36,8 @@ from nnstudio.shown import short
 SUFFIX = ".nnstudio"
 LEARNED = "learned/"
 """What the names of those members begin with that are of the network as it was when it learned last."""
+ASLEEP = "disabled.safetensors"
+"""The name of the member with what disabled layers have learned."""
 MOST_COPIES = 10
 """Arrays as long as all weights that a checkpoint may hold: two copies of the weights, and an optimizer's state."""
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -46,7 +49,8 @@ class Project:
 
     weights: float32 arrays by "node/kernel", or None before any training. history: the run's events, without
     ValidationDone. goal: the epoch that the run was to reach, if that is known. sightings: each time that the test part
-    was opened, whatever became of the network since. learned: what was learned last by a network that was edited since,
+    was opened, whatever became of the network since. asleep: what disabled layers have learned, as `weights` under the
+    names that they have when they are enabled. learned: what was learned last by a network that was edited since,
     so that only a part of it fits, or nothing; with that network, as it was then, and without sightings. Repairing the
     edit brings it back.
     """
@@ -58,6 +62,7 @@ class Project:
     goal: int | None = None
     sightings: tuple[Sighting, ...] = ()
     learned: Project | None = None
+    asleep: dict[str, NDArray[Any]] = dataclasses.field(default_factory=dict)
 
 
 def save_project(path: Path | str, project: Project) -> None:
@@ -123,7 +128,8 @@ def _part(archive: Archive, where: str) -> Project:
             checkpoint = _checkpoint(archive, where, document, wanted)
     run = archive.read_json(where + "run.json") if where + "run.json" in archive else None
     history = None if run is None else events_from_json(run)
-    return Project(_limited(document, run), weights, history, checkpoint, _goal(run))
+    asleep = _asleep(archive, where, document)
+    return Project(_limited(document, run), weights, history, checkpoint, _goal(run), asleep=asleep)
 
 
 def _members(project: Project) -> Iterator[tuple[str, bytes]]:
@@ -139,11 +145,35 @@ def _members_of(project: Project, where: str) -> Iterator[tuple[str, bytes]]:
     if project.weights is not None:
         check_weights(project.weights, _weight_shapes(project.document))
         yield where + "weights.safetensors", to_bytes(project.weights)
+    if project.asleep:
+        _check_asleep(project.asleep, _shapes_asleep(project.document))
+        yield where + ASLEEP, to_bytes(project.asleep)
     if project.history is not None:
         yield where + "run.json", json_bytes({"goal": project.goal, **events_to_json(project.history)})
     if project.checkpoint is not None:
         yield where + "checkpoint.json", json_bytes(checkpoint_to_json(project.checkpoint))
         yield where + "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
+
+
+def _asleep(archive: Archive, where: str, document: Document) -> dict[str, NDArray[Any]]:
+    """What the disabled layers have learned: of each all arrays or none."""
+    if where + ASLEEP not in archive:
+        return {}
+    wanted = _shapes_asleep(document)
+    weights = from_bytes(archive.read(where + ASLEEP, largest_bytes(wanted)))
+    _check_asleep(weights, wanted)
+    return weights
+
+
+def _shapes_asleep(document: Document) -> dict[str, Shape]:
+    names, shapes = asleep(document), _weight_shapes(awake(document))
+    return {name: shape for name, shape in shapes.items() if name.rpartition("/")[0] in names}
+
+
+def _check_asleep(weights: Mapping[str, NDArray[Any]], wanted: Mapping[str, Shape]) -> None:
+    layers = {name.rpartition("/")[0] for name in weights}
+    known = {name: shape for name, shape in wanted.items() if name.rpartition("/")[0] in layers}
+    check_weights(weights, known)
 
 
 def _weight_shapes(document: Document) -> dict[str, Shape]:

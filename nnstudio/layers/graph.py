@@ -27,11 +27,17 @@ class GraphError(StudioError):
 
 @dataclasses.dataclass(frozen=True)
 class Node:
-    """One layer in a graph; `inputs` are ids of other nodes, or INPUT for the image itself."""
+    """One layer in a graph; `inputs` are ids of other nodes, or INPUT for the image itself.
+
+    disabled: left out of what is computed, so that its readers read past it. note: what a person wrote beside it. Both
+    are of the document alone: no node of a graph that is computed has them.
+    """
 
     id: str
     layer: Layer
     inputs: tuple[str, ...]
+    disabled: bool = False
+    note: str = ""
 
 
 @dataclasses.dataclass(frozen=True)

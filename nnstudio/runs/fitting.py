@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.document.document import Document
+from nnstudio.document.sleeping import asleep, awake
 from nnstudio.layers.graph import Graph, GraphError
 from nnstudio.layers.shapes import Shape, ShapeError
 from nnstudio.runs.messages import Weights
@@ -46,6 +48,15 @@ def fit(graph: Graph, weights: Weights | None) -> Fit:
         else:
             fresh.append(node_id)
     return Fit(usable, tuple(fresh), tuple(kept))  # type: ignore[arg-type]
+
+
+def sleeping(document: Document, weights: Weights) -> Weights:
+    """Those of `weights` that disabled layers of the document could use, if all of its layers were enabled."""
+    names = asleep(document)
+    if not names:
+        return {}
+    found = fit(awake(document).graph, weights).weights
+    return {name: array for name, array in found.items() if name.rpartition("/")[0] in names}
 
 
 def wanted_shapes(graph: Graph) -> dict[str, dict[str, Shape]]:

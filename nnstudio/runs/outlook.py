@@ -12,7 +12,7 @@ from nnstudio.document.document import Document
 from nnstudio.errors import Sentence, sentence
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.answering import Answering, answering
-from nnstudio.runs.fitting import Fit, fit
+from nnstudio.runs.fitting import Fit, fit, sleeping
 from nnstudio.runs.messages import Weights
 from nnstudio.runs.plan import Plan
 from nnstudio.runs.trained import Trained
@@ -66,6 +66,11 @@ class Outlook:
         return self.fit.weights if self.fit.complete else None
 
     @property
+    def asleep(self) -> Weights:
+        """What the disabled layers of the document have learned, as far as they could use it if all were enabled."""
+        return sleeping(self.document, self.trained.known if self.trained else {})
+
+    @property
     def settings_of_run(self) -> TrainingSettings:
         """Those of the run that the weights are of, which may have been edited since, or else the document's."""
         if self.trained is not None and self.fit.kept:
@@ -74,7 +79,7 @@ class Outlook:
 
     def answering(self) -> Answering:
         """The document's network, with what it has learned. It must have no problem."""
-        return answering(self.document, self.trained.weights if self.trained else None)
+        return answering(self.document, self.trained.known if self.trained else None)
 
     def plan(self, shelf: Shelf) -> Plan:
         """The next run. One that is gone on with, and was to end by now, gets as many epochs again."""
@@ -86,13 +91,14 @@ class Outlook:
             self.fit.weights or None,
             before.checkpoint if before else None,
             self.learning_rate if before else None,
+            asleep=self.asleep,
         )
 
 
 def outlook(document: Document, trained: Trained | None) -> Outlook:
     """What training `document` next would do with the network that is trained already."""
     trained = trained and trained.named_as_in(document)
-    found = fit(document.graph, trained.weights if trained else None)
+    found = fit(document.graph, trained.known if trained else None)
     start, said = _start(document, trained, found)
     return Outlook(document, trained, start, found, said)
 

@@ -22,7 +22,7 @@ class Plan:
 
     epochs: train to this one, counted from the beginning of the run. shelf: opens the document's data. weights: start
     of the nodes named in it; the others draw theirs from the seed. checkpoint: go on from there. learning_rate: other
-    than the settings' or the checkpoint's.
+    than the settings' or the checkpoint's. asleep: what disabled layers have learned, to be kept beside the run.
     """
 
     document: Document
@@ -32,6 +32,7 @@ class Plan:
     checkpoint: Checkpoint | None = None
     learning_rate: float | None = None
     threads: int | None = None
+    asleep: Weights = dataclasses.field(default_factory=dict)
 
     def prepare(self, progress: Progress = unwatched) -> Session:
         """Read the examples and build the network. Raises what `sentence_for` can say, and what progress raises."""

@@ -6,6 +6,7 @@ import dataclasses
 from typing import Self
 
 from nnstudio.document.document import Document
+from nnstudio.document.sleeping import asleep, awake, with_asleep
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.messages import Weights
@@ -18,7 +19,8 @@ class Trained:
 
     document: the network and the settings as they were then. checkpoint: None where the run can't be gone on with
     (it diverged, or it trains now). goal: the epoch that it was to reach. best: the weights of the best
-    epoch, where there was a validation.
+    epoch, where there was a validation. asleep: what disabled layers had learned before, under the names that they have
+    when they are enabled.
     """
 
     document: Document
@@ -27,6 +29,12 @@ class Trained:
     epochs_done: int
     goal: int
     best: Weights | None = None
+    asleep: Weights = dataclasses.field(default_factory=dict)
+
+    @property
+    def known(self) -> Weights:
+        """All weights that anything was learned for, of disabled layers, too."""
+        return {**self.asleep, **self.weights}
 
     def goes_on_as(self, document: Document) -> bool:
         """Whether training this document is going on with the same run."""
@@ -40,16 +48,20 @@ class Trained:
         return asked if self.epochs_done < asked else self.epochs_done + asked
 
     def named_as_in(self, document: Document) -> Self:
-        """The same under the names of `document`, if its network is the one that was trained but for names."""
-        names = renaming(self.document.graph, document.graph)
+        """The same under the names of `document`, if its network is the one that was trained but for names, and for
+        what is disabled.
+        """
+        names = renaming(awake(self.document).graph, awake(document).graph)
         if not names:
             return self
+        sleeping = {names.get(name, name) for name in asleep(self.document)}
         return dataclasses.replace(
             self,
-            document=self.document.with_nodes(document.nodes),
+            document=self.document.with_nodes(with_asleep(document, sleeping).nodes),
             weights=by_new_names(self.weights, names),
             checkpoint=self.checkpoint and renamed_checkpoint(self.checkpoint, names),
             best=self.best and by_new_names(self.best, names),
+            asleep=by_new_names(self.asleep, names),
         )
 
 

@@ -5750,6 +5750,26 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>组最多可以嵌套 {most} 级。</translation>
         </message>
         <message>
+            <source>A note may have {most:,} characters, and this one has {count:,}.</source>
+            <translation>备注最多 {most:,} 个字符，而这条有 {count:,} 个。</translation>
+        </message>
+        <message>
+            <source>A note may have {most} lines, and this one has {count}.</source>
+            <translation>备注最多 {most} 行，而这条有 {count} 行。</translation>
+        </message>
+        <message>
+            <source>A note has no control characters.</source>
+            <translation>备注中不能有控制字符。</translation>
+        </message>
+        <message>
+            <source>The layer {name} is disabled or not, and not {plain}.</source>
+            <translation>层 {name} 只能是停用或未停用，而不是 {plain}。</translation>
+        </message>
+        <message>
+            <source>A note must be a text, not {plain}.</source>
+            <translation>备注必须是文本，而不是 {plain}。</translation>
+        </message>
+        <message>
             <source>A layer can't be named {name}: use letters, digits and _, and no digit first.</source>
             <translation>层不能叫 {name}：请使用字母、数字和 _，且不以数字开头。</translation>
         </message>

@@ -9,6 +9,7 @@ from __future__ import annotations
 from nnstudio.document.edits.connections import connect, disconnect, rewire
 from nnstudio.document.edits.group_settings import add_setting, relabel, remove_setting, set_values
 from nnstudio.document.edits.grouping import group, ungroup
+from nnstudio.document.edits.marks import annotate, set_disabled
 from nnstudio.document.edits.questions import (
     can_branch,
     can_change_layer,
@@ -53,6 +54,7 @@ from nnstudio.document.edits.structure import (
 __all__ = [
     "add",
     "add_setting",
+    "annotate",
     "branch",
     "can_branch",
     "can_change_layer",
@@ -91,6 +93,7 @@ __all__ = [
     "replace_layer",
     "retitle",
     "rewire",
+    "set_disabled",
     "set_trainable",
     "set_values",
     "ungroup",

@@ -59,8 +59,10 @@ class Flat:
 
 
 def flatten(nodes: tuple[Node, ...]) -> Flat:
-    """The network without groups. Two calls with equal nodes give equal results, and nothing is random."""
-    if not any(passes_on(node) or isinstance(node.layer, Group) for node in nodes):
+    """The network without groups, without what is disabled, and without notes. Two calls with equal nodes give equal
+    results, and nothing is random.
+    """
+    if not any(node.note or passes_on(node) or isinstance(node.layer, Group) for node in nodes):
         return Flat(nodes, {node.id: Origin(node.id, ()) for node in nodes}, {})
     work = _Flattening()
     work.expand(nodes, _Place("", "", ()), {INPUT: INPUT})
@@ -69,6 +71,8 @@ def flatten(nodes: tuple[Node, ...]) -> Flat:
 
 def passes_on(node: Node) -> bool:
     """Whether the node is not computed: its readers read its first input instead."""
+    if node.disabled:
+        return True
     return isinstance(node.layer, Group) and all(passes_on(inner) for inner in node.layer.nodes)
 
 
@@ -127,11 +131,14 @@ class _Flattening:
 
     def expand(self, nodes: tuple[Node, ...], place: _Place, known: dict[str, Source]) -> Source:
         """Write the nodes down; return the flat name of what comes out. known: the flat names of what they may read."""
-        begins = prefixes(nodes)
+        begins, passed = prefixes(nodes), set[str]()
         for node in nodes:
             inputs = [known[s] if s in known else place.prefix + s for s in node.inputs]
             read = tuple(source for source in inputs if source is not None)
+            if passed.intersection(node.inputs):
+                read = tuple(dict.fromkeys(read))
             if passes_on(node):
+                passed.add(node.id)
                 known[node.id] = read[0] if read else None
                 self.passages.setdefault(place.path + node.id, Passage(read, known[node.id]))
             elif isinstance(node.layer, Group):

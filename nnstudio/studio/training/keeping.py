@@ -54,10 +54,13 @@ def _project(document: Document, ahead: Outlook, events: Events) -> Project:
     trained = ahead.trained
     if trained is None or not ahead.fit.kept:
         return Project(document)
+    asleep = dict(ahead.asleep)
     if not ahead.fit.complete:
-        return Project(document, dict(ahead.answering().all_weights()))
+        return Project(document, dict(ahead.answering().all_weights()), asleep=asleep)
     checkpoint = _checkpoint(document, trained) if ahead.start is Start.CONTINUE else None
-    return Project(document, dict(trained.weights), events() or None, checkpoint, trained.goal)
+    return Project(
+        document, dict(ahead.fit.weights), events() or None, checkpoint, trained.goal, asleep=asleep
+    )
 
 
 def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
@@ -80,4 +83,5 @@ def take_up(project: Project, run_model: RunModel) -> None:
     best = checkpoint.part("best") if checkpoint is not None else None
     done = history.epochs[-1].epoch if history.epochs else 0
     goal = learned.goal or document.training.epochs
-    run_model.restore(Trained(document, learned.weights, checkpoint, done, goal, best or None), history)
+    trained = Trained(document, learned.weights, checkpoint, done, goal, best or None, learned.asleep)
+    run_model.restore(trained, history)

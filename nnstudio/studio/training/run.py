@@ -104,6 +104,7 @@ class Run:
             len(self.history.epochs),
             self.plan.epochs,
             self.best,
+            self.plan.asleep,
         )
 
     @property
@@ -172,7 +173,13 @@ class Run:
         best = message.checkpoint.part("best") or None
         done = len(self.history.epochs)
         trained = Trained(
-            self.plan.document, message.weights, message.checkpoint, done, self.plan.epochs, best
+            self.plan.document,
+            message.weights,
+            message.checkpoint,
+            done,
+            self.plan.epochs,
+            best,
+            self.plan.asleep,
         )
         self.kept = KeptEpoch(trained, self.history.events_of_now())
 
