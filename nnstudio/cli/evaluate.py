@@ -63,15 +63,15 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
 def _count_sighting(file: str, project: Project, result: dict[str, Any]) -> int:
     """Note in the file that the test part was opened, and return how often it was by now."""
     epochs = [event for event in project.history or () if isinstance(event, EpochDone)]
-    source = project.document.source
-    sighting = Sighting.now(source, len(epochs), result["examples"], result["metrics"])
+    source, fingerprint = project.document.source, project.document.description.fingerprint
+    sighting = Sighting.now(source, len(epochs), result["examples"], result["metrics"], fingerprint)
     try:
         now = load_project(file)  # a window may have saved something else since
         save_project(file, dataclasses.replace(now, sightings=(*now.sightings, sighting)))
     except ProjectError as error:
         print_note(f"This look at the test part could not be counted. {error.sentence}")
         now = project
-    return times_seen((*now.sightings, sighting), source)
+    return times_seen((*now.sightings, sighting), source, fingerprint)
 
 
 def _most(answers: Array) -> int:

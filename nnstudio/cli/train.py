@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 from typing import Any
 
 from nnstudio.cli.beginning import Beginning, beginning_of
@@ -16,8 +17,11 @@ from nnstudio.cli.pace import Pace
 from nnstudio.cli.report import JsonReport, Report, TextReport, figures
 from nnstudio.cli.saving_place import SavingPlace
 from nnstudio.cli.source import open_source
+from nnstudio.data.description import Description
 from nnstudio.data.exam import Sighting
-from nnstudio.data.source import Opened
+from nnstudio.data.fingerprint import has_changed
+from nnstudio.data.places import moved, place_of
+from nnstudio.data.source import Opened, Source
 from nnstudio.data.training_data import examples_asked, part_asked, training_data
 from nnstudio.document import edits
 from nnstudio.document.analysis import analyse
@@ -48,12 +52,13 @@ def train(arguments: argparse.Namespace) -> int:
     project = open_source(arguments.source)
     document = _asked_for(project.document, arguments)
     _check(document)
-    beginning = beginning_of(project, document)
-    if beginning.note:
-        print_note(beginning.note)
     opened = open_data(document.source)
     for note in opened.notes:
         print_note(note)
+    document = _as_it_is_now(document, opened)
+    beginning = beginning_of(project, document)
+    if beginning.note:
+        print_note(beginning.note)
     data = training_data(opened, document.training)
     session = ENGINE.open(
         document.graph,
@@ -197,8 +202,8 @@ class _Run:
 
 def _asked_for(document: Document, arguments: argparse.Namespace) -> Document:
     if arguments.data is not None:
-        source = source_at(arguments.data, arguments.target).change(limit=arguments.limit)
-        document = for_data(document, source, describe_data(source))
+        source, description = _data_at(document, arguments)
+        document = for_data(document, source, description)
     elif arguments.limit is not None:
         source = document.source.change(limit=arguments.limit)
         document = edits.change_data(document, source, describe_data(source))
@@ -206,6 +211,31 @@ def _asked_for(document: Document, arguments: argparse.Namespace) -> Document:
     return edits.change_training(
         document, **{name: value for name, value in asked.items() if value is not None}
     )
+
+
+def _data_at(document: Document, arguments: argparse.Namespace) -> tuple[Source, Description]:
+    """The data that is asked for. If it is the document's, at another place, it is read as the document reads it."""
+    source = source_at(arguments.data, arguments.target).change(limit=arguments.limit)
+    description, place = describe_data(source), place_of(source)
+    same = description.fingerprint and description.fingerprint == document.description.fingerprint
+    if not same or place is None or arguments.target is not None:
+        return source, description
+    limit = document.source.limit if arguments.limit is None else arguments.limit
+    found = moved(document.source, place).change(limit=limit)
+    return found, describe_data(found)
+
+
+def _as_it_is_now(document: Document, opened: Opened) -> Document:
+    """The document with what is known of its data now, which may have changed since the network got it."""
+    known, found = document.description, opened.description
+    if has_changed(known, found):
+        print_note("The data is not what it was when the network got it, and is described anew.")
+        document = for_data(document, document.source, found)
+        _check(document)
+    elif found.fingerprint and not known.fingerprint:
+        described = dataclasses.replace(known, fingerprint=found.fingerprint)
+        document = edits.change_data(document, document.source, described)
+    return document
 
 
 def _check(document: Document) -> None:

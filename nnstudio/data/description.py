@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
@@ -20,6 +21,7 @@ FITS = ("ink", "pad", "crop", "stretch")
 LONGEST_TITLE = 200
 LARGEST_SIDE = 4096
 MOST = 2**40
+FINGERPRINT = re.compile(r"[0-9a-f]{32}|")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Description:
     task: with the names of classes or targets. train, test: numbers of examples, test may be 0. scaling: from
     what is read to what the network gets. columns: of a table or of points, in the order of the inputs. fit, invert:
     for another picture: how it gets this size, and whether dark and light change places. on_dark: whether grey pictures
-    are light on a dark ground as the network sees them, so that a drawing is, too.
+    are light on a dark ground as the network sees them, so that a drawing is, too. fingerprint: tells this data from
+    other data wherever it lies (data/fingerprint.py); "" where that is not known, or the source alone says it.
     """
 
     title: str
@@ -43,6 +46,7 @@ class Description:
     fit: str = "pad"
     invert: bool = False
     on_dark: bool = False
+    fingerprint: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A plain dict."""
@@ -58,6 +62,7 @@ class Description:
             "fit": self.fit,
             "invert": self.invert,
             "on_dark": self.on_dark,
+            "fingerprint": self.fingerprint,
         }
 
     @classmethod
@@ -84,6 +89,7 @@ class Description:
             fit=_choice(plain, "fit", FITS),
             invert=plain.get("invert") is True,
             on_dark=plain.get("on_dark") is True,
+            fingerprint=_fingerprint(plain.get("fingerprint", "")),
         )
         described._check_lengths()
         return described
@@ -107,6 +113,13 @@ def _unreadable(what: str, found: Any) -> DataError:
 def _title(plain: Any) -> str:
     if not isinstance(plain, str) or not 0 < len(plain) <= LONGEST_TITLE or not plain.isprintable():
         raise _unreadable("title", plain)
+    return plain
+
+
+def _fingerprint(plain: Any) -> str:
+    """Older files have none."""
+    if not isinstance(plain, str) or not FINGERPRINT.fullmatch(plain):
+        raise _unreadable("fingerprint", plain)
     return plain
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Self
 
+from nnstudio.data.places import place_field
 from nnstudio.data.source import Source
 
 
@@ -18,7 +19,7 @@ class Sighting:
     """One test of a network.
 
     when: in UTC, ISO 8601 to the second. source: the data's, as plain JSON, without its limit. epochs: that the network
-    had learned. examples: of the test part. metrics: by name.
+    had learned. examples: of the test part. metrics: by name. fingerprint: of the data, "" where it has none.
     """
 
     when: str
@@ -26,12 +27,28 @@ class Sighting:
     epochs: int
     examples: int
     metrics: Mapping[str, float]
+    fingerprint: str = ""
 
     @classmethod
-    def now(cls, source: Source, epochs: int, examples: int, metrics: Mapping[str, float]) -> Self:
+    def now(
+        cls,
+        source: Source,
+        epochs: int,
+        examples: int,
+        metrics: Mapping[str, float],
+        fingerprint: str = "",
+    ) -> Self:
         """A sighting at this moment."""
         when = datetime.now(UTC).isoformat(timespec="seconds")
-        return cls(when, plain(source), epochs, examples, dict(metrics))
+        return cls(when, plain(source), epochs, examples, dict(metrics), fingerprint)
+
+    def is_of(self, source: Source, fingerprint: str) -> bool:
+        """Whether it was of this data, wherever that lies by now."""
+        wanted, field = plain(source), place_field(source)
+        if fingerprint and self.fingerprint and field is not None:
+            here = {**self.source, field.name: wanted[field.name]}
+            return fingerprint == self.fingerprint and here == wanted
+        return self.source == wanted
 
 
 def plain(source: Source) -> Mapping[str, Any]:
@@ -40,7 +57,6 @@ def plain(source: Source) -> Mapping[str, Any]:
     return found
 
 
-def times_seen(sightings: tuple[Sighting, ...], source: Source) -> int:
-    """How often the test part of this data was opened."""
-    wanted = plain(source)
-    return sum(sighting.source == wanted for sighting in sightings)
+def times_seen(sightings: tuple[Sighting, ...], source: Source, fingerprint: str = "") -> int:
+    """How often the test part of this data was opened. fingerprint: of the data, "" where it is not known."""
+    return sum(sighting.is_of(source, fingerprint) for sighting in sightings)

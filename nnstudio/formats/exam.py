@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from nnstudio.data.description import FINGERPRINT
 from nnstudio.data.exam import Sighting
 from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
@@ -37,6 +38,7 @@ def _plain(sighting: Sighting) -> dict[str, Any]:
         "epochs": sighting.epochs,
         "examples": sighting.examples,
         "metrics": metrics,
+        "fingerprint": sighting.fingerprint,
     }
 
 
@@ -46,11 +48,14 @@ def _sighting(plain: Any) -> Sighting:
     when: Any = plain.get("when")
     source: Any = plain.get("source")
     metrics: Any = plain.get("metrics")
+    fingerprint: Any = plain.get("fingerprint", "")
     counts = plain.get("epochs"), plain.get("examples")
     fine = (
         isinstance(when, str)
         and len(when) <= LONGEST
         and can_be_shown(when)
+        and isinstance(fingerprint, str)
+        and FINGERPRINT.fullmatch(fingerprint) is not None
         and isinstance(source, Mapping)
         and isinstance(metrics, Mapping)
         and all(type(count) is int and 0 <= count < 2**53 for count in counts)
@@ -58,9 +63,8 @@ def _sighting(plain: Any) -> Sighting:
     )
     if not fine:
         raise _unreadable()
-    return Sighting(
-        when, dict(source), plain["epochs"], plain["examples"], {str(k): float(v) for k, v in metrics.items()}
-    )
+    figures = {str(name): float(value) for name, value in metrics.items()}
+    return Sighting(when, dict(source), plain["epochs"], plain["examples"], figures, fingerprint)
 
 
 def _is_number(plain: Any) -> bool:

@@ -15,7 +15,7 @@ from nnstudio.learning.settings import TrainingSettings
 @dataclasses.dataclass(frozen=True)
 class Asked:
     """training: the settings of the run, which say how the data was divided for it. part: which part it is.
-    columns: of the table that the examples are rows of; none where they are of no table.
+    columns: of the table that the examples are rows of; none where they are of no table. fingerprint: of the data.
     """
 
     shelf: Shelf
@@ -23,6 +23,7 @@ class Asked:
     training: TrainingSettings
     part: Part
     columns: tuple[Column, ...] = ()
+    fingerprint: str = ""
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from nnstudio.runs.answering import Answering, answering
 from nnstudio.runs.fitting import Fit, fit, sleeping
 from nnstudio.runs.messages import Weights
 from nnstudio.runs.plan import Plan
-from nnstudio.runs.trained import Trained
+from nnstudio.runs.trained import Trained, have_same_data
 
 MOST_NAMES = 3
 """Layers that a sentence lists by name; more are counted."""
@@ -120,7 +120,7 @@ def _all_new() -> Sentence:
 
 
 def _restart_sentence(document: Document, trained: Trained) -> Sentence:
-    if document.source != trained.document.source:
+    if not have_same_data(document, trained.document):
         return sentence(
             "All weights are kept; the optimizer and the epochs start anew, since the data changed."
         )

@@ -6,10 +6,13 @@ from __future__ import annotations
 
 import dataclasses
 
+from nnstudio.data.errors import DataError
+from nnstudio.data.fingerprint import has_changed
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import Progress, unwatched
 from nnstudio.data.training_data import training_data
 from nnstudio.document.document import Document
+from nnstudio.errors import sentence
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.engine import Session
 from nnstudio.runs.engines import ENGINE
@@ -35,9 +38,16 @@ class Plan:
     asleep: Weights = dataclasses.field(default_factory=dict)
 
     def prepare(self, progress: Progress = unwatched) -> Session:
-        """Read the examples and build the network. Raises what `sentence_for` can say, and what progress raises."""
+        """Read the examples and build the network. Raises what `sentence_for` can say, as where the examples are others
+        than the document knows, and what progress raises.
+        """
         document = self.document
-        data = training_data(self.shelf.open(document.source, progress), document.training)
+        opened = self.shelf.open(document.source, progress)
+        if has_changed(document.description, opened.description):
+            raise DataError(
+                sentence("The data is not what it was when the network got it: look at it, and use it anew.")
+            )
+        data = training_data(opened, document.training)
         session = ENGINE.open(
             document.graph,
             document.training,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Self
 
+from nnstudio.data.fingerprint import is_same_data
 from nnstudio.document.document import Document
 from nnstudio.document.sleeping import asleep, awake, with_asleep
 from nnstudio.learning.checkpoint import Checkpoint
@@ -67,9 +68,15 @@ class Trained:
 
 def is_same_run(before: Document, now: Document) -> bool:
     """Whether training one goes on with what the other began: the same network, data, and settings but for pace."""
-    same_data = before.source == now.source and before.task == now.task
+    same_data = have_same_data(before, now) and before.task == now.task
     same_settings = _without_pace(before.training) == _without_pace(now.training)
     return before.graph == now.graph and same_data and same_settings
+
+
+def have_same_data(before: Document, now: Document) -> bool:
+    """Whether both learn from the same examples, wherever these lie."""
+    known, found = before.description.fingerprint, now.description.fingerprint
+    return is_same_data(before.source, known, now.source, found)
 
 
 def _without_pace(settings: TrainingSettings) -> TrainingSettings:

@@ -23,7 +23,8 @@ class Exam(QObject):
     @property
     def seen(self) -> int:
         """How often the test part of the document's data was opened."""
-        return times_seen(self.sightings, self.store.document.source)
+        document = self.store.document
+        return times_seen(self.sightings, document.source, document.description.fingerprint)
 
     def add(self, sighting: Sighting) -> None:
         """Count one more."""

@@ -2286,6 +2286,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>会有一个需要修复的问题：{problem}</translation>
         </message>
         <message>
+            <source>Training can go on where it stopped.</source>
+            <translation>训练可以从停下的地方继续。</translation>
+        </message>
+        <message>
             <source>The network fits as it is.</source>
             <translation>网络无需更改即可适用。</translation>
         </message>
@@ -5678,6 +5682,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>损失从{old}变为{new}。</translation>
         </message>
         <message>
+            <source>It is not the data that the network has had.</source>
+            <translation>这不是网络之前使用的数据。</translation>
+        </message>
+        <message>
+            <source>It is the data that the network has had, at another place.</source>
+            <translation>这就是网络之前使用的数据，只是换了位置。</translation>
+        </message>
+        <message>
             <source>{node} changes its {setting} from {had} to {has}.</source>
             <translation>{node} 的{setting}从 {had} 变为 {has}。</translation>
         </message>
@@ -6630,6 +6642,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{count} 个层</translation>
         </message>
         <message>
+            <source>The data is not what it was when the network got it: look at it, and use it anew.</source>
+            <translation>数据与网络当初使用的不同了：请先查看，再重新使用。</translation>
+        </message>
+        <message>
             <source>{name} is no number.</source>
             <translation>{name} 不是数。</translation>
         </message>
@@ -6686,6 +6702,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
         </message>
         <message>
+            <source>The network has its data again, and training can go on where it stopped.</source>
+            <translation>网络重新找到了数据，训练可以从停下的地方继续。</translation>
+        </message>
+        <message>
+            <source>The network has its data again.</source>
+            <translation>网络重新找到了数据。</translation>
+        </message>
+        <message>
             <source>Reading the data ...</source>
             <translation>正在读取数据...</translation>
         </message>
@@ -6704,6 +6728,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The data of this network is not at {path} any more.</source>
             <translation>此网络的数据已不在 {path}。</translation>
+        </message>
+        <message>
+            <source>Look at the data ...</source>
+            <translation>查看数据...</translation>
         </message>
         <message>
             <source>Find the data ...</source>

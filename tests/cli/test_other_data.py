@@ -1,11 +1,17 @@
 """People's own data on the command line: what it is, training on it, judging, and asking."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from nnstudio.data.sources import ImageFolder
+from nnstudio.document.answer import for_data
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.formats.project import Project, load_project, save_project
+from nnstudio.learning.events import EpochDone
 from tests.cli.running import Command
 
 RNG = np.random.default_rng(0)
@@ -123,3 +129,54 @@ def test_a_row_that_lacks_a_column_is_told(nnstudio: Command, houses: Path, tmp_
     outcome = nnstudio("predict", out, tmp_path / "ask.csv")
     assert outcome.status == 1
     assert "lacks the columns side" in outcome.errors
+
+
+@pytest.fixture
+def begun(nnstudio: Command, stripes: Path, tmp_path: Path) -> Path:
+    """A project that has learned two epochs from the stripes, read small and in grey."""
+    document = for_data(
+        TEMPLATES["first-network"].document,
+        (source := ImageFolder(folder=str(stripes), size=(6, 6), channels="grey")),
+        source.describe(),
+    )
+    save_project(tmp_path / "begun.nnstudio", Project(document))
+    out = tmp_path / "stripes.nnstudio"
+    nnstudio("train", tmp_path / "begun.nnstudio", "--epochs", 2, "--out", out)
+    return out
+
+
+def test_training_goes_on_with_the_same_data_at_another_place(
+    nnstudio: Command, begun: Path, stripes: Path, tmp_path: Path
+) -> None:
+    stripes.rename(tmp_path / "elsewhere")
+    again = nnstudio("train", begun, "--data", tmp_path / "elsewhere", "--epochs", 3, "--out", begun)
+    assert "after 2 whole epochs" in again.errors
+    project = load_project(begun)
+    assert project.document.source == ImageFolder(
+        folder=str(tmp_path / "elsewhere"), size=(6, 6), channels="grey"
+    )
+    assert len([event for event in project.history or () if isinstance(event, EpochDone)]) == 3
+
+
+def test_other_data_in_its_place_is_told_and_begins_a_new_run(
+    nnstudio: Command, begun: Path, stripes: Path
+) -> None:
+    known = load_project(begun).document.description
+    for path in sorted(stripes.rglob("*.png"))[:5]:
+        path.unlink()
+    again = nnstudio("train", begun, "--epochs", 3, "--out", begun)
+    assert "The data is not what it was when the network got it" in again.errors
+    assert "A new run begins with the project's weights." in again.errors
+    found = load_project(begun).document.description
+    assert found.fingerprint not in ("", known.fingerprint)
+    assert (known.train + known.test, found.train + found.test) == (60, 55)
+
+
+def test_an_older_project_learns_what_its_data_is(nnstudio: Command, begun: Path) -> None:
+    project = load_project(begun)
+    older = dataclasses.replace(project.document.description, fingerprint="")
+    document = dataclasses.replace(project.document, description=older)
+    save_project(begun, dataclasses.replace(project, document=document))
+    again = nnstudio("train", begun, "--epochs", 3, "--out", begun)
+    assert "after 2 whole epochs" in again.errors
+    assert load_project(begun).document.description == project.document.description

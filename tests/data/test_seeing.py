@@ -2,6 +2,7 @@
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,7 +33,7 @@ SHAPES = ((28, 28, 1), (32, 32, 1), (64, 64, 1), (24, 40, 1), (40, 24, 1))
 FITS = ("pad", "crop", "stretch")
 
 
-def letters(shape: tuple[int, int, int] = (32, 32, 1), fit: str = "pad", **more: bool) -> Description:
+def letters(shape: tuple[int, int, int] = (32, 32, 1), fit: str = "pad", **more: Any) -> Description:
     return Description(
         "Letters", "pictures", shape, Classification(("a", "b")), 10, 10, Scaling(BYTE), (), fit, **more
     )

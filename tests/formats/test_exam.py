@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nnstudio.data.exam import Sighting, times_seen
-from nnstudio.data.sources import Mnist, Points
+from nnstudio.data.sources import Mnist, Points, Table
 from nnstudio.document.document import empty_document
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import Project, load_project, save_project
@@ -15,7 +15,7 @@ from nnstudio.formats.project import Project, load_project, save_project
 SIGHTINGS = (
     Sighting.now(Mnist(), 3, 10_000, {"accuracy": 0.97}),
     Sighting.now(Mnist(limit=100), 4, 100, {"accuracy": 0.98}),
-    Sighting.now(Points(), 5, 500, {"accuracy": 1.0}),
+    Sighting.now(Points(), 5, 500, {"accuracy": 1.0}, "0123456789abcdef" * 2),
 )
 
 
@@ -29,6 +29,20 @@ def test_only_looks_at_the_same_data_count_however_much_of_it_is_taken() -> None
     assert times_seen(SIGHTINGS, Mnist(limit=5)) == 2
     assert times_seen(SIGHTINGS, Points()) == 1
     assert times_seen(SIGHTINGS, Points(seed=1)) == 0
+
+
+def test_looks_at_data_that_was_moved_count_and_looks_at_other_data_in_its_place_do_not() -> None:
+    here, there = Table(file="here.csv", targets=("price",)), Table(file="there.csv", targets=("price",))
+    seen = (
+        Sighting.now(here, 1, 10, {}, "a" * 32),
+        Sighting.now(there, 2, 10, {}, "a" * 32),
+        Sighting.now(here, 3, 10, {}, "b" * 32),
+        Sighting.now(here, 4, 10, {}),
+        Sighting.now(here.change(targets=("size",)), 5, 10, {}, "a" * 32),
+    )
+    assert times_seen(seen, here, "a" * 32) == 3
+    assert times_seen(seen, there, "a" * 32) == 2
+    assert times_seen(seen, here) == 3
 
 
 def test_a_figure_that_is_no_number_is_left_out(tmp_path: Path) -> None:
@@ -47,6 +61,11 @@ def test_a_figure_that_is_no_number_is_left_out(tmp_path: Path) -> None:
         {"sightings": [{"when": "now", "source": {}, "epochs": -1, "examples": 2, "metrics": {}}]},
         {"sightings": [{"when": "now", "source": {}, "epochs": 1, "examples": 2, "metrics": {"r2": "good"}}]},
         {"sightings": [{"when": "now", "source": {}, "epochs": 1, "examples": 2, "metrics": {"r2": 9**400}}]},
+        {
+            "sightings": [
+                {"when": "a", "source": {}, "epochs": 1, "examples": 2, "metrics": {}, "fingerprint": "x"}
+            ]
+        },
         {"sightings": [{"when": "a\u0007b", "source": {}, "epochs": 1, "examples": 2, "metrics": {}}]},
     ],
 )

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -12,6 +13,7 @@ from nnstudio.data.sources import SOURCES, Download, ImageFolder, Mnist, Points,
 from nnstudio.document import edits
 from nnstudio.errors import sentence
 from nnstudio.layers.graph import INPUT
+from nnstudio.runs.state import State
 from nnstudio.studio.data import page
 from nnstudio.studio.data.draft import Stage
 from nnstudio.studio.data.recent import KEY, RecentData
@@ -174,6 +176,86 @@ def test_the_page_says_that_it_is_gone_and_keeps_the_settings_when_it_is_found(
     settle(qtbot, window)
     assert window.desk.draft.stage is Stage.READY
     assert window.desk.draft.source.size == (20, 20)
+
+
+# Data that was moved, and other data in its place
+
+
+@pytest.fixture
+def stopped(window, qtbot, painted):
+    """The window with a network that has learned two epochs of many from the colours."""
+    document = window.store.document
+    window.store.apply(edits.change_training(document, epochs=50, batch_size=8), sentence("Train shortly"))
+    for epochs in (1, 2):
+        window.run_model.one_epoch()
+        qtbot.waitUntil(lambda epochs=epochs: len(window.run_model.history.epochs) == epochs, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: window.run_model.state is State.PAUSED, timeout=WAIT_MS)
+    window.run_model.stop()
+    qtbot.waitUntil(lambda: not window.run_model.active, timeout=WAIT_MS)
+    assert window.run_model.outlook.goes_on is not None
+    return window.run_model
+
+
+def use(window, qtbot, monkeypatch, place):
+    """Say where the data is, as after a click on "Find the data", and use it; return what the page said before."""
+    monkeypatch.setattr(page, "choose_place", lambda *arguments: place)
+    window.desk.find()
+    settle(qtbot, window)
+    said = window.data.following.text.text()
+    window.data.following.use.click()
+    return said
+
+
+def test_training_goes_on_with_the_same_data_at_another_place(
+    window, qtbot, stopped, folder, tmp_path, monkeypatch
+):
+    shutil.move(folder, tmp_path / "elsewhere")
+    said = use(window, qtbot, monkeypatch, tmp_path / "elsewhere")
+    assert "It is the data that the network has had, at another place." in said
+    assert said.endswith("Training can go on where it stopped.")
+    qtbot.waitUntil(lambda: window.message_bar.message is not None, timeout=WAIT_MS)
+    assert window.message_bar.message[:2] == (
+        "good",
+        "The network has its data again, and training can go on where it stopped.",
+    )
+    stopped.one_epoch()
+    qtbot.waitUntil(lambda: stopped.state is State.PAUSED, timeout=WAIT_MS)
+    assert [epoch.epoch for epoch in stopped.history.epochs] == [1, 2, 3]
+
+
+def repaint(folder):
+    """Other pictures under the same names."""
+    for number, path in enumerate(sorted(folder.rglob("*.png"))):
+        Image.new("RGB", (24, 30 + number), (number, 90, 200)).save(path)
+
+
+def test_other_data_elsewhere_begins_anew_and_says_so(window, qtbot, stopped, folder, tmp_path, monkeypatch):
+    shutil.copytree(folder, tmp_path / "others")
+    repaint(tmp_path / "others")
+    said = use(window, qtbot, monkeypatch, tmp_path / "others")
+    assert said.startswith("It is not the data that the network has had.")
+    assert said.endswith("the optimizer and the epochs start anew, since the data changed.")
+    assert stopped.outlook.goes_on is None
+
+
+def test_training_refuses_other_data_at_the_same_place_until_somebody_has_looked(
+    window, qtbot, stopped, folder
+):
+    repaint(folder)
+    stopped.shelf = Shelf(2000)
+    stopped.train()
+    shown = lambda: window.message_bar.message or ("", "", "", None)  # noqa: E731
+    qtbot.waitUntil(lambda: shown()[2] == "Look at the data ...", timeout=WAIT_MS)
+    kind, said, _, deed = shown()
+    assert kind == "error"
+    assert said.startswith("The data is not what it was when the network got it")
+    deed()
+    settle(qtbot, window)
+    assert window.data.following.text.text().startswith("It is not the data that the network has had.")
+    window.data.following.use.click()
+    stopped.one_epoch()
+    qtbot.waitUntil(lambda: stopped.state is State.PAUSED, timeout=WAIT_MS)
+    assert [epoch.epoch for epoch in stopped.history.epochs] == [1]
 
 
 # Published sets

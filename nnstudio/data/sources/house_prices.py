@@ -42,7 +42,8 @@ class HousePrices(Source):
 
     def open(self, progress: Progress = unwatched) -> Opened:
         opened = self.table.open(progress)
-        return dataclasses.replace(opened, description=dataclasses.replace(opened.description, title=TITLE))
+        described = dataclasses.replace(opened.description, title=TITLE, fingerprint="")
+        return dataclasses.replace(opened, description=described)
 
 
 @functools.cache

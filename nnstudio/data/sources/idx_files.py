@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
+from nnstudio.data.fingerprint import of_examples
 from nnstudio.data.idx import read_idx, read_labels
 from nnstudio.data.naming import name_of
 from nnstudio.data.opening import state_of
@@ -127,6 +128,7 @@ class IdxFiles(PixelSource):
             scaling=self.scaling_of(chosen),
             fit=self.fit_of(train[0].shape[1:]),
             on_dark=on_dark(chosen),
+            fingerprint=of_examples(whole, aside),
         )
         return self.asked(Opened(description, chosen, judged, notes_of_duplicates(chosen, judged)))
 

@@ -15,6 +15,7 @@ from nnstudio.data.cache import Cache
 from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
+from nnstudio.data.fingerprint import of_bytes
 from nnstudio.data.fitting import fit_picture
 from nnstudio.data.listing import Listing, list_pictures
 from nnstudio.data.naming import name_of
@@ -109,6 +110,7 @@ class ImageFolder(PictureSource):
             fit=self.fit,
             invert=self.invert,
             on_dark=on_dark(chosen[0]),
+            fingerprint=of_bytes(listing.said()),
         )
         notes = (*_notes(broken), *notes_of_duplicates(chosen[0], chosen[1]))
         return self.asked(Opened(description, chosen[0], chosen[1], notes))

@@ -14,6 +14,7 @@ from nnstudio.data import npz
 from nnstudio.data.description import LARGEST_SIDE, Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
+from nnstudio.data.fingerprint import of_examples
 from nnstudio.data.naming import name_of
 from nnstudio.data.opening import state_of
 from nnstudio.data.pixels import PixelSource, split_or
@@ -94,6 +95,7 @@ class NpzFile(PixelSource):
             scaling=self.scaling_of(chosen),
             fit=self.fit_of(shape),
             on_dark=len(shape) == 3 and on_dark(chosen),
+            fingerprint=of_examples(train, test),
         )
         return self.asked(Opened(description, chosen, judged, notes_of_duplicates(chosen, judged)))
 

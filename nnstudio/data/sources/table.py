@@ -12,6 +12,7 @@ from nnstudio.data.columns import Column, encode
 from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
+from nnstudio.data.fingerprint import of_bytes
 from nnstudio.data.fitted_columns import fit_column, numbers_of
 from nnstudio.data.naming import name_of
 from nnstudio.data.opening import open_regular, read_regular, state_of
@@ -142,6 +143,7 @@ class Table(Source):
             train=len(parts[0]),
             test=len(parts[1]),
             columns=columns,
+            fingerprint=of_bytes([data]),
         )
         twice = notes_of_duplicates(parts[0], parts[1], with_targets=True)
         return Opened(description, parts[0], parts[1], (*notes, *unused, *twice))

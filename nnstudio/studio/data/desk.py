@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from nnstudio.data.source import Source
 from nnstudio.document.document import Document
@@ -28,7 +28,8 @@ class DataDesk(QObject):
         self.window = window
         self.draft = Draft(window.store, window.run_model, self)
         self.recent = RecentData(window.settings, self)
-        self.missing = MissingData(self.draft, window.tell, self.find, self)
+        self.missing = MissingData(self.draft, window.tell, self.find, self.show, self)
+        self.draft.found.connect(self._tell_found)
         self.draft.given.connect(self.recent.add)
         self.draft.stuck.connect(window.show_page_of_data)
         window.files.opened.connect(self.missing.look)
@@ -52,6 +53,17 @@ class DataDesk(QObject):
         self.draft.begin(self.window.store.document.source)
         self.window.show_page_of_data()
         self.window.data.ask_place()
+
+    @Slot()
+    def _tell_found(self) -> None:
+        """Said when the workbench is in sight again, where another message would hide it."""
+        goes_on = self.window.run_model.outlook.goes_on is not None
+        said = (
+            sentence("The network has its data again, and training can go on where it stopped.")
+            if goes_on
+            else sentence("The network has its data again.")
+        )
+        QTimer.singleShot(0, self, lambda: self.window.tell("good", said))
 
     @Slot(object)
     def take(self, source: Source) -> None:

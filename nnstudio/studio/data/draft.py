@@ -21,6 +21,7 @@ from nnstudio.document.document import Document
 from nnstudio.document.resizing import resize_text
 from nnstudio.errors import Sentence, full_stop, sentence
 from nnstudio.fields import FieldError
+from nnstudio.runs.trained import have_same_data
 from nnstudio.studio.data.reader import Reader
 from nnstudio.studio.data.reading import Look, Refusal
 from nnstudio.studio.store import Store
@@ -48,13 +49,15 @@ class Draft(QObject):
     gone: it was, since it is not where it was.
 
     changed: anything is different. progressed: the reader may be farther. refused: a field that can't have that
-    value, and why. given: the network has the data now, with its title and source. stuck: `take` needs the person.
+    value, and why. given: the network has the data now, with its title and source. found: it is the data that it
+    had, at another place. stuck: `take` needs the person.
     """
 
     changed = Signal()
     progressed = Signal()
     given = Signal(str, object)
     stuck = Signal()
+    found = Signal()
     refused = Signal(str, object)
 
     def __init__(self, store: Store, run_model: RunModel, parent: QObject | None = None) -> None:
@@ -81,9 +84,7 @@ class Draft(QObject):
     def in_use(self) -> bool:
         """Whether the document has this data already."""
         document = self.store.document
-        same = self.look is None or _but_for_counts(self.look.opened.description) == _but_for_counts(
-            document.description
-        )
+        same = self.look is None or _is_same(document.description, self.look.opened.description)
         return document.source == self.source and same
 
     @property
@@ -204,7 +205,10 @@ class Draft(QObject):
         if document is None or look is None or not self.can_be_used:
             return
         self.run_model.shelf.keep(look.source, look.opened)
+        found = self.store.document.source != look.source and have_same_data(self.store.document, document)
         self.store.apply(document, sentence("Use {data}", data=look.opened.description.title))
+        if found:
+            self.found.emit()
         self.given.emit(look.opened.description.title, look.source)
 
     @Slot()
@@ -274,6 +278,7 @@ class Draft(QObject):
             self._arrive(Stage.REFUSED)
 
 
-def _but_for_counts(description: Description) -> Description:
-    """All that a network depends on."""
-    return dataclasses.replace(description, train=0, test=0)
+def _is_same(known: Description, found: Description) -> bool:
+    """Whether all that a network depends on is the same; documents of before know no fingerprint."""
+    fingerprint = found.fingerprint if known.fingerprint else ""
+    return dataclasses.replace(found, train=known.train, test=known.test, fingerprint=fingerprint) == known

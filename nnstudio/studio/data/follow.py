@@ -60,7 +60,7 @@ class Following(QFrame):
         elif draft.in_use:
             self._say("good", self.tr("The network learns from this data."))
         else:
-            text, fits = consequences(draft.store.document, after)
+            text, fits = consequences(draft.store.document, after, draft.run_model.outlook.trained)
             self._say("info" if fits else "warning", text)
 
     def _say(self, kind: str, text: str) -> None:

@@ -1,4 +1,6 @@
-"""Says that the data of a network is not where it was, when the network is opened and when its training fails of it."""
+"""Says that the data of a network is not where it was, when the network is opened and when its training fails of it; or
+that other data lies there now.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from nnstudio.data.fingerprint import has_changed
 from nnstudio.data.places import missing_place, place_of
 from nnstudio.errors import Sentence, sentence
 from nnstudio.runs.state import State
@@ -17,6 +20,7 @@ class MissingData(QObject):
     """Follows the draft's store and run.
 
     tell: shows a message: its kind, its text, a button's text and what it does. find: has the person find the data.
+    show: shows what there is now.
     """
 
     def __init__(
@@ -24,10 +28,11 @@ class MissingData(QObject):
         draft: Draft,
         tell: Callable[..., None],
         find: Callable[[], None],
+        show: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.draft, self.tell, self.find = draft, tell, find
+        self.draft, self.tell, self.find, self.show = draft, tell, find, show
         later = Qt.ConnectionType.QueuedConnection  # what others tell of the end comes before
         draft.run_model.state_changed.connect(self._look_at_end, later)
 
@@ -45,11 +50,14 @@ class MissingData(QObject):
 
     @Slot()
     def _look_at_end(self) -> None:
-        run_model = self.draft.run_model
-        failed = run_model.state is State.FAILED and run_model.sentence is not None
-        if failed and missing_place(self.draft.store.document.source) is not None:
-            assert run_model.sentence is not None
+        run_model, document = self.draft.run_model, self.draft.store.document
+        if run_model.state is not State.FAILED or run_model.sentence is None:
+            return
+        opened = run_model.shelf.kept(document.source)
+        if missing_place(document.source) is not None:
             self._say("error", run_model.sentence)
+        elif opened is not None and has_changed(document.description, opened.description):
+            self.tell("error", run_model.sentence, sentence("Look at the data ..."), self.show)
 
     @Slot(object)
     def _ignore(self, said: Sentence) -> None:

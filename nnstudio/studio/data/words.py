@@ -11,6 +11,8 @@ from nnstudio.document.following import changes
 from nnstudio.errors import full_stop
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.tasks import Classification, Regression
+from nnstudio.runs.outlook import outlook
+from nnstudio.runs.trained import Trained
 from nnstudio.studio.words import declared, in_words, one_after_the_other
 
 NAMED = 3
@@ -56,8 +58,8 @@ def counts_text(description: Description) -> str:
     return text.format(train=f"{description.train:,}", test=f"{description.test:,}")
 
 
-def consequences(before: Document, after: Document) -> tuple[str, bool]:
-    """What becomes of the network, and whether it can be trained afterwards."""
+def consequences(before: Document, after: Document, trained: Trained | None) -> tuple[str, bool]:
+    """What becomes of the network, and whether it can be trained afterwards. trained: what it has learned."""
     if not before.nodes:
         return tr("The network has no layers yet; it will begin with this data."), True
     said = [in_words(each) for each in changes(before, after)]
@@ -65,6 +67,12 @@ def consequences(before: Document, after: Document) -> tuple[str, bool]:
     if errors:
         text = tr("It will have a problem to repair: {problem}")
         said.append(text.format(problem=in_words(full_stop(errors[0].sentence))))
+        return one_after_the_other(said), False
+    ahead = outlook(after, trained)
+    if ahead.goes_on is not None:
+        said.append(tr("Training can go on where it stopped."))
+    elif ahead.sentence is not None:
+        said.append(in_words(ahead.sentence))
     elif not said:
         said.append(tr("The network fits as it is."))
-    return one_after_the_other(said), not errors
+    return one_after_the_other(said), True

@@ -164,7 +164,8 @@ class EvaluatePanel(QWidget):
         training = asked.training if self.run_model.active else self.store.document.training
         threads = 1 if self.run_model.state is State.TRAINING else None
         self._asked = answering
-        sighting = partial(Sighting.now, asked.source, len(self.run_model.history.epochs))
+        epochs = len(self.run_model.history.epochs)
+        sighting = partial(Sighting.now, asked.source, epochs, fingerprint=asked.fingerprint)
         self._sighting = sighting if on_purpose else None
         self.headline.show_text("", self.tr("evaluating ..."))
         self._job = self.run_model.jobs.start(

@@ -22,7 +22,7 @@ from nnstudio.runs.progress import Progress
 from nnstudio.runs.record import RunRecord
 from nnstudio.runs.renaming import renaming
 from nnstudio.runs.state import State
-from nnstudio.runs.trained import Trained, at_one_rate
+from nnstudio.runs.trained import Trained, at_one_rate, have_same_data
 from nnstudio.studio.exam import Exam
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.best_epoch import BestEpoch
@@ -103,7 +103,7 @@ class RunModel(QObject):
         if self._going is None:
             return False
         trained, document = self._going.plan.document, self.store.document
-        same = trained.source == document.source and renaming(trained.graph, document.graph) is not None
+        same = have_same_data(trained, document) and renaming(trained.graph, document.graph) is not None
         return same and at_one_rate(trained.training) == at_one_rate(document.training)
 
     @property
@@ -156,7 +156,8 @@ class RunModel(QObject):
         description = document.description
         training = self._going.plan.document.training if self._going else self.outlook.settings_of_run
         chosen = part or part_asked(training, description)
-        return Asked(self.shelf, document.source, training, chosen, description.columns)
+        columns, fingerprint = description.columns, description.fingerprint
+        return Asked(self.shelf, document.source, training, chosen, columns, fingerprint)
 
     @Slot()
     def train(self) -> None:
