@@ -1,5 +1,5 @@
 """What tells data from other data wherever it lies: found from the data itself when it is opened, and kept in the
-project. Numbers of examples and names of classes would take Fashion-MNIST for MNIST.
+project. Numbers of examples and names of classes would take one set of images for another of the same kind.
 """
 
 from __future__ import annotations
