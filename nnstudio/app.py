@@ -26,6 +26,10 @@ from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.run_model import RunModel
 
 NAME = "NN Studio"
+PAINT_ALONE = "QT_NO_GUI_THREADPOOL"
+"""Set, it has Qt paint on the window's thread alone: to cut one fill in two and wake another thread for the half takes
+longer than the fill, the more so where a network trains on all cores.
+"""
 
 
 @dataclasses.dataclass
@@ -54,6 +58,7 @@ def build(
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        os.environ.setdefault(PAINT_ALONE, "1")
         app = QApplication([NAME])
     app.setApplicationName(NAME)
     app.setOrganizationName(NAME)

@@ -11,6 +11,15 @@ import threading
 from collections.abc import Callable
 
 from nnstudio.learning.events import BatchDone, EpochDone, Event
+from nnstudio.runs.messages import Weights
+
+Glance = Callable[[Weights], object]
+"""What the thread that trains makes of a copy of the weights between two batches. It raises nothing."""
+
+
+def no_glance(weights: Weights) -> object:
+    """Make nothing of the weights: the copy is all that is wanted."""
+    return None
 
 
 class Stretch(enum.Enum):
@@ -30,7 +39,7 @@ class Control:
         self._stretch = stretch
         self._stopping = False
         self._learning_rate: float | None = None
-        self._weights_wanted = threading.Event()
+        self._glance: Glance | None = None
         self._epoch_wanted = threading.Event()
 
     def go_on(self, stretch: Stretch) -> None:
@@ -55,9 +64,9 @@ class Control:
         with self._changed:
             self._learning_rate = learning_rate
 
-    def ask_for_weights(self) -> None:
-        """Have the weights copied after the batch that is computed now."""
-        self._weights_wanted.set()
+    def ask_for_weights(self, glance: Glance = no_glance) -> None:
+        """Have the weights copied after the batch that is computed now, and looked at."""
+        self._glance = glance
 
     def take_learning_rate(self) -> float | None:
         """The learning rate that was asked for since the last call, if any."""
@@ -65,10 +74,11 @@ class Control:
             wanted, self._learning_rate = self._learning_rate, None
         return wanted
 
-    def take_wish_for_weights(self) -> bool:
-        """Whether the weights were asked for since the last call."""
-        wanted = self._weights_wanted.is_set()
-        self._weights_wanted.clear()
+    def take_wish_for_weights(self) -> Glance | None:
+        """How to look at the weights, if they were asked for since the last call."""
+        wanted = self._glance
+        if wanted is not None:
+            self._glance = None
         return wanted
 
     def ask_for_epoch(self) -> None:

@@ -41,9 +41,10 @@ class Ready:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The weights between two batches."""
+    """The weights between two batches. seen: what the glance at them found."""
 
     weights: Weights
+    seen: object = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

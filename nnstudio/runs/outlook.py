@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import functools
 
 from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import Document
@@ -31,18 +32,42 @@ class Start(enum.Enum):
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Outlook:
-    """A document beside what was learned last.
+    """A document beside what was learned last. What that means is found out when somebody asks: while a network learns,
+    other weights come 30 times a second.
 
     document: what the next run trains. trained: what was learned last, maybe by a document that was edited since;
     under the document's names, where nothing but names is different.
-    start: how the next run begins. fit: which weights it begins with. sentence: what that means, or None.
     """
 
     document: Document
     trained: Trained | None
-    start: Start
-    fit: Fit
-    sentence: Sentence | None
+
+    @functools.cached_property
+    def fit(self) -> Fit:
+        """Which weights the next run begins with."""
+        return fit(self.document.graph, self.trained.known if self.trained else None)
+
+    @property
+    def start(self) -> Start:
+        """How the next run begins."""
+        return self._start[0]
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """What that means, if it has to be said."""
+        return self._start[1]
+
+    @functools.cached_property
+    def _start(self) -> tuple[Start, Sentence | None]:
+        if self.trained is None:
+            return Start.NEW, None
+        if not self.fit.kept:
+            return Start.NEW, _all_new() if self.fit.fresh else None
+        if self.fit.fresh:
+            return Start.ADAPT, _reset_sentence(self.fit)
+        if self.trained.goes_on_as(self.document):
+            return Start.CONTINUE, None
+        return Start.ADAPT, _restart_sentence(self.document, self.trained)
 
     @property
     def goes_on(self) -> Trained | None:
@@ -97,22 +122,7 @@ class Outlook:
 
 def outlook(document: Document, trained: Trained | None) -> Outlook:
     """What training `document` next would do with the network that is trained already."""
-    trained = trained and trained.named_as_in(document)
-    found = fit(document.graph, trained.known if trained else None)
-    start, said = _start(document, trained, found)
-    return Outlook(document, trained, start, found, said)
-
-
-def _start(document: Document, trained: Trained | None, found: Fit) -> tuple[Start, Sentence | None]:
-    if trained is None:
-        return Start.NEW, None
-    if not found.kept:
-        return Start.NEW, _all_new() if found.fresh else None
-    if found.fresh:
-        return Start.ADAPT, _reset_sentence(found)
-    if trained.goes_on_as(document):
-        return Start.CONTINUE, None
-    return Start.ADAPT, _restart_sentence(document, trained)
+    return Outlook(document, trained and trained.named_as_in(document))
 
 
 def _all_new() -> Sentence:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QThread
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
@@ -16,7 +16,7 @@ from nnstudio.layers.graph import stack
 from nnstudio.learning.losses import CategoricalCrossentropy, MeanSquaredError
 from nnstudio.learning.optimizers import Adam
 from nnstudio.learning.settings import TrainingSettings
-from nnstudio.runs.ground import LEVELS, Scale, Shades
+from nnstudio.runs.ground import LEVELS, Scale, Shades, Surveyor
 from nnstudio.runs.state import State
 from nnstudio.runs.survey_pace import FINE, SIDES
 from nnstudio.studio import hands
@@ -59,6 +59,13 @@ def page(new_page):
 
 def wait_for_ground(qtbot, page):
     qtbot.waitUntil(lambda: page.survey.ground is not None and not page.survey.working, timeout=WAIT_MS)
+
+
+def count(signal):
+    """Grows by one with each emission."""
+    emitted = []
+    signal.connect(lambda: emitted.append(None))
+    return emitted
 
 
 def train(qtbot, page):
@@ -120,6 +127,45 @@ def test_the_ground_changes_while_it_trains_and_ends_with_what_was_learned(qtbot
     assert page.survey.ground.levels[middle, middle] // (LEVELS // COLOURS) == 1
     assert page.survey.ground.levels[2, 2] // (LEVELS // COLOURS) == 0
     assert len(page.survey.ground.borders) > 20
+
+
+def test_while_it_trains_the_thread_that_trains_looks_itself(qtbot, new_page, monkeypatch):
+    threads = set()
+    survey = Surveyor.survey
+
+    def noted(self, *args):
+        threads.add(QThread.currentThread().objectName())
+        return survey(self, *args)
+
+    page = new_page(points_document(epochs=100_000))
+    wait_for_ground(qtbot, page)
+    page.run_model.train()
+    qtbot.waitUntil(lambda: page.run_model.follower.seen is not None, timeout=WAIT_MS)
+    monkeypatch.setattr(Surveyor, "survey", noted)
+    made = count(page.survey.made)
+    qtbot.waitUntil(lambda: len(made) >= 5, timeout=WAIT_MS)
+    assert threads == {"training"}
+    page.run_model.pause()
+    wait_for(qtbot, page.run_model, State.PAUSED)
+    wait_for_ground(qtbot, page)
+    assert threads == {"training", "job"}
+    assert page.survey.answering is page.run_model.answering
+
+
+def test_training_goes_on_where_the_plane_cannot_be_surveyed(qtbot, new_page, monkeypatch, caplog):
+    def fail(self, *args):
+        raise MemoryError
+
+    page = new_page(points_document(epochs=100_000))
+    wait_for_ground(qtbot, page)
+    monkeypatch.setattr(Surveyor, "survey", fail)
+    page.run_model.train()
+    qtbot.waitUntil(lambda: page.survey.failure is not None, timeout=WAIT_MS)
+    epochs = len(page.run_model.history.epochs)
+    qtbot.waitUntil(lambda: len(page.run_model.history.epochs) > epochs + 5, timeout=WAIT_MS)
+    assert page.run_model.state is State.TRAINING
+    assert "memory" in page.headline.note
+    page.run_model.stop_and_wait()
 
 
 def test_a_click_asks_and_the_answer_is_said_in_words(qtbot, page):

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from nnstudio.learning.events import BatchDone, EpochDone, ValidationDone
-from nnstudio.runs.control import Control, Stretch
+from nnstudio.runs.control import Control, Stretch, no_glance
 
 BATCH = BatchDone(1, 1, 10, 1, 32, 0.5, {"accuracy": 0.9}, 0.001)
 EPOCH = EpochDone(1, 10, 0.5, {"accuracy": 0.9}, None, {}, 0.001)
@@ -69,8 +69,10 @@ def test_wishes_are_taken_once():
     assert control.take_learning_rate() == 0.2
     assert control.take_learning_rate() is None
     control.ask_for_weights()
-    assert control.take_wish_for_weights()
-    assert not control.take_wish_for_weights()
+    assert control.take_wish_for_weights() is no_glance
+    assert control.take_wish_for_weights() is None
+    control.ask_for_weights(len)
+    assert control.take_wish_for_weights() is len
     control.ask_for_epoch()
     assert control.take_wish_for_epoch()
     assert not control.take_wish_for_epoch()

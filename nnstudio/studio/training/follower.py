@@ -5,9 +5,11 @@ window never hears of single batches.
 from __future__ import annotations
 
 import time
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from nnstudio.runs.control import Glance, no_glance
 from nnstudio.runs.state import State
 from nnstudio.studio.training import garbage, memory
 from nnstudio.studio.training.run import Run
@@ -17,8 +19,19 @@ SNAPSHOT_SECONDS = 0.08
 """Time between two copies of the weights while training, for the answers to a drawing."""
 
 
+class Watcher(Protocol):
+    """Has something made of the weights while a network trains, and says how often."""
+
+    @property
+    def seconds(self) -> float:
+        """From one glance to the next."""
+
+    def glance(self) -> Glance | None:
+        """The next one; None while there is nothing to look for."""
+
+
 class Follower(QObject):
-    """Follows one run after the other, each from the start of its thread to its end.
+    """Follows one run after the other, each from the start of its thread to its end. watcher: who looks at the weights.
 
     learned: the run has other weights. turned: it is in another state. told: it has told anything. kept: an
     epoch that was asked for; this comes last.
@@ -32,11 +45,22 @@ class Follower(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         memory.keep_large_buffers_apart()
+        self.watcher: Watcher | None = None
         self._run: Run | None = None
         self._asked = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(DRAIN_MS)
         self._timer.timeout.connect(self._drain)
+
+    @property
+    def seen(self) -> object:
+        """What the last glance found, if it was at the weights that the run has now."""
+        return self._run.seen if self._run is not None else None
+
+    def forget(self, watcher: Watcher) -> None:
+        """Have it look no more, if it is the one that does."""
+        if self.watcher is watcher:
+            self.watcher = None
 
     def follow(self, run: Run) -> None:
         """Start the run's thread. The one before must have ended, and been joined."""
@@ -81,7 +105,10 @@ class Follower(QObject):
         self._ask_for_weights(run)
 
     def _ask_for_weights(self, run: Run) -> None:
-        now = time.monotonic()
-        if run.state is State.TRAINING and now - self._asked >= SNAPSHOT_SECONDS:
+        """As often as is wanted; half a drain early rather than half a drain late."""
+        watcher, now = self.watcher, time.monotonic()
+        glance = watcher.glance() if watcher is not None else None
+        seconds = watcher.seconds if watcher is not None and glance is not None else SNAPSHOT_SECONDS
+        if run.state is State.TRAINING and now - self._asked >= seconds - DRAIN_MS / 2000:
             self._asked = now
-            run.thread.control.ask_for_weights()
+            run.thread.control.ask_for_weights(glance or no_glance)

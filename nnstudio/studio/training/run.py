@@ -56,6 +56,7 @@ class Run:
         self.loading = True
         self.reading: Sentence | None = None
         self.weights: Weights | None = None
+        self.seen: object = None
         self.checkpoint: Checkpoint | None = None
         settings = plan.document.training
         self.best: Weights | None = None
@@ -160,11 +161,11 @@ class Run:
         self.meter.resume(now)
 
     def _take_snapshot(self, now: float, message: Snapshot) -> None:
-        self.weights = message.weights
+        self.weights, self.seen = message.weights, message.seen
         self.checkpoint = None
 
     def _take_pause(self, now: float, message: Paused) -> None:
-        self.weights, self.checkpoint = message.weights, message.checkpoint
+        self.weights, self.checkpoint, self.seen = message.weights, message.checkpoint, None
         self.meter.interrupt()
         if self.state is State.TRAINING:
             self.state = State.PAUSED
@@ -185,6 +186,7 @@ class Run:
 
     def _take_end(self, now: float, message: Ended) -> None:
         self.weights, self.checkpoint, self.best = message.weights, message.checkpoint, message.best
+        self.seen = None
         self.state = self._ended_as or State.STOPPED
 
     def _take_failure(self, now: float, message: Failed) -> None:

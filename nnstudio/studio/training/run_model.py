@@ -40,6 +40,7 @@ class RunModel(QObject):
     another.
 
     shelf: opens the document's data, first in the training thread. exam: how often the test part was opened.
+    follower: has the weights looked at while a network trains.
     """
 
     state_changed = Signal()
@@ -66,12 +67,12 @@ class RunModel(QObject):
         self.best_epoch = BestEpoch(self)
         self._run: Run | None = None
         self._answering: Answering | None = None
-        self._follower = Follower(self)
-        self._follower.learned.connect(self._take_weights)
-        self._follower.turned.connect(self.state_changed)
-        self._follower.turned.connect(self.outlook_changed)
-        self._follower.told.connect(self.progressed)
-        self._follower.kept.connect(self.epoch_kept)
+        self.follower = Follower(self)
+        self.follower.learned.connect(self._take_weights)
+        self.follower.turned.connect(self.state_changed)
+        self.follower.turned.connect(self.outlook_changed)
+        self.follower.told.connect(self.progressed)
+        self.follower.kept.connect(self.epoch_kept)
         store.changed.connect(self._document_changed)
         store.opened.connect(self.forget)
 
@@ -199,7 +200,7 @@ class RunModel(QObject):
         """Stop, and return when all threads have ended; for closing the window."""
         self.jobs.stop_and_wait()
         self.stop()
-        self._follower.join()
+        self.follower.join()
 
     def set_learning_rate(self, learning_rate: float) -> None:
         """Set the document's, which a run uses from the next batch on. FieldError if it is out of range."""
@@ -256,7 +257,7 @@ class RunModel(QObject):
             self._run.go_on(stretch)
             self.state_changed.emit()
         elif not self.active and self.store.analysis.can_train:
-            self._follower.join()
+            self.follower.join()
             self._begin(stretch)
 
     def _begin(self, stretch: Stretch) -> None:
@@ -267,7 +268,7 @@ class RunModel(QObject):
             document = self.store.document
             self.history = RunRecord(document.title, document.training, document.task.metrics())
         self._run = Run(self.outlook.plan(self.shelf), self.history, stretch)
-        self._follower.follow(self._run)
+        self.follower.follow(self._run)
         if begins:
             self.run_started.emit()
         self.state_changed.emit()

@@ -131,12 +131,16 @@ class TrainingThread(QThread):
         return False
 
     def _hand_over_weights(self, training: Session) -> None:
-        """Copy the weights if they were asked for, unless that would cost more than a share of the time."""
+        """Copy the weights if they were asked for, unless that would cost more than a share of the time, and look at
+        the copy: whoever wants that keeps to a share of his own.
+        """
         start = time.perf_counter()
-        if start >= self._next_copy and self.control.take_wish_for_weights():
-            self._tell(Snapshot(training.snapshot()))
+        glance = self.control.take_wish_for_weights() if start >= self._next_copy else None
+        if glance is not None:
+            weights = training.snapshot()
             end = time.perf_counter()
             self._next_copy = end + (end - start) / COPYING_SHARE
+            self._tell(Snapshot(weights, glance(weights)))
 
 
 def give_way() -> None:

@@ -138,7 +138,7 @@ class TrainBar(QWidget):
     def _train_text(self) -> str:
         if self.run_model.state is State.PAUSED:
             return tr("Resume")
-        goes_on = self.run_model.outlook.start is Start.CONTINUE and not self.run_model.active
+        goes_on = not self.run_model.active and self.run_model.outlook.start is Start.CONTINUE
         return tr("Continue") if goes_on else tr("Train")
 
     @Slot()

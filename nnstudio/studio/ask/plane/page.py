@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+import time
 
 import numpy as np
 from PySide6.QtCore import Slot
@@ -34,6 +36,9 @@ from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words, one_after_the_other
 
+READABLE = 0.08
+"""Seconds from one answer in words to the next while a network trains."""
+
 
 class PlanePage(Page):
     """Two numbers in, and a class or a number out."""
@@ -49,8 +54,9 @@ class PlanePage(Page):
         self.message: Sentence | None = None
         self._reading: Job | None = None
         self._read: tuple[object, ...] = ()
+        self._said = -math.inf
         self._models = ReadyModel(run_model, self)
-        self.survey = Survey(run_model, Surveyor(plane, self.task), self)
+        self.survey = Survey(run_model, (Surveyor(plane, self.task), Surveyor(plane, self.task)), self)
         self._chance = random.Random()
         self._make_parts()
         self._lay_out()
@@ -90,7 +96,6 @@ class PlanePage(Page):
         self.model.changed.connect(self._ask)
         self._models.settled.connect(self._answer_point)
         self.survey.made.connect(self._show_ground)
-        self.view.painted.connect(self.survey.pace.painted)
         self.random.clicked.connect(self.load_random)
         self.wrong.clicked.connect(self.load_next_wrong)
         self.run_model.state_changed.connect(self.answer_if_seen)
@@ -109,7 +114,10 @@ class PlanePage(Page):
             self._read_points()
         if self.known is not None:
             self.survey.look(answering, self.shades)
-        self._answer_point()
+        now = time.monotonic()
+        if not self.survey.live or now - self._said >= READABLE:
+            self._said = now
+            self._answer_point()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Don't survey while nobody looks."""

@@ -1,8 +1,12 @@
-"""Has the plane surveyed off the window's thread: often and coarsely while the network learns, finely when it has."""
+"""Has the plane surveyed outside the window's thread: coarsely and often while the network learns, by the thread that
+trains it, since a thread of its own would wait for the interpreter, and make that one wait; finely when it has learned.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
+import logging
 import threading
 import time
 
@@ -10,11 +14,16 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnstudio.errors import Sentence
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.control import Glance
 from nnstudio.runs.ground import Ground, Shades, Surveyor
+from nnstudio.runs.messages import Weights
 from nnstudio.runs.state import State
 from nnstudio.runs.survey_pace import QUICK, SurveyPace
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.thread import sentence_for
+
+log = logging.getLogger(__name__)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -30,30 +39,32 @@ class Surveyed:
 class Survey(QObject):
     """made: `ground` is another, or there is none any more. answering: whose it is. failure: why there is none.
 
-    pace: to be told how long showing it took.
+    surveyors: for the thread that trains, and for jobs.
     """
 
     made = Signal()
 
-    def __init__(self, run_model: RunModel, surveyor: Surveyor, parent: QObject | None = None) -> None:
+    def __init__(
+        self, run_model: RunModel, surveyors: tuple[Surveyor, Surveyor], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.run_model, self.surveyor = run_model, surveyor
+        self.run_model = run_model
         self.pace = SurveyPace()
         self.ground: Ground | None = None
         self.answering: Answering | None = None
         self.failure: Sentence | None = None
+        self._glancing, self._working = surveyors
         self._shades: Shades | None = None
         self._wanted: tuple[Answering, Shades] | None = None
         self._refused: Answering | None = None
         self._job: Job | None = None
-        self._due = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
 
     @property
     def working(self) -> bool:
-        """Whether another picture is to come."""
+        """Whether another picture of this network is to come."""
         return self._job is not None or self._timer.isActive()
 
     def look(self, answering: Answering | None, shades: Shades) -> None:
@@ -64,32 +75,56 @@ class Survey(QObject):
             if self.ground is not None:
                 self.ground = self.answering = None
                 self.made.emit()
+        elif self.live:
+            self.run_model.follower.watcher = self
+            self._take_glance(answering)
         elif self._job is None:
-            wait = self._due - time.monotonic() if self._training else 0.0
-            self._timer.start(max(0, round(wait * 1000)))
+            self._timer.start(0)
 
     def rest(self) -> None:
         """Survey no more: nobody can see it."""
         self._timer.stop()
         self._wanted = None
+        self.run_model.follower.forget(self)
         if self._job is not None:
             self._job.cancel()
 
     @property
-    def _training(self) -> bool:
-        return self.run_model.state is State.TRAINING
+    def live(self) -> bool:
+        """Whether there is a thread that trains, which looks at the weights itself."""
+        return self.run_model.state is State.TRAINING and not self.run_model.loading
+
+    # By the thread that trains
+
+    @property
+    def seconds(self) -> float:
+        """From one glance to the next."""
+        return self.pace.wait(self.pace.while_training())
+
+    def glance(self) -> Glance | None:
+        """A coarse picture of the weights that they are by then."""
+        if self._wanted is None or not self.live or self._job is not None:
+            return None
+        return functools.partial(_glance, self._glancing, *self._wanted, self.pace.while_training())
+
+    def _take_glance(self, answering: Answering) -> None:
+        seen = self.run_model.follower.seen
+        if isinstance(seen, Surveyed):
+            if seen.ground is not self.ground and seen.answering.weights is answering.weights:
+                self._take(dataclasses.replace(seen, answering=answering))
+        elif isinstance(seen, Sentence):
+            self._fail(seen)
+
+    # By a job
 
     def _side(self) -> int:
         """Points across for the picture that is wanted next; 0 where there is nothing to do."""
-        if self._wanted is None or self._wanted[0] is self._refused:
+        if self._wanted is None or self._wanted[0] is self._refused or self.live:
             return 0
-        shown = self.ground is not None and (self.answering, self._shades) == self._wanted
-        if self._training:
-            return 0 if shown else self.pace.while_training()
-        if shown and self.ground is not None:
-            finest = self.pace.finest()
-            return finest if self.ground.side < finest else 0
-        return QUICK
+        if self.ground is None or (self.answering, self._shades) != self._wanted:
+            return QUICK
+        finest = self.pace.finest()
+        return finest if self.ground.side < finest else 0
 
     @Slot()
     def _begin(self) -> None:
@@ -97,8 +132,7 @@ class Survey(QObject):
         if not side or self._job is not None or self._wanted is None:
             return
         answering, shades = self._wanted
-        surveyor = self.surveyor
-        self._due = time.monotonic() + self.pace.wait(side)
+        surveyor = self._working
         self._job = self.run_model.jobs.start(
             lambda cancelled: _survey(surveyor, answering, shades, side, cancelled),
             self._take,
@@ -135,3 +169,15 @@ def _survey(
     if ground is None:
         return None
     return Surveyed(answering, shades, ground, time.thread_time() - start)
+
+
+def _glance(
+    surveyor: Surveyor, answering: Answering, shades: Shades, side: int, weights: Weights
+) -> Surveyed | Sentence | None:
+    """Survey the same network with these weights; a sentence where that fails, since training shall not end by it."""
+    now = dataclasses.replace(answering, weights=weights)
+    try:
+        return _survey(surveyor, now, shades, side, threading.Event())
+    except Exception as error:
+        log.exception("Surveying the plane failed.")
+        return sentence_for(error)

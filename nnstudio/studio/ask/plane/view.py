@@ -1,30 +1,16 @@
-"""The plane itself: the ground that the network colours, the border between its classes, the known points, and the one
-that is asked about. Only the ground changes while it learns; the rest is drawn once for each size.
-"""
+"""The plane itself: what a person clicks, and moves the point in by keys. A picture in it shows it."""
 
 from __future__ import annotations
 
-import math
-import time
-
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.runs.ground import Ground, Shades
 from nnstudio.runs.plane import Plane
 from nnstudio.studio.ask.plane.axes import BOTTOM, LEFT, RIGHT, TOP, draw_axes
 from nnstudio.studio.ask.plane.model import PlaneModel
+from nnstudio.studio.ask.plane.picture import PlanePicture
 from nnstudio.studio.ask.plane.points import NEAR, KnownPoints, draw_points, nearest
 from nnstudio.studio.ask.plane.shades import ground_image
 from nnstudio.studio.keys import is_key
@@ -42,12 +28,7 @@ ARROWS = {
 
 
 class PlaneView(QWidget):
-    """Clicks and drags ask; arrow keys move the point, Shift moves it finely, Delete takes it away.
-
-    painted: another ground was shown, in so many seconds of the window's own time.
-    """
-
-    painted = Signal(float)
+    """Clicks and drags ask; arrow keys move the point, Shift moves it finely, Delete takes it away."""
 
     def __init__(self, plane: Plane, model: PlaneModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,15 +36,18 @@ class PlaneView(QWidget):
         self.ground: Ground | None = None
         self.known: KnownPoints | None = None
         self._shades = Shades(1)
-        self._still = QPixmap()
-        self._is_new = False
+        self.picture = PlanePicture(self)
+        self._shown = model.training, model.judged
+        self._anew = QTimer(self)
+        self._anew.setSingleShot(True)
+        self._anew.timeout.connect(self._draw)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(LEAST, LEAST)
         text = self.tr("Plane of {across} and {upwards}")
         self.setAccessibleName(text.format(across=plane.across.name, upwards=plane.upwards.name))
-        model.changed.connect(self.draw_anew)
+        model.changed.connect(self._follow)
 
     def sizeHint(self) -> QSize:
         """Room for a large plane."""
@@ -77,8 +61,8 @@ class PlaneView(QWidget):
 
     def show_ground(self, ground: Ground | None, shades: Shades) -> None:
         """Show what the network says everywhere; None where it says nothing."""
-        self.ground, self._shades, self._is_new = ground, shades, True
-        self.update()
+        self.ground, self._shades = ground, shades
+        self._show_ground()
 
     def show_points(self, known: KnownPoints) -> None:
         """Show the known points, as far as the model wants them."""
@@ -86,9 +70,8 @@ class PlaneView(QWidget):
         self.draw_anew()
 
     def draw_anew(self) -> None:
-        """Draw what stands still again."""
-        self._still = QPixmap()
-        self.update()
+        """Draw everything again, once for all that asks for it now."""
+        self._anew.start(0)
 
     # Asking
 
@@ -145,37 +128,31 @@ class PlaneView(QWidget):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, what stands still, the borders and the point."""
-        start = time.thread_time()
-        painter = QPainter(self)
-        colours, square = Colours.of(self.palette()), self.square
-        if self.ground is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(square, ground_image(self.ground, self._shades, colours.is_dark))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.ground is not None:
-            self._paint_borders(painter, square, colours)
-        if self._still.isNull():
-            self._still, self._is_new = self._draw_still(colours), False
-        painter.drawPixmap(0, 0, self._still)
-        if self.model.point is not None:
-            self._paint_point(painter, square, colours)
-        painter.end()
-        if self._is_new:
-            self._is_new = False
-            self.painted.emit(time.thread_time() - start)
+    @Slot()
+    def _follow(self) -> None:
+        """Show the point where it is now, and the points that are wanted now."""
+        shown = self.model.training, self.model.judged
+        if shown != self._shown:
+            self._shown = shown
+            self._draw()
+        self._show_point()
 
-    def _paint_borders(self, painter: QPainter, square: QRectF, colours: Colours) -> None:
-        if self.ground is None or not len(self.ground.borders):
-            return
-        painter.save()
-        painter.translate(square.topLeft())
-        pen = QPen(QColor(colours.text), 1.2)
-        painter.setPen(pen)
-        lines = (self.ground.borders * square.width()).tolist()
-        painter.drawLines([QLineF(*line) for line in lines])
-        painter.restore()
+    @Slot()
+    def _draw(self) -> None:
+        colours = Colours.of(self.palette())
+        self.picture.take(self.square, colours, self._draw_still(colours))
+        self._show_ground()
+        self._show_point()
+
+    def _show_ground(self) -> None:
+        is_dark, ground = Colours.of(self.palette()).is_dark, self.ground
+        if ground is None:
+            self.picture.show_nothing()
+        else:
+            self.picture.show_ground(ground_image(ground, self._shades, is_dark), ground.borders)
+
+    def _show_point(self) -> None:
+        self.picture.show_point(self._place() if self.model.point is not None else None)
 
     def _draw_still(self, colours: Colours) -> QPixmap:
         """The points, the axes and the frame."""
@@ -203,20 +180,9 @@ class PlaneView(QWidget):
         painter.end()
         return still
 
-    def _paint_point(self, painter: QPainter, square: QRectF, colours: Colours) -> None:
-        """A ring with a cross of hairs, which can be seen on any colour."""
-        right, down = self._place()
-        where = QPointF(square.left() + right * square.width(), square.top() + down * square.height())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((colours.panel, 4.0), (colours.text, 1.6)):
-            painter.setPen(QPen(QColor(colour), width))
-            painter.drawEllipse(where, 7.0, 7.0)
-            for turn in range(4):
-                way = QPointF(math.cos(turn * math.pi / 2), math.sin(turn * math.pi / 2))
-                painter.drawLine(where + way * 7.0, where + way * 11.0)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw everything again."""
+        self.picture.setGeometry(self.rect())
         self.draw_anew()
 
     def changeEvent(self, event: QEvent) -> None:
