@@ -64,7 +64,7 @@ class WireInHand:
         self, document: Document, end: str, leaving: bool = True, moved: tuple[str, str] | None = None
     ) -> None:
         self.document, self.end, self.leaving, self.moved = document, end, leaving, moved
-        self.base = edits.disconnect(document, *moved) if moved else document
+        self.base = edits.disconnect_all(document, *moved) if moved else document
 
     @property
     def home(self) -> str | None:
@@ -108,12 +108,8 @@ class WireInHand:
     def _reason(self, source: str, target: str) -> Sentence:
         node = self.base.node(target)
         if node.inputs and node.layer.inputs[1] == 1:
-            return sentence(
-                "{target} reads {other}, and takes one input: choose whether it reads {source} instead or both joined",
-                target=target,
-                other=name_of(node.inputs[0]),
-                source=name_of(source),
-            )
+            other = name_of(node.inputs[0])
+            return sentence("{target} takes one input, and reads {other}", target=target, other=other)
         connected = edits.connect(self.base, source, target)
         facts = facts_of(connected)
         if target in facts.nodes:

@@ -15,6 +15,8 @@ from nnstudio.studio.words import without_mnemonic
 CANVAS_KEYS = (
     ("Up, Down", "Choose the layer before or after; with Shift, select several"),
     ("Home, End", "Choose the first or the last layer"),
+    ("Left, Right", "Choose a wire of the layer; a layer from the palette is then put on it"),
+    ("Up, Down, Enter", "While a wire is drawn: choose a layer, and end the wire there"),
     ("Enter", "Go to the settings of the chosen layer"),
     ("Escape", "Select nothing, or give up a drag"),
     ("Ctrl+Wheel", "Zoom"),

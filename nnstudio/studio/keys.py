@@ -49,6 +49,8 @@ CANVAS_KEYS: dict[str, tuple[str, ...]] = {
     "delete": ("Del", "Backspace"),
     "rename": ("F2",),
     "select_all": ("Ctrl+A",),
+    "wire": ("W",),
+    "wire_beginning": ("Shift+W",),
     "move_up": ("Alt+Up",),
     "move_down": ("Alt+Down",),
 }

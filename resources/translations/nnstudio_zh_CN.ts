@@ -191,6 +191,14 @@
             <translation>全选(&amp;A)</translation>
         </message>
         <message>
+            <source>Draw a w&amp;ire</source>
+            <translation>画连线(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Move the wire's be&amp;ginning</source>
+            <translation>移动连线的起点(&amp;G)</translation>
+        </message>
+        <message>
             <source>&amp;Move up</source>
             <translation>上移(&amp;M)</translation>
         </message>
@@ -209,6 +217,10 @@
         <message>
             <source>There is nothing to repair</source>
             <translation>没有需要修复的问题</translation>
+        </message>
+        <message>
+            <source>Select a wire first</source>
+            <translation>请先选择一条连线</translation>
         </message>
         <message>
             <source>Select a layer first</source>
@@ -2205,6 +2217,52 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         </message>
     </context>
     <context>
+        <name>WayMenu</name>
+        <message>
+            <source>What the wire should do</source>
+            <translation>这条连线的作用</translation>
+        </message>
+    </context>
+    <context>
+        <name>WireHand</name>
+        <message>
+            <source>Click the layer at which the wire should end. Escape gives it up.</source>
+            <translation>请点击连线要接到的层，按 Escape 放弃。</translation>
+        </message>
+        <message>
+            <source>No layer can take this wire. Escape gives it up.</source>
+            <translation>没有层可以接这条连线，按 Escape 放弃。</translation>
+        </message>
+        <message>
+            <source>Let go here to remove the wire.</source>
+            <translation>在此松开即可删除连线。</translation>
+        </message>
+        <message>
+            <source>Let go: {0}.</source>
+            <translation>松开：{0}。</translation>
+        </message>
+        <message>
+            <source>Click: {0}.</source>
+            <translation>点击：{0}。</translation>
+        </message>
+        <message>
+            <source>Enter: {0}.</source>
+            <translation>Enter：{0}。</translation>
+        </message>
+        <message>
+            <source>Let go to choose: {0}, or {1} more.</source>
+            <translation>松开后选择：{0}，或另外 {1} 种。</translation>
+        </message>
+        <message>
+            <source>Click to choose: {0}, or {1} more.</source>
+            <translation>点击后选择：{0}，或另外 {1} 种。</translation>
+        </message>
+        <message>
+            <source>Enter to choose: {0}, or {1} more.</source>
+            <translation>按 Enter 选择：{0}，或另外 {1} 种。</translation>
+        </message>
+    </context>
+    <context>
         <name>canvas</name>
         <message>
             <source>frozen</source>
@@ -2241,6 +2299,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>gives</source>
             <translation>得到</translation>
+        </message>
+        <message>
+            <source>Wire from {0} to {1}, carries {2}.</source>
+            <translation>从 {0} 到 {1} 的连线，传送 {2}。</translation>
         </message>
     </context>
     <context>
@@ -4613,6 +4675,22 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>选择第一层或最后一层</translation>
         </message>
         <message>
+            <source>Left, Right</source>
+            <translation>左、右</translation>
+        </message>
+        <message>
+            <source>Choose a wire of the layer; a layer from the palette is then put on it</source>
+            <translation>选择该层的一条连线；此后从面板添加的层会放在它上面</translation>
+        </message>
+        <message>
+            <source>Up, Down, Enter</source>
+            <translation>上、下、Enter</translation>
+        </message>
+        <message>
+            <source>While a wire is drawn: choose a layer, and end the wire there</source>
+            <translation>画连线时：选择一层，并把连线接到那里</translation>
+        </message>
+        <message>
             <source>Enter</source>
             <translation>Enter</translation>
         </message>
@@ -5914,8 +5992,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>输入不读取任何层</translation>
         </message>
         <message>
-            <source>{target} reads {other}, and takes one input: choose whether it reads {source} instead or both joined</source>
-            <translation>{target} 读取 {other}，而且只接受一个输入：请选择改读 {source}，还是读取两者合并的结果</translation>
+            <source>{target} takes one input, and reads {other}</source>
+            <translation>{target} 只接受一个输入，现在读取 {other}</translation>
         </message>
         <message>
             <source>{target} reads {source}</source>
@@ -6688,6 +6766,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Rename {what}</source>
             <translation>重命名 {what}</translation>
+        </message>
+        <message>
+            <source>The output is what no layer reads: no wire can be drawn to it</source>
+            <translation>输出就是没有任何层读取的结果：不能把连线接到它上面</translation>
         </message>
         <message>
             <source>Something went wrong that should not ({kind}). Your network is as it was: save it, and please report what is in {path}.</source>

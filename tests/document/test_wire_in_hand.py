@@ -102,7 +102,7 @@ def test_a_layer_with_one_input_offers_to_join_or_to_read_the_other_instead() ->
     wire = WireInHand(stack_of(SAME, SAME, SAME), "conv2d")
     assert wire.verdicts["conv2d_2"].text == "one input: Add"
     offer = wire.offer("conv2d_2")
-    assert "conv2d_2 reads conv2d_1, and takes one input" in offer.sentence
+    assert offer.sentence == "conv2d_2 takes one input, and reads conv2d_1"
     assert [str(way.text) for way in offer.ways] == [
         "Join conv2d_1 and conv2d by Add",
         "Join conv2d_1 and conv2d by Concatenate",

@@ -1,5 +1,7 @@
 """What a hand does to the window, as Qt events: drags from the palette, and drags with the mouse."""
 
+import itertools
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -69,3 +71,51 @@ def drag_mouse(widget, start: QPoint, end: QPoint, steps=4, modifiers=NONE, rele
         QApplication.processEvents()
     if release:
         QTest.mouseRelease(widget, LEFT, modifiers, end)
+
+
+def port(window, node_id) -> QPoint:
+    """The middle of a block's lower edge in the viewport, from which wires are drawn."""
+    view = window.canvas.view
+    rect = view.network.layout.rects[node_id]
+    return view.mapFromScene(rect.center().x(), rect.bottom())
+
+
+def head(window, node_id) -> QPoint:
+    """A place on a block's title in the viewport; also of the input and the output."""
+    view = window.canvas.view
+    rect = view.network.layout.rects[node_id]
+    return view.mapFromScene(rect.left() + 100, rect.top() + 12)
+
+
+def on_wire(window, source, target, share=0.5) -> QPoint:
+    """A point of the viewport on a wire, that share of its way from its source."""
+    view = window.canvas.view
+    (wire,) = [w for w in view.network.layout.wires if (w.source, w.target) == (source, target)]
+    pieces = list(itertools.pairwise(wire.points))
+    left = share * sum(length(start, end) for start, end in pieces)
+    for start, end in pieces:
+        if left <= length(start, end):
+            return view.mapFromScene(start + (end - start) * (left / length(start, end)))
+        left -= length(start, end)
+    return view.mapFromScene(wire.points[-1])
+
+
+def length(start, end) -> float:
+    return abs(end.x() - start.x()) + abs(end.y() - start.y())
+
+
+def draw_wire(window, source, target, release=True):
+    """Drag from a block's lower edge to another block."""
+    drag_mouse(
+        window.canvas.view.viewport(), port(window, source), head(window, target), steps=6, release=release
+    )
+
+
+def choose_way(window, text) -> None:
+    """Choose in the menu that asks what a wire means, by key, the first entry that begins so."""
+    menu = window.canvas.view.wiring.hand.menu
+    texts = [action.text() for action in menu.actions()]
+    (at,) = [at for at, one in enumerate(texts) if one.startswith(text)][:1]
+    for _ in range(at):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)

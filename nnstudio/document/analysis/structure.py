@@ -157,10 +157,5 @@ def _connect(source: str, target: str) -> Repair:
 
 def _disconnect(source: str, target: str) -> Repair:
     """Every wire between the two: a merge may read the same layer twice."""
-
-    def apply(document: Document) -> Document:
-        for _ in range(document.node(target).inputs.count(source)):
-            document = edits.disconnect(document, source, target)
-        return document
-
-    return Repair(sentence("Disconnect {source} from {target}", source=source, target=target), apply)
+    text = sentence("Disconnect {source} from {target}", source=source, target=target)
+    return Repair(text, lambda document: edits.disconnect_all(document, source, target))

@@ -6,7 +6,7 @@ An edit that is refused raises an EditError whose message is a sentence. Whoever
 
 from __future__ import annotations
 
-from nnstudio.document.edits.connections import connect, disconnect, rewire
+from nnstudio.document.edits.connections import connect, disconnect, disconnect_all, rewire
 from nnstudio.document.edits.group_settings import add_setting, relabel, remove_setting, set_values
 from nnstudio.document.edits.grouping import group, ungroup
 from nnstudio.document.edits.marks import annotate, set_disabled
@@ -76,6 +76,7 @@ __all__ = [
     "connect",
     "copy",
     "disconnect",
+    "disconnect_all",
     "duplicate",
     "group",
     "insert",

@@ -48,6 +48,14 @@ def _disconnected(part: Document, source: str, target: str) -> Document:
     return replace_node(part, dataclasses.replace(node, inputs=node.inputs[:at] + node.inputs[at + 1 :]))
 
 
+def disconnect_all(document: Document, source: str, target: str) -> Document:
+    """Let `target` no longer read `source`, however often it does; WiringError when it does not."""
+    name = seen_from(document, target, source)
+    for _ in range(max(1, document.node(target).inputs.count(name))):
+        document = disconnect(document, source, target)
+    return document
+
+
 def rewire(
     document: Document, source: str, target: str, new_source: str | None = None, new_target: str | None = None
 ) -> Document:

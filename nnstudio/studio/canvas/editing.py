@@ -12,7 +12,8 @@ from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.document.fresh import insert_fresh
-from nnstudio.document.places import Place
+from nnstudio.document.places import OnWire, Place
+from nnstudio.document.wire_ways import Way, name_of
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
@@ -28,6 +29,7 @@ class Editing(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self._wires_of: str | None = None
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -36,8 +38,10 @@ class Editing(QObject):
         return tuple(node_id for node_id in self.store.document.ids if node_id in chosen)
 
     @property
-    def end(self) -> str:
-        """Where another layer goes: behind the last selected layer, or behind the whole network."""
+    def end(self) -> str | Place:
+        """Where another layer goes: on the selected wire, or behind the last selected layer, or behind all."""
+        if self.store.selection.wire is not None:
+            return OnWire(*self.store.selection.wire)
         return self.selected[-1] if self.selected else self.store.document.last
 
     @Slot(str)
@@ -76,7 +80,10 @@ class Editing(QObject):
 
     @Slot()
     def delete(self) -> None:
-        """Take the selected layers out, and select the one that takes their place."""
+        """Take the selected wire or layers out, and select the layer that takes their place."""
+        if self.store.selection.wire is not None:
+            self.disconnect_wire(*self.store.selection.wire)
+            return
         ids = self.selected
         if not ids:
             return
@@ -132,6 +139,18 @@ class Editing(QObject):
         text = sentence("Paste {what}", what=self._count(nodes))
         self._do(lambda document: edits.paste(document, nodes, after), text, True)
 
+    def connect_by(self, way: Way, target: str | None) -> None:
+        """Do what a wire does that takes this way, and select the layer at its end."""
+        self.store.apply(way.document, way.text)
+        if target in self.store.document.ids:
+            self.store.selection.set((target,))
+
+    def disconnect_wire(self, source: str, target: str) -> None:
+        """Take a wire out, and select the layer that it led to."""
+        text = sentence("Disconnect {source} from {target}", source=name_of(source), target=target)
+        if self._do(lambda document: edits.disconnect_all(document, source, target), text):
+            self.store.selection.set((target,))
+
     def rename(self, node_id: str, new_id: str) -> bool:
         """Give a layer another name; False if that is refused."""
         text = sentence("Rename {what}", what=node_id)
@@ -161,15 +180,48 @@ class Editing(QObject):
         self.store.selection.set(self.store.document.ids)
 
     def step(self, by: int, extend: bool = False) -> None:
-        """Select the layer `by` places from the current one; extend: and keep what is selected."""
+        """Select the layer `by` places from the current one; extend: and keep what is selected. From a wire, it is the
+        layer at its end, or at its beginning.
+        """
         ids = self.store.document.ids
         if not ids:
+            return
+        wire = self.store.selection.wire
+        if wire is not None:
+            self.store.selection.set((wire[1] if by > 0 or wire[0] == INPUT else wire[0],))
             return
         current = self.store.selection.current
         at = ids.index(current) + by if current in ids else (0 if by > 0 else len(ids) - 1)
         target = ids[max(0, min(at, len(ids) - 1))]
         kept = tuple(i for i in self.store.selection.ids if i != target) if extend else ()
         self.store.selection.set((*kept, target))
+
+    def step_wire(self, by: int) -> bool:
+        """Select the next wire of the current layer, or of the layer of the selected wire; False where there is none.
+
+        Beyond the last, or before the first, is the layer itself.
+        """
+        selection, wires = self.store.selection, self.store.document.wires
+        layer = self._layer_of_wires()
+        own = [wire for wire in wires if wire[1] == layer] + [wire for wire in wires if wire[0] == layer]
+        if not own or layer is None:
+            return False
+        stops = [None, *own]
+        at = (stops.index(selection.wire) if selection.wire in own else 0) + by
+        stop = stops[at % len(stops)]
+        if stop is None:
+            selection.set((layer,))
+        else:
+            selection.set_wire(*stop)
+        self._wires_of = layer
+        return True
+
+    def _layer_of_wires(self) -> str | None:
+        """The layer whose wires are stepped through: the current one, or that of the wire that is selected."""
+        wire = self.store.selection.wire
+        if wire is None:
+            return self.store.selection.current
+        return self._wires_of if self._wires_of in wire else wire[1]
 
     def _do(self, edit: Callable[[Document], Document], text: Sentence, select_new: bool = False) -> bool:
         before = self.store.document

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair
 from nnstudio.document.document import Document
+from nnstudio.document.wire_ways import name_of
 from nnstudio.errors import full_stop
-from nnstudio.layers.graph import Node
+from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.studio.canvas.parts import Face, Note
@@ -83,3 +84,11 @@ def description_of(node_id: str, document: Document, analysis: Analysis) -> str:
     )
     words = f"{face.name}: {face.title} {face.summary}, {face.count}, {tr('gives')} {shape}, {place}."
     return one_after_the_other((words, problems))
+
+
+def description_of_wire(source: str, target: str, document: Document, analysis: Analysis) -> str:
+    """One wire in one sentence, for a screen reader."""
+    report = analysis.nodes.get(source)
+    shape = document.input_shape if source == INPUT else report.output_shape if report else None
+    carried = shape_text(shape) if shape else tr("unknown shape")
+    return tr("Wire from {0} to {1}, carries {2}.").format(in_words(name_of(source)), target, carried)

@@ -18,6 +18,7 @@ ICONS = {
     "duplicate": "duplicate",
     "delete": "delete",
     "rename": "rename",
+    "wire": "wire",
     "move_up": "up",
     "move_down": "down",
     "repair": "repair",
@@ -54,7 +55,7 @@ class CanvasPanel(QWidget):
         """The actions in their order, with lines between their groups."""
         for name, action in self.edit_actions.items():
             menu.addAction(action)
-            if name in ("paste", "select_all", "move_down"):
+            if name in ("paste", "select_all", "wire_beginning", "move_down"):
                 menu.addSeparator()
 
     def _make_actions(self) -> dict[str, QAction]:
@@ -67,6 +68,8 @@ class CanvasPanel(QWidget):
             "delete": (self.tr("De&lete"), do.delete),
             "rename": (self.tr("Re&name"), self.view.rename),
             "select_all": (self.tr("Select &all"), do.select_all),
+            "wire": (self.tr("Draw a w&ire"), self.view.wiring.draw),
+            "wire_beginning": (self.tr("Move the wire's be&ginning"), self.view.wiring.draw_beginning),
             "move_up": (self.tr("&Move up"), do.move_up),
             "move_down": (self.tr("Move do&wn"), do.move_down),
             "repair": (self.tr("R&epair"), do.repair_current),
@@ -96,7 +99,12 @@ class CanvasPanel(QWidget):
         if name == "repair":
             repairable = any(problem.repair for problem in self.store.analysis.problems)
             return "" if repairable else self.tr("There is nothing to repair")
-        if name == "paste":
+        wire = self.store.selection.wire
+        if name == "wire":
+            return "" if ids else self.tr("The network has no layers yet")
+        if name == "wire_beginning" and wire is None:
+            return self.tr("Select a wire first")
+        if name == "paste" or (wire is not None and name in ("delete", "wire_beginning")):
             return ""
         if not selected:
             return self.tr("Select a layer first")
@@ -111,8 +119,11 @@ class CanvasPanel(QWidget):
     @Slot(QPoint)
     def _open_menu(self, position: QPoint) -> None:
         block = self.view.network.block_at(self.view.mapToScene(position))
+        wire = self.view.wiring.wire_at(position)
         if block is not None and block.key not in self.store.selection.ids:
             self.store.selection.set((block.key,))
+        elif wire is not None:
+            self.store.selection.set_wire(*wire)
         menu = QMenu(self)
         self.add_actions_to(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

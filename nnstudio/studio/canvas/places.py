@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from nnstudio.document.places import Behind, Beside, OnWire, Place
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.layout import OUTPUT, Layout, Wire
+from nnstudio.studio.canvas.near import key_at
 
 BESIDE = 24.0
 """How far to the right of everything at its height a point begins a branch."""
@@ -33,11 +34,6 @@ def place_at(layout: Layout, point: QPointF) -> Place:
     if entering and point.y() < layout.rects[key].center().y():
         return _place_on(entering, point)
     return Behind(key)
-
-
-def key_at(layout: Layout, point: QPointF) -> str | None:
-    """The block or terminal at a point."""
-    return next((key for key, rect in layout.rects.items() if rect.contains(point)), None)
 
 
 def _place_on(wires: Sequence[Wire], point: QPointF) -> Place:

@@ -15,13 +15,14 @@ from nnstudio.document.errors import EditError
 from nnstudio.document.fresh import insert_fresh
 from nnstudio.document.places import Place
 from nnstudio.document.preview import Fit, fits, fits_moved
+from nnstudio.document.wire_ways import Way
 from nnstudio.errors import full_stop
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.canvas.arranging import Memory
 from nnstudio.studio.canvas.faces import face_of, input_text, notes_of, output_text
-from nnstudio.studio.canvas.layout import OUTPUT, Layout, lay_out
+from nnstudio.studio.canvas.layout import OUTPUT, Layout, Wire, lay_out
 from nnstudio.studio.canvas.motion import Motion, Seen
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import BlockItem, Face, InvitationItem, Note, Part, TerminalItem
@@ -36,9 +37,11 @@ MOST_ASIDE = 160.0
 
 @dataclasses.dataclass(frozen=True)
 class Landing:
-    """A drop that hovers: the document after it, the layers that would be new there, and whether they fit."""
+    """A drop that hovers, or a way that a wire may take: the document after it, the layers that would be new there, and
+    whether they fit.
+    """
 
-    place: Place
+    place: Place | Way
     document: Document
     ghosts: frozenset[str]
     fit: Fit
@@ -60,6 +63,7 @@ class CanvasScene(QGraphicsScene):
         self.landing: Landing | None = None
         self.parts: dict[str, Part] = {}
         self.motion = Motion(self)
+        self._lit: Wire | None = None
         self._memory = Memory()
         self._is_left = False
         self._items: list[QGraphicsItem] = []
@@ -83,10 +87,19 @@ class CanvasScene(QGraphicsScene):
 
     @Slot()
     def show_selection(self) -> None:
-        """Outline the selected blocks."""
+        """Outline the selected blocks, or the wire."""
         selection = self.store.selection
+        for item in self.wires:
+            ends = item.wire.source, item.wire.target
+            item.show_as(ends == selection.wire, item.wire == self._lit)
         for node_id, block in self.blocks.items():
             block.show_selected(node_id in selection.ids, node_id == selection.current)
+
+    def light_wire(self, wire: Wire | None) -> None:
+        """Light up the wire that the mouse is on."""
+        if wire != self._lit:
+            self._lit = wire
+            self.show_selection()
 
     def show_insert(self, layer: Layer, place: Place) -> Landing:
         """Show what dropping a new layer at this place would do."""
@@ -107,6 +120,10 @@ class CanvasScene(QGraphicsScene):
         assert self.landing is not None
         return self.landing
 
+    def show_way(self, way: Way) -> None:
+        """Show what a wire would do that takes this way."""
+        self._show_landing(way, way.document, Fit(True, way.text))
+
     def end_landing(self) -> None:
         """Show the document as it is again."""
         if self.landing is not None:
@@ -122,7 +139,7 @@ class CanvasScene(QGraphicsScene):
         return None
 
     def _show_landing(
-        self, place: Place, document: Document, fit: Fit, ghosts: frozenset[str] = frozenset()
+        self, place: Place | Way, document: Document, fit: Fit, ghosts: frozenset[str] = frozenset()
     ) -> None:
         known = set(self.store.document.ids)
         ghosts = ghosts or frozenset(node_id for node_id in document.ids if node_id not in known)
@@ -229,12 +246,12 @@ class CanvasScene(QGraphicsScene):
         shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
         shapes[INPUT] = document.input_shape
         shown = {(item.wire.source, item.wire.target): item for item in self.wires}
-        ghosts = self.landing.ghosts if self.landing else frozenset()
+        known = {(wire.source, wire.target) for wire in self.layout.wires} if self.landing else None
         made = []
         for wire in layout.wires:
             shape = shapes.get(wire.source)
             text = shape_text(shape) if shape else "?"
-            lit = not ghosts.isdisjoint((wire.source, wire.target))
+            lit = known is not None and (wire.source, wire.target) not in known
             item = shown.get((wire.source, wire.target))
             if item is None:
                 item = WireItem(wire, text, shape is None, lit)

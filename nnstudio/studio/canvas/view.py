@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -19,19 +21,28 @@ from PySide6.QtWidgets import QWidget
 from nnstudio.document.places import Place
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
+from nnstudio.studio.canvas.edge_scroll import EdgeScroll
 from nnstudio.studio.canvas.editing import Editing
-from nnstudio.studio.canvas.faces import description_of
+from nnstudio.studio.canvas.faces import description_of, description_of_wire
 from nnstudio.studio.canvas.gestures import Gesture, Lasso, Pan, Reorder
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import TerminalItem
 from nnstudio.studio.canvas.places import place_at
 from nnstudio.studio.canvas.rename import RenameField
 from nnstudio.studio.canvas.scene import CanvasScene
+from nnstudio.studio.canvas.wire_gestures import Pull
+from nnstudio.studio.canvas.wiring import Wiring
 from nnstudio.studio.canvas.zoom import ZoomView
 from nnstudio.studio.mime import layer_in
 
-EDGE = 36
 MULTI = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+STAYS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Reasons for which the focus goes, and comes back."""
 
 
 class CanvasView(ZoomView):
@@ -50,6 +61,9 @@ class CanvasView(ZoomView):
         self.store.changed.connect(self.keep_in_view)
         self.store.opened.connect(self.show_start)
         self.gesture: Gesture | None = None
+        self.wiring = Wiring(self, self.network, editing)
+        self.wiring.hand.said.connect(self._tell)
+        self.edge = EdgeScroll(self)
         self._space = False
         self._dragged: Layer | None = None
         self.setAcceptDrops(True)
@@ -72,18 +86,20 @@ class CanvasView(ZoomView):
             event.ignore()
             return
         position = event.position().toPoint()
-        self.network.show_insert(layer, self._place(position))
-        self._scroll_at_edge(position)
+        self._hold_over(layer, position)
+        self.edge.hold(position, partial(self._hold_over, layer))
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Close the gap."""
+        self.edge.stop()
         self._dragged = None
         self.network.end_landing()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put the layer in. One that doesn't fit is put in too: its problem and repair then stand on it."""
         layer = self._dragged or layer_in(event.mimeData())
+        self.edge.stop()
         self._dragged = None
         self.network.end_landing()
         if layer is None:
@@ -96,25 +112,26 @@ class CanvasView(ZoomView):
     def _place(self, position: QPoint) -> Place:
         return place_at(self.network.layout, self.mapToScene(position))
 
-    def _scroll_at_edge(self, position: QPoint) -> None:
-        bar = self.verticalScrollBar()
-        if position.y() < EDGE:
-            bar.setValue(bar.value() - EDGE // 2)
-        elif position.y() > self.viewport().height() - EDGE:
-            bar.setValue(bar.value() + EDGE // 2)
+    def _hold_over(self, layer: Layer, position: QPoint) -> None:
+        self.network.show_insert(layer, self._place(position))
 
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture: pan, select, or drag the selected layers."""
+        """Begin a gesture: pan, select, draw a wire, or drag the selected layers."""
         position = event.position().toPoint()
+        if self.wiring.press(position, event.button()):
+            return
         if isinstance(self.itemAt(position), RepairButton):
             super().mousePressEvent(event)
             return
         if event.button() == Qt.MouseButton.MiddleButton or self._space:
             self.gesture = Pan(self, position)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._press(position, bool(event.modifiers() & MULTI))
+            adding = bool(event.modifiers() & MULTI)
+            self.gesture = None if adding else self.wiring.gesture_at(position)
+            if self.gesture is None:
+                self._press(position, adding)
 
     def _press(self, position: QPoint, adding: bool) -> None:
         block = self.network.block_at(self.mapToScene(position))
@@ -131,17 +148,19 @@ class CanvasView(ZoomView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the gesture."""
+        position = event.position().toPoint()
         if self.gesture is None:
+            self.wiring.hover(position)
             super().mouseMoveEvent(event)
             return
-        position = event.position().toPoint()
         self.gesture.move(position)
-        if isinstance(self.gesture, Reorder):
-            self._scroll_at_edge(position)
+        if isinstance(self.gesture, Reorder | Pull):
+            self.edge.hold(position, self.gesture.move)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture. A click on one of several selected blocks selects only that one."""
         gesture, self.gesture = self.gesture, None
+        self.edge.stop()
         if gesture is None:
             super().mouseReleaseEvent(event)
             return
@@ -167,6 +186,8 @@ class CanvasView(ZoomView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose, with Shift they extend; Escape ends a gesture; Enter goes to the settings."""
+        if self.gesture is None and self.wiring.key(event):
+            return
         key, extend = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if (
             key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -192,8 +213,10 @@ class CanvasView(ZoomView):
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Forget a held Space."""
+        """Forget a held Space, and a wire that is drawn, unless only a menu opens or another window comes up."""
         self._space = False
+        if event.reason() not in STAYS:
+            self.wiring.hand.cancel()
         super().focusOutEvent(event)
 
     @Slot()
@@ -205,7 +228,13 @@ class CanvasView(ZoomView):
             self.ensureVisible(block, 8, 8)
             RenameField(self, block, self.editing)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        self.wiring.leave()
+        super().leaveEvent(event)
+
     def _escape(self) -> None:
+        self.edge.stop()
         if self.gesture is not None:
             self.gesture.cancel()
             self.gesture = None
@@ -215,11 +244,26 @@ class CanvasView(ZoomView):
     @Slot()
     def _show_current(self) -> None:
         """Bring the current block into sight, and tell a screen reader of it."""
-        current = self.store.selection.current
+        current, wire = self.store.selection.current, self.store.selection.wire
+        if wire is not None:
+            self._show_wire(*wire)
         block = self.network.blocks.get(current or "")
         if block is None or current not in self.store.document.ids:
             return
         if not isinstance(self.gesture, Lasso):
             self.ensureVisible(self.network.layout.rects[block.key], 8, 24)
-        self.setAccessibleDescription(description_of(block.key, self.store.document, self.store.analysis))
+        self._tell(description_of(block.key, self.store.document, self.store.analysis))
+
+    def _show_wire(self, source: str, target: str) -> None:
+        for item in self.network.wires:
+            if (item.wire.source, item.wire.target) == (source, target):
+                self.ensureVisible(
+                    QRectF(item.wire.points[-1], item.wire.points[-1]).adjusted(-8, -24, 8, 24), 8, 8
+                )
+        self._tell(description_of_wire(source, target, self.store.document, self.store.analysis))
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        """Let a screen reader say it."""
+        self.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))

@@ -14,11 +14,12 @@ from nnstudio.studio.theme import Colours
 
 CORNER = 10.0
 ARROW = 4.0
+HANDLE = 4.0
 
 
 class WireItem(QGraphicsItem):
     """Draws one wire. text: the shape on it, "" where that is unknown; broken: nothing is known of it yet; lit: a
-    drop that hovers changes it.
+    drop that hovers changes it. selected, hovered: as of a block.
 
     points: its way as it is seen now, in the scene; that of `wire` is where it belongs. path, label: in the item's own
     coordinates, which begin at the first point.
@@ -30,6 +31,7 @@ class WireItem(QGraphicsItem):
         self.points: tuple[QPointF, ...] = ()
         self.path, self.label = QPainterPath(), QRectF()
         self._steps: tuple[QPointF, ...] = ()
+        self.selected = self.hovered = False
         self.setZValue(-1)
         self.show_wire(wire, text, broken, lit)
 
@@ -54,15 +56,18 @@ class WireItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """The way with its arrow, and the label."""
-        return self.path.boundingRect().adjusted(-8, -2, 8, 2).united(self.label)
+        return self.path.boundingRect().adjusted(-8, -6, 8, 6).united(self.label)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the line, an arrow at its end, and the label."""
         colours = Colours.of(QApplication.palette())
+        if self.selected:
+            painter.setPen(QPen(QColor(colours.selection), 9))
+            painter.drawPath(self.path)
         pen = QPen(QColor(colours.edge), 1.5 * colours.line)
-        if self.lit:
+        if self.lit or self.selected or self.hovered:
             pen = QPen(QColor(colours.accent), 2.5 * colours.line)
         if self.broken:
             pen.setStyle(Qt.PenStyle.DashLine)
@@ -73,11 +78,26 @@ class WireItem(QGraphicsItem):
         pen.setStyle(Qt.PenStyle.SolidLine)
         painter.setPen(pen)
         painter.drawPolyline([end + QPointF(-ARROW, -ARROW - 1), end, end + QPointF(ARROW, -ARROW - 1)])
+        if self.selected or self.hovered:
+            self._paint_ends(painter, colours)
         if self.label.isNull():
             return
         painter.setFont(small_font())
         painter.setPen(colours.muted)
         painter.drawText(self.label, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text)
+
+    def _paint_ends(self, painter: QPainter, colours: Colours) -> None:
+        """Handles, by which the ends can be taken up."""
+        painter.setBrush(QColor(colours.panel))
+        for end in (QPointF(), self._steps[-1]):
+            painter.drawEllipse(end, HANDLE, HANDLE)
+
+    def show_as(self, selected: bool, hovered: bool) -> None:
+        """Show whether it is selected, and whether the mouse is on it."""
+        if (selected, hovered) != (self.selected, self.hovered):
+            self.selected, self.hovered = selected, hovered
+            self.setZValue(0.5 if selected or hovered else -1)
+            self.update()
 
     def _place_label(self) -> None:
         label = QRectF()

@@ -97,6 +97,7 @@ OTHER_DRAWINGS = {
     + '<circle cx="14" cy="7" r="2.2"/><circle cx="10" cy="17" r="2.2"/>',
     "folded": _lines("m9 6 6 6-6 6"),
     "unfolded": _lines("m6 9 6 6 6-6"),
+    "wire": _lines("M6 6c0 8 12 4 12 12") + _dots((6, 5), (18, 19), radius=2.6),
     "drop": _lines("M12 3v11M7 9.5l5 5 5-5M4 20h16"),
 }
 
