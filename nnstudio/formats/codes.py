@@ -8,6 +8,7 @@ from collections.abc import Callable
 from nnstudio.formats.exchange.code import Code
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.keras.script import keras_model_code
+from nnstudio.formats.pytorch.module import pytorch_module
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,5 +21,9 @@ class Language:
 
 
 CODES: dict[str, Language] = {
-    language.name: language for language in (Language("keras", "Keras", keras_model_code),)
+    language.name: language
+    for language in (
+        Language("keras", "Keras", keras_model_code),
+        Language("pytorch", "PyTorch", pytorch_module),
+    )
 }

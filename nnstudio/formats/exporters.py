@@ -4,5 +4,8 @@ from __future__ import annotations
 
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.keras.exporter import KerasFile, KerasScript
+from nnstudio.formats.pytorch.exporter import PyTorchModule
 
-EXPORTERS: dict[str, Exporter] = {exporter.name: exporter for exporter in (KerasFile(), KerasScript())}
+EXPORTERS: dict[str, Exporter] = {
+    exporter.name: exporter for exporter in (KerasFile(), KerasScript(), PyTorchModule())
+}

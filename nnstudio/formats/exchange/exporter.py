@@ -9,7 +9,8 @@ from typing import ClassVar
 from nnstudio.declared import Declared
 from nnstudio.errors import Sentence
 from nnstudio.formats.exchange.network import Network
-from nnstudio.formats.exchange.tables import Refused, Table, looked_up
+from nnstudio.formats.exchange.tables import Refused, Table, entry_of
+from nnstudio.layers.layer import Layer
 
 
 class Exporter(abc.ABC):
@@ -28,7 +29,20 @@ class Exporter(abc.ABC):
 
     def gaps(self, network: Network) -> list[Sentence]:
         """What the other program has nothing for; each keeps the network from leaving this way."""
-        return [*self._missing(network)]
+        found: dict[str, Sentence] = {}
+        for node in network.nodes:
+            for reason in self.refusals(node.layer):
+                found.setdefault(str(reason), reason)
+        return list(found.values())
+
+    def refusals(self, layer: Layer) -> list[Sentence]:
+        """Why the other program can't have this layer; empty where it can."""
+        return refusals(self.layer_table(), layer)
+
+    def check(self, network: Network) -> None:
+        """Raise Refused for the first gap."""
+        for gap in self.gaps(network):
+            raise Refused(gap)
 
     def notes(self, network: Network) -> list[Sentence]:
         """What is left out or changed, and does not change an answer."""
@@ -39,27 +53,14 @@ class Exporter(abc.ABC):
         """Write the file, or the folder, all or nothing. Raises Refused for gaps, OSError for the disk."""
 
     @abc.abstractmethod
-    def tables(self) -> tuple[Table, ...]:
-        """The tables of layers, losses, optimizers and so on, for a test that names every gap in them."""
-
-    @abc.abstractmethod
     def layer_table(self) -> Table:
         """From the name of our layer to the other library's."""
 
-    def _missing(self, network: Network) -> list[Sentence]:
-        found: dict[str, Sentence] = {}
-        for node in network.nodes:
-            try:
-                looked_up(self.layer_table(), node.layer)
-            except Refused as refused:
-                found.setdefault(str(refused.sentence), refused.sentence)
-        return list(found.values())
 
-
-def refusal(table: Table, thing: Declared) -> list[Sentence]:
+def refusals(table: Table, thing: Declared) -> list[Sentence]:
     """The reason why a thing is not in the table, in a list, which is empty where it is."""
     try:
-        looked_up(table, thing)
+        entry_of(table, thing)
     except Refused as refused:
         return [refused.sentence]
     return []

@@ -20,8 +20,12 @@ from nnstudio.learning.scaling import BYTE, Scaling
 from nnstudio.learning.settings import TrainingSettings
 
 INPUTS = "inputs"
-RESERVED = frozenset({INPUTS, "scaled", "model", "keras", "np", "torch", "nn", "self", "load_weights"})
-"""Names that written code uses for itself."""
+RESERVED = frozenset(
+    f"{INPUTS} scaled model keras np torch nn F x self load_weights main forward logits scale offset training "
+    "train eval modules children parameters buffers apply compile type to cpu cuda half float double state_dict "
+    "load_state_dict requires_grad_ zero_grad named_modules named_parameters add_module extra_repr".split()
+)
+"""Names that written code uses for itself, or a module of PyTorch has."""
 PROOFS = 100
 """Examples that an export is asked in its proof."""
 

@@ -7,16 +7,17 @@ from pathlib import Path
 
 from nnstudio.errors import Sentence
 from nnstudio.formats.atomic import write_atomically
-from nnstudio.formats.exchange.exporter import Exporter, refusal
+from nnstudio.formats.exchange.exporter import Exporter, refusals
 from nnstudio.formats.exchange.folder import write_folder
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.npz import weights_npz
 from nnstudio.formats.exchange.tables import Refused, Table
 from nnstudio.formats.keras.archive import write_keras
-from nnstudio.formats.keras.layers import LAYERS
+from nnstudio.formats.keras.layers import LAYERS, keras_call
 from nnstudio.formats.keras.plan import rate_of
 from nnstudio.formats.keras.script import WEIGHTS, keras_script
 from nnstudio.formats.keras.training import LOSSES, OPTIMIZERS
+from nnstudio.layers.layer import Layer
 
 
 class _Keras(Exporter):
@@ -26,8 +27,16 @@ class _Keras(Exporter):
 
     def gaps(self, network: Network) -> list[Sentence]:
         settings = network.training
-        trained = [*refusal(LOSSES, settings.loss), *refusal(OPTIMIZERS, settings.optimizer)]
+        trained = [*refusals(LOSSES, settings.loss), *refusals(OPTIMIZERS, settings.optimizer)]
         return [*super().gaps(network), *trained]
+
+    def refusals(self, layer: Layer) -> list[Sentence]:
+        """Also those that depend on the layer's settings."""
+        try:
+            keras_call(layer)
+        except Refused as refused:
+            return [refused.sentence]
+        return []
 
     def notes(self, network: Network) -> list[Sentence]:
         """A schedule that Keras has no class for."""
@@ -39,9 +48,6 @@ class _Keras(Exporter):
 
     def layer_table(self) -> Table:
         return LAYERS
-
-    def tables(self) -> tuple[Table, ...]:
-        return LAYERS, LOSSES, OPTIMIZERS
 
 
 class KerasFile(_Keras):
@@ -69,9 +75,7 @@ class KerasScript(_Keras):
     asked = "nnstudio.formats.keras.asked"
 
     def write(self, network: Network, path: Path) -> None:
-        gaps = self.gaps(network)
-        if gaps:
-            raise Refused(gaps[0])
+        self.check(network)
         write_folder(
             path, {"network.py": keras_script(network).text.encode("utf-8"), WEIGHTS: weights_npz(network)}
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from nnstudio.declared import Declared
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.call import Call
-from nnstudio.formats.exchange.tables import Entry, Refused, Table, looked_up
+from nnstudio.formats.exchange.tables import Refused, Table, entry_of
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.layer import Layer, WeightedLayer
@@ -88,10 +89,11 @@ LAYERS: Table = {
 
 def keras_call(layer: Layer) -> Call:
     """Keras's layer. Raises Refused."""
-    return looked_up(LAYERS, layer)
+    call: Call = entry_of(LAYERS, layer)(layer)
+    return call
 
 
-def plain(prefix: str) -> Entry:
+def plain(prefix: str) -> Callable[[Declared], Call]:
     """An entry for what has the same name and settings in that module of Keras; settings as usual are left out."""
 
     def entry(thing: Declared) -> Call:

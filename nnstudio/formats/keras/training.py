@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.call import Call, Name
-from nnstudio.formats.exchange.tables import Refused, Table, looked_up
+from nnstudio.formats.exchange.tables import Refused, Table, entry_of
 from nnstudio.formats.keras.layers import plain
 from nnstudio.learning.losses import Loss
 from nnstudio.learning.optimizers import Optimizer
@@ -131,15 +131,17 @@ def keras_rate(planned: Planned) -> Call | float:
     entry = SCHEDULES[planned.schedule.type_name()]
     if isinstance(entry, Sentence):
         raise Refused(entry)
-    return entry(planned)
+    made: Call | float = entry(planned)
+    return made
 
 
 def keras_loss(loss: Loss) -> Call:
     """Keras's loss."""
-    return looked_up(LOSSES, loss)
+    call: Call = entry_of(LOSSES, loss)(loss)
+    return call
 
 
 def keras_optimizer(optimizer: Optimizer, rate: Call | float | Name) -> Call:
     """Keras's optimizer with that learning rate, which is always written."""
-    call = looked_up(OPTIMIZERS, optimizer)
+    call: Call = entry_of(OPTIMIZERS, optimizer)(optimizer)
     return dataclasses.replace(call, named={**call.named, "learning_rate": rate})
