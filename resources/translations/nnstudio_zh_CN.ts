@@ -6424,6 +6424,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Keras 没有单周期学习率计划。此处的学习率是其最大值。</translation>
         </message>
         <message>
+            <source>The onnx package is not installed beside NN Studio: pip install 'nnstudio[onnx]' brings it.</source>
+            <translation>onnx 包没有与 NN Studio 安装在一起：用 pip install 'nnstudio[onnx]' 安装。</translation>
+        </message>
+        <message>
             <source>The project can't be saved: it {fault}.</source>
             <translation>无法保存项目：它{fault}。</translation>
         </message>

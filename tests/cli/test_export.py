@@ -1,8 +1,11 @@
 """`nnstudio export` and `nnstudio code`: another library's file or code, and what was checked of it."""
 
 import ast
+import sys
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from nnstudio.formats.exporters import EXPORTERS
 from tests.cli.running import Command
@@ -39,3 +42,12 @@ def test_the_network_is_printed_as_code(nnstudio: Command) -> None:
     out = nnstudio("code", "two-convolutions", "--as", "keras").out
     ast.parse(out)
     assert 'keras.layers.Conv2D(filters=64, kernel_size=(3, 3), activation="relu"' in out
+
+
+def test_what_a_format_needs_and_is_not_installed_is_told(
+    nnstudio: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    said = nnstudio.refused("export", "first-network", "--to", "onnx", tmp_path / "x.onnx", status=1)
+    assert "pip install 'nnstudio[onnx]'" in said
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,31 @@
+"""The way out to ONNX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nnstudio.formats.atomic import write_atomically
+from nnstudio.formats.exchange.exporter import Exporter
+from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.exchange.tables import Table
+from nnstudio.formats.onnx.layers import LAYERS
+from nnstudio.formats.onnx.model import onnx_bytes
+
+
+class OnnxFile(Exporter):
+    """A `.onnx` file."""
+
+    name = "onnx"
+    title = "ONNX"
+    help = "A file that onnxruntime and many other programs run, on phones and in browsers too."
+    suffix = ".onnx"
+    judge = "onnxruntime"
+    asked = "nnstudio.formats.onnx.asked"
+
+    def write(self, network: Network, path: Path) -> None:
+        self.check(network)
+        data = onnx_bytes(network)
+        write_atomically(path, lambda file: file.write(data))
+
+    def layer_table(self) -> Table:
+        return LAYERS
