@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import textwrap
 from collections.abc import Iterable
+
+from nnstudio.errors import Sentence
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,6 +19,15 @@ class Code:
     def lines_of(self, node: str) -> tuple[int, ...]:
         """The numbers of the layer's lines, from 0."""
         return tuple(number for number, owner in enumerate(self.nodes) if owner == node)
+
+
+COLUMNS = 100
+"""Characters in a line of a comment."""
+
+
+def comment(said: Sentence) -> list[str]:
+    """The sentence as lines of a comment."""
+    return textwrap.wrap(str(said), COLUMNS, initial_indent="# ", subsequent_indent="# ")
 
 
 class Writer:

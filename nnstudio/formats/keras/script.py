@@ -5,9 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from nnstudio.errors import Sentence
 from nnstudio.formats.exchange.call import Call, Name, python, quoted
-from nnstudio.formats.exchange.code import Code, Writer
+from nnstudio.formats.exchange.code import COLUMNS, Code, Writer, comment
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.keras.config import metrics_of, model_name
@@ -19,7 +18,6 @@ from nnstudio.layers.graph import INPUT, Node
 
 WEIGHTS = "weights.npz"
 """The file beside the script: one array for each weight, by "layer/kernel"."""
-COLUMNS = 100
 
 
 def keras_script(network: Network) -> Code:
@@ -112,11 +110,6 @@ def _remarks(node: Node) -> Iterator[str]:
         keras_call(node.layer)
     except Refused as refused:
         yield from comment(refused.sentence)
-
-
-def comment(said: Sentence) -> list[str]:
-    """The sentence as lines of a comment."""
-    return textwrap.wrap(str(said), COLUMNS, initial_indent="# ", subsequent_indent="# ")
 
 
 def _write_compile(network: Network, writer: Writer) -> None:

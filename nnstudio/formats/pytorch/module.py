@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from nnstudio.errors import Sentence
 from nnstudio.formats.exchange.call import python
-from nnstudio.formats.exchange.code import Code, Writer
+from nnstudio.formats.exchange.code import Code, Writer, comment
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.pytorch.functions import FUNCTIONS
 from nnstudio.formats.pytorch.helpers import HELPERS
@@ -26,7 +26,9 @@ def pytorch_module(network: Network) -> Code:
     try:
         network.shapes[network.graph.output().id]
     except (GraphError, ShapeError) as error:
-        return Code(f"# {error.sentence}\n", (None,))
+        writer = Writer()
+        writer.add_all(comment(error.sentence))
+        return writer.code
     pieces = pieces_of(network)
     writer = Writer()
     title = network.title.replace("\\", "/").replace('"""', "'''").rstrip('"')
