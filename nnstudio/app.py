@@ -76,6 +76,7 @@ def build(
     files = [argument for argument in argv if not argument.startswith("-")]
     if files:
         window.files.open(Path(files[0]))
+        window.files.finish()
         window.recovery.mention()
     return studio
 

@@ -6,6 +6,7 @@ It is a zip of JSON and safetensors, which other programs can read too: `documen
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import errno
 from collections.abc import Iterator, Mapping
@@ -84,10 +85,29 @@ def save_project(path: Path | str, project: Project) -> None:
 
 def load_project(path: Path | str) -> Project:
     """Read and check a whole project. Raises ProjectError, and changes nothing."""
-    path = Path(path)
+    with _opened(Path(path)) as archive:
+        return _read(archive)
+
+
+def load_document(path: Path) -> Document:
+    """The network alone, which is there at once however large the weights are. Raises ProjectError."""
+    with _opened(path) as archive:
+        return document_from_json(archive.read_json("document.json"))
+
+
+def load_outline(path: Path) -> Project:
+    """The project without weights and checkpoints, which are not looked at. Raises ProjectError."""
+    with _opened(path) as archive:
+        learned = _outline(archive, LEARNED) if LEARNED + "document.json" in archive else None
+        return dataclasses.replace(_outline(archive, ""), learned=learned)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[Archive]:
+    """The file; what is wrong with it becomes a ProjectError that names it."""
     with Archive(path) as archive:
         try:
-            return _read(archive)
+            yield archive
         except Fault as fault:
             raise ProjectError(sentence("{path} {fault}.", path=path, fault=fault.sentence)) from fault
         except DocumentError as error:
@@ -116,9 +136,18 @@ def _read(archive: Archive) -> Project:
     return dataclasses.replace(project, sightings=sightings, learned=learned)
 
 
-def _part(archive: Archive, where: str) -> Project:
-    """A network with what it has learned. where: what the names of its members begin with."""
+def _outline(archive: Archive, where: str) -> Project:
+    """A network and its run. where: what the names of its members begin with."""
     document = document_from_json(archive.read_json(where + "document.json"))
+    run = archive.read_json(where + "run.json") if where + "run.json" in archive else None
+    history = None if run is None else events_from_json(run)
+    return Project(_limited(document, run), history=history, goal=_goal(run))
+
+
+def _part(archive: Archive, where: str) -> Project:
+    """The same with what it has learned."""
+    project = _outline(archive, where)
+    document = project.document
     weights = checkpoint = None
     if where + "weights.safetensors" in archive:
         wanted = _weight_shapes(document)
@@ -126,10 +155,8 @@ def _part(archive: Archive, where: str) -> Project:
         check_weights(weights, wanted)
         if where + "checkpoint.json" in archive:
             checkpoint = _checkpoint(archive, where, document, wanted)
-    run = archive.read_json(where + "run.json") if where + "run.json" in archive else None
-    history = None if run is None else events_from_json(run)
     asleep = _asleep(archive, where, document)
-    return Project(_limited(document, run), weights, history, checkpoint, _goal(run), asleep=asleep)
+    return dataclasses.replace(project, weights=weights, checkpoint=checkpoint, asleep=asleep)
 
 
 def _members(project: Project) -> Iterator[tuple[str, bytes]]:

@@ -23,7 +23,8 @@ class Closing(QObject):
 
     def may_close(self) -> bool:
         """Ask what has to be asked; where nothing stands against it, end all work and remember the layout."""
-        if not self.window.files.may_leave():
+        files = self.window.files
+        if files.work.waited_for or not files.may_leave():
             return False
         self._end_work()
         self.window.recovery.close()
@@ -51,5 +52,6 @@ class Closing(QObject):
         self.window.close()
 
     def _end_work(self) -> None:
+        self.window.files.work.close()
         self.window.run_model.stop_and_wait()
         self.window.desk.draft.stop_and_wait()

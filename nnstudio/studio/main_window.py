@@ -25,6 +25,7 @@ from nnstudio.studio.dropped import DroppedFiles
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.evaluate.panel import EvaluatePanel
 from nnstudio.studio.files import ProjectFiles
+from nnstudio.studio.files.news import FileNews
 from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.menus import Menus
 from nnstudio.studio.message_bar import MessageBar
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.store, self.run_model, self.appearance, self.settings = store, run_model, appearance, settings
         self.files = ProjectFiles(store, run_model, settings, self, self)
+        self.file_news = FileNews(self)
         self.editing = Editing(store, self)
         self.estimate = Estimate(settings, self)
         self.kept = Kept(self)
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self.key_of_quick = KeyOfOurs("quick", self)
         self.build()
         self._connect()
-        self.helper = Helper(store, run_model, self.tell, self._take_back, self)
+        self.helper = Helper(store, run_model, self.tell, self.take_back, self)
         window_layout.restore(self)
         self._show_title()
 
@@ -129,7 +131,6 @@ class MainWindow(QMainWindow):
         """What lasts as long as the window."""
         self.files.changed.connect(self._show_title)
         self.files.opened.connect(self.show_workbench)
-        self.files.saved.connect(self._tell_saved)
         self.files.recent.changed.connect(self._show_recent)
         self.recovery.changed.connect(self._show_left)
         self.estimate.learn_from(self.run_model)
@@ -146,7 +147,6 @@ class MainWindow(QMainWindow):
         self.problems.count_changed.connect(self._show_problem_count)
         self._show_problem_count(len(self.problems.rows))
         self.store.changed.connect(self.message_bar.clear)
-        self.files.failed.connect(self.message_bar.tell_error)
         self.gallery.template_wanted.connect(self.open_template)
         self.gallery.empty_wanted.connect(self.files.new)
         self.gallery.back_wanted.connect(self.show_workbench)
@@ -230,10 +230,6 @@ class MainWindow(QMainWindow):
         self.tabs.setTabIcon(at, icon("warning" if count else "good"))
 
     @Slot(object)
-    def _tell_saved(self, said: Sentence) -> None:
-        self.message_bar.tell("good", said)
-
-    @Slot(object)
     def tell_crash(self, said: Sentence) -> None:
         """Tell of an exception that nobody foresaw."""
         self.message_bar.tell("error", said, self.tr("Save"), self.files.save)
@@ -251,13 +247,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_left(self) -> None:
-        self.gallery.left.show_left(self.recovery.left)
+        self.gallery.left.show_left(self.recovery.offers)
 
     def tell(self, *message: Any) -> None:
         """For what outlives the views: the bar is another one in another language."""
         self.message_bar.tell(*message)
 
-    def _take_back(self, said: str) -> None:
+    def take_back(self, said: str) -> None:
+        """Say it no longer, if it is still said."""
         message = self.message_bar.message
         if message is not None and message[1] == said:
             self.message_bar.clear()

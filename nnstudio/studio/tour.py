@@ -153,7 +153,7 @@ class Tour:
         """The project, with its weights, in place of that of an earlier tour: nobody is there to be asked."""
         self.window.files.path = self.folder / PROJECT
         self.window.files.path.unlink(missing_ok=True)
-        if not self.window.files.save():
+        if not (self.window.files.save() and self.window.files.finish()):
             raise OSError(f"{self.folder / PROJECT} can't be written")
         _say(f"{self.folder / PROJECT}  The project with its weights.")
 

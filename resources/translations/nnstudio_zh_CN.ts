@@ -856,6 +856,13 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>FileNews</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
         <name>Filmstrip</name>
         <message>
             <source>The steps from your drawing to the image that the network sees</source>
@@ -1120,16 +1127,16 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
     <context>
         <name>LeftRow</name>
         <message>
-            <source>Untitled</source>
-            <translation>未命名</translation>
-        </message>
-        <message>
             <source>Open</source>
             <translation>打开</translation>
         </message>
         <message>
             <source>Discard...</source>
             <translation>丢弃...</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>未命名</translation>
         </message>
         <message>
             <source>Open {0}</source>
@@ -6850,6 +6857,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The network gets all of these images right.</source>
             <translation>网络对这些图像全都判断正确。</translation>
+        </message>
+        <message>
+            <source>Opening {path} ...</source>
+            <translation>正在打开 {path}...</translation>
+        </message>
+        <message>
+            <source>Saving to {path} ...</source>
+            <translation>正在保存到 {path}...</translation>
         </message>
         <message>
             <source>Name the network</source>

@@ -39,7 +39,8 @@ class Window:
         """Open it; it is shown whole, or what was shown stays."""
         self._forget()
         before = self.studio.store.document
-        opened = self.window.files.open(path)
+        self.window.files.open(path)
+        opened = self.window.files.finish()
         self._settle()
         if opened:
             return "taken"

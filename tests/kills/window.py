@@ -73,11 +73,14 @@ class Person(QObject):
 
     def begin(self, beginning: str) -> None:
         """Open a template, the file, or what was left."""
-        left = self.window.recovery.left
+        self.window.recovery.looking.finish()
+        left = [offer.left for offer in self.window.recovery.offers]
         if beginning == "left" and left:
             self.window.recovery.open(left[0])
+            self.files.finish()
         elif beginning == "file" and (self.folder / FILE).exists():
             self.files.open(self.folder / FILE)
+            self.files.finish()
         else:
             self.files.open_template("first-network")
             self._edit(edits.change_training(self.store.document, batch_size=8, epochs=500))

@@ -17,6 +17,7 @@ from nnstudio.runs.state import State
 from nnstudio.studio.data import page
 from nnstudio.studio.data.draft import Stage
 from nnstudio.studio.data.recent import KEY, RecentData
+from tests.studio import filing
 from tests.studio.learning import WAIT_MS
 from tests.studio.reading import settle
 
@@ -131,12 +132,12 @@ def test_a_double_click_on_the_input_leads_to_the_data(window, qtbot):
 def lost(window, qtbot, painted, folder, tmp_path):
     """A project whose pictures were moved elsewhere since it was saved."""
     path = tmp_path / "paints.nnstudio"
-    window.files._write(path)
+    filing.saved_to(window, path)
     window.open_template("first-network")
     window.files.forget_changes()
     shutil.move(folder, tmp_path / "elsewhere")
     window.run_model.shelf = Shelf(2000)
-    window.files.open(path)
+    filing.opened(window, path)
     return tmp_path / "elsewhere"
 
 
@@ -159,7 +160,11 @@ def test_training_that_fails_of_it_offers_to_find_it(window, qtbot, lost):
     qtbot.waitUntil(lambda: window.message_bar.message is not None, timeout=WAIT_MS)
     window.message_bar.clear()
     window.run_model.train()
-    qtbot.waitUntil(lambda: window.message_bar.message is not None, timeout=WAIT_MS)
+
+    def offered():
+        return window.message_bar.message is not None and window.message_bar.message[2]
+
+    qtbot.waitUntil(offered, timeout=WAIT_MS)
     kind, said, button, _ = window.message_bar.message
     assert (kind, button) == ("error", "Find the data ...")
     assert "can't be read" in said

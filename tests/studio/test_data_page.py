@@ -10,6 +10,7 @@ from nnstudio.data.sources import SOURCES, ImageFolder, Mnist, Points
 from nnstudio.studio.data.classes import COUNT_ROLE, OF_A_ROW, PICTURES_ROLE
 from nnstudio.studio.data.draft import Stage
 from nnstudio.studio.properties import places
+from tests.studio import filing
 from tests.studio.learning import WAIT_MS
 from tests.studio.reading import Slow, settle
 
@@ -144,10 +145,11 @@ def test_a_folder_that_is_dropped_is_looked_at(window, qtbot, folder):
 
 def test_a_project_that_is_dropped_is_opened_as_before(window, qtbot, tmp_path):
     path = tmp_path / "mine.nnstudio"
-    window.files._write(path)
+    filing.saved_to(window, path)
     window.open_template("two-convolutions")
     window.files.forget_changes()
     assert drag(window, path)
+    assert window.files.finish()
     assert window.files.path == path
 
 

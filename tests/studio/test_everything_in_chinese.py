@@ -42,6 +42,7 @@ from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.canvas.note import NoteItem, RepairButton
 from nnstudio.studio.evaluate.panel import Look
 from nnstudio.studio.words import in_words
+from tests.studio import filing
 from tests.studio.judged import of_images, of_numbers
 
 NAMES = {
@@ -174,7 +175,7 @@ def break_it(window):
 
 def open_no_project(window):
     open_template(window)
-    window.files.open(__file__)
+    filing.opened(window, __file__)
 
 
 def train(window, wait):

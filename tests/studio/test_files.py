@@ -1,12 +1,14 @@
 """Files: save, open, the question before anything is lost, and what a damaged file leads to."""
 
 import shutil
+import threading
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from nnstudio.data.disk import DISK
 from nnstudio.document import edits
 from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.layers.dropout import Dropout
@@ -14,6 +16,7 @@ from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.runs.state import State
 from nnstudio.studio.files import dialogs
+from tests.studio import filing
 from tests.studio.learning import WAIT_MS, small_document
 
 
@@ -46,7 +49,7 @@ def edit(window):
 
 def saved(window, path):
     edit(window)
-    window.files._write(path)
+    filing.saved_to(window, path)
     return path
 
 
@@ -66,21 +69,21 @@ def test_an_edit_marks_the_title_and_undo_unmarks_it(window):
 def test_saving_asks_for_a_name_once(window, answers, tmp_path):
     edit(window)
     answers["choose_save"] = tmp_path / "mine.nnstudio"
-    assert window.files.save()
+    assert filing.saved(window)
     assert not window.isWindowModified()
     assert window.windowTitle() == "mine[*] - NN Studio"
     assert load_project(tmp_path / "mine.nnstudio").document == window.store.document
     del answers["choose_save"]
     window.store.undo_stack.undo()
     assert window.isWindowModified()
-    assert window.files.save()
+    assert filing.saved(window)
     assert load_project(tmp_path / "mine.nnstudio").document == window.store.document
 
 
 def test_giving_up_the_name_saves_nothing(window, answers, tmp_path):
     edit(window)
     answers["choose_save"] = None
-    assert not window.files.save()
+    assert not filing.saved(window)
     assert window.isWindowModified()
 
 
@@ -89,7 +92,8 @@ def test_what_was_saved_is_opened_again(window, answers, tmp_path):
     document = window.store.document
     window.files.new()
     answers["choose_open"] = path
-    assert window.files.ask_and_open()
+    window.files.ask_and_open()
+    assert window.files.finish()
     assert window.store.document == document
     assert not window.files.modified
     assert not window.store.undo_stack.canUndo()
@@ -106,7 +110,7 @@ def test_the_weights_travel_with_the_network(window, answers, tmp_path, qtbot):
     path = saved_as(window, tmp_path / "trained.nnstudio")
     window.files.new()
     assert window.run_model.outlook.weights is None
-    window.files.open(path)
+    filing.opened(window, path)
     assert {name: array.tobytes() for name, array in window.run_model.outlook.weights.items()} == {
         name: array.tobytes() for name, array in weights.items()
     }
@@ -115,7 +119,7 @@ def test_the_weights_travel_with_the_network(window, answers, tmp_path, qtbot):
 
 
 def saved_as(window, path):
-    assert window.files._write(path)
+    assert filing.saved_to(window, path)
     return path
 
 
@@ -130,7 +134,7 @@ def test_unsaved_changes_are_asked_about(window, answers, tmp_path, leave, answe
     answers["choose_save"] = tmp_path / "rescued.nnstudio"
     ways = {
         "new": window.files.new,
-        "open": lambda: window.files.open(other),
+        "open": lambda: filing.opened(window, other),
         "template": lambda: window.files.open_template("wide-dropout"),
         "close": window.close,
     }
@@ -174,14 +178,14 @@ def test_a_damaged_file_gets_a_sentence_and_changes_nothing(window, answers, tmp
     path = tmp_path / "damaged.nnstudio"
     path.write_bytes(content)
     before = window.store.document
-    assert not window.files.open(path)
+    assert not filing.opened(window, path)
     assert str(path) in window.message_bar.text.text()
     assert window.message_bar.isVisible()
     assert window.store.document is before
 
 
 def test_a_file_that_is_gone_gets_a_sentence(window, answers, tmp_path):
-    assert not window.files.open(tmp_path / "gone.nnstudio")
+    assert not filing.opened(window, tmp_path / "gone.nnstudio")
     assert "gone.nnstudio" in window.message_bar.text.text()
 
 
@@ -189,7 +193,7 @@ def test_a_file_is_checked_before_anything_is_asked(window, answers, tmp_path):
     edit(window)
     path = tmp_path / "damaged.nnstudio"
     path.write_bytes(b"x")
-    assert not window.files.open(path)
+    assert not filing.opened(window, path)
 
 
 def test_recent_files_are_listed_newest_first_and_only_while_they_exist(window, answers, tmp_path):
@@ -210,6 +214,7 @@ def test_a_recent_file_opens_from_the_menu_and_from_the_gallery(window, answers,
         window.files.new()
         assert window.files.path is None
         way()
+        window.files.finish()
         assert window.files.path == tmp_path / "a.nnstudio"
 
 
@@ -230,6 +235,7 @@ def test_a_project_dropped_on_the_window_is_opened(window, answers, tmp_path):
     document = window.store.document
     window.files.new()
     assert drop_file(window, path)
+    window.files.finish()
     assert window.store.document == document
 
 
@@ -254,7 +260,8 @@ def test_a_file_that_changed_on_disk_is_asked_about(window, answers, changed, tm
     theirs, ours = load_project(changed).document, window.store.document
     answers["ask_changed_on_disk"] = answer
     answers["choose_save"] = tmp_path / "other.nnstudio"
-    assert window.files.save() == (answer in ("replace", "elsewhere"))
+    assert filing.saved(window) == (answer in ("replace", "elsewhere"))
+    window.files.finish()
     assert load_project(changed).document == (ours if answer == "replace" else theirs)
     assert (tmp_path / "other.nnstudio").exists() == (answer == "elsewhere")
     assert window.store.document == (theirs if answer == "open" else ours)
@@ -263,26 +270,26 @@ def test_a_file_that_changed_on_disk_is_asked_about(window, answers, changed, tm
 
 def test_after_the_answer_the_file_is_ours_again(window, answers, changed):
     answers["ask_changed_on_disk"] = "replace"
-    assert window.files.save()
+    assert filing.saved(window)
     del answers["ask_changed_on_disk"]
     edit(window)
-    assert window.files.save()
+    assert filing.saved(window)
 
 
 def test_a_file_that_was_opened_is_watched_too(window, answers, changed):
     answers["ask_unsaved"] = "discard"
-    assert window.files.open(changed)
+    assert filing.opened(window, changed)
     edit(window)
-    assert window.files.save()
+    assert filing.saved(window)
     save_project(changed, Project(window.store.document))
     edit(window)
     answers["ask_changed_on_disk"] = "cancel"
-    assert not window.files.save()
+    assert not filing.saved(window)
 
 
 def test_a_file_that_is_gone_is_written_again_without_a_question(window, answers, changed):
     changed.unlink()
-    assert window.files.save()
+    assert filing.saved(window)
     assert load_project(changed).document == window.store.document
 
 
@@ -296,11 +303,11 @@ def test_the_question_has_the_three_answers(window, monkeypatch):
 def test_a_network_without_a_name_is_called_as_its_file_is(window, tmp_path):
     window.files.new()
     window.editing.add("Flatten")
-    assert window.files._write(tmp_path / "my net.nnstudio")
+    assert filing.saved_to(window, tmp_path / "my net.nnstudio")
     assert window.store.document.title == "my net"
     assert load_project(tmp_path / "my net.nnstudio").document.title == "my net"
     assert not window.files.modified
-    assert window.files._write(tmp_path / "another.nnstudio")
+    assert filing.saved_to(window, tmp_path / "another.nnstudio")
     assert window.store.document.title == "my net"
 
 
@@ -314,10 +321,110 @@ def test_what_was_learned_is_there_again_when_a_network_that_was_saved_broken_is
     window.store.apply(edits.remove(window.store.document, ["flatten"]), "Break it")
     path = saved_as(window, tmp_path / "broken.nnstudio")
     window.files.new()
-    window.files.open(path)
+    filing.opened(window, path)
     assert window.run_model.outlook.weights is None
     assert not window.files.modified
     window.store.apply(edits.insert(window.store.document, Flatten(), INPUT), "Repair it")
     again = window.run_model.outlook.weights
     assert {name: array.tobytes() for name, array in again.items()} == weights
     assert len(window.run_model.history.epochs) == 1
+
+
+@pytest.fixture
+def slow_disk(monkeypatch):
+    """A disk on which nothing that is written is there before `set` is called."""
+    done = threading.Event()
+    sync = DISK.sync
+
+    def wait(descriptor):
+        done.wait(WAIT_MS / 1000)
+        sync(descriptor)
+
+    monkeypatch.setattr(DISK, "sync", wait)
+    yield done
+    done.set()
+
+
+def test_what_is_edited_while_a_save_goes_on_is_not_taken_as_saved(window, tmp_path, slow_disk):
+    before = window.store.document
+    edit(window)
+    edited = window.store.document
+    window.files._write(tmp_path / "mine.nnstudio")
+    edit(window)
+    assert window.files.work.active
+    slow_disk.set()
+    assert window.files.finish()
+    assert load_project(tmp_path / "mine.nnstudio").document == edited
+    assert window.files.modified
+    window.store.undo_stack.undo()
+    window.store.undo_stack.undo()
+    assert window.store.document == before
+    assert window.files.modified
+
+
+def test_closing_waits_for_a_save_that_goes_on_and_asks_nothing(window, answers, tmp_path, slow_disk):
+    edit(window)
+    window.files._write(tmp_path / "mine.nnstudio")
+    QTimer.singleShot(50, slow_disk.set)
+    assert window.close()
+    assert load_project(tmp_path / "mine.nnstudio").document == window.store.document
+
+
+def test_a_second_save_waits_for_the_first(window, tmp_path, slow_disk):
+    edit(window)
+    window.files._write(tmp_path / "mine.nnstudio")
+    edit(window)
+    QTimer.singleShot(50, slow_disk.set)
+    assert filing.saved(window)
+    assert load_project(tmp_path / "mine.nnstudio").document == window.store.document
+    assert not window.files.modified
+
+
+def test_a_save_that_takes_long_is_told_until_it_is_over(qtbot, window, tmp_path, slow_disk):
+    edit(window)
+    window.files._write(tmp_path / "mine.nnstudio")
+    with qtbot.waitSignal(window.files.work.takes_long, timeout=WAIT_MS):
+        pass
+    assert window.message_bar.text.text() == f"Saving to {tmp_path / 'mine.nnstudio'} ..."
+    assert window.message_bar.button.isHidden()
+    slow_disk.set()
+    window.files.finish()
+    assert window.message_bar.text.text() == f"Saved to {tmp_path / 'mine.nnstudio'}."
+
+
+def test_what_takes_long_to_be_opened_can_be_given_up(qtbot, window, answers, tmp_path, monkeypatch):
+    path = saved(window, tmp_path / "mine.nnstudio")
+    window.files.new()
+    before, read = window.store.document, threading.Event()
+
+    def slowly(path):
+        read.wait(WAIT_MS / 1000)
+        return load_project(path)
+
+    monkeypatch.setattr("nnstudio.studio.files.project_files.load_project", slowly)
+    with qtbot.waitSignal(window.files.work.takes_long, timeout=WAIT_MS):
+        window.files.open(path)
+    assert window.message_bar.text.text() == f"Opening {path} ..."
+    window.message_bar.button.click()
+    assert window.message_bar.isHidden()
+    read.set()
+    window.files.work.close()
+    assert window.store.document is before
+
+
+def test_another_network_that_is_asked_for_meanwhile_is_shown_and_not_the_one_that_is_read(
+    window, answers, tmp_path, monkeypatch
+):
+    path, read = saved(window, tmp_path / "mine.nnstudio"), threading.Event()
+
+    def slowly(path):
+        read.wait(WAIT_MS / 1000)
+        return load_project(path)
+
+    monkeypatch.setattr("nnstudio.studio.files.project_files.load_project", slowly)
+    window.files.open(path)
+    window.files.new()
+    read.set()
+    window.files.work.close()
+    assert window.files.path is None
+    assert not window.store.document.nodes

@@ -14,6 +14,7 @@ from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.theme.fonts import families_for
 from nnstudio.studio.words import without_mnemonic
+from tests.studio import filing
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_what_the_views_know_is_taken_over(studio, switch):
 def test_a_message_is_said_again_in_the_other_language(studio, switch, tmp_path):
     window = studio.window
     window.files.open_template("first-network")
-    window.files.open(tmp_path / "gone.nnstudio")
+    filing.opened(window, tmp_path / "gone.nnstudio")
     english = window.message_bar.text.text()
     switch("zh_CN")
     chinese = window.message_bar.text.text()

@@ -25,6 +25,7 @@ from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.gallery.drawing import slab_size
 from nnstudio.studio.theme import DARK, LIGHT, Colours
+from tests.studio import filing
 from tests.studio.learning import small_document, wait_for
 
 SIZES = {"large": QSize(1440, 900), "small": QSize(1100, 700)}
@@ -323,7 +324,7 @@ def test_the_drawings_of_networks_grow_with_their_shapes():
 def test_a_file_named_at_the_start_is_opened(qtbot, settings, tmp_path, studio):
     path = tmp_path / "mine.nnstudio"
     studio.window.open_template("wide-dropout")
-    studio.window.files._write(path)
+    filing.saved_to(studio.window, path)
     other = app.build([str(path)], settings)
     qtbot.addWidget(other.window)
     assert other.store.document == TEMPLATES["wide-dropout"].document

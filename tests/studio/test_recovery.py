@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QDateTime, QTime
 from nnstudio.app import build
 from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
+from nnstudio.document.analysis import analyse
 from nnstudio.formats.autosave.about import About
 from nnstudio.formats.autosave.autosave import Autosave
 from nnstudio.formats.autosave.left import left_behind
@@ -24,7 +25,9 @@ from nnstudio.layers.graph import INPUT
 from nnstudio.runs.state import State
 from nnstudio.studio.files import dialogs
 from nnstudio.studio.gallery.left_card import moment_text
+from nnstudio.studio.gallery.sketch import sketch
 from tests.formats.building import network, trained
+from tests.studio import filing
 from tests.studio.conftest import leave_nothing_to_ask
 from tests.studio.learning import WAIT_MS, small_document
 
@@ -44,6 +47,7 @@ def begin(qtbot, settings, folder):
         window = build([str(file) for file in files], settings, Shelf(2000), folder).window
         qtbot.addWidget(window, before_close_func=leave_nothing_to_ask)
         window.show()
+        window.recovery.looking.finish()
         windows.append(window)
         return window
 
@@ -75,6 +79,13 @@ def crash(folder, title="Digits", path=None, project=None, stamp=None):
     autosave = Autosave(folder)
     autosave.write(project or Project(network()), About(title, path, stamp, time.time()))
     autosave.leave()
+
+
+def take(window):
+    """Click on what was left, and wait until it is there or refused."""
+    window.gallery.left.rows[0].open.click()
+    window.files.finish()
+    window.recovery.looking.finish()
 
 
 def edit(window):
@@ -134,7 +145,7 @@ def test_what_is_saved_undone_or_discarded_is_kept_no_longer(qtbot, begin, folde
     write(qtbot, window)
     answers |= {"ask_unsaved": "discard", "choose_save": tmp_path / "mine.nnstudio"}
     ways = {
-        "save": window.files.save,
+        "save": lambda: filing.saved(window),
         "undo": window.store.undo_stack.undo,
         "new": window.files.new,
         "close": window.close,
@@ -165,12 +176,13 @@ def test_a_time_of_another_day_has_its_date():
 def test_what_was_left_is_taken_back_with_all_that_was_learned(begin, folder):
     crash(folder, project=trained())
     window = begin()
-    window.gallery.left.rows[0].open.click()
+    take(window)
     assert window.pages.working
     assert window.store.document == trained().document
     assert window.run_model.history.events() == trained().history
     assert window.isWindowModified()
-    assert window.recovery.left == ()
+    window.recovery.looking.finish()
+    assert window.recovery.offers == ()
 
 
 def test_a_network_that_was_broken_by_an_edit_comes_back_with_what_it_had_learned(
@@ -189,7 +201,9 @@ def test_a_network_that_was_broken_by_an_edit_comes_back_with_what_it_had_learne
     folder.rmdir()
     folder.with_name("crashed").rename(folder)
     window.recovery.look()
-    window.recovery.open(window.recovery.left[0])
+    window.recovery.looking.finish()
+    window.recovery.open(window.recovery.offers[0].left)
+    window.files.finish()
     assert not window.store.analysis.can_train
     window.store.apply(edits.insert(window.store.document, Flatten(), INPUT), "Repair it")
     again = window.run_model.outlook.weights
@@ -201,33 +215,34 @@ def test_a_network_that_was_broken_by_an_edit_comes_back_with_what_it_had_learne
 def test_what_was_taken_back_and_is_closed_unsaved_is_offered_again(qtbot, begin, folder, answers):
     crash(folder)
     window = begin()
-    window.gallery.left.rows[0].open.click()
+    take(window)
     edit(window)
     write(qtbot, window)
     answers["ask_unsaved"] = "discard"
     assert window.close()
     again = begin()
-    (row,) = again.gallery.left.rows
-    row.open.click()
+    assert len(again.gallery.left.rows) == 1
+    take(again)
     assert again.store.document == window.store.document
 
 
 def test_it_is_offered_again_in_the_same_window_when_another_network_is_opened(begin, folder, answers):
     crash(folder)
     window = begin()
-    window.gallery.left.rows[0].open.click()
+    take(window)
     answers["ask_unsaved"] = "discard"
     window.files.new()
     window.show_gallery()
+    window.recovery.looking.finish()
     assert len(window.gallery.left.rows) == 1
 
 
 def test_what_was_taken_back_and_is_saved_is_kept_no_longer(begin, folder, answers, tmp_path):
     crash(folder)
     window = begin()
-    window.gallery.left.rows[0].open.click()
+    take(window)
     answers["choose_save"] = tmp_path / "mine.nnstudio"
-    assert window.files.save()
+    assert filing.saved(window)
     assert list(folder.iterdir()) == []
     assert load_project(tmp_path / "mine.nnstudio").document.nodes == network().nodes
 
@@ -237,9 +252,9 @@ def test_it_is_saved_to_its_own_file_without_a_question(begin, folder, answers, 
     save_project(path, Project(small_document()))
     crash(folder, "digits", path, stamp=stamp_of(path))
     window = begin()
-    window.gallery.left.rows[0].open.click()
+    take(window)
     assert window.windowTitle() == "digits[*] - NN Studio"
-    assert window.files.save()
+    assert filing.saved(window)
     assert load_project(path).document == network()
 
 
@@ -248,9 +263,9 @@ def test_a_file_that_was_changed_since_is_not_replaced_without_a_question(begin,
     save_project(path, Project(small_document()))
     crash(folder, "digits", path, stamp=(1, 2, 3))
     window = begin()
-    window.gallery.left.rows[0].open.click()
+    take(window)
     answers["ask_changed_on_disk"] = "cancel"
-    assert not window.files.save()
+    assert not filing.saved(window)
     assert load_project(path).document == small_document()
     assert len(kept(folder)) == 1
 
@@ -260,9 +275,11 @@ def test_discarding_is_asked_about_and_deletes(begin, folder, answers):
     window = begin()
     answers["ask_discard"] = False
     window.gallery.left.rows[0].discard.click()
+    window.recovery.looking.finish()
     assert len(window.gallery.left.rows) == 1
     answers["ask_discard"] = True
     window.gallery.left.rows[0].discard.click()
+    window.recovery.looking.finish()
     assert not window.gallery.left.isVisible()
     assert list(folder.iterdir()) == []
 
@@ -272,7 +289,7 @@ def test_what_cannot_be_read_says_so_and_stays(begin, folder):
     (file,) = folder.glob(f"*/{PROJECT}")
     file.write_bytes(b"nothing")
     window = begin()
-    window.gallery.left.rows[0].open.click()
+    take(window)
     assert "is not a project of NN Studio" in window.message_bar.text.text()
     assert len(window.gallery.left.rows) == 1
 
@@ -280,8 +297,8 @@ def test_what_cannot_be_read_says_so_and_stays(begin, folder):
 def test_what_another_window_has_taken_is_offered_no_longer(begin, folder):
     crash(folder)
     first, second = begin(), begin()
-    first.gallery.left.rows[0].open.click()
-    second.gallery.left.rows[0].open.click()
+    take(first)
+    take(second)
     assert second.message_bar.text.text() == "Another window has Digits, or has saved or discarded it."
     assert not second.gallery.left.isVisible()
 
@@ -334,3 +351,18 @@ def test_the_end_of_an_epoch_is_written_so_that_the_run_can_go_on(qtbot, begin, 
     write(qtbot, window)
     (project,) = kept(folder)
     assert project.history == window.run_model.history.events()
+
+
+def test_what_was_left_is_shown_with_a_picture_of_its_network(begin, folder):
+    crash(folder, project=trained())
+    (row,) = begin().gallery.left.rows
+    assert row.picture.sketch == sketch(network(), analyse(network()))
+
+
+def test_what_can_not_be_read_has_no_picture(begin, folder):
+    crash(folder)
+    (file,) = folder.glob(f"*/{PROJECT}")
+    file.write_bytes(b"nothing")
+    (row,) = begin().gallery.left.rows
+    assert row.picture is None
+    assert row.name.text() == "Digits"

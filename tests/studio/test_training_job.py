@@ -64,6 +64,14 @@ def test_the_end_of_a_job_that_failed_is_told(qtbot, jobs, listener):
     assert listener.told == ["It is gone.", "ended"]
 
 
+def test_a_result_that_is_there_already_is_not_told_after_cancel(qtbot, jobs, listener):
+    job = jobs.start(lambda cancelled: 7, listener.take, listener.take, listener.end)
+    job.wait()
+    job.cancel()
+    qtbot.waitUntil(lambda: "ended" in listener.told)
+    assert listener.told == ["ended"]
+
+
 def test_of_a_job_that_was_cancelled_only_the_end_is_told(qtbot, jobs, listener):
     jobs.start(lambda cancelled: cancelled.wait(), listener.take, listener.take, listener.end)
     jobs.stop_and_wait()

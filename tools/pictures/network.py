@@ -107,6 +107,7 @@ def error(window: MainWindow) -> None:
     path = made.folder() / "digits.nnstudio"
     path.write_bytes(b"not a zip")
     window.files.open(path)
+    window.files.finish()
 
 
 def layers(window: MainWindow) -> None:

@@ -6,6 +6,8 @@ import contextlib
 import dataclasses
 import os
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal, Slot
@@ -16,10 +18,10 @@ from nnstudio.document.document import UNTITLED, Document, empty_document
 from nnstudio.document.errors import EditError
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import sentence
-from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
 from nnstudio.formats.stamp import Stamp, stamp_of
 from nnstudio.studio.files import dialogs
+from nnstudio.studio.files.file_work import FileWork, Refused
 from nnstudio.studio.files.recent import RecentFiles
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.keeping import project_of, take_up
@@ -34,7 +36,7 @@ class ProjectFiles(QObject):
 
     stamp: of the file, when it was read or written last. was_opened: whether anything was, since the start.
     recovered: whether the document is one that was not saved when the program ended, and still is not. failed: the
-    sentence of what could not be opened or saved. saved: the sentence that tells where.
+    sentence of what could not be opened or saved. saved: the sentence that tells where. work: reads and writes files.
     """
 
     changed = Signal()
@@ -55,7 +57,10 @@ class ProjectFiles(QObject):
         self.recent = RecentFiles(settings, self)
         self.path: Path | None = None
         self.stamp: Stamp | None = None
-        self.was_opened = self.recovered = self._learned = False
+        self.was_opened = self.recovered = False
+        self.work = FileWork(self)
+        self._went_well = True
+        self._learned = self._learned_by_file = 0
         store.undo_stack.cleanChanged.connect(self.changed)
         store.changed.connect(self.changed)
         run_model.progressed.connect(self._note_learning)
@@ -64,7 +69,7 @@ class ProjectFiles(QObject):
     @property
     def modified(self) -> bool:
         """Whether something was edited or learned that no file holds."""
-        return self._learned or not self.store.undo_stack.isClean()
+        return self._learned != self._learned_by_file or not self.store.undo_stack.isClean()
 
     @property
     def title(self) -> str:
@@ -86,30 +91,37 @@ class ProjectFiles(QObject):
         return self.may_leave() and self._show(named, None)
 
     @Slot()
-    def ask_and_open(self) -> bool:
-        """A file that the user chooses."""
+    def ask_and_open(self) -> None:
+        """Begin to open a file that the user chooses."""
         path = dialogs.choose_open(self.window, self._folder())
-        return path is not None and self.open(path)
+        if path is not None:
+            self.open(path)
 
     @Slot(str)
-    def open(self, path: Path | str) -> bool:
-        """A file. It is read whole before anything that is open is left."""
-        return self._open(Path(path))
+    def open(self, path: Path | str) -> None:
+        """Begin to open a file. It is read whole before anything that is open is left."""
+        self._open(Path(path))
 
-    def _open(self, path: Path, may_leave: bool = False) -> bool:
+    def finish(self) -> bool:
+        """Wait until what is being opened or saved is; whether the last of it has been."""
+        self.work.finish()
+        return self._went_well
+
+    def _open(self, path: Path, may_leave: bool = False) -> None:
         """may_leave: the person has agreed already to lose what is open."""
-        stamp = stamp_of(path)
-        try:
-            project = load_project(path)
-        except ProjectError as error:
-            self.failed.emit(error.sentence)
-            return False
-        if not (may_leave or self.may_leave()):
-            return False
-        self._show(project.document, path, project)
-        self.stamp = stamp
-        self._remember(path)
-        return True
+        said = sentence("Opening {path} ...", path=path)
+        take = partial(self._take_opened, path, may_leave)
+        self.work.start(said, partial(_read, path), take, can_cancel=True)
+
+    def _take_opened(self, path: Path, may_leave: bool, read: _Read | Refused) -> None:
+        self._went_well = False
+        if isinstance(read, Refused):
+            self.failed.emit(read.said)
+        elif may_leave or self.may_leave():
+            self._show(read.project.document, path, read.project)
+            self.stamp = read.stamp
+            self._remember(path)
+            self._went_well = True
 
     def take_back(self, project: Project, path: Path | None, stamp: Stamp | None) -> bool:
         """Show what was not saved when the program ended, and still is not. False if the user stays with what is open.
@@ -124,7 +136,11 @@ class ProjectFiles(QObject):
         return True
 
     def may_leave(self) -> bool:
-        """Ask about training and unsaved changes; True when nothing stands in the way of leaving the document."""
+        """Ask about training and unsaved changes; True when nothing stands in the way of leaving the document.
+
+        A save that goes on is waited for, and what is being opened is not wanted any more.
+        """
+        self.work.settle()
         if self.run_model.active:
             if not dialogs.ask_stop(self.window):
                 return False
@@ -132,11 +148,11 @@ class ProjectFiles(QObject):
         if not self.modified:
             return True
         answer = dialogs.ask_unsaved(self.window, self.title, self.recovered)
-        return self.save() if answer == "save" else answer == "discard"
+        return self.save() and self.finish() if answer == "save" else answer == "discard"
 
     def forget_changes(self) -> None:
         """Take everything as saved, so that nothing is asked."""
-        self._learned = False
+        self._learned_by_file = self._learned
         self.store.undo_stack.setClean()
         self.changed.emit()
 
@@ -144,7 +160,11 @@ class ProjectFiles(QObject):
 
     @Slot()
     def save(self) -> bool:
-        """Save to the document's file, or ask for one. False where nothing was saved."""
+        """Begin to save to the document's file, or ask for one. False where nothing will be saved.
+
+        The work goes on meanwhile; what is edited then is not in the file.
+        """
+        self.work.settle()
         if self.path is None:
             return self.save_as()
         if stamp_of(self.path) in (None, self.stamp):
@@ -163,7 +183,8 @@ class ProjectFiles(QObject):
 
     @Slot()
     def save_as(self) -> bool:
-        """Save to another file."""
+        """Begin to save to another file."""
+        self.work.settle()
         return self._ask_and_write(self.path or Path(self._folder()) / (_file_name(self.title) + SUFFIX))
 
     def _ask_and_write(self, suggestion: Path) -> bool:
@@ -171,18 +192,30 @@ class ProjectFiles(QObject):
         return path is not None and self._write(path)
 
     def _write(self, path: Path) -> bool:
-        named = self._named_after(path)
-        try:
-            save_project(path, project_of(named, self.run_model)())
-        except ProjectError as error:
-            self.failed.emit(error.sentence)
-            return False
-        self.path, self.stamp, self.recovered = path, stamp_of(path), False
-        self.store.apply(named, sentence("Name the network"))
-        self._remember(path)
-        self.forget_changes()
-        self.saved.emit(sentence("Saved to {path}", path=path))
+        self.work.settle()
+        project = project_of(self._named_after(path), self.run_model)
+        before = _Before(path, self.store.document, self._learned)
+        said = sentence("Saving to {path} ...", path=path)
+        self.work.start(said, partial(_save, path, project), partial(self._take_saved, before))
         return True
+
+    def _take_saved(self, before: _Before, saved: _Saved | Refused) -> None:
+        self._went_well = False
+        if isinstance(saved, Refused):
+            self.failed.emit(saved.said)
+            return
+        self.path, self.stamp, self.recovered = before.path, saved.stamp, False
+        unchanged = self.store.document is before.document
+        self.store.apply(self._named_after(before.path), sentence("Name the network"))
+        self._learned_by_file = before.learned
+        if unchanged:
+            self.store.undo_stack.setClean()
+        else:
+            self.store.undo_stack.resetClean()
+        self._remember(before.path)
+        self.changed.emit()
+        self._went_well = True
+        self.saved.emit(sentence("Saved to {path}", path=before.path))
 
     def _named_after(self, path: Path) -> Document:
         """The document; one that nobody has named yet is called as its file is."""
@@ -216,9 +249,39 @@ class ProjectFiles(QObject):
 
     @Slot()
     def _note_learning(self) -> None:
-        if not self._learned:
-            self._learned = True
+        self._learned += 1
+        if self._learned == self._learned_by_file + 1:
             self.changed.emit()
+
+
+@dataclasses.dataclass(frozen=True)
+class _Read:
+    project: Project
+    stamp: Stamp | None
+
+
+@dataclasses.dataclass(frozen=True)
+class _Before:
+    """What was known when a save began."""
+
+    path: Path
+    document: Document
+    learned: int
+
+
+@dataclasses.dataclass(frozen=True)
+class _Saved:
+    stamp: Stamp | None
+
+
+def _read(path: Path) -> _Read:
+    stamp = stamp_of(path)
+    return _Read(load_project(path), stamp)
+
+
+def _save(path: Path, project: Callable[[], Project]) -> _Saved:
+    save_project(path, project())
+    return _Saved(stamp_of(path))
 
 
 def _file_name(title: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QDateTime, QLocale, Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from nnstudio.formats.autosave.left import Left
-from nnstudio.studio.pieces import line, muted, title
+from nnstudio.studio.gallery.network_row import NetworkRow
+from nnstudio.studio.pieces import muted, title
+from nnstudio.studio.recovery.offer import Offer
 
 BELOW = 12
 """Pixels between the card and the templates, beside the spacing of the page; they go with the card."""
@@ -39,56 +40,43 @@ class LeftCard(QWidget):
         self.lines.addLayout(heading)
         self.hide()
 
-    def show_left(self, left: Sequence[Left]) -> None:
+    def show_left(self, offers: Sequence[Offer]) -> None:
         """A row for each, in this order."""
         for row in self.rows:
             self.lines.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [LeftRow(one) for one in left]
+        self.rows = [LeftRow(offer) for offer in offers]
         for row in self.rows:
             self.lines.addWidget(row)
             row.open_wanted.connect(self.open_wanted)
             row.discard_wanted.connect(self.discard_wanted)
         one = self.tr("It stays here until you save or discard it.")
         several = self.tr("They stay here until you save or discard them.")
-        self.about.setText(one if len(left) == 1 else several)
-        self.setVisible(bool(left))
+        self.about.setText(one if len(offers) == 1 else several)
+        self.setVisible(bool(offers))
 
 
-class LeftRow(QWidget):
+class LeftRow(NetworkRow):
     """What one document is, since when it is not saved, and the two ways on. open_wanted, discard_wanted: its Left."""
 
     open_wanted = Signal(object)
     discard_wanted = Signal(object)
 
-    def __init__(self, left: Left, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.left = left
-        name = left.about.title or self.tr("Untitled")
-        self.name, self.facts = title(name), muted(f"{self._file()}  ·  {self._times()}")
-        if left.about.path is not None:
-            self.facts.setToolTip(str(left.about.path))
+    def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
+        self.left = offer.left
         self.open, self.discard = QPushButton(self.tr("Open")), QPushButton(self.tr("Discard..."))
+        name = self.left.about.title or self.tr("Untitled")
+        super().__init__(
+            offer.network, name, f"{self._file()}  ·  {self._times()}", (self.open, self.discard), parent
+        )
+        if self.left.about.path is not None:
+            self.facts.setToolTip(str(self.left.about.path))
         self.open.setProperty("primary", True)
         self.open.setAccessibleName(self.tr("Open {0}").format(name))
         self.discard.setAccessibleName(self.tr("Discard {0}").format(name))
         self.open.clicked.connect(self._open)
         self.discard.clicked.connect(self._discard)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self.name)
-        texts.addWidget(self.facts)
-        row = QHBoxLayout()
-        row.addLayout(texts, 1)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(line())
-        layout.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @Slot()
     def _open(self) -> None:

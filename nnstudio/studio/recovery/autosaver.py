@@ -57,7 +57,7 @@ class Autosaver(QObject):
         self._beat.timeout.connect(self._touch)
         files.changed.connect(self.follow)
         files.opened.connect(self._begin_anew)
-        files.saved.connect(self._forget)
+        files.saved.connect(self._take_saved)
         run_model.exam.taken.connect(self.follow)
         run_model.state_changed.connect(self._follow_run)
         run_model.epoch_kept.connect(self._take_epoch)
@@ -95,6 +95,12 @@ class Autosaver(QObject):
         if self._taken_over:
             self._autosave.leave()
         self._forget()
+
+    @Slot()
+    def _take_saved(self) -> None:
+        """What was there when saving began is in the file; what came since is not."""
+        self._forget()
+        self.follow()
 
     @Slot()
     def _forget(self) -> None:

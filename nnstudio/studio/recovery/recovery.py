@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from nnstudio.errors import StudioError, sentence
-from nnstudio.formats.autosave.left import Left, left_behind
+from nnstudio.formats.autosave.autosave import Autosave
+from nnstudio.formats.autosave.left import Left
+from nnstudio.formats.project import Project
 from nnstudio.studio.files import dialogs
+from nnstudio.studio.files.file_work import FileWork, Refused
 from nnstudio.studio.recovery.autosaver import Autosaver
+from nnstudio.studio.recovery.offer import Offer, offers
 
 if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
 
 
 class Recovery(QObject):
-    """left: what dead windows left, the newest first. changed: there is another list."""
+    """offers: what dead windows left, the newest first. changed: there is another list. looking: reads it."""
 
     changed = Signal()
 
@@ -29,32 +34,45 @@ class Recovery(QObject):
         if folder is not None:
             self.autosaver = Autosaver(window.files, window.run_model, folder, self)
             self.autosaver.failed.connect(self._tell_failed)
-        self.left: tuple[Left, ...] = ()
+        self.offers: tuple[Offer, ...] = ()
+        self.looking = FileWork(self)
+        self._look_again = False
         self.look()
 
     @Slot()
     def look(self) -> None:
-        """See what there is now: other windows may have left something, or taken it."""
-        left = left_behind(self.folder) if self.folder is not None else ()
-        if left != self.left:
-            self.left = left
+        """Begin to see what there is now: other windows may have left something, or taken it."""
+        if self.looking.active:  # two looks at once would take each other for another window
+            self._look_again = True
+        elif self.folder is not None:
+            self.looking.start(None, partial(offers, self.folder), self._take_offers)
+
+    def _take_offers(self, found: tuple[Offer, ...] | Refused) -> None:
+        if not isinstance(found, Refused) and found != self.offers:
+            self.offers = found
             self.changed.emit()
+        if self._look_again:
+            self._look_again = False
+            self.look()
 
     @Slot(object)
     def open(self, left: Left) -> None:
-        """Go on with what was left. It is read whole before anything that is open is left."""
-        if self.autosaver is None:
-            return
-        try:
-            project, autosave = left.open()
-        except StudioError as error:
-            self.look()
-            self.window.message_bar.tell_error(error.sentence)
-            return
-        if self.window.files.take_back(project, left.about.path, left.about.stamp):
-            self.autosaver.take_over(autosave, left.about.since)
+        """Begin to go on with what was left. It is read whole before anything that is open is left."""
+        if self.autosaver is not None:
+            self.looking.finish()
+            said = sentence("Opening {path} ...", path=left.about.title)
+            self.window.files.work.start(said, left.open, partial(self._take_opened, left))
+
+    def _take_opened(self, left: Left, opened: tuple[Project, Autosave] | Refused) -> None:
+        assert self.autosaver is not None
+        if isinstance(opened, Refused):
+            self.window.tell("error", opened.said)
         else:
-            autosave.leave()
+            project, autosave = opened
+            if self.window.files.take_back(project, left.about.path, left.about.stamp):
+                self.autosaver.take_over(autosave, left.about.since)
+            else:
+                autosave.leave()
         self.look()
 
     @Slot(object)
@@ -62,20 +80,23 @@ class Recovery(QObject):
         """Delete what was left, if that is meant."""
         if not dialogs.ask_discard(self.window, left.about.title or self.tr("Untitled")):
             return
+        self.looking.finish()
         try:
             left.discard()
         except StudioError as error:
-            self.window.message_bar.tell_error(error.sentence)
+            self.window.tell("error", error.sentence)
         self.look()
 
     def mention(self) -> None:
         """Say that something was left, where the gallery that shows it is not in sight."""
-        if self.left and self.window.pages.working:
+        self.looking.finish()
+        if self.offers and self.window.pages.working:
             said = sentence("Work of an earlier session was not saved, and is still there.")
             self.window.tell("info", said, self.tr("Show"), self.window.show_gallery)
 
     def close(self) -> None:
         """End writing: the window closes."""
+        self.looking.close()
         if self.autosaver is not None:
             self.autosaver.close()
 

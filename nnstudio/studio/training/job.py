@@ -31,6 +31,9 @@ class Job(QThread):
         self.setStackSize(STACK_BYTES)
         self._work = work
         self._cancelled = threading.Event()
+        self._result: object = None
+        self._fault: Sentence | None = None
+        self.finished.connect(self._hand_over)
 
     def cancel(self) -> None:
         """Say that the result is not wanted any more."""
@@ -42,17 +45,23 @@ class Job(QThread):
         return self._cancelled.is_set()
 
     def run(self) -> None:
-        """Work, and tell the result."""
+        """Work, and keep the result."""
         give_way()
         try:
-            result = self._work(self._cancelled)
+            self._result = self._work(self._cancelled)
         except Exception as error:
             log.error("A job failed.\n%s", traceback.format_exc())
-            if not self.cancelled:
-                self.failed.emit(sentence_for(error))
+            self._fault = sentence_for(error)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        """Tell the result, in the window's thread, in which nobody can cancel it on its way."""
+        if self.cancelled:
+            return
+        if self._fault is not None:
+            self.failed.emit(self._fault)
         else:
-            if not self.cancelled:
-                self.succeeded.emit(result)
+            self.succeeded.emit(self._result)
 
 
 class Jobs(QObject):
