@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
 from nnstudio.studio import focus, window_layout
-from nnstudio.studio.analysis import AnalysisTable
+from nnstudio.studio.analysis import AnalysisPanel
+from nnstudio.studio.analysis.times import Times
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.canvas import CanvasPanel, Editing
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(store, self)
         self.estimate = Estimate(settings, self)
         self.kept = Kept(self)
+        self.times = Times(store, run_model, self)
         self.desk = DataDesk(self)
         self.said_anew = SaidAnew(self)
         self.recovery = Recovery(self, autosaves)
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         self.train_bar = TrainBar(self.run_model)
         self.curves = CurvesPanel(self.run_model)
         self.ask = AskPanel(self.run_model, self.kept)
-        self.analysis = AnalysisTable(self.store)
+        self.analysis = AnalysisPanel(self.store, self.times, self.settings)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
         self.data = DataPage(self.desk.draft)
 
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
         self.gallery.left.open_wanted.connect(self.recovery.open)
         self.gallery.left.discard_wanted.connect(self.recovery.discard)
         self.evaluate.example_wanted.connect(self.ask.show_example)
+        self.analysis.failed.connect(self.message_bar.tell_error)
         self.data.back_wanted.connect(self.show_workbench)
         self.data_button.data_wanted.connect(self.desk.take)
         self.canvas.data_wanted.connect(self.desk.show)

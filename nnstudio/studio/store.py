@@ -17,6 +17,7 @@ from shiboken6 import Shiboken
 from nnstudio.document.analysis import Analysis, analyse
 from nnstudio.document.document import Document
 from nnstudio.errors import Sentence
+from nnstudio.studio.pointed import Pointed
 from nnstudio.studio.selection import Selection
 from nnstudio.studio.words import in_words
 
@@ -39,6 +40,7 @@ class Store(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.selection = Selection(self)
+        self.pointed = Pointed(self)
         self._document = document
         self._analysis = analyse(document)
 

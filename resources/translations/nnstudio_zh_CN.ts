@@ -4,32 +4,89 @@
     <context>
         <name>AnalysisModel</name>
         <message>
-            <source>Layer</source>
-            <translation>层</translation>
+            <source>Total</source>
+            <translation>合计</translation>
         </message>
         <message>
-            <source>Type</source>
-            <translation>类型</translation>
+            <source>{0} operations for one example</source>
+            <translation>一个样本 {0} 次运算</translation>
         </message>
         <message>
-            <source>Input</source>
-            <translation>输入</translation>
+            <source>Computed together with {0}</source>
+            <translation>与 {0} 一起计算</translation>
         </message>
         <message>
-            <source>Output</source>
-            <translation>输出</translation>
+            <source>Forward {0} ms, backward {1} ms</source>
+            <translation>前向 {0} 毫秒，反向 {1} 毫秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnalysisPanel</name>
+        <message>
+            <source>Measure how long each layer takes</source>
+            <translation>测量每一层所用的时间</translation>
         </message>
         <message>
-            <source>Parameters</source>
-            <translation>参数</translation>
+            <source>Measure times</source>
+            <translation>测量时间</translation>
         </message>
         <message>
-            <source>Multiply-adds</source>
-            <translation>乘加运算</translation>
+            <source>Choose the columns</source>
+            <translation>选择要显示的列</translation>
         </message>
         <message>
-            <source>{0:.1%} of the network's cost</source>
-            <translation>占网络计算量的 {0:.1%}</translation>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>There are no layers yet.
+Here will be what each of them gives and costs.</source>
+            <translation>还没有任何层。
+这里将列出每一层的输出和开销。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Measuring</source>
+            <translation>正在测量</translation>
+        </message>
+        <message>
+            <source>FLOP of one example forward, memory of a batch of {0}</source>
+            <translation>FLOP：一个样本的前向计算；内存：一批 {0} 个样本</translation>
+        </message>
+        <message>
+            <source>{0:.2f} ms for a batch of {1}</source>
+            <translation>一批 {1} 个样本 {0:.2f} 毫秒</translation>
+        </message>
+        <message>
+            <source>{0} threads  ·  {1:.2f} ms outside of the layers  ·  median of {2} batches</source>
+            <translation>{0} 个线程  ·  层外 {1:.2f} 毫秒  ·  {2} 批的中位数</translation>
+        </message>
+        <message>
+            <source>Stop measuring</source>
+            <translation>停止测量</translation>
+        </message>
+        <message>
+            <source>Times can't be measured while the network trains: each would slow down the other.</source>
+            <translation>网络训练时无法测量时间：两者会互相拖慢。</translation>
+        </message>
+        <message>
+            <source>A network that can't be trained can't be measured: see Problems.</source>
+            <translation>不能训练的网络无法测量：请看“问题”。</translation>
+        </message>
+        <message>
+            <source>Train a few batches with weights that are thrown away, and measure how long each layer takes</source>
+            <translation>用临时权重训练几批样本，测量每一层所用的时间</translation>
+        </message>
+        <message>
+            <source>{0} layers</source>
+            <translation>{0} 各层</translation>
+        </message>
+        <message>
+            <source>Save the table of layers</source>
+            <translation>保存层的表格</translation>
         </message>
     </context>
     <context>
@@ -37,6 +94,22 @@
         <message>
             <source>Layers with their shapes, parameters and cost</source>
             <translation>各层的形状、参数和计算量</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>复制为文本</translation>
+        </message>
+        <message>
+            <source>Copy as CSV</source>
+            <translation>复制为 CSV</translation>
+        </message>
+        <message>
+            <source>Save all as CSV...</source>
+            <translation>全部保存为 CSV...</translation>
         </message>
     </context>
     <context>
@@ -1023,6 +1096,121 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>LayerColumns</name>
+        <message>
+            <source>Layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>Its name; of a layer in a group, with the way to it</source>
+            <translation>层的名称；组内的层带有路径</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>What it is, with its main settings</source>
+            <translation>层的类型及主要设置</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Shapes that go in</source>
+            <translation>输入的形状</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>高</translation>
+        </message>
+        <message>
+            <source>Height of the images that come out, in pixels</source>
+            <translation>输出图像的高度（像素）</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>宽</translation>
+        </message>
+        <message>
+            <source>Width of the images that come out, in pixels</source>
+            <translation>输出图像的宽度（像素）</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <source>Channels of the images that come out, or the numbers of a row</source>
+            <translation>输出图像的通道数，或一行数值的个数</translation>
+        </message>
+        <message>
+            <source>Memory of the outputs of one batch, which training keeps for the way back</source>
+            <translation>一批样本的输出所占的内存，训练时要为反向计算保留</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>Numbers that it has learned or will</source>
+            <translation>它已学到或将要学习的数值个数</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>占比</translation>
+        </message>
+        <message>
+            <source>Share of all parameters</source>
+            <translation>占全部参数的比例</translation>
+        </message>
+        <message>
+            <source>FLOP</source>
+            <translation>FLOP</translation>
+        </message>
+        <message>
+            <source>Operations for one example, forward: a multiply-add is two, any other is one</source>
+            <translation>一个样本前向计算的运算次数：一次乘加算两次，其他运算算一次</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>感受野</translation>
+        </message>
+        <message>
+            <source>Receptive field: height and width of what a unit sees of the picture, in pixels</source>
+            <translation>感受野：一个单元能看到的图像区域的高和宽（像素）</translation>
+        </message>
+        <message>
+            <source>Stride</source>
+            <translation>步距</translation>
+        </message>
+        <message>
+            <source>Pixels of the picture from what one unit sees to what the next one sees</source>
+            <translation>相邻两个单元所见区域之间的像素距离</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Measured time of a batch, forward and backward</source>
+            <translation>实测的一批样本的时间，前向加反向</translation>
+        </message>
+        <message>
+            <source>Time share</source>
+            <translation>时间占比</translation>
+        </message>
+        <message>
+            <source>Share of the time that all layers take</source>
+            <translation>占所有层总时间的比例</translation>
+        </message>
+    </context>
+    <context>
         <name>LayerFacts</name>
         <message>
             <source>Input</source>
@@ -1987,6 +2175,13 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Show the whole network (Ctrl+9)</source>
             <translation>显示整个网络 (Ctrl+9)</translation>
+        </message>
+    </context>
+    <context>
+        <name>TotalsRow</name>
+        <message>
+            <source>Totals of all layers</source>
+            <translation>所有层的合计</translation>
         </message>
     </context>
     <context>
@@ -6733,6 +6928,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The data is not what it was when the network got it: look at it, and use it anew.</source>
             <translation>数据与网络当初使用的不同了：请先查看，再重新使用。</translation>
+        </message>
+        <message>
+            <source>{name} can't be written: {reason}.</source>
+            <translation>无法写入 {name}：{reason}。</translation>
         </message>
         <message>
             <source>{name} is no number.</source>

@@ -1,5 +1,6 @@
 """The network before it learns: the gallery, the canvas, the forms, and what is wrong with it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from nnstudio.document import edits
@@ -113,6 +114,38 @@ def error(window: MainWindow) -> None:
 def layers(window: MainWindow) -> None:
     """The table of layers."""
     template(window)
+    window.tabs.setCurrentWidget(window.analysis)
+
+
+def layers_empty(window: MainWindow) -> None:
+    """The table of layers where there is none."""
+    window.files.new()
+    window.tabs.setCurrentWidget(window.analysis)
+
+
+def layers_measured(window: MainWindow) -> None:
+    """The table of a network with branches, with the times of its layers, sorted by them."""
+    window.open_template("residual-network")
+    window.tabs.setCurrentWidget(window.analysis)
+    window.times.measure()
+    hands.wait_until(lambda: not window.times.is_measuring, "the times")
+    window.analysis.table.sortByColumn(
+        window.analysis.table.rows.keys.index("time"), Qt.SortOrder.DescendingOrder
+    )
+    window.store.pointed.set("block_2_a_conv")
+
+
+def layers_measuring(window: MainWindow) -> None:
+    """The table of layers while they are measured."""
+    template(window)
+    window.tabs.setCurrentWidget(window.analysis)
+    window.times.measure()
+
+
+def layers_error(window: MainWindow) -> None:
+    """The table of a network that is broken, while the rest is known."""
+    template(window)
+    window.store.apply(edits.remove(window.store.document, ["flatten"]), sentence("Break it"))
     window.tabs.setCurrentWidget(window.analysis)
 
 

@@ -1,5 +1,5 @@
-"""The table of every layer: the same facts as on the canvas, side by side."""
+"""The table of every layer: the same facts as on the canvas, side by side, and what each layer costs."""
 
-from nnstudio.studio.analysis.table import AnalysisTable
+from nnstudio.studio.analysis.panel import AnalysisPanel
 
-__all__ = ["AnalysisTable"]
+__all__ = ["AnalysisPanel"]

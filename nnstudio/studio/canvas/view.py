@@ -28,6 +28,7 @@ from nnstudio.studio.canvas.gestures import Gesture, Lasso, Pan, Reorder
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import TerminalItem
 from nnstudio.studio.canvas.places import place_at
+from nnstudio.studio.canvas.pointing import Pointing
 from nnstudio.studio.canvas.rename import RenameField
 from nnstudio.studio.canvas.scene import CanvasScene
 from nnstudio.studio.canvas.wire_gestures import Pull
@@ -56,6 +57,7 @@ class CanvasView(ZoomView):
         super().__init__(self.network, parent)
         self.network.setParent(self)
         self.editing, self.store = editing, editing.store
+        self.pointing = Pointing(self, self.network)
         self.network.repair_wanted.connect(editing.repair, Qt.ConnectionType.QueuedConnection)
         self.store.selection.changed.connect(self._show_current)
         self.store.changed.connect(self.keep_in_view)

@@ -77,6 +77,8 @@ OTHER_DRAWINGS = {
     "home": _lines("M4 11l8-7 8 7M6 9.5V20h12V9.5"),
     "computer": _lines("M3 5h18v11H3zM9 20h6M12 16v4"),
     "disk": _lines("M3 8h18v8H3z") + _dots((17, 12), radius=1.3),
+    "stopwatch": '<circle cx="12" cy="13.5" r="7.5"/>' + _lines("M12 13.5V9M9.5 3h5M12 3v3M18 6.5l1.5 1.5"),
+    "columns": _lines("M4 4h16v16H4zM9.3 4v16M14.7 4v16"),
     "up": _lines("M12 20V5M6 11l6-6 6 6"),
     "down": _lines("M12 4v15M6 13l6 6 6-6"),
     "delete": _lines("M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5"),

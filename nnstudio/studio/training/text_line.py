@@ -58,7 +58,7 @@ class TextLine(QWidget):
         bold = tabular(self.font(), bold=True)
         painter.setFont(bold)
         painter.drawText(self.rect(), MIDDLE, self._title)
-        left = QFontMetrics(bold).horizontalAdvance(self._title) + GAP
+        left = QFontMetrics(bold).horizontalAdvance(self._title) + GAP if self._title else 0
         plain = tabular(self.font())
         painter.setFont(plain)
         shown = QFontMetrics(plain).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width() - left)
