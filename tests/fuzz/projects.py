@@ -30,6 +30,7 @@ from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.learning.augmentation import Augmentation
 from nnstudio.learning.optimizers import Nadam, RMSprop
 from nnstudio.learning.schedules import ReduceOnPlateau
+from tests.document.grouping import grouped
 from tests.formats.building import DATA, network
 from tests.fuzz.values import Chance, damaged_json, odd_text, pick, turned
 
@@ -59,7 +60,8 @@ def _documents() -> tuple[tuple[Document, int], ...]:
         _pooled(), optimizer=Nadam(use_ema=True), augmentation=Augmentation(), class_weights="balanced"
     )
     third = edits.change_training(_pooled(), optimizer=RMSprop(centered=True), schedule=ReduceOnPlateau())
-    return ((network(), 1000), (network(), 6), (_pooled(), 7), (other, 2), (third, 1000))
+    repeated = edits.change_training(grouped(2, 2, 3), epochs=1, batch_size=20)
+    return ((network(), 1000), (network(), 6), (repeated, 4), (_pooled(), 7), (other, 2), (third, 1000))
 
 
 @functools.cache
