@@ -35,7 +35,8 @@ def read_regular(path: Path, refusal: Refusal, largest: int) -> bytes:
     """The file's bytes, of which there may be `largest`."""
     with open_regular(path, refusal) as file:
         try:
-            data = file.read(largest + 1)
+            size = os.fstat(file.fileno()).st_size  # since memory for all that is asked for is taken before it is read
+            data = file.read(min(largest, size) + 1)
         except OSError as error:
             raise refusal(why_not_opened(path, error)) from error
     if len(data) > largest:
