@@ -35,7 +35,7 @@ def read_regular(path: Path, refusal: Refusal, largest: int) -> bytes:
     """The file's bytes, of which there may be `largest`."""
     with open_regular(path, refusal) as file:
         try:
-            size = os.fstat(file.fileno()).st_size  # since memory for all that is asked for is taken before it is read
+            size = os.fstat(file.fileno()).st_size  # memory for all that is asked for is taken at once
             data = file.read(min(largest, size) + 1)
         except OSError as error:
             raise refusal(why_not_opened(path, error)) from error

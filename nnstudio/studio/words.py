@@ -21,6 +21,7 @@ FAMILY_TITLES = {
     "regularization": "Regularization",
     "shape": "Shape",
     "merge": "Merge",
+    "group": "Groups",
 }
 
 

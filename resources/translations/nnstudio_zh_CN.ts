@@ -4730,6 +4730,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <source>Merge</source>
             <translation>合并</translation>
         </message>
+        <message>
+            <source>Groups</source>
+            <translation>组</translation>
+        </message>
     </context>
     <context>
         <name>files</name>

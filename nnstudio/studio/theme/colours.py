@@ -101,6 +101,7 @@ LIGHT = Colours(
         "regularization": "#66691a",
         "shape": "#5a6472",
         "merge": "#7741b0",
+        "group": "#2f3a48",
     },
 )
 
@@ -138,6 +139,7 @@ DARK = Colours(
         "regularization": "#c0c55c",
         "shape": "#a9b4c2",
         "merge": "#c3a0f2",
+        "group": "#dde3ea",
     },
 )
 

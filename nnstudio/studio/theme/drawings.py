@@ -33,6 +33,7 @@ FAMILY_DRAWINGS = {
     + _rings([(12, 5), (5, 12), (19, 12), (19, 19)]),
     "shape": _lines("M3 5h7v14H3zM3 12h7M6.5 5v14") + _lines("M13 12h7M17 9l3 3-3 3"),
     "merge": _lines("M6 3v5c0 4 6 4 6 8v5M18 3v5c0 4-6 4-6 8") + _lines("M9 18l3 3 3-3"),
+    "group": _lines("M3.5 3.5h13v13h-13zM20.5 8v12.5H8") + _solid("M7 7.2h6v2h-6zM7 11h6v2h-6z"),
 }
 
 OTHER_DRAWINGS = {
