@@ -6,20 +6,30 @@ import argparse
 import dataclasses
 from typing import Any
 
+import numpy as np
+
 from nnstudio.cli.failure import DONE
 from nnstudio.cli.opening import open_data
 from nnstudio.cli.output import counted, print_json, print_note
 from nnstudio.cli.report import figures
 from nnstudio.cli.source import open_trained
 from nnstudio.data.exam import Sighting, times_seen
+from nnstudio.data.training_data import part_asked
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.layers.layer import Array
 from nnstudio.learning.events import EpochDone
-from nnstudio.learning.metrics import class_scores, classes_of, confusion_matrix
+from nnstudio.learning.metrics import (
+    UNANSWERED,
+    ClassScores,
+    classes_of,
+    confusion_matrix,
+    scores_of_counts,
+)
 from nnstudio.learning.tasks import Classification
 from nnstudio.runs.engines import ENGINE
 
+KNOWN = "\nthe test part judged this network after each epoch, so that this is no test of it"
 MOST_IN_A_ROW = 30
 """Classes of which the matrix still fits into a terminal."""
 
@@ -27,7 +37,7 @@ MOST_IN_A_ROW = 30
 def evaluate_command(arguments: argparse.Namespace) -> int:
     """Loss and metrics on the test part; for classes also the confusion matrix and figures for each class.
 
-    The project counts how often the test part was opened.
+    The project counts how often the test part was opened, unless it has judged each epoch of the network anyway.
     """
     project = open_trained(arguments.file)
     document = project.document
@@ -48,16 +58,28 @@ def evaluate_command(arguments: argparse.Namespace) -> int:
     }
     task = document.task
     if isinstance(task, Classification):
-        answers = classes_of(judged.predictions)
-        confusion = confusion_matrix(opened.test.targets, answers, max(len(task.classes), _most(answers)))
-        result |= _of_classes(confusion, task.classes)
-    seen = _count_sighting(arguments.file, project, result)
+        answers, truths = classes_of(judged.predictions), opened.test.targets
+        told = answers != UNANSWERED
+        confusion = confusion_matrix(truths[told], answers[told], max(len(task.classes), _most(answers)))
+        scores = scores_of_counts(
+            np.diagonal(confusion), confusion.sum(axis=0), np.bincount(truths, minlength=len(confusion))
+        )
+        result |= _of_classes(confusion, scores, task.classes)
+    result["unanswered"] = int(np.isnan(judged.predictions.reshape(len(opened.test), -1)).any(axis=1).sum())
+    is_exam = part_asked(document.training, document.description) != "test"
+    seen = _count_sighting(arguments.file, project, result) if is_exam else _seen(project)
     if arguments.json:
         print_json({"file": arguments.file, "times_seen": seen, **result})
     else:
         _print_text(result)
-        print(f"\nthe test part was opened {counted(seen, 'time')} by this project")
+        print(f"\nthe test part was opened {counted(seen, 'time')} by this project" if is_exam else KNOWN)
     return DONE
+
+
+def _seen(project: Project) -> int:
+    """How often the test part was opened by now."""
+    document = project.document
+    return times_seen(project.sightings, document.source, document.description.fingerprint)
 
 
 def _count_sighting(file: str, project: Project, result: dict[str, Any]) -> int:
@@ -71,7 +93,7 @@ def _count_sighting(file: str, project: Project, result: dict[str, Any]) -> int:
     except ProjectError as error:
         print_note(f"This look at the test part could not be counted. {error.sentence}")
         now = project
-    return times_seen((*now.sightings, sighting), source, fingerprint)
+    return _seen(dataclasses.replace(project, sightings=(*now.sightings, sighting)))
 
 
 def _most(answers: Array) -> int:
@@ -79,8 +101,7 @@ def _most(answers: Array) -> int:
     return int(answers.max(initial=-1)) + 1
 
 
-def _of_classes(confusion: Array, classes: tuple[str, ...]) -> dict[str, Any]:
-    scores = class_scores(confusion)
+def _of_classes(confusion: Array, scores: ClassScores, classes: tuple[str, ...]) -> dict[str, Any]:
     rows = [
         {
             "class": name,
@@ -98,6 +119,8 @@ def _of_classes(confusion: Array, classes: tuple[str, ...]) -> dict[str, Any]:
 def _print_text(result: dict[str, Any]) -> None:
     examples = counted(result["examples"], "test example")
     print(f"{figures(result['metrics'], most=1)}  loss {result['loss']:.4f}  on {examples}")
+    if result["unanswered"]:
+        print(f"{result['unanswered']:,} of them got no answer: the outputs are no numbers")
     if len(result["metrics"]) > 1:
         print(figures(dict(list(result["metrics"].items())[1:])))
     if "per_class" in result:

@@ -6,6 +6,8 @@ import argparse
 import contextlib
 from typing import Any
 
+import numpy as np
+
 from nnstudio.cli.failure import DONE, UsageError, print_error, status_of
 from nnstudio.cli.output import print_json
 from nnstudio.cli.source import existing, open_trained
@@ -13,8 +15,10 @@ from nnstudio.data.asking import read_inputs
 from nnstudio.data.errors import DataError
 from nnstudio.document.document import Document
 from nnstudio.document.outputs import Outputs, meaning_of
+from nnstudio.errors import sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Likely, Measured, Task
+from nnstudio.runs.answering import NO_NUMBERS
 from nnstudio.runs.engines import ENGINE
 from nnstudio.shown import escaped
 
@@ -31,13 +35,20 @@ def predict(arguments: argparse.Namespace) -> int:
         for name in arguments.inputs:
             try:
                 inputs = read_inputs(existing(name), document.description)
-                values = [model.predict(one)[0] for one in inputs]
+                values = [_finite(model.predict(one)[0], name) for one in inputs]
             except (DataError, UsageError) as error:
                 print_error(error)
                 status = max(status, status_of(error))
             else:
                 _print_answers(name, values, document, arguments.json)
     return status
+
+
+def _finite(values: Array, name: str) -> Array:
+    """The outputs of a network, which are no answer where one is NaN. Raises DataError."""
+    if np.isnan(values).any():
+        raise DataError(sentence("{file}: {fault}", file=escaped(name), fault=NO_NUMBERS))
+    return values
 
 
 def _print_answers(name: str, values: list[Array], document: Document, as_json: bool) -> None:

@@ -39,6 +39,10 @@ NOT_KEPT = (
     f"Nothing was kept: with `--out FILE{SUFFIX}`, the trained network is saved, to be used and trained on."
 )
 UNSEEN = "The test part was not looked at: `nnstudio evaluate {file}` opens it, and counts how often."
+CHOSEN = (
+    "The test part chose the best epoch, {epoch}, and the best of several is partly luck: for a figure that can be "
+    "trusted, validate on a split."
+)
 KEPT = "what was learned so far is kept."
 LOST = (
     "nothing was saved, since no --out was given: with `--out FILE`, what was learned is kept when you stop, and "
@@ -116,9 +120,16 @@ class _Run:
             raise CommandError(f"Stopped before the end; {KEPT if self.place else LOST}")
         if self.place is None:
             print_note(NOT_KEPT)
-        elif self.document.training.validation != "test set":
-            print_note(UNSEEN.format(file=self.place.name))
+        self._tell_of_test_part()
         return DONE
+
+    def _tell_of_test_part(self) -> None:
+        """Whether it is unseen, or has chosen an epoch, and then flatters the network."""
+        if part_asked(self.document.training, self.document.description) != "test":
+            if self.place is not None:
+                print_note(UNSEEN.format(file=self.place.name))
+        elif len(self.record.epochs) > 1 and self.record.best_epoch:
+            print_note(CHOSEN.format(epoch=self.record.best_epoch))
 
     def _follow(self, interrupt: Interrupt) -> None:
         with contextlib.closing(self.session.events()) as events:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from nnstudio.document.document import Document
+from nnstudio.errors import sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.learning.engine import Model
 from nnstudio.learning.scaling import Scaling
@@ -14,6 +15,9 @@ from nnstudio.learning.tasks import Task
 from nnstudio.runs.engines import ENGINE
 from nnstudio.runs.fitting import fit
 from nnstudio.runs.messages import Weights
+
+NO_NUMBERS = sentence("The outputs of the network are no numbers.")
+"""Why outputs with a NaN are no answer."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.layers.layer import Array
-from nnstudio.learning.metrics import ClassScores, classes_of, scores_of_counts
+from nnstudio.learning.metrics import UNANSWERED, ClassScores, classes_of, scores_of_counts
 from nnstudio.learning.tasks import Classification
 
 Places = NDArray[np.intp]
@@ -32,8 +32,10 @@ class Pair:
 class Confusions:
     """names: of all classes, and of further outputs if one of them was answered; k of them. truths, answers: (n,).
 
-    sureness: (n,) the output for the answer. matrix: (k, k), how many of class `row` were answered `column`; None for
-    more than MOST_IN_MATRIX. scores: of each class. pairs: the most frequent confusions, the first one first.
+    An answer is UNANSWERED where an output is no number; that is wrong, and in no cell of the matrix.
+    sureness: (n,) the output for the answer, NaN without one. matrix: (k, k), how many of class `row` were answered
+    `column`; None for more than MOST_IN_MATRIX. scores: of each class. pairs: the most frequent
+    confusions, the first one first.
     """
 
     names: tuple[str, ...]
@@ -50,11 +52,12 @@ class Confusions:
         truths, answers = np.asarray(truths, np.intp), np.asarray(classes_of(outputs), np.intp)
         count = max(len(task.classes), int(answers.max(initial=0)) + 1)
         names = (*task.classes, *map(str, range(len(task.classes), count)))
-        cells, counts = np.unique(truths * count + answers, return_counts=True)
+        told = answers != UNANSWERED
+        cells, counts = np.unique(truths[told] * count + answers[told], return_counts=True)
         rows, columns = np.divmod(cells, count)
         right = np.zeros(count, np.int64)
         right[rows[rows == columns]] = counts[rows == columns]
-        called, support = (np.bincount(classes, minlength=count) for classes in (answers, truths))
+        called, support = (np.bincount(classes, minlength=count) for classes in (answers[told], truths))
         matrix = None
         if count <= MOST_IN_MATRIX:
             matrix = np.zeros((count, count), np.int64)
@@ -76,9 +79,19 @@ class Confusions:
         return len(self.truths)
 
     @property
+    def unanswered(self) -> int:
+        """How many examples got no answer, since an output is no number."""
+        return int(np.count_nonzero(self.answers == UNANSWERED))
+
+    @property
     def worst(self) -> Pair | None:
         """The commonest mistake; None without any."""
         return self.pairs[0] if self.pairs else None
+
+    def answer_at(self, place: int) -> str:
+        """What one of the examples was taken for, "" for nothing."""
+        answer = int(self.answers[place])
+        return "" if answer == UNANSWERED else self.names[answer]
 
     def order(self) -> Places:
         """(k,) the classes of the matrix, those first that most mistakes have to do with."""
@@ -108,7 +121,9 @@ class Confusions:
 def _sureness(outputs: Array, answers: Places) -> Array:
     if outputs.shape[1] == 1:
         return np.asarray(np.where(answers == 1, outputs[:, 0], 1.0 - outputs[:, 0]), np.float32)
-    return np.asarray(np.take_along_axis(outputs, answers[:, None], axis=1)[:, 0])
+    places = np.maximum(answers, 0)[:, None]
+    own = np.take_along_axis(outputs, places, axis=1)[:, 0]
+    return np.asarray(np.where(answers == UNANSWERED, np.nan, own), np.float32)
 
 
 def _pairs(truths: Places, answers: Places, counts: Places, support: Places) -> tuple[Pair, ...]:

@@ -59,6 +59,11 @@ class Deviations:
         """How many examples there are."""
         return len(self.true)
 
+    @property
+    def unanswered(self) -> int:
+        """How many examples have an answer in which a number is none."""
+        return int(np.count_nonzero(~np.isfinite(self.predicted).all(axis=1)))
+
     def of(self, index: int) -> Deviation:
         """What is to be seen of one target."""
         if index not in self._found:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
-from nnstudio.learning.metrics import classes_of
+from nnstudio.learning.metrics import UNANSWERED, classes_of
 from nnstudio.learning.tasks import Classification, Regression, Task
 from nnstudio.runs.answering import Answering, reloaded
 from nnstudio.runs.contour import zero_lines
@@ -66,7 +66,7 @@ class Shades:
     def of_classes(self, outputs: Array) -> Levels:
         """(n,) for outputs (n, k)."""
         strength = (np.clip(lead(outputs), 0.0, 1.0) * (self.steps - 1) + 0.5).astype(np.intp)
-        return (classes_of(outputs) % self.colours * self.steps + strength).astype(np.uint8)
+        return (np.maximum(classes_of(outputs), 0) % self.colours * self.steps + strength).astype(np.uint8)
 
 
 def lead(outputs: Array) -> Array:
@@ -88,9 +88,11 @@ def borders(outputs: Array, side: int) -> Array:
         return zero_lines(field.reshape(side, side))
     lines = []
     for each in np.unique(classes_of(outputs)):
+        if each == UNANSWERED:
+            continue
         others = np.delete(outputs, each, axis=1).max(axis=1)
         lines.append(zero_lines((outputs[:, each] - others).reshape(side, side)))
-    return np.concatenate(lines)
+    return np.concatenate(lines) if lines else np.empty((0, 4), np.float32)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)

@@ -43,6 +43,11 @@ class Remakes:
         """How many examples there are."""
         return len(self.psnr)
 
+    @property
+    def unanswered(self) -> int:
+        """How many examples came back with values that are no numbers."""
+        return int(np.count_nonzero(np.isnan(self.psnr)))
+
 
 class Watcher:
     """Looks at each batch while a network is judged, and keeps the worst examples."""

@@ -151,6 +151,10 @@ Here will be what each of them gives and costs.</source>
             <translation>测试行 {number}</translation>
         </message>
         <message>
+            <source>No answer</source>
+            <translation>没有答案</translation>
+        </message>
+        <message>
             <source>{share} sure</source>
             <translation>{share} 把握</translation>
         </message>
@@ -193,10 +197,6 @@ Here will be what each of them gives and costs.</source>
         <message>
             <source>A network of this size takes a while to set up.</source>
             <translation>这么大的网络需要一些时间来准备。</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>没有答案</translation>
         </message>
     </context>
     <context>
@@ -861,6 +861,10 @@ After training, this shows which images come out worst.</source>
             <source>evaluating ...</source>
             <translation>正在评估...</translation>
         </message>
+        <message>
+            <source>{count} of {all} got no answer: the outputs are no numbers</source>
+            <translation>{all}个样本中有{count}个没有得到回答：输出不是数值</translation>
+        </message>
     </context>
     <context>
         <name>ExamButton</name>
@@ -1071,6 +1075,10 @@ Do it at the end: each look that changes your mind makes its figures worth less.
     </context>
     <context>
         <name>ImageList</name>
+        <message>
+            <source>Example {place}, {truth}, got no answer. Click to ask about it again.</source>
+            <translation>样本 {place}（{truth}）没有得到回答。点击可再次询问。</translation>
+        </message>
         <message>
             <source>Example {place}, {truth}, was taken for {answer} with {share}. Click to ask about it again.</source>
             <translation>样本 {place}，{truth}，被认作 {answer}，把握 {share}。点击可再次询问。</translation>
@@ -4998,6 +5006,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
     <context>
         <name>sentence</name>
         <message>
+            <source>{file}: {fault}</source>
+            <translation>{file}：{fault}</translation>
+        </message>
+        <message>
             <source>The columns of the data are not known, so that {path} can't be read as {shape}.</source>
             <translation>数据的列未知，因此无法将 {path} 读作 {shape}。</translation>
         </message>
@@ -6892,6 +6904,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Validation needs both examples and labels</source>
             <translation>验证既需要样本，也需要标签</translation>
+        </message>
+        <message>
+            <source>The outputs of the network are no numbers.</source>
+            <translation>网络的输出不是数值。</translation>
         </message>
         <message>
             <source>Nothing could be measured: training becomes numerically unstable in its first batches.</source>

@@ -12,6 +12,7 @@ from nnstudio.document import edits
 from nnstudio.document.answer import answer_layers, append
 from nnstudio.document.document import Document, empty_document
 from nnstudio.formats.project import Project, load_project, save_project
+from nnstudio.learning.events import EpochDone
 from nnstudio.learning.schedules import ReduceOnPlateau
 from tests.cli.running import Command
 from tests.data.untouched import seal
@@ -125,3 +126,33 @@ def test_a_look_that_cannot_be_counted_is_told(
     outcome = nnstudio("evaluate", path)
     assert outcome.status == 0
     assert "This look at the test part could not be counted." in outcome.errors
+
+
+def test_a_look_does_not_count_where_the_test_part_has_judged_each_epoch(
+    nnstudio: Command, tmp_path: Path
+) -> None:
+    path = saved(tmp_path, new_network(validation="test set"))
+    nnstudio("train", path, "--out", path)
+    (result,) = nnstudio("evaluate", path, "--json").lines
+    assert result["times_seen"] == 0
+    assert (
+        "judged this network after each epoch, so that this is no test of it"
+        in nnstudio("evaluate", path).out
+    )
+    assert load_project(path).sightings == ()
+
+
+def test_training_says_that_the_test_part_chose_the_best_epoch(nnstudio: Command, tmp_path: Path) -> None:
+    path = saved(tmp_path, new_network(validation="test set"))
+    outcome = nnstudio("train", path, "--out", path)
+    best = max(
+        (event for event in load_project(path).history or () if isinstance(event, EpochDone)),
+        key=lambda event: event.validation_metrics["accuracy"],
+    )
+    assert f"The test part chose the best epoch, {best.epoch}," in outcome.errors
+    assert "was not looked at" not in outcome.errors
+
+
+def test_with_one_epoch_there_is_nothing_to_choose(nnstudio: Command, tmp_path: Path) -> None:
+    path = saved(tmp_path, new_network(validation="test set"))
+    assert "The test part chose" not in nnstudio("train", path, "--epochs", 1).errors

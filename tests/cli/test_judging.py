@@ -9,7 +9,7 @@ from PIL import Image
 from nnstudio.data.mnist import load_mnist
 from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.formats.project import Project, save_project
+from nnstudio.formats.project import Project, load_project, save_project
 from tests.cli.running import Command
 
 
@@ -134,3 +134,23 @@ def test_an_answer_that_is_no_distribution_is_given_in_plain_numbers(
     assert answer["output"] == max(answer["outputs"].values())
     assert "probability" not in answer
     assert f"(highest output {answer['output']:.2f})" in nnstudio("predict", path, image).out
+
+
+@pytest.mark.filterwarnings("ignore:(overflow|invalid):RuntimeWarning")
+def test_answers_that_are_no_numbers_are_told_and_count_as_wrong(
+    nnstudio: Command, project: Path, tmp_path: Path
+) -> None:
+    known = load_project(project)
+    assert known.weights is not None
+    weights = {name: np.full_like(array, 3e38) for name, array in known.weights.items()}
+    broken = tmp_path / "broken.nnstudio"
+    save_project(broken, Project(known.document, weights))
+    (result,) = nnstudio("evaluate", broken, "--limit", 50, "--json").lines
+    assert result["unanswered"] == 50
+    assert result["metrics"]["accuracy"] == 0.0
+    assert np.sum(result["confusion"]) == 0
+    outcome = nnstudio("evaluate", broken, "--limit", 50)
+    assert "50 of them got no answer: the outputs are no numbers" in outcome.out
+    asked = nnstudio("predict", broken, picture(0, tmp_path))
+    assert asked.status != 0
+    assert "The outputs of the network are no numbers." in asked.errors

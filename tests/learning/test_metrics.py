@@ -7,6 +7,7 @@ from nnstudio.learning.metrics import (
     F1,
     METRICS,
     R2,
+    UNANSWERED,
     Accuracy,
     MeanAbsolute,
     Metric,
@@ -16,6 +17,7 @@ from nnstudio.learning.metrics import (
     RocAuc,
     RootMeanSquared,
     Top5Accuracy,
+    classes_of,
 )
 
 RNG = np.random.default_rng(0)
@@ -136,3 +138,33 @@ def test_any_number_is_better_than_none_and_nan_is_better_than_nothing():
     assert Accuracy().better(0.0, None)
     assert Accuracy().better(0.0, float("nan"))
     assert not Accuracy().better(float("nan"), None)
+
+
+NAN = float("nan")
+SURE = np.array([[0.9, 0.1], [0.1, 0.9], [0.8, 0.2], [0.3, 0.7]])
+RIGHT = np.array([0, 1, 0, 1])
+
+
+@pytest.mark.parametrize("name", ["accuracy", "top_5_accuracy", "precision", "recall", "f1", "roc_auc"])
+@pytest.mark.parametrize("row", range(4))
+@pytest.mark.parametrize("column", range(2))
+def test_an_answer_with_no_number_is_wrong_whatever_the_class_is(name: str, row: int, column: int):
+    metric, outputs = METRICS[name], SURE.copy()
+    assert metric.of(outputs, RIGHT) == 1.0
+    outputs[row, column] = NAN
+    called_right = name == "precision"  # which looks at what was called a class alone
+    assert metric.of(outputs, RIGHT) == 1.0 if called_right else metric.of(outputs, RIGHT) < 1.0
+    outputs[:] = NAN
+    assert metric.of(outputs, RIGHT) == 0.0
+
+
+def test_one_output_that_is_no_number_names_neither_class():
+    outputs = np.array([[NAN], [0.9], [0.1]])
+    assert classes_of(outputs).tolist() == [UNANSWERED, 1, 0]
+    assert METRICS["roc_auc"].of(outputs, np.array([0, 1, 0])) == 0.5
+    assert METRICS["roc_auc"].of(outputs, np.array([1, 1, 0])) == 0.5
+
+
+def test_the_fifth_of_six_is_no_answer_beside_a_number_that_is_none():
+    outputs = np.array([[0.3, 0.2, 0.1, 0.05, 0.01, NAN]])
+    assert METRICS["top_5_accuracy"].of(outputs, np.array([0])) == 0.0

@@ -1,5 +1,6 @@
 """What is found in the answers of a network, whatever its task is."""
 
+import dataclasses
 import gc
 import weakref
 
@@ -11,8 +12,8 @@ from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import stack
 from nnstudio.layers.reshape import Reshape
 from nnstudio.learning.examples import ArrayExamples
-from nnstudio.learning.losses import BinaryCrossentropy, MeanSquaredError
-from nnstudio.learning.metrics import confusion_matrix
+from nnstudio.learning.losses import BinaryCrossentropy, CategoricalCrossentropy, Loss, MeanSquaredError
+from nnstudio.learning.metrics import UNANSWERED, confusion_matrix
 from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.tasks import Classification, Reconstruction, Regression, Task
 from nnstudio.learning.tasks.regression import Target
@@ -178,3 +179,49 @@ def test_the_worst_stay_the_worst_however_the_batches_come() -> None:
     found = watcher.remakes(Reconstruction())
     assert [each.place for each in found.worst] == np.argsort(found.psnr, kind="stable")[:200].tolist()
     assert not np.shares_memory(found.worst[0].made, outputs)
+
+
+HUGE = np.float32(3e38)
+
+
+def overflowing(task: Task, units: int, activation: str) -> Answering:
+    """A network that answers nothing to an input that is not 0: infinity less infinity is no number."""
+    network = answering(task, (2,), units, activation, Scaling())
+    kernel = np.tile(np.array([[HUGE], [-HUGE]], np.float32), (1, units))
+    weights = {"output/kernel": kernel, "output/bias": np.zeros(units, np.float32)}
+    return dataclasses.replace(network, weights=weights, fresh=(), kept=("output",))
+
+
+@pytest.mark.filterwarnings("ignore:(overflow|invalid):RuntimeWarning")
+@pytest.mark.parametrize(
+    ("task", "targets", "loss", "activation"),
+    [
+        (Classification(("a", "b", "c")), np.array([0, 0, 1, 2]), CategoricalCrossentropy(), "softmax"),
+        (Regression((Target("x"), Target("y"), Target("z"))), np.zeros((4, 3)), MeanSquaredError(), "linear"),
+    ],
+)
+def test_answers_that_are_no_numbers_are_counted_as_none(
+    task: Task, targets: np.ndarray, loss: Loss, activation: str
+) -> None:
+    inputs = np.array([[0, 0], [4, 4], [0, 0], [4, 4]], np.float32)
+    kind = np.intp if targets.ndim == 1 else np.float32
+    found = judge(ArrayExamples(inputs, targets.astype(kind)), overflowing(task, 3, activation), loss).found
+    assert found.unanswered == 2
+    if isinstance(found, Confusions):
+        assert found.answers.tolist() == [0, UNANSWERED, 0, UNANSWERED]
+        assert [found.answer_at(place) for place in range(4)] == ["a", "", "a", ""]
+        assert sorted(found.wrong().tolist()) == [1, 2, 3]
+        assert found.matrix is not None
+        assert found.matrix.sum() == 2
+        assert found.scores.support.tolist() == [2, 1, 1]
+        assert found.scores.recall.tolist() == [0.5, 0.0, 0.0]
+        assert np.isnan(found.sureness).tolist() == [False, True, False, True]
+
+
+def test_images_that_are_no_numbers_are_counted() -> None:
+    targets = np.full((3, 4, 4, 1), 0.5, np.float32)
+    outputs = targets.copy()
+    outputs[1, 2, 2] = np.nan
+    watcher = Watcher(ArrayExamples(targets, np.empty((3, 0), np.float32)))
+    watcher(slice(0, 3), targets, outputs, targets)
+    assert watcher.remakes(Reconstruction()).unanswered == 1

@@ -40,8 +40,11 @@ def pictures(count, shape, targets, seed=0):
     return ArrayExamples(values, targets)
 
 
-def of_classes(names, count=2000, shape=(28, 28, 1), sigmoid=False, right=0.8, seed=0):
-    """Mostly right answers to so many examples of these classes; a class is confused most with the one after it."""
+def of_classes(names, count=2000, shape=(28, 28, 1), sigmoid=False, right=0.8, seed=0, unanswered=0):
+    """Mostly right answers to so many examples of these classes; a class is confused most with the one after it.
+
+    unanswered: to the first ones of them there is no answer.
+    """
     rng = np.random.default_rng(seed)
     truths = rng.integers(0, len(names), count)
     wrong = np.where(rng.random(count) < 0.5, truths + 1, rng.integers(0, len(names), count)) % len(names)
@@ -50,6 +53,7 @@ def of_classes(names, count=2000, shape=(28, 28, 1), sigmoid=False, right=0.8, s
     top = outputs.argmax(axis=1)
     rows = np.arange(count)
     outputs[rows, top], outputs[rows, answers] = outputs[rows, answers], outputs[rows, top]
+    outputs[:unanswered] = np.nan
     if sigmoid:
         outputs = outputs[:, 1:]
     task = Classification(tuple(names))

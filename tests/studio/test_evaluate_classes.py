@@ -233,3 +233,20 @@ def test_a_cell_that_was_chosen_is_left_where_the_classes_are_others(page):
     page.show_judgement(of_classes([f"class {at}" for at in range(26)]), ())
     assert page.matrix.cell is None
     assert page.caption.text().startswith("All mistakes")
+
+
+@pytest.mark.parametrize("shape", [(8, 8, 1), (3,)])
+def test_what_got_no_answer_is_wrong_and_taken_for_no_class(page, shape):
+    judgement = of_classes(("cat", "dog", "eel"), 300, shape=shape, unanswered=20, right=1.0)
+    page.show_judgement(judgement, COLUMNS if len(shape) == 1 else ())
+    found = judgement.found
+    assert found.unanswered == 20
+    assert page.mistakes.text().startswith("20 of 300 wrong.")
+    assert judgement.leading.value == pytest.approx(280 / 300)
+    shown = page.examples.images.model() if len(shape) == 3 else page.examples.rows.rows
+    assert shown.rowCount() == 20
+    first = shown.index(0, 0).data() if len(shape) == 3 else texts(page.examples.rows)[0][:3]
+    name = found.names[found.truths[found.wrong()[0]]]
+    assert first == (f"{name}→–" if len(shape) == 3 else [name, "–", "–"])
+    page.show_view(PAIRS)
+    assert texts(page.pairs) == []

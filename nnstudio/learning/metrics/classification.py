@@ -13,6 +13,8 @@ from nnstudio.learning.metrics.metric import Metric, Sums, ratio
 
 DEVIATIONS = 3.0
 """By so many standard deviations chance alone hardly ever exceeds a baseline."""
+UNANSWERED = -1
+"""What stands for a class where the outputs name none."""
 BINS = 4096
 """Steps of 1 in which ROC AUC tells scores apart; those within one step count as equal."""
 
@@ -33,13 +35,15 @@ class ClassScores:
 
 
 def classes_of(outputs: Array) -> Array:
-    """(n,) the class that each row of outputs (n, k) is largest for, the first one if several are.
+    """(n,) the class that each row of outputs (n, k) is largest for, the first one if several are; UNANSWERED where any
+    of them is NaN.
 
     A single output (n, 1) is the probability of class 1: 1 where it is more than a half, else 0.
     """
-    if outputs.shape[1] == 1:
-        return np.asarray(outputs[:, 0] > 0.5, np.intp)
-    classes: Array = outputs.argmax(axis=1)
+    classes: Array = (
+        outputs.argmax(axis=1) if outputs.shape[1] > 1 else np.asarray(outputs[:, 0] > 0.5, np.intp)
+    )
+    classes[np.isnan(outputs).any(axis=1)] = UNANSWERED
     return classes
 
 
@@ -48,10 +52,16 @@ def count_of(outputs: Array) -> int:
     return max(2, int(outputs.shape[1]))
 
 
+def answered_or_not(labels: Array, answers: Array, classes: int) -> Array:
+    """(classes, classes + 1) int64: `confusion_matrix` with one column more, for what was not answered at all."""
+    counted = np.where(answers == UNANSWERED, classes, answers)
+    return confusion_matrix(labels, counted, classes + 1)[:-1]
+
+
 def confusion_matrix(labels: Array, answers: Array, classes: int) -> Array:
     """(classes, classes) int64: how many examples of class `row` were answered `column`.
 
-    labels, answers: (n,) integers from 0 to classes - 1. Raises ValueError when one is outside.
+    labels, answers: (n,) whole numbers from 0 to classes - 1. Raises ValueError when one is outside.
     """
     for what, values in (("label", labels), ("answer", answers)):
         if len(values) and not 0 <= values.min() <= values.max() < classes:
@@ -97,7 +107,7 @@ class Accuracy(Metric):
 class Top5Accuracy(Metric):
     """Fraction of the examples whose class is among the five largest outputs.
 
-    Where several outputs are equal to the class's own, it counts as the first of them; NaN is never right.
+    Where several outputs are equal to the class's own, it counts as the first of them; what has a NaN is never right.
     """
 
     name = "top_5_accuracy"
@@ -107,11 +117,11 @@ class Top5Accuracy(Metric):
     lowest, highest = 0.0, 1.0
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
-        if outputs.shape[1] <= 5:
-            return np.array([len(targets), len(targets)], np.float64)
-        own = np.take_along_axis(outputs, np.asarray(targets, np.intp)[:, None], axis=1)
-        larger = np.count_nonzero(outputs > own, axis=1)
-        right = np.count_nonzero((larger < 5) & ~np.isnan(own[:, 0]))
+        near = ~np.isnan(outputs).any(axis=1)
+        if outputs.shape[1] > 5:
+            own = np.take_along_axis(outputs, np.asarray(targets, np.intp)[:, None], axis=1)
+            near &= np.count_nonzero(outputs > own, axis=1) < 5
+        right = np.count_nonzero(near)
         return np.array([right, len(targets)], np.float64)
 
     def value(self, sums: Sums) -> float:
@@ -125,16 +135,16 @@ class _Macro(Metric):
     lowest, highest = 0.0, 1.0
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
-        counts = confusion_matrix(targets, classes_of(outputs), count_of(outputs))
+        counts = answered_or_not(targets, classes_of(outputs), count_of(outputs))
         return counts.reshape(-1).astype(np.float64)
 
     def value(self, sums: Sums) -> float:
-        side = round(len(sums) ** 0.5)
-        counts = sums.reshape(side, side)
+        side = math.isqrt(len(sums))
+        counts = sums.reshape(side, side + 1)
         occurs = counts.sum(axis=1) > 0
         if not occurs.any():
             return float("nan")
-        right, called, support = np.diagonal(counts), counts.sum(axis=0), counts.sum(axis=1)
+        right, called, support = np.diagonal(counts), counts[:, :side].sum(axis=0), counts.sum(axis=1)
         return float(self.each(right, called, support)[occurs].mean())
 
     def each(self, right: Sums, called: Sums, support: Sums) -> Sums:
@@ -180,7 +190,7 @@ class RocAuc(Metric):
 
     With c_1(s) cases of class 1 and c_0(s) of class 0 in step s of the score, the area is
     sum_s c_1(s) (sum_{r < s} c_0(r) + c_0(s) / 2) / (n_1 n_0) (Mann and Whitney 1947). The score is the probability of
-    class 1, in steps of 1 / BINS.
+    class 1, in steps of 1 / BINS; what has a NaN scores as if it were surely the other class.
     """
 
     name = "roc_auc"
@@ -190,7 +200,8 @@ class RocAuc(Metric):
     lowest, highest = 0.0, 1.0
 
     def sums(self, outputs: Array, targets: Array) -> Sums:
-        score = np.nan_to_num(np.asarray(outputs[:, -1], np.float64), nan=0.0)
+        score, missing = np.asarray(outputs[:, -1], np.float64), np.isnan(outputs).any(axis=1)
+        score = np.where(missing, np.equal(targets, 0), score)
         step = np.clip(score * BINS, 0, BINS - 1).astype(np.intp)
         cells = np.asarray(targets, np.intp) * BINS + step
         return np.bincount(cells, minlength=2 * BINS).astype(np.float64)
@@ -206,13 +217,8 @@ def fractions(part: Sums, whole: Sums) -> Sums:
     return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)
 
 
-def class_scores(confusion: Array) -> ClassScores:
-    """Precision, recall, F1 and support of each class from a confusion matrix (k, k)."""
-    return scores_of_counts(np.diagonal(confusion), confusion.sum(axis=0), confusion.sum(axis=1))
-
-
 def scores_of_counts(right: Array, called: Array, support: Array) -> ClassScores:
-    """The same from three counts of each class, (k,): answered rightly, answered so at all, and examples of it."""
+    """The figures of each class from three counts of it, (k,): answered rightly, answered so at all, and examples."""
     part = np.asarray(right, np.float64)
     return ClassScores(
         precision=fractions(part, called),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from nnstudio.data.training_data import Part
 from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.errors import Sentence
 from nnstudio.layers.layer import Array
-from nnstudio.learning.tasks import Answer, Classification, Likely, Measured, Task
-from nnstudio.runs.answering import Answering
+from nnstudio.learning.metrics import classes_of
+from nnstudio.learning.tasks import Classification, Likely, Measured, Task
+from nnstudio.runs.answering import NO_NUMBERS, Answering
 from nnstudio.runs.state import State
 from nnstudio.studio.drawing.figures import exact_figure
 from nnstudio.studio.training.run_model import RunModel
@@ -51,6 +53,8 @@ def row_title(part: Part, number: str) -> str:
 
 def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:
     """What outputs (k,) say, and behind it how sure that is, or what was measured."""
+    if np.isnan(outputs).any():
+        return _tr("No answer"), in_words(NO_NUMBERS)
     answer = answering.task.answer(outputs)
     first = answer.parts[0]
     if isinstance(first, Likely):
@@ -82,7 +86,7 @@ def truth_words(task: Task, title: str, outputs: Array | None, truth: Array) -> 
     """What a known example is, and whether the answer is right. truth: a class, or the numbers (k,) as learned."""
     if isinstance(task, Classification):
         label = int(truth)
-        right = outputs is not None and _class_of(task.answer(outputs)) == label
+        right = outputs is not None and int(classes_of(outputs[None])[0]) == label
         if outputs is None:
             text = _tr("{title} is {label}.")
         else:
@@ -93,11 +97,6 @@ def truth_words(task: Task, title: str, outputs: Array | None, truth: Array) -> 
         return title
     text = _tr("{title}: {name} is {value}.")
     return text.format(title=title, name=known.name, value=measured_text(known))
-
-
-def _class_of(answer: Answer) -> int:
-    first = answer.parts[0]
-    return first.index if isinstance(first, Likely) else -1
 
 
 def trained_note(run_model: RunModel, answering: Answering | None) -> str:

@@ -13,9 +13,9 @@ from nnstudio.data.seeing import as_read
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.engine import Model
-from nnstudio.learning.metrics import classes_of
+from nnstudio.learning.metrics import UNANSWERED, classes_of
 from nnstudio.learning.tasks import Classification, Reconstruction
-from nnstudio.runs.answering import Answering
+from nnstudio.runs.answering import NO_NUMBERS, Answering
 from nnstudio.runs.remaking import Remaking, remake
 from nnstudio.studio.ask.ready_model import ReadyModel
 from nnstudio.studio.drawing.model import DrawingModel
@@ -111,7 +111,11 @@ class Answers(QObject):
         if isinstance(answering.task, Reconstruction):
             self.remaking = remake(model, answering.task, answering.scaling, example, self.noise)
         elif isinstance(answering.task, Classification):
-            self.probabilities = answering.task.values(model.predict(example[np.newaxis])[0])
+            outputs = model.predict(example[np.newaxis])[0]
+            if np.isnan(outputs).any():
+                self.failure = NO_NUMBERS
+                return
+            self.probabilities = answering.task.values(outputs)
             if not self.model.gesturing:
                 self.row = self._row(model, answering)
 
@@ -120,4 +124,5 @@ class Answers(QObject):
         if not self.model.found:
             return ()
         examples = np.stack([as_read(each.image, answering.scaling) for each in self.model.found])
-        return tuple(classes_of(model.predict(examples)).tolist())
+        row = classes_of(model.predict(examples))
+        return () if UNANSWERED in row else tuple(row.tolist())

@@ -110,11 +110,12 @@ class ClassesPage(QWidget):
 
     def _mistakes_text(self, found: Confusions) -> str:
         """How many there are, and which is the most frequent one."""
-        if found.worst is None:
+        mistakes = len(found.wrong())
+        if not mistakes:
             return self.tr("Not one mistake.")
-        wrong = self.tr("{wrong} of {count} wrong.").format(
-            wrong=f"{len(found.wrong()):,}", count=f"{len(found):,}"
-        )
+        wrong = self.tr("{wrong} of {count} wrong.").format(wrong=f"{mistakes:,}", count=f"{len(found):,}")
+        if found.worst is None:
+            return wrong
         text = self.tr("Most often {truth} is taken for {answer}: {count} times.")
         names = class_text(found.names[found.worst.truth]), class_text(found.names[found.worst.answer])
         worst = text.format(truth=names[0], answer=names[1], count=f"{found.worst.count:,}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from nnstudio.learning.examples import Examples
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.drawing.figures import short_figure
-from nnstudio.studio.evaluate.images import ImageGrid
+from nnstudio.studio.evaluate.images import NOTHING, ImageGrid
 from nnstudio.studio.evaluate.table import Column, FigureTable
 
 Places = NDArray[np.intp]
@@ -81,13 +82,18 @@ class ExamplesView(QStackedWidget):
         heads = (
             Column(self.tr("is"), number=False),
             Column(self.tr("taken for"), number=False),
-            Column(self.tr("sure"), lambda value: short_figure(value, outputs)),
+            Column(self.tr("sure"), lambda value: NOTHING if isnan(value) else short_figure(value, outputs)),
             *value_columns(columns, judgement.examples),
         )
         values = values_of(columns, judgement.examples, self._places)
         names = found.names
         rows = [
-            (names[found.truths[place]], names[found.answers[place]], float(found.sureness[place]), *row)
+            (
+                names[found.truths[place]],
+                found.answer_at(place) or NOTHING,
+                float(found.sureness[place]),
+                *row,
+            )
             for place, row in zip(self._places, values, strict=True)
         ]
         self.rows.show_rows(heads, rows)

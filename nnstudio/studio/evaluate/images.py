@@ -25,6 +25,8 @@ AT_ONCE = 500
 MARGIN = 12
 """Pixels beside a caption, on both sides together."""
 ARROW = "→"
+NOTHING = "–"
+"""What stands for an answer where there is none."""
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
@@ -79,7 +81,9 @@ class ImageList(QAbstractListModel):
 
     def _caption(self, found: Confusions, place: int) -> str:
         """What fits under a picture; long names are cut, and not the figure behind them."""
-        truth, answer = found.names[found.truths[place]], found.names[found.answers[place]]
+        truth, answer = found.names[found.truths[place]], found.answer_at(place)
+        if not answer:
+            return self._cut(truth, f"{ARROW}{NOTHING}")
         share = short_figure(float(found.sureness[place]), self._outputs)
         if truth == answer:
             return self._cut(answer, f": {share}")
@@ -94,7 +98,10 @@ class ImageList(QAbstractListModel):
         return before + metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + behind
 
     def _sentence(self, found: Confusions, place: int) -> str:
-        truth, answer = (class_text(found.names[each[place]]) for each in (found.truths, found.answers))
+        truth, answer = class_text(found.names[found.truths[place]]), class_text(found.answer_at(place))
+        if not found.answer_at(place):
+            text = self.tr("Example {place}, {truth}, got no answer. Click to ask about it again.")
+            return text.format(place=f"{place:,}", truth=truth)
         share = exact_figure(float(found.sureness[place]), self._outputs)
         text = self.tr(
             "Example {place}, {truth}, was taken for {answer} with {share}. Click to ask about it again."

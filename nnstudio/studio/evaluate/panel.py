@@ -259,12 +259,20 @@ class EvaluatePanel(QWidget):
         for body in self.bodies_by_findings.values():
             body.tools.setVisible(body is shown)
         strong, rest = shown.headline(judgement)
-        part = part_text(judgement.part, self.run_model.exam.seen)
-        self.headline.show_text(strong, f"{part}  ·  {rest}" if rest else part)
+        said = (self._unanswered(judgement), part_text(judgement.part, self.run_model.exam.seen), rest)
+        self.headline.show_text(strong, "  ·  ".join(filter(None, said)))
         self.headline.setToolTip(self.headline.text())
         shown.show_judgement(judgement, judgement.columns)
         self.bodies.setCurrentWidget(shown)
         self.pages.setCurrentIndex(1)
+
+    def _unanswered(self, judgement: Judgement) -> str:
+        """How many examples got no answer, which count as wrong; "" for none."""
+        count = judgement.found.unanswered
+        if not count:
+            return ""
+        text = self.tr("{count} of {all} got no answer: the outputs are no numbers")
+        return text.format(count=f"{count:,}", all=f"{len(judgement.examples):,}")
 
     @Slot()
     def _show_exam(self) -> None:
