@@ -8,6 +8,7 @@ from collections.abc import Callable
 from nnstudio.formats.exchange.code import Code
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.keras.script import keras_model_code
+from nnstudio.formats.numpy_script.script import numpy_script
 from nnstudio.formats.pytorch.module import pytorch_module
 
 
@@ -25,5 +26,6 @@ CODES: dict[str, Language] = {
     for language in (
         Language("keras", "Keras", keras_model_code),
         Language("pytorch", "PyTorch", pytorch_module),
+        Language("numpy", "NumPy", numpy_script),
     )
 }

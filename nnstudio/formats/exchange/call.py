@@ -81,3 +81,32 @@ def _flat(value: Any) -> str:
 def quoted(text: str) -> str:
     """The text as a Python literal in double quotes."""
     return json.dumps(text, ensure_ascii=not text.isprintable())
+
+
+def broken(text: str, indent: int = 0, before: int = 0) -> str:
+    """A call that is written already, with its arguments in lines of their own where it is long.
+
+    indent: of the line that it begins in. before: characters that stand before it there.
+    """
+    if len(text) + indent + before <= WIDTH:
+        return text
+    start = text.find("(")
+    parts = _arguments(text, start)
+    if start < 0 or parts is None:
+        return text
+    inner = indent + 4
+    lines = "".join(f"{' ' * inner}{broken(part, inner, 1)},\n" for part in parts)
+    return f"{text[:start]}(\n{lines}{' ' * indent})"
+
+
+def _arguments(text: str, start: int) -> list[str] | None:
+    """What stands between commas in the brackets that open at start; None unless they close at the text's end."""
+    depth, cuts = 0, [start]
+    for place in range(start, len(text)):
+        depth += (text[place] in "([{") - (text[place] in ")]}")
+        if depth == 1 and text[place] == ",":
+            cuts.append(place)
+        if depth == 0 and place < len(text) - 1:
+            return None
+    ends = [*cuts[1:], len(text) - 1]
+    return [text[cut + 1 : end].strip() for cut, end in zip(cuts, ends, strict=True)]

@@ -1,0 +1,23 @@
+"""Run by itself as a process: loads an export with NumPy alone, and answers examples. Part of an export's proof.
+
+python -m nnstudio.formats.numpy_script.asked EXPORT EXAMPLES.npy ANSWERS.npy
+"""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from pathlib import Path
+
+import numpy as np
+
+
+def main() -> None:
+    """Load, ask, and write the answers down."""
+    path, examples, answers = map(Path, sys.argv[1:4])
+    predict = runpy.run_path(str(path / "network.py"))["predict"]
+    np.save(answers, predict(np.load(examples)))
+
+
+if __name__ == "__main__":
+    main()
