@@ -16,6 +16,7 @@ import nnstudio
 from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import empty_document
 from nnstudio.formats.autosave.place import autosave_folder
+from nnstudio.formats.versions.versions import versions_folder
 from nnstudio.studio import language
 from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.main_window import MainWindow
@@ -49,12 +50,14 @@ def build(
     settings: QSettings | None = None,
     shelf: Shelf | None = None,
     autosaves: Path | None = None,
+    versions: Path | None = None,
 ) -> Studio:
     """Build the window, not yet shown, and the application if there is none.
 
     argv: as from the command line, without the program's name; the first that is no option is a file to open.
     settings: where choices and layout are kept; the user's own by default. shelf: opens the data.
-    autosaves: the folder in which unsaved work is kept for the case of a crash; none is kept by default.
+    autosaves, versions: the folders in which unsaved work is kept for the case of a crash, and what projects held
+    before they were saved again; none is kept by default.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -69,7 +72,7 @@ def build(
     appearance = Appearance(app, settings)
     store = Store(empty_document())
     run_model = RunModel(store, shelf)
-    window = MainWindow(store, run_model, appearance, settings, autosaves)
+    window = MainWindow(store, run_model, appearance, settings, autosaves, versions)
     store.setParent(window)
     run_model.setParent(window)
     studio = Studio(app, settings, appearance, store, run_model, window)
@@ -123,7 +126,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if complaint is not None:
         sys.stderr.write(complaint + "\n")
         return 1
-    studio = build(sys.argv[1:] if argv is None else argv, autosaves=autosave_folder())
+    argv = sys.argv[1:] if argv is None else argv
+    studio = build(argv, autosaves=autosave_folder(), versions=versions_folder())
     log = CrashLog(studio.window)
     log.happened.connect(studio.window.tell_crash)
     log.install()

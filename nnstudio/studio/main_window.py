@@ -58,11 +58,12 @@ class MainWindow(QMainWindow):
         appearance: Appearance,
         settings: QSettings,
         autosaves: Path | None = None,
+        versions: Path | None = None,
     ) -> None:
-        """autosaves: the folder of unsaved work; None keeps none."""
+        """autosaves: the folder of unsaved work. versions: that of what files held before. None keeps none."""
         super().__init__()
         self.store, self.run_model, self.appearance, self.settings = store, run_model, appearance, settings
-        self.files = ProjectFiles(store, run_model, settings, self, self)
+        self.files = ProjectFiles(store, run_model, settings, self, self, versions)
         self.file_news = FileNews(self)
         self.editing = Editing(store, self)
         self.estimate = Estimate(settings, self)

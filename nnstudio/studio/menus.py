@@ -15,6 +15,7 @@ from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.actions import choice_actions, fill, make_action, template_actions
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
+from nnstudio.studio.versions.dialog import VersionsDialog
 
 if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
@@ -41,7 +42,7 @@ class Menus(QObject):
         """In the gallery and on the page of data there is nothing to edit, train or save."""
         for menu in (self.edit, self.train):
             menu.setEnabled(working)
-        for action in (self.save, self.save_as, *self.for_work, self.gallery):
+        for action in (self.save, self.save_as, self.versions, *self.for_work, self.gallery):
             action.setEnabled(working)
         opened = self.window.files.was_opened
         self.data.setEnabled(opened)
@@ -76,9 +77,11 @@ class Menus(QObject):
         self.data = make_action(window, self.tr("&Data..."), window.desk.show, "data", "data")
         self.save = make_action(window, self.tr("&Save"), files.save, "save", "save")
         self.save_as = make_action(window, self.tr("Save &as..."), files.save_as, "save_as")
+        self.versions = make_action(window, self.tr("&Versions..."), self._versions)
+        self.versions.setVisible(files.versions is not None)
         leave = make_action(window, self.tr("&Quit"), window.close, "quit")
         fill(menu, new, templates, self.gallery, None, open_file, self.recent, None, self.data, None)
-        fill(menu, self.save, self.save_as, None, leave)
+        fill(menu, self.save, self.save_as, self.versions, None, leave)
 
     def _edit(self, menu: QMenu) -> QMenu:
         fill(menu, self.undo, self.redo, None)
@@ -150,6 +153,14 @@ class Menus(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self.window.files.open(str(action.data()))
+
+    @Slot()
+    def _versions(self) -> None:
+        files = self.window.files
+        if files.versions is not None:
+            dialog = VersionsDialog(files.versions, files.path, self.window.settings, self.window)
+            dialog.open_wanted.connect(files.open_version)
+            dialog.open()
 
     @Slot()
     def _about(self) -> None:

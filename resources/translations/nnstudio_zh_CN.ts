@@ -1498,6 +1498,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>另存为(&amp;A)...</translation>
         </message>
         <message>
+            <source>&amp;Versions...</source>
+            <translation>版本(&amp;V)...</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>退出(&amp;Q)</translation>
         </message>
@@ -2424,6 +2428,60 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Highest output {value}</source>
             <translation>最高输出 {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionRow</name>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open the version of {0}</source>
+            <translation>打开 {0} 的版本</translation>
+        </message>
+        <message>
+            <source>Not trained</source>
+            <translation>未训练</translation>
+        </message>
+        <message>
+            <source>Epoch {0}</source>
+            <translation>第 {0} 轮</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsDialog</name>
+        <message>
+            <source>Most room for the versions of all projects</source>
+            <translation>所有项目的版本最多可占用的空间</translation>
+        </message>
+        <message>
+            <source>Beyond it, the oldest go first, but never the last one of a project</source>
+            <translation>超出时先删除最旧的版本，但每个项目的最后一个版本始终保留</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Never saved to a file</source>
+            <translation>从未保存到文件</translation>
+        </message>
+        <message>
+            <source>All versions may take</source>
+            <translation>所有版本最多可占用</translation>
+        </message>
+        <message>
+            <source>What the file held before it was saved again. One that is opened changes nothing in the file.</source>
+            <translation>文件再次保存之前的内容。打开其中一个不会改动该文件。</translation>
+        </message>
+        <message>
+            <source>Nothing yet: from the second save on, what the file held before is kept here.</source>
+            <translation>还没有版本：从第二次保存起，文件之前的内容会保留在这里。</translation>
+        </message>
+        <message>
+            <source>All versions take {0} of at most</source>
+            <translation>所有版本共占用 {0}，上限为</translation>
         </message>
     </context>
     <context>
@@ -6738,6 +6796,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>中 {name} 为 {dtype}，而不是 float32</translation>
         </message>
         <message>
+            <source>What {name} held before can't be kept as a version: {reason}.</source>
+            <translation>无法将 {name} 之前的内容保留为版本：{reason}。</translation>
+        </message>
+        <message>
             <source>Concatenate needs inputs that differ in their channels only, and gets {shapes}</source>
             <translation>Concatenate 的各个输入只能在通道数上不同，而现在得到 {shapes}</translation>
         </message>
@@ -7082,6 +7144,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>正在打开 {path}...</translation>
         </message>
         <message>
+            <source>This is {name} as it was at {time}. Save it under a name to go on with it.</source>
+            <translation>这是 {name} 在 {time} 时的版本。要在此基础上继续，请另存为新文件。</translation>
+        </message>
+        <message>
             <source>Saving to {path} ...</source>
             <translation>正在保存到 {path}...</translation>
         </message>
@@ -7092,6 +7158,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Saved to {path}</source>
             <translation>已保存到 {path}</translation>
+        </message>
+        <message>
+            <source>It is saved. {fault}</source>
+            <translation>已保存。{fault}</translation>
         </message>
         <message>
             <source>Change {what}</source>

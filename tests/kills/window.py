@@ -26,7 +26,7 @@ from nnstudio.layers.dropout import Dropout
 from nnstudio.learning.events import EpochDone
 from nnstudio.runs.state import State as Training
 from nnstudio.studio import language
-from nnstudio.studio.files import project_files
+from nnstudio.studio.files import steps
 from tests.kills import log
 from tests.kills.log import State, tell
 
@@ -54,7 +54,7 @@ class Person(QObject):
         self.folder, self.chance, self.number = folder, np.random.default_rng(seed), seed * 10_000
         settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         language.choose(settings, "en")
-        self.window = build([], settings, Shelf(IMAGES), folder / "autosave").window
+        self.window = build([], settings, Shelf(IMAGES), folder / "autosave", folder / "versions").window
         self.store, self.run_model, self.files = (
             self.window.store,
             self.window.run_model,
@@ -177,7 +177,7 @@ def telling(doing: str, done: str) -> Any:
 def main() -> None:
     """Live until killed."""
     folder, seed, beginning = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-    for module, kinds in ((autosave, (log.WRITING, log.WRITTEN)), (project_files, (log.SAVING, log.SAVED))):
+    for module, kinds in ((autosave, (log.WRITING, log.WRITTEN)), (steps, (log.SAVING, log.SAVED))):
         module.__dict__["save_project"] = telling(*kinds)
     person = Person(folder, seed)
     person.begin(beginning)

@@ -100,7 +100,7 @@ def test_what_takes_long_to_be_opened_can_be_given_up(qtbot, window, tmp_path, m
         read.wait(WAIT_MS / 1000)
         return load_project(path)
 
-    monkeypatch.setattr("nnstudio.studio.files.project_files.load_project", slowly)
+    monkeypatch.setattr("nnstudio.studio.files.steps.load_project", slowly)
     with qtbot.waitSignal(window.files.work.takes_long, timeout=WAIT_MS):
         window.files.open(path)
     assert window.message_bar.text.text() == f"Opening {path} ..."
@@ -120,7 +120,7 @@ def test_another_network_that_is_asked_for_meanwhile_is_shown_and_not_the_one_th
         read.wait(WAIT_MS / 1000)
         return load_project(path)
 
-    monkeypatch.setattr("nnstudio.studio.files.project_files.load_project", slowly)
+    monkeypatch.setattr("nnstudio.studio.files.steps.load_project", slowly)
     window.files.open(path)
     window.files.new()
     read.set()

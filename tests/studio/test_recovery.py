@@ -24,8 +24,8 @@ from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
 from nnstudio.runs.state import State
 from nnstudio.studio.files import dialogs
-from nnstudio.studio.gallery.left_card import moment_text
 from nnstudio.studio.gallery.sketch import sketch
+from nnstudio.studio.moment import moment_text
 from tests.formats.building import network, trained
 from tests.studio import filing
 from tests.studio.conftest import leave_nothing_to_ask

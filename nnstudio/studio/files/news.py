@@ -22,6 +22,7 @@ class FileNews(QObject):
         files = window.files
         files.saved.connect(self._tell_saved)
         files.failed.connect(self._tell_failed)
+        files.noted.connect(self._tell_noted)
         files.work.takes_long.connect(self._tell_waiting)
         files.work.ended.connect(self._take_back)
 
@@ -32,6 +33,10 @@ class FileNews(QObject):
     @Slot(object)
     def _tell_failed(self, said: Sentence) -> None:
         self.window.tell("error", said)
+
+    @Slot(object)
+    def _tell_noted(self, said: Sentence) -> None:
+        self.window.tell("info", said)
 
     @Slot(object, bool)
     def _tell_waiting(self, said: Sentence, can_cancel: bool) -> None:

@@ -6,7 +6,6 @@ import contextlib
 import dataclasses
 import os
 import re
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,14 +17,18 @@ from nnstudio.document.document import UNTITLED, Document, empty_document
 from nnstudio.document.errors import EditError
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import sentence
-from nnstudio.formats.project import SUFFIX, Project, load_project, save_project
+from nnstudio.formats.project import SUFFIX, Project
 from nnstudio.formats.stamp import Stamp, stamp_of
+from nnstudio.formats.versions.versions import Version
 from nnstudio.studio.files import dialogs
 from nnstudio.studio.files.file_work import FileWork, Refused
 from nnstudio.studio.files.recent import RecentFiles
+from nnstudio.studio.files.steps import Before, Read, Saved, read, save
+from nnstudio.studio.moment import moment_text
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.keeping import project_of, take_up
 from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.versions.limit import versions_in
 from nnstudio.studio.words import declared
 
 FOLDER_KEY = "files/folder"
@@ -36,13 +39,15 @@ class ProjectFiles(QObject):
 
     stamp: of the file, when it was read or written last. was_opened: whether anything was, since the start.
     recovered: whether the document is one that was not saved when the program ended, and still is not. failed: the
-    sentence of what could not be opened or saved. saved: the sentence that tells where. work: reads and writes files.
+    sentence of what could not be opened or saved. saved: the sentence that tells where. noted: what else there is to
+    say of it. work: reads and writes files. versions: the folder of what files held before; None keeps nothing.
     """
 
     changed = Signal()
     opened = Signal()
     failed = Signal(object)
     saved = Signal(object)
+    noted = Signal(object)
 
     def __init__(
         self,
@@ -51,15 +56,17 @@ class ProjectFiles(QObject):
         settings: QSettings,
         window: QWidget,
         parent: QObject | None = None,
+        versions: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.store, self.run_model, self.settings, self.window = store, run_model, settings, window
+        self.versions = versions
         self.recent = RecentFiles(settings, self)
         self.path: Path | None = None
         self.stamp: Stamp | None = None
         self.was_opened = self.recovered = False
         self.work = FileWork(self)
-        self._went_well = True
+        self._went_well, self._told_not_kept = True, False
         self._learned = self._learned_by_file = 0
         store.undo_stack.cleanChanged.connect(self.changed)
         store.changed.connect(self.changed)
@@ -111,17 +118,39 @@ class ProjectFiles(QObject):
         """may_leave: the person has agreed already to lose what is open."""
         said = sentence("Opening {path} ...", path=path)
         take = partial(self._take_opened, path, may_leave)
-        self.work.start(said, partial(_read, path), take, can_cancel=True)
+        self.work.start(said, partial(read, path), take, can_cancel=True)
 
-    def _take_opened(self, path: Path, may_leave: bool, read: _Read | Refused) -> None:
+    def _take_opened(self, path: Path, may_leave: bool, opened: Read | Refused) -> None:
         self._went_well = False
-        if isinstance(read, Refused):
-            self.failed.emit(read.said)
+        if isinstance(opened, Refused):
+            self.failed.emit(opened.said)
         elif may_leave or self.may_leave():
-            self._show(read.project.document, path, read.project)
-            self.stamp = read.stamp
+            self._show(opened.project.document, path, opened.project)
+            self.stamp = opened.stamp
             self._remember(path)
             self._went_well = True
+
+    @Slot(object)
+    def open_version(self, version: Version) -> None:
+        """Begin to open what a project's file held before, as one that has no file yet."""
+        said = sentence("Opening {path} ...", path=moment_text(version.time))
+        take = partial(self._take_version, version, self.title)
+        self.work.start(said, partial(read, version.file), take, can_cancel=True)
+
+    def _take_version(self, version: Version, name: str, opened: Read | Refused) -> None:
+        self._went_well = False
+        if isinstance(opened, Refused):
+            self.failed.emit(opened.said)
+        elif self.may_leave():
+            self._show(opened.project.document, None, opened.project)
+            self._went_well = True
+            self.noted.emit(
+                sentence(
+                    "This is {name} as it was at {time}. Save it under a name to go on with it.",
+                    name=name,
+                    time=moment_text(version.time),
+                )
+            )
 
     def take_back(self, project: Project, path: Path | None, stamp: Stamp | None) -> bool:
         """Show what was not saved when the program ended, and still is not. False if the user stays with what is open.
@@ -194,12 +223,13 @@ class ProjectFiles(QObject):
     def _write(self, path: Path) -> bool:
         self.work.settle()
         project = project_of(self._named_after(path), self.run_model)
-        before = _Before(path, self.store.document, self._learned)
+        versions = versions_in(self.versions, self.settings)
+        before = Before(path, self.store.document, self._learned)
         said = sentence("Saving to {path} ...", path=path)
-        self.work.start(said, partial(_save, path, project), partial(self._take_saved, before))
+        self.work.start(said, partial(save, path, project, versions), partial(self._take_saved, before))
         return True
 
-    def _take_saved(self, before: _Before, saved: _Saved | Refused) -> None:
+    def _take_saved(self, before: Before, saved: Saved | Refused) -> None:
         self._went_well = False
         if isinstance(saved, Refused):
             self.failed.emit(saved.said)
@@ -216,6 +246,9 @@ class ProjectFiles(QObject):
         self.changed.emit()
         self._went_well = True
         self.saved.emit(sentence("Saved to {path}", path=before.path))
+        if saved.not_kept is not None and not self._told_not_kept:
+            self._told_not_kept = True
+            self.noted.emit(sentence("It is saved. {fault}", fault=saved.not_kept))
 
     def _named_after(self, path: Path) -> Document:
         """The document; one that nobody has named yet is called as its file is."""
@@ -252,36 +285,6 @@ class ProjectFiles(QObject):
         self._learned += 1
         if self._learned == self._learned_by_file + 1:
             self.changed.emit()
-
-
-@dataclasses.dataclass(frozen=True)
-class _Read:
-    project: Project
-    stamp: Stamp | None
-
-
-@dataclasses.dataclass(frozen=True)
-class _Before:
-    """What was known when a save began."""
-
-    path: Path
-    document: Document
-    learned: int
-
-
-@dataclasses.dataclass(frozen=True)
-class _Saved:
-    stamp: Stamp | None
-
-
-def _read(path: Path) -> _Read:
-    stamp = stamp_of(path)
-    return _Read(load_project(path), stamp)
-
-
-def _save(path: Path, project: Callable[[], Project]) -> _Saved:
-    save_project(path, project())
-    return _Saved(stamp_of(path))
 
 
 def _file_name(title: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.studio.gallery.network_row import NetworkRow
+from nnstudio.studio.moment import moment_text
 from nnstudio.studio.pieces import muted, title
 from nnstudio.studio.recovery.offer import Offer
 
@@ -97,12 +98,3 @@ class LeftRow(NetworkRow):
         if since == kept:
             return self.tr("unsaved since {0}").format(since)
         return self.tr("unsaved since {0}, kept as of {1}").format(since, kept)
-
-
-def moment_text(seconds: float, today: QDate | None = None) -> str:
-    """A time of the clock, with its date unless that is today; seconds since 1970."""
-    moment = QDateTime.fromSecsSinceEpoch(int(seconds))
-    short = QLocale.FormatType.ShortFormat
-    if moment.date() == (today or QDate.currentDate()):
-        return QLocale().toString(moment.time(), short)
-    return QLocale().toString(moment, short)
