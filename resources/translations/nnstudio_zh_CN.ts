@@ -2441,6 +2441,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>打开 {0} 的版本</translation>
         </message>
         <message>
+            <source>Can't be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
             <source>Not trained</source>
             <translation>未训练</translation>
         </message>

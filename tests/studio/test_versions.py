@@ -120,7 +120,8 @@ def test_a_version_that_can_not_be_read_says_so_and_is_not_opened(window, shown)
     (version,) = window.files.versions.rglob("*.nnstudio")
     version.write_bytes(b"nothing")
     (row,) = shown().rows
-    assert "is not a project of NN Studio" in row.facts.text()
+    assert row.facts.text().startswith("Can't be read  ·  ")
+    assert "is not a project of NN Studio" in row.facts.toolTip()
     assert row.picture is None
     assert not row.open.isEnabled()
 

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialog
 
 from nnstudio.app import Studio, build
 from nnstudio.data.shelf import Shelf
 from nnstudio.studio import hands, language
-from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.offscreen import draw_offscreen, forget_screen
-from tools.pictures import asking, data, evaluating, network, training
+from tools.pictures import asking, data, evaluating, keeping, network, training
 
 SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
 THEMES = ("light", "dark")
@@ -82,6 +82,9 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     evaluating.evaluate_numbers,
     evaluating.evaluate_images,
     evaluating.tested,
+    keeping.left,
+    keeping.versions,
+    keeping.versions_none,
 )
 
 
@@ -98,7 +101,7 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     state(window)
     hands.pump(0.2)
     path = out / f"{state.__name__.replace('_', '-')}-{theme}-{size}.png"
-    dialog = window.findChild(AboutDialog)
+    dialog = next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
     (dialog or window).grab().save(str(path))
     if dialog is not None:
         dialog.reject()
@@ -107,6 +110,7 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.desk.draft.stop_and_wait()
     window.run_model.stop_and_wait()
     window.files.forget_changes()
+    keeping.sweep(window)
 
 
 def main() -> None:
@@ -126,7 +130,7 @@ def main() -> None:
         draw_offscreen(arguments.scale)
         settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
         language.choose(settings, arguments.language)
-        studio = build([], settings, Shelf(5000))
+        studio = build([], settings, Shelf(5000), Path(folder) / "autosave", Path(folder) / "versions")
         forget_screen()
         studio.window.show()
         for size in arguments.size:

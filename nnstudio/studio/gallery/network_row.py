@@ -15,7 +15,7 @@ PICTURE = QSize(144, 56)
 
 
 class NetworkRow(QWidget):
-    """Below a thin line. name, facts: the two labels. picture: None where the network can't be read."""
+    """Below a thin line, `above`. name, facts: the two labels. picture: None where the network can't be read."""
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class NetworkRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(line())
+        self.above = line()
+        layout.addWidget(self.above)
         layout.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -33,6 +33,7 @@ class VersionsDialog(QDialog):
         self.heading, self.about = title("", "heading"), muted()
         self.page = Page()
         self.page.column.addStretch(1)
+        self.page.hide()
         self.room, self.limits = muted(), QuietCombo()
         self._fill_limits()
         self._lay_out()
@@ -94,9 +95,13 @@ class VersionsDialog(QDialog):
         )
         none = self.tr("Nothing yet: from the second save on, what the file held before is kept here.")
         self.about.setText(some if self.rows else none)
+        self.page.setVisible(bool(self.rows))
         self.room.setText(self.tr("All versions take {0} of at most").format(bytes_text(found.size)))
         if self.rows:
+            self.rows[0].above.hide()
             self.rows[0].open.setFocus()
+        else:
+            self.resize(self.width(), self.sizeHint().height())
 
     @Slot(int)
     def _choose_limit(self, at: int) -> None:

@@ -24,12 +24,13 @@ class VersionRow(NetworkRow):
         super().__init__(listed.network, time, self._facts(), (self.open,), parent)
         self.open.setAccessibleName(self.tr("Open the version of {0}").format(time))
         self.open.setEnabled(listed.fault is None)
+        self.facts.setToolTip(in_words(listed.fault))
         self.open.clicked.connect(self._open)
 
     def _facts(self) -> str:
         listed, size = self.listed, bytes_text(self.listed.version.size)
         if listed.fault is not None:
-            return f"{in_words(listed.fault)}  ·  {size}"
+            return self.tr("Can't be read") + f"  ·  {size}"
         if listed.reached is None:
             return f"{self.tr('Not trained')}  ·  {size}"
         epoch, value = self.tr("Epoch {0}").format(listed.reached.epoch), listed.reached.value
