@@ -31,7 +31,7 @@ from nnstudio.document.remedy import remedy
 from nnstudio.formats.project import SUFFIX, Project
 from nnstudio.learning.engine import Session
 from nnstudio.learning.events import EpochDone
-from nnstudio.runs.baseline import at_baseline
+from nnstudio.runs.baseline import Standing, standing
 from nnstudio.runs.engines import ENGINE
 from nnstudio.runs.record import RunRecord
 
@@ -43,6 +43,7 @@ CHOSEN = (
     "The test part chose the best epoch, {epoch}, and the best of several is partly luck: for a figure that can be "
     "trusted, validate on a split."
 )
+MAY_HELP = "More examples, a smaller network or Dropout may help."
 KEPT = "what was learned so far is kept."
 LOST = (
     "nothing was saved, since no --out was given: with `--out FILE`, what was learned is kept when you stop, and "
@@ -143,13 +144,18 @@ class _Run:
 
     def _say_if_nothing_is_learned(self) -> None:
         """Once, as soon as it can be told."""
-        if not self.warned and at_baseline(self.record, self.session.baseline):
-            self.warned, metric = True, self.record.metric
-            print_note(
-                "Nothing is learned so far: always giving the same answer would reach "
-                f"{figures({metric.name: self.session.baseline})}, too. "
-                f"{_likely(self.document)}"
-            )
+        stands = standing(self.record, self.session.baseline)
+        if self.warned or not stands.at_baseline:
+            return
+        self.warned = True
+        one_answer = f"always giving the same answer would reach {self._baseline()}, too."
+        if stands is Standing.NOTHING:
+            print_note(f"Nothing is learned so far: {one_answer} {_likely(self.document)}")
+        else:
+            print_note(f"The examples are learned by heart: on others, {one_answer} {MAY_HELP}")
+
+    def _baseline(self) -> str:
+        return figures({self.record.metric.name: self.session.baseline})
 
     def _facts(self) -> dict[str, Any]:
         settings = self.document.training

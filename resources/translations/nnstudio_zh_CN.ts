@@ -1051,6 +1051,10 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>到目前为止什么也没学到：始终给出同一个回答也能达到{figure}。</translation>
         </message>
         <message>
+            <source>The examples are learned by heart: on others, always giving the same answer would reach {figure}, too. More examples, a smaller network or Dropout may help.</source>
+            <translation>样本被死记硬背了：对其他样本，始终给出同一个回答也能达到{figure}。更多的样本、更小的网络或 Dropout 可能有帮助。</translation>
+        </message>
+        <message>
             <source>Most likely: {cause}.</source>
             <translation>最可能的原因：{cause}。</translation>
         </message>
@@ -2377,6 +2381,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Finished in {time}, with nothing learned: {reached}, as by always giving one answer.</source>
             <translation>用时 {time} 完成，但什么也没学到：{reached}，与始终给出同一个回答一样。</translation>
+        </message>
+        <message>
+            <source>Finished in {time}, learned by heart: {reached} on what is new, as by always giving one answer.</source>
+            <translation>用时 {time}，只是死记硬背：对新样本为{reached}，与始终给出同一个回答相当。</translation>
         </message>
         <message>
             <source>Finished in {time}: {reached}, after epoch {epoch}.</source>

@@ -8,7 +8,7 @@ from nnstudio.errors import sentence
 from nnstudio.learning.events import BatchDone, EpochDone, Finished
 from nnstudio.learning.metrics import R2
 from nnstudio.learning.settings import TrainingSettings
-from nnstudio.runs.baseline import at_baseline
+from nnstudio.runs.baseline import Standing, standing
 from nnstudio.runs.record import RunRecord
 
 SHARE = 0.1124
@@ -28,26 +28,49 @@ def run(accuracy: float, batches: int = 100, validation: float | None = None, do
 
 @pytest.mark.parametrize(("accuracy", "stands"), [(0.098, True), (0.1124, True), (0.125, True), (0.2, False)])
 def test_a_run_is_judged_by_its_last_batches(accuracy: float, stands: bool) -> None:
-    assert at_baseline(run(accuracy), SHARE) == stands
+    assert standing(run(accuracy), SHARE).at_baseline == stands
 
 
-@pytest.mark.parametrize(("validation", "stands"), [(0.1135, True), (0.3, False)])
-def test_a_validation_decides(validation: float, stands: bool) -> None:
-    assert at_baseline(run(0.95, validation=validation), SHARE) == stands
+@pytest.mark.parametrize(
+    ("accuracy", "validation", "stands"),
+    [
+        (0.12, 0.1135, Standing.NOTHING),
+        (0.95, 0.1135, Standing.BY_HEART),
+        (0.3, 0.1135, Standing.BETTER),
+        (0.12, 0.3, Standing.BETTER),
+        (0.95, 0.3, Standing.BETTER),
+    ],
+)
+def test_a_validation_decides_and_what_is_answered_right_without_it_is_known_by_heart(
+    accuracy: float, validation: float, stands: Standing
+) -> None:
+    assert standing(run(accuracy, validation=validation), SHARE) is stands
+
+
+def test_without_a_validation_nothing_is_called_by_heart() -> None:
+    assert standing(run(0.95), SHARE) is Standing.BETTER
+
+
+def test_numbers_are_known_by_heart_too() -> None:
+    record = RunRecord("Net", TrainingSettings(), (R2(),))
+    for step in range(1, 101):
+        record.add(BatchDone(1, step, 100, step, 100, 1.0, {"r2": 0.98}, 0.1))
+    record.add(EpochDone(1, 100, 1.0, {"r2": 0.98}, 1.0, {"r2": -0.4}, 0.1))
+    assert standing(record, 0.0) is Standing.BY_HEART
 
 
 def test_within_an_epoch_nothing_is_said_before_enough_images() -> None:
-    assert not at_baseline(run(0.11, batches=150, done=False), SHARE)
-    assert at_baseline(run(0.11, batches=250, done=False), SHARE)
-    assert not at_baseline(run(0.5, batches=250, done=False), SHARE)
+    assert not standing(run(0.11, batches=150, done=False), SHARE).at_baseline
+    assert standing(run(0.11, batches=250, done=False), SHARE).at_baseline
+    assert not standing(run(0.5, batches=250, done=False), SHARE).at_baseline
 
 
 def test_before_a_run_there_is_nothing_to_say() -> None:
-    assert not at_baseline(RunRecord("Net", TrainingSettings()), SHARE)
+    assert not standing(RunRecord("Net", TrainingSettings()), SHARE).at_baseline
 
 
 def test_where_no_baseline_is_known_nothing_is_said() -> None:
-    assert not at_baseline(run(0.1), math.nan)
+    assert not standing(run(0.1), math.nan).at_baseline
 
 
 @pytest.mark.parametrize(("reached", "stands"), [(-0.5, True), (0.01, True), (0.3, False)])
@@ -56,7 +79,7 @@ def test_a_run_of_numbers_explains_more_than_their_mean(reached: float, stands: 
     for step in range(1, 101):
         record.add(BatchDone(1, step, 100, step, 100, 1.0, {"r2": reached}, 0.1))
     record.add(EpochDone(1, 100, 1.0, {"r2": reached}, 1.0, {"r2": reached}, 0.1))
-    assert at_baseline(record, 0.0) == stands
+    assert standing(record, 0.0).at_baseline == stands
 
 
 def short_epochs(count: int, reached: float, finished: bool = False) -> RunRecord:
@@ -71,10 +94,10 @@ def short_epochs(count: int, reached: float, finished: bool = False) -> RunRecor
 
 
 def test_a_run_of_many_short_epochs_is_not_judged_in_the_first_of_them() -> None:
-    assert not at_baseline(short_epochs(5, 0.5), 0.5)
-    assert at_baseline(short_epochs(20, 0.5), 0.5)
-    assert not at_baseline(short_epochs(20, 0.9), 0.5)
+    assert not standing(short_epochs(5, 0.5), 0.5).at_baseline
+    assert standing(short_epochs(20, 0.5), 0.5).at_baseline
+    assert not standing(short_epochs(20, 0.9), 0.5).at_baseline
 
 
 def test_a_run_that_is_over_is_judged_however_short_it_was() -> None:
-    assert at_baseline(short_epochs(5, 0.5, finished=True), 0.5)
+    assert standing(short_epochs(5, 0.5, finished=True), 0.5).at_baseline

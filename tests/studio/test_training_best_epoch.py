@@ -79,7 +79,7 @@ def test_the_best_of_a_run_that_learned_nothing_is_not_offered(qtbot, new_run_mo
     model = new_run_model(small_document(epochs=4, optimizer=SGD(learning_rate=10.0)))
     model.train()
     wait_for(qtbot, model, State.FINISHED)
-    assert model.at_baseline
+    assert model.standing.at_baseline
     assert model.history.best is not None
     assert model.best_epoch.better is None
 

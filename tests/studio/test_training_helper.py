@@ -1,11 +1,15 @@
 """The window says that a run learns nothing or blew up, with the likeliest cause and one click that repairs it."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from nnstudio.data.sources import NpzFile
 from nnstudio.document import edits
+from nnstudio.document.answer import for_data
 from nnstudio.layers.dense import Dense
 from nnstudio.learning.optimizers import SGD
+from nnstudio.runs.baseline import Standing
 from nnstudio.runs.state import State
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
@@ -32,7 +36,7 @@ def test_a_run_at_the_baseline_is_told_within_an_epoch_and_repaired_by_a_click(w
     press_the_button(qtbot, window)
     wait_for(qtbot, window.run_model, State.FINISHED)
     assert window.store.document.training.optimizer.learning_rate == 0.01
-    assert not window.run_model.at_baseline
+    assert not window.run_model.standing.at_baseline
     assert len(window.run_model.history.epochs) == 3
     window.store.undo_stack.undo()
     assert window.store.document.training.optimizer.learning_rate == 10.0
@@ -79,5 +83,24 @@ def test_what_was_told_of_a_run_that_learned_nothing_is_taken_back_when_it_learn
     model._run.set_learning_rate(0.1)
     model.train()
     wait_for(qtbot, model, State.FINISHED)
-    assert not model.at_baseline
+    assert not model.standing.at_baseline
     assert not window.message_bar.isVisible()
+
+
+def test_what_is_learned_by_heart_is_not_blamed_on_the_learning_rate(window, qtbot, tmp_path):
+    """Labels by chance can be known, and nothing can be known of others from them."""
+    rng = np.random.default_rng(4)
+    np.savez(tmp_path / "chance.npz", x_train=rng.normal(size=(200, 20)), y_train=rng.integers(0, 2, 200))
+    source = NpzFile(file=str(tmp_path / "chance.npz"))
+    document = for_data(small_document(epochs=60, units=64), source, source.describe())
+    show(window, edits.change_training(document, validation="split", validation_fraction=0.5))
+    model = window.run_model
+    model.train()
+    wait_for(qtbot, model, State.FINISHED)
+    assert model.standing is Standing.BY_HEART
+    bar = window.message_bar
+    assert bar.text.text().startswith("The examples are learned by heart")
+    assert "learning rate" not in bar.text.text()
+    assert bar.button.isHidden()
+    assert "learned by heart" in window.train_bar.line.sentence.text()
+    assert window.train_bar.line.sign._name == "warning"

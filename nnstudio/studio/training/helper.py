@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from nnstudio.document.analysis import Repair
 from nnstudio.document.remedy import remedy
 from nnstudio.errors import full_stop
+from nnstudio.runs.baseline import Standing
 from nnstudio.runs.state import State
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.run_model import RunModel
@@ -45,17 +46,30 @@ class Helper(QObject):
 
     @Slot()
     def _watch(self) -> None:
-        if self._said and not self.run_model.at_baseline:
+        stands = self.run_model.standing
+        if self._said and not stands.at_baseline:
             self.take_back(self._said)
             self._said = ""
-        if not self._told and self.run_model.state is not State.DIVERGED and self.run_model.at_baseline:
+        if not self._told and self.run_model.state is not State.DIVERGED and stands.at_baseline:
             self._told = True
-            metric = self.run_model.history.metric
-            text = self.tr(
-                "Nothing is learned so far: always giving the same answer would reach {figure}, too."
-            )
-            figure = figure_text(metric, self.run_model.baseline)
-            self._said = self._tell(text.format(figure=figure), diverged=False)
+            self._said = self._tell_nothing() if stands is Standing.NOTHING else self._tell_by_heart()
+
+    def _tell_nothing(self) -> str:
+        text = self.tr("Nothing is learned so far: always giving the same answer would reach {figure}, too.")
+        return self._tell(text.format(figure=self._baseline()), diverged=False)
+
+    def _tell_by_heart(self) -> str:
+        """No rate helps here, and neither does starting over."""
+        text = self.tr(
+            "The examples are learned by heart: on others, always giving the same answer would reach {figure}, too. "
+            "More examples, a smaller network or Dropout may help."
+        )
+        told = text.format(figure=self._baseline())
+        self.tell("warning", told)
+        return told
+
+    def _baseline(self) -> str:
+        return figure_text(self.run_model.history.metric, self.run_model.baseline)
 
     @Slot()
     def _tell_bad_end(self) -> None:

@@ -7,11 +7,12 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from nnstudio.document.document import Document
 from nnstudio.errors import Sentence, full_stop
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
 from nnstudio.runs.answering import Answering
-from nnstudio.runs.baseline import at_baseline
+from nnstudio.runs.baseline import Standing, standing
 from nnstudio.runs.control import Stretch
 from nnstudio.runs.messages import (
     Ended,
@@ -27,8 +28,9 @@ from nnstudio.runs.messages import (
 from nnstudio.runs.plan import Plan
 from nnstudio.runs.progress import ProgressMeter
 from nnstudio.runs.record import RunRecord
+from nnstudio.runs.renaming import renaming
 from nnstudio.runs.state import State
-from nnstudio.runs.trained import Trained
+from nnstudio.runs.trained import Trained, at_one_rate, have_same_data
 from nnstudio.studio.training.thread import TrainingThread
 
 FEW = 3
@@ -108,10 +110,16 @@ class Run:
             self.plan.asleep,
         )
 
+    def trains(self, document: Document) -> bool:
+        """Whether it trains this network, but for names, with these settings and this data, but for the rate."""
+        trained = self.plan.document
+        same = have_same_data(trained, document) and renaming(trained.graph, document.graph) is not None
+        return same and at_one_rate(trained.training) == at_one_rate(document.training)
+
     @property
-    def at_baseline(self) -> bool:
-        """Whether it is no better than always giving the same answer, although it has seen enough."""
-        return at_baseline(self.history, self.baseline)
+    def standing(self) -> Standing:
+        """How it stands beside always giving the same answer."""
+        return standing(self.history, self.baseline)
 
     def answering(self) -> Answering | None:
         """The network with what it has learned so far; None before it is built."""

@@ -16,13 +16,13 @@ from nnstudio.document.document import Document
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
+from nnstudio.runs.baseline import Standing
 from nnstudio.runs.control import Stretch
 from nnstudio.runs.outlook import outlook
 from nnstudio.runs.progress import Progress
 from nnstudio.runs.record import RunRecord
-from nnstudio.runs.renaming import renaming
 from nnstudio.runs.state import State
-from nnstudio.runs.trained import Trained, at_one_rate, have_same_data
+from nnstudio.runs.trained import Trained
 from nnstudio.studio.exam import Exam
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.best_epoch import BestEpoch
@@ -98,14 +98,8 @@ class RunModel(QObject):
 
     @property
     def trains_the_document(self) -> bool:
-        """Whether the run that goes on trains the network as it is on the canvas now, but for names, with the
-        settings and the data that the document has now.
-        """
-        if self._going is None:
-            return False
-        trained, document = self._going.plan.document, self.store.document
-        same = have_same_data(trained, document) and renaming(trained.graph, document.graph) is not None
-        return same and at_one_rate(trained.training) == at_one_rate(document.training)
+        """Whether the run that goes on trains the network as it is on the canvas now, as the document says."""
+        return self._going is not None and self._going.trains(self.store.document)
 
     @property
     def sentence(self) -> Sentence | None:
@@ -226,9 +220,9 @@ class RunModel(QObject):
         return self._run.baseline if self._run else math.nan
 
     @property
-    def at_baseline(self) -> bool:
-        """Whether the run, over or not, is no better than always giving the same answer."""
-        return self._run is not None and self._run.at_baseline
+    def standing(self) -> Standing:
+        """How the run, over or not, stands beside always giving the same answer."""
+        return self._run.standing if self._run is not None else Standing.BETTER
 
     @Slot()
     def forget(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.errors import full_stop
 from nnstudio.learning.metrics import Metric
+from nnstudio.runs.baseline import Standing
 from nnstudio.runs.outlook import Start
 from nnstudio.runs.progress import Progress
 from nnstudio.runs.state import State
@@ -153,8 +154,12 @@ def _reached(run_model: RunModel) -> str:
     if now is None or value is None:
         return tr("Finished in {time}.").format(time=time)
     reached = right_text(metric, value)
-    if better is None and run_model.at_baseline and not epochs.in_use:
+    if better is None and run_model.standing.at_baseline and not epochs.in_use:
         text = tr("Finished in {time}, with nothing learned: {reached}, as by always giving one answer.")
+        if run_model.standing is Standing.BY_HEART:
+            text = tr(
+                "Finished in {time}, learned by heart: {reached} on what is new, as by always giving one answer."
+            )
         return text.format(time=time, reached=reached)
     if better is None:
         text = tr("Finished in {time}: {reached}, after epoch {epoch}.")
@@ -185,9 +190,9 @@ def is_worse(run_model: RunModel) -> bool:
     epochs, metric = run_model.best_epoch, run_model.history.metric
     now, better = epochs.in_hand, epochs.better
     if now is None or better is None:
-        return run_model.at_baseline and not epochs.in_use
+        return run_model.standing.at_baseline and not epochs.in_use
     lost = better.validation_metrics[metric.name] - now.validation_metrics.get(metric.name, 0.0)
-    return run_model.at_baseline or abs(lost) > MUCH
+    return run_model.standing.at_baseline or abs(lost) > MUCH
 
 
 def _ready(run_model: RunModel) -> str:
