@@ -51,6 +51,8 @@ CANVAS_KEYS: dict[str, tuple[str, ...]] = {
     "select_all": ("Ctrl+A",),
     "wire": ("W",),
     "wire_beginning": ("Shift+W",),
+    "disable": ("Ctrl+/",),
+    "note": ("Shift+F2",),
     "move_up": ("Alt+Up",),
     "move_down": ("Alt+Down",),
 }

@@ -280,8 +280,20 @@ Here will be what each of them gives and costs.</source>
             <translation>下移(&amp;W)</translation>
         </message>
         <message>
+            <source>Disa&amp;ble</source>
+            <translation>停用(&amp;B)</translation>
+        </message>
+        <message>
+            <source>N&amp;ote</source>
+            <translation>备注(&amp;O)</translation>
+        </message>
+        <message>
             <source>R&amp;epair</source>
             <translation>修复(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Ena&amp;ble</source>
+            <translation>启用(&amp;B)</translation>
         </message>
         <message>
             <source>The network has no layers yet</source>
@@ -1245,6 +1257,10 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>尚未知</translation>
         </message>
         <message>
+            <source>disabled: not computed</source>
+            <translation>已停用：不参与计算</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>无</translation>
         </message>
@@ -1624,6 +1640,21 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Drawing of the network {0}</source>
             <translation>网络 {0} 的示意图</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteField</name>
+        <message>
+            <source>A note. Ctrl+Enter takes it, Escape leaves it.</source>
+            <translation>备注。Ctrl+Enter 保存，Esc 放弃。</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>{0} characters at most</source>
+            <translation>最多 {0} 个字符</translation>
         </message>
     </context>
     <context>
@@ -2549,6 +2580,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>不参与训练</translation>
         </message>
         <message>
+            <source>disabled</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
             <source>shape not known yet</source>
             <translation>形状未知</translation>
         </message>
@@ -2579,6 +2614,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>gives</source>
             <translation>得到</translation>
+        </message>
+        <message>
+            <source>Note: {0}</source>
+            <translation>备注：{0}</translation>
         </message>
         <message>
             <source>Wire from {0} to {1}, carries {2}.</source>
@@ -5049,6 +5088,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>数据</translation>
         </message>
         <message>
+            <source>the whole network</source>
+            <translation>整个网络</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
             <source>Project</source>
             <translation>项目</translation>
         </message>
@@ -5926,6 +5973,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Training needs about {memory} of memory, and the machine has {available}</source>
             <translation>训练约需 {memory} 内存，而这台机器有 {available}</translation>
+        </message>
+        <message>
+            <source>Enable {what}</source>
+            <translation>启用{what}</translation>
         </message>
         <message>
             <source>This is too much to be layers: {size}, where {most} are the most.</source>
@@ -7070,6 +7121,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Rename {what}</source>
             <translation>重命名 {what}</translation>
+        </message>
+        <message>
+            <source>Disable {what}</source>
+            <translation>停用{what}</translation>
+        </message>
+        <message>
+            <source>the network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Note on {what}</source>
+            <translation>{what}的备注</translation>
         </message>
         <message>
             <source>The output is what no layer reads: no wire can be drawn to it</source>

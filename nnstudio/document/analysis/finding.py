@@ -7,10 +7,12 @@ very many problems that would take long: then those that come last have no repai
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from nnstudio.document.analysis.facts import Facts, facts_of
 from nnstudio.document.analysis.report import Problem, Repair, Severity
+from nnstudio.document.analysis.waking import waking
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.errors import Sentence
@@ -55,7 +57,9 @@ class Settling:
         if finding.sure:
             repair: Repair | None = next(iter(finding.candidates))
         else:
-            repair = self._best(finding, finding.candidates) or self._best(finding, finding.fallbacks)
+            first = waking(self.document) if finding.severity == "error" else ()
+            candidates = itertools.chain(first, finding.candidates)
+            repair = self._best(finding, candidates) or self._best(finding, finding.fallbacks)
         return Problem(finding.node, finding.severity, finding.sentence, repair, finding.field)
 
     def _best(self, finding: Finding, repairs: Iterable[Repair]) -> Repair | None:

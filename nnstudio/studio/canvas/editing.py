@@ -159,6 +159,33 @@ class Editing(QObject):
             self.store.selection.set((new_id,))
         return done
 
+    @Slot()
+    def disable(self) -> None:
+        """Leave the selected layers out of what is computed; take them in again, where all of them are left out."""
+        ids = self.selected
+        flag = not self.all_disabled
+        what = self._named(ids)
+        text = sentence("Disable {what}", what=what) if flag else sentence("Enable {what}", what=what)
+        self._do(lambda document: edits.set_disabled(document, ids, flag), text)
+
+    @property
+    def all_disabled(self) -> bool:
+        """Whether layers are selected, and all of them are disabled."""
+        nodes = [self.store.document.node(node_id) for node_id in self.selected]
+        return bool(nodes) and all(node.disabled for node in nodes)
+
+    def note_of(self, node_id: str | None) -> str:
+        """The note beside a layer, or for None beside the whole network; "" where there is none."""
+        document = self.store.document
+        return document.note if node_id is None else document.node(node_id).note
+
+    def annotate(self, node_id: str | None, note: str) -> bool:
+        """Write a note beside a layer, or for None beside the whole network; False if that is refused."""
+        what = node_id or sentence("the network")
+        return self._do(
+            lambda document: edits.annotate(document, node_id, note), sentence("Note on {what}", what=what)
+        )
+
     @Slot(object)
     def repair(self, repair: Repair) -> None:
         """Do what a problem's button says."""

@@ -12,7 +12,7 @@ from nnstudio.document.document import Document
 from nnstudio.document.wire_ways import name_of
 from nnstudio.errors import full_stop
 from nnstudio.layers.graph import INPUT, Node
-from nnstudio.layers.shapes import shape_text
+from nnstudio.layers.shapes import Shape, shape_text
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.studio.canvas.parts import Face, Note
 from nnstudio.studio.words import declared, in_words, one_after_the_other
@@ -31,9 +31,10 @@ def face_of(node: Node, report: NodeReport | None) -> Face:
         title=declared(node.layer.title),
         summary=node.layer.summary(),
         name=name,
-        count=_count_text(report),
+        count=tr("disabled") if node.disabled else _count_text(report),
         family=node.layer.family,
         frozen=node.layer.frozen,
+        disabled=node.disabled,
     )
 
 
@@ -41,6 +42,11 @@ def _count_text(report: NodeReport | None) -> str:
     if report is None or report.output_shape is None:
         return tr("shape not known yet")
     return tr("{0} parameters").format(f"{report.parameters:,}") if report.parameters else tr("no parameters")
+
+
+def own_notes(text: str) -> list[Note]:
+    """What a person wrote, as the note of a part; [] for ""."""
+    return [Note("note", text)] if text else []
 
 
 def notes_of(
@@ -82,13 +88,24 @@ def description_of(node_id: str, document: Document, analysis: Analysis) -> str:
     problems = one_after_the_other(
         in_words(full_stop(problem.sentence)) for problem in (report.problems if report else ())
     )
-    words = f"{face.name}: {face.title} {face.summary}, {face.count}, {tr('gives')} {shape}, {place}."
-    return one_after_the_other((words, problems))
+    gives = "" if node.disabled else f" {tr('gives')} {shape},"
+    words = f"{face.name}: {face.title} {face.summary}, {face.count},{gives} {place}."
+    note = tr("Note: {0}").format(node.note) if node.note else ""
+    return one_after_the_other((words, problems, note))
 
 
 def description_of_wire(source: str, target: str, document: Document, analysis: Analysis) -> str:
     """One wire in one sentence, for a screen reader."""
-    report = analysis.nodes.get(source)
-    shape = document.input_shape if source == INPUT else report.output_shape if report else None
+    shape = shapes_given(document, analysis).get(source)
     carried = shape_text(shape) if shape else tr("unknown shape")
     return tr("Wire from {0} to {1}, carries {2}.").format(in_words(name_of(source)), target, carried)
+
+
+def shapes_given(document: Document, analysis: Analysis) -> dict[str, Shape | None]:
+    """What comes out of INPUT and each node, as far as it is known; what is disabled gives what it gets."""
+    shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
+    shapes[INPUT] = document.input_shape
+    for node in document.nodes:
+        if node.disabled:
+            shapes[node.id] = shapes.get(document.flat.passages[node.id].output or "")
+    return shapes

@@ -16,18 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from nnstudio.studio.canvas.fonts import small_font, text_font
+from nnstudio.studio.canvas.wrapped import WrappedText
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import draw_icon
 
 PADDING = 8.0
 ICON = 16.0
-WRAPPED = int(
-    Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
-)
 
 
 class NoteItem(QGraphicsItem):
-    """kind: "error", "warning" or "good", which are icon, colour and fill at once."""
+    """kind: "error", "warning", "good" or a person's own "note", which are icon, colour and fill at once."""
 
     def __init__(
         self,
@@ -39,7 +37,10 @@ class NoteItem(QGraphicsItem):
     ) -> None:
         super().__init__(parent)
         self.kind, self.sentence, self.width, self.buttons = kind, sentence, width, buttons
-        self.text_rect = self._text_rect()
+        left = PADDING + ICON + PADDING
+        room = width - left - PADDING
+        self.text = WrappedText(sentence, small_font(), room)
+        self.text_rect = QRectF(left, PADDING, room, max(self.text.height, ICON + 2))
         self.height = self._put_buttons(self.text_rect.bottom()) + PADDING
 
     def _put_buttons(self, bottom: float) -> float:
@@ -66,15 +67,8 @@ class NoteItem(QGraphicsItem):
         painter.setBrush(_colour(colours, f"{self.kind}_fill"))
         painter.drawRoundedRect(self.boundingRect(), 4, 4)
         draw_icon(painter, self.kind, QRectF(PADDING, PADDING + 1, ICON, ICON), _colour(colours, self.kind))
-        painter.setFont(small_font())
         painter.setPen(colours.text)
-        painter.drawText(self.text_rect, WRAPPED, self.sentence)
-
-    def _text_rect(self) -> QRectF:
-        left = PADDING + ICON + PADDING
-        room = QRectF(left, PADDING, self.width - left - PADDING, 10_000)
-        needed = QFontMetricsF(small_font()).boundingRect(room, WRAPPED, self.sentence)
-        return QRectF(left, PADDING, room.width(), max(needed.height(), ICON + 2))
+        self.text.draw(painter, self.text_rect)
 
 
 class RepairButton(QGraphicsItem):

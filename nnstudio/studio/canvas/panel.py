@@ -22,6 +22,8 @@ ICONS = {
     "move_up": "up",
     "move_down": "down",
     "repair": "repair",
+    "disable": "disable",
+    "note": "note",
 }
 
 
@@ -55,7 +57,7 @@ class CanvasPanel(QWidget):
         """The actions in their order, with lines between their groups."""
         for name, action in self.edit_actions.items():
             menu.addAction(action)
-            if name in ("paste", "select_all", "wire_beginning", "move_down"):
+            if name in ("paste", "select_all", "wire_beginning", "move_down", "note"):
                 menu.addSeparator()
 
     def _make_actions(self) -> dict[str, QAction]:
@@ -72,6 +74,8 @@ class CanvasPanel(QWidget):
             "wire_beginning": (self.tr("Move the wire's be&ginning"), self.view.wiring.draw_beginning),
             "move_up": (self.tr("&Move up"), do.move_up),
             "move_down": (self.tr("Move do&wn"), do.move_down),
+            "disable": (self.tr("Disa&ble"), do.disable),
+            "note": (self.tr("N&ote"), self.view.annotate),
             "repair": (self.tr("R&epair"), do.repair_current),
         }
         return {name: self._action(name, *rest) for name, rest in actions.items()}
@@ -90,6 +94,8 @@ class CanvasPanel(QWidget):
         """Offer only what can be done now."""
         for name, action in self.edit_actions.items():
             allow(action, self._reason_against(name))
+        disable = self.edit_actions["disable"]
+        disable.setText(self.tr("Ena&ble") if self.editing.all_disabled else self.tr("Disa&ble"))
 
     def _reason_against(self, name: str) -> str:
         """Why that can't be done now; "" where it can."""
@@ -104,7 +110,7 @@ class CanvasPanel(QWidget):
             return "" if ids else self.tr("The network has no layers yet")
         if name == "wire_beginning" and wire is None:
             return self.tr("Select a wire first")
-        if name == "paste" or (wire is not None and name in ("delete", "wire_beginning")):
+        if name in ("paste", "note") or (wire is not None and name in ("delete", "wire_beginning")):
             return ""
         if not selected:
             return self.tr("Select a layer first")

@@ -14,19 +14,22 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsI
 from nnstudio.studio.canvas.fonts import small_font, text_font, title_font
 from nnstudio.studio.canvas.layout import BLOCK_WIDTH
 from nnstudio.studio.canvas.note import NoteItem, RepairButton
+from nnstudio.studio.canvas.past import PastItem
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import draw_icon
 
 PADDING = 8.0
 TILE = 40.0
 RADIUS = 6.0
+DIMMED = 0.6
+"""How strongly a disabled block is drawn."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclasses.dataclass(frozen=True)
 class Note:
-    """A sentence for a part: kind "error", "warning" or "good", with the texts and deeds of its buttons."""
+    """A sentence for a part: kind "error", "warning", "good" or "note", with the texts and deeds of its buttons."""
 
     kind: str
     sentence: str
@@ -56,6 +59,13 @@ class Part(QGraphicsItem):
         return float(round(lines + 2 * PADDING))
 
     @property
+    def note_place(self) -> QRectF:
+        """Where a person's own note stands, or would stand."""
+        own = [note for note in self.notes if note.kind == "note"]
+        height = own[0].height if own else 0.0
+        return QRectF(PADDING, self.head_height(), BLOCK_WIDTH - 2 * PADDING, height)
+
+    @property
     def rect(self) -> QRectF:
         """The part's own rectangle, without the outline of a selection."""
         return QRectF(0, 0, BLOCK_WIDTH, self.height)
@@ -67,7 +77,10 @@ class Part(QGraphicsItem):
 
 @dataclasses.dataclass(frozen=True)
 class Face:
-    """What a block says: its title ("Conv2D"), settings, name, count of parameters, and its family."""
+    """What a block says: its title ("Conv2D"), settings, name, count of parameters, and its family.
+
+    disabled: it is left out of what is computed, and drawn dimmed.
+    """
 
     title: str
     summary: str
@@ -75,6 +88,7 @@ class Face:
     count: str
     family: str
     frozen: bool = False
+    disabled: bool = False
 
 
 class BlockItem(Part):
@@ -84,6 +98,7 @@ class BlockItem(Part):
         self.face, self.ghost = face, ghost
         self.selected = self.current = self.hovered = False
         super().__init__(key, notes)
+        self.past = PastItem(self) if face.disabled else None
         self.setAcceptHoverEvents(True)
         self.setToolTip("" if ghost else f"<b>{face.title}</b> {face.summary}<br>{face.name}, {face.count}")
 
@@ -109,6 +124,8 @@ class BlockItem(Part):
         """Draw ground, tile with icon, and both lines."""
         colours = Colours.of(QApplication.palette())
         self._paint_ground(painter, colours)
+        if self.face.disabled:
+            painter.setOpacity(DIMMED)
         self._paint_tile(painter, colours)
         self._paint_lines(painter, colours)
 
@@ -120,8 +137,11 @@ class BlockItem(Part):
         pen = QPen(self._outline(colours), colours.line)
         if self.ghost:
             pen = QPen(QColor(colours.accent), 1.5, Qt.PenStyle.DashLine)
+        elif self.face.disabled:
+            pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(QColor(colours.panel) if self.ghost else colours.block(self.face.family))
+        plain = self.ghost or self.face.disabled
+        painter.setBrush(QColor(colours.panel) if plain else colours.block(self.face.family))
         painter.drawRoundedRect(self.rect, RADIUS, RADIUS)
 
     def _outline(self, colours: Colours) -> QColor:

@@ -21,11 +21,19 @@ from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.canvas.arranging import Memory
-from nnstudio.studio.canvas.faces import face_of, input_text, notes_of, output_text
+from nnstudio.studio.canvas.faces import (
+    face_of,
+    input_text,
+    notes_of,
+    output_text,
+    own_notes,
+    shapes_given,
+)
 from nnstudio.studio.canvas.layout import OUTPUT, Layout, Wire, lay_out
 from nnstudio.studio.canvas.motion import Motion, Seen
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import BlockItem, Face, InvitationItem, Note, Part, TerminalItem
+from nnstudio.studio.canvas.past import lead_past
 from nnstudio.studio.canvas.wire import WireItem
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import in_words
@@ -158,6 +166,7 @@ class CanvasScene(QGraphicsScene):
         items: list[QGraphicsItem] = [*parts, *self.wires]
         if invited:
             items.append(self._invitation(layout, analysis))
+        lead_past(self.blocks, layout)
         self._exchange(items)
         self.setSceneRect(_room(layout))
         self.parts = {part.key: part for part in parts}
@@ -205,12 +214,13 @@ class CanvasScene(QGraphicsScene):
         shown = document.nodes and not self.landing
         whole = [problem for problem in analysis.problems if problem.node is None] if shown else []
         self._of_all = repairs_by_kind(self.store.analysis.problems)
-        start = TerminalItem(INPUT, "input", self.tr("Input"), input_text(document))
+        note = own_notes(document.note)
+        start = TerminalItem(INPUT, "input", self.tr("Input"), input_text(document), note)
         start.setToolTip(self.tr("Double-click for other data"))
         parts: list[Part] = [start]
         for node in document.nodes:
             report = analysis.nodes.get(node.id)
-            notes = self._notes(node.id, report)
+            notes = [*own_notes(node.note), *self._notes(node.id, report)]
             ghost = self.landing is not None and node.id in self.landing.ghosts
             parts.append(self._block(node.id, face_of(node, report), notes, ghost))
         text = output_text(document, analysis)
@@ -243,8 +253,7 @@ class CanvasScene(QGraphicsScene):
         return RepairButton(*note.buttons[0])
 
     def _wires(self, layout: Layout, document: Document, analysis: Analysis) -> list[WireItem]:
-        shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
-        shapes[INPUT] = document.input_shape
+        shapes = shapes_given(document, analysis)
         shown = {(item.wire.source, item.wire.target): item for item in self.wires}
         known = {(wire.source, wire.target) for wire in self.layout.wires} if self.landing else None
         made = []

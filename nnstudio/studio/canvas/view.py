@@ -25,8 +25,9 @@ from nnstudio.studio.canvas.edge_scroll import EdgeScroll
 from nnstudio.studio.canvas.editing import Editing
 from nnstudio.studio.canvas.faces import description_of, description_of_wire
 from nnstudio.studio.canvas.gestures import Gesture, Lasso, Pan, Reorder
-from nnstudio.studio.canvas.note import RepairButton
-from nnstudio.studio.canvas.parts import TerminalItem
+from nnstudio.studio.canvas.note import NoteItem, RepairButton
+from nnstudio.studio.canvas.note_field import NoteField
+from nnstudio.studio.canvas.parts import Part, TerminalItem
 from nnstudio.studio.canvas.places import place_at
 from nnstudio.studio.canvas.pointing import Pointing
 from nnstudio.studio.canvas.rename import RenameField
@@ -174,11 +175,14 @@ class CanvasView(ZoomView):
         gesture.end(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On a block: go to its settings. On the input: go to the data."""
+        """On a block: go to its settings. On the input: go to the data. On a note: write it."""
         position = event.position().toPoint()
         item = self.itemAt(position)
         if isinstance(item, RepairButton):
             super().mouseDoubleClickEvent(event)
+        elif isinstance(item, NoteItem) and item.kind == "note":
+            part = item.parentItem()
+            self.annotate_part(part if isinstance(part, Part) else None)
         elif isinstance(item, TerminalItem) and item.key == INPUT:
             self.data_wanted.emit()
         elif self.network.block_at(self.mapToScene(position)) is not None:
@@ -234,6 +238,27 @@ class CanvasView(ZoomView):
         """Nothing is under the mouse any more."""
         self.wiring.leave()
         super().leaveEvent(event)
+
+    def go_to(self, node_id: str) -> None:
+        """Select a layer and bring it into sight; for "" nothing is selected, and the input comes into sight."""
+        self.setFocus()
+        self.store.selection.set((node_id,) if node_id else ())
+        if not node_id:
+            self.ensureVisible(self.network.layout.rects[INPUT], 8, 24)
+
+    @Slot()
+    def annotate(self) -> None:
+        """Write the current layer's note where it stands, or without a selection that of the whole network."""
+        self.annotate_part(self.network.blocks.get(self.store.selection.current or ""))
+
+    def annotate_part(self, part: Part | None) -> None:
+        """Write the note of a part; of the whole network for the input, and for None."""
+        part = part or self.network.parts[INPUT]
+        self.network.motion.finish()
+        place = self.network.layout.rects[part.key]
+        self.ensureVisible(place, 8, 24)
+        note = part.note_place.translated(place.topLeft())
+        NoteField(self, note, self.editing, None if part.key == INPUT else part.key)
 
     def _escape(self) -> None:
         self.edge.stop()

@@ -24,9 +24,14 @@ class LayerFacts(Facts):
 
     def show_node(self, node_id: str) -> None:
         """Show the facts of this layer."""
-        report = self.store.analysis.nodes[node_id]
+        report = self.store.analysis.nodes.get(node_id)
         layer = self.store.document.layer(node_id)
         unknown = self.tr("not known yet")
+        if report is None:
+            disabled = self.store.document.node(node_id).disabled
+            for key in self.values:
+                self.show_fact(key, self.tr("disabled: not computed") if disabled else unknown)
+            return
         inputs = [shape_text(shape) if shape else unknown for shape in report.input_shapes]
         self.show_fact("input", ", ".join(inputs) or self.tr("nothing"))
         if report.output_shape is None:

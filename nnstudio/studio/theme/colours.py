@@ -14,7 +14,7 @@ class Colours:
 
     window, panel, canvas, field: grounds that text stands on. text, muted: on each of those at 4.5:1 or more.
     border: lines between parts; edge: outlines of things that can be used, 3:1 on their ground. accent, on_accent:
-    the one accent and what stands on it. error, warning, good: text and marks, with the fill behind each.
+    the one accent and what stands on it. error, warning, good, note: text and marks, with the fill behind each.
     families: family of layers -> the colour of its tile; on_family: icons on a tile. training, validation, ghost:
     the lines of the curves. classes: told apart in a plane, whatever colours one can see; the first two
     are also the ends of a scale of numbers. line: how much thicker lines are than usual.
@@ -39,6 +39,8 @@ class Colours:
     warning_fill: str
     good: str
     good_fill: str
+    note: str
+    note_fill: str
     training: str
     validation: str
     ghost: str
@@ -87,6 +89,8 @@ LIGHT = Colours(
     warning_fill="#fdf3dc",
     good="#1a7038",
     good_fill="#e4f5e9",
+    note="#6b4fa0",
+    note_fill="#f1edf9",
     training="#1f5fd6",
     validation="#b4500b",
     ghost="#a9b1bb",
@@ -125,6 +129,8 @@ DARK = Colours(
     warning_fill="#372c15",
     good="#7fd69a",
     good_fill="#1a3323",
+    note="#c0a9ee",
+    note_fill="#2a2438",
     training="#7aa9ff",
     validation="#f2a45c",
     ghost="#5c6570",

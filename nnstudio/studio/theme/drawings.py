@@ -98,6 +98,8 @@ OTHER_DRAWINGS = {
     "theme": '<circle cx="12" cy="12" r="8.5"/>' + _solid("M12 3.5a8.5 8.5 0 0 1 0 17z"),
     "settings": _lines("M4 7h8M16 7h4M4 17h4M12 17h8")
     + '<circle cx="14" cy="7" r="2.2"/><circle cx="10" cy="17" r="2.2"/>',
+    "note": _lines("M5 4h14v11l-5 5H5zM14 20v-5h5M8.5 8.5h7M8.5 12h4"),
+    "disable": '<circle cx="12" cy="12" r="8.5"/>' + _lines("M6 6l12 12"),
     "folded": _lines("m9 6 6 6-6 6"),
     "unfolded": _lines("m6 9 6 6 6-6"),
     "wire": _lines("M6 6c0 8 12 4 12 12") + _dots((6, 5), (18, 19), radius=2.6),

@@ -6,6 +6,7 @@ from nnstudio.studio.quick.providers.canvas import CanvasLayers
 from nnstudio.studio.quick.providers.catalogue import NewLayers
 from nnstudio.studio.quick.providers.commands import Commands
 from nnstudio.studio.quick.providers.data import DataAtHand
+from nnstudio.studio.quick.providers.notes import Notes
 from nnstudio.studio.quick.providers.projects import RecentProjects
 from nnstudio.studio.quick.providers.provider import Provider
 from nnstudio.studio.quick.providers.settings import LayerSettings, TrainingFields
@@ -15,6 +16,7 @@ PROVIDERS: tuple[Provider, ...] = (
     NewLayers(),
     Commands(),
     CanvasLayers(),
+    Notes(),
     TrainingFields(),
     LayerSettings(),
     Templates(),

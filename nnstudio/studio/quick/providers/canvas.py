@@ -29,14 +29,9 @@ class CanvasLayers:
                 key=f"node {node.id}",
                 kind=kind,
                 title=node.id,
-                do=in_the_network(window, partial(_show, window, node.id)),
+                do=in_the_network(window, partial(window.canvas.view.go_to, node.id)),
                 detail=f"{title} {node.layer.summary()}".strip(),
                 names=(title, node.layer.type_name()),
                 icon=node.layer.family,
                 family=node.layer.family,
             )
-
-
-def _show(window: MainWindow, node_id: str) -> None:
-    window.store.selection.set((node_id,))
-    window.canvas.view.setFocus()
