@@ -118,8 +118,10 @@ def test_a_setting_of_the_selected_layer_gets_the_focus(window):
 def test_a_recent_project_is_opened(window, tmp_path):
     save_project(tmp_path / "mine.nnstudio", window.files.project())
     window.files.open(tmp_path / "mine.nnstudio")
+    assert window.files.finish()
     window.open_template("spiral")
     do(window, "mine", "Project")
+    assert window.files.finish()
     assert window.files.path == tmp_path / "mine.nnstudio"
 
 
