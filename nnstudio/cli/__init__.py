@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from nnstudio.cli.arguments import make_parser
 from nnstudio.cli.code import code
 from nnstudio.cli.data import data
+from nnstudio.cli.diagram import diagram
 from nnstudio.cli.evaluate import evaluate_command
 from nnstudio.cli.export import export
 from nnstudio.cli.failure import FAILED, WITH_A_SENTENCE, CommandError, print_error, status_of
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "predict": predict,
     "export": export,
     "code": code,
+    "diagram": diagram,
     "templates": templates,
     "tour": tour,
 }

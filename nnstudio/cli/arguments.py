@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 import nnstudio
+from nnstudio.cli.diagram import LOOKS, PAPERS
 from nnstudio.cli.failure import WRONG_USE
 from nnstudio.formats.codes import CODES
 from nnstudio.formats.exporters import EXPORTERS
@@ -37,6 +38,21 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def a_number(least: float, most: float) -> Callable[[str], float]:
+    """A type for an option: a number in this range."""
+
+    def read(text: str) -> float:
+        try:
+            number = float(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text!r} is no number") from None
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not from {least:g} to {most:g}")
+        return number
+
+    return read
+
+
 def make_parser() -> Parser:
     """All commands; the chosen one is `command` of the result."""
     parser = Parser("nnstudio", description=DESCRIPTION)
@@ -49,6 +65,7 @@ def make_parser() -> Parser:
     _predict(commands.add_parser("predict", help="tell what the network says of pictures or rows"))
     _export(commands.add_parser("export", help="write the network as a file or code of another library"))
     _code(commands.add_parser("code", help="print the network as code"))
+    _diagram(commands.add_parser("diagram", help="draw the network as SVG, PDF or PNG"))
     _json(commands.add_parser("templates", help="list the networks to start from"))
     tour = commands.add_parser("tour", help="drive the window through a whole session, with pictures")
     tour.add_argument("folder", metavar="OUT_DIR", help="where the pictures go")
@@ -139,6 +156,18 @@ def _code(parser: argparse.ArgumentParser) -> None:
         default="keras",
         metavar="LANGUAGE",
         help=", ".join(CODES),
+    )
+
+
+def _diagram(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="TEMPLATE-OR-FILE", help="a project, or the name of a template")
+    parser.add_argument("out", metavar="OUT", help="the picture: its ending says which kind")
+    parser.add_argument("--look", choices=LOOKS, default="print", help="its colours; print is light on white")
+    parser.add_argument(
+        "--scale", type=a_number(0.1, 100.0), default=2.0, metavar="N", help="of a PNG, 1 is as on the canvas"
+    )
+    parser.add_argument(
+        "--paper", choices=PAPERS, default="fit", help="of a PDF; fit is one page as large as the diagram"
     )
 
 

@@ -21,7 +21,7 @@ def open_window(arguments: argparse.Namespace) -> int:
     """Open the studio, with the project if one is named. Ends when the window is closed."""
     if arguments.file is not None:
         existing(arguments.file)
-    return int(_late(WINDOW).main([arguments.file] if arguments.file else []))
+    return int(late(WINDOW).main([arguments.file] if arguments.file else []))
 
 
 def tour(arguments: argparse.Namespace) -> int:
@@ -31,10 +31,11 @@ def tour(arguments: argparse.Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"The folder {folder} can't be made: {error.strerror or error}.") from error
-    return int(_late(TOUR).run(folder) or 0)
+    return int(late(TOUR).run(folder) or 0)
 
 
-def _late(module: str) -> Any:
+def late(module: str) -> Any:
+    """A module that needs Qt; CommandError with a sentence where it can't be loaded."""
     try:
         return importlib.import_module(module)
     except ImportError as error:

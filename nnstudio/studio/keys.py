@@ -17,6 +17,8 @@ WINDOW_KEYS: dict[str, tuple[str, ...]] = {
     "data": ("Ctrl+Shift+D",),
     "save": ("Ctrl+S",),
     "save_as": ("Ctrl+Shift+S",),
+    "export": ("Ctrl+Shift+E",),
+    "copy_picture": ("Ctrl+Shift+C",),
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),

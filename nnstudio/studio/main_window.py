@@ -16,6 +16,7 @@ from nnstudio.studio.analysis.times import Times
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.canvas import CanvasPanel, Editing
+from nnstudio.studio.canvas.diagram.desk import DiagramDesk
 from nnstudio.studio.closing import Closing
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.data.button import DataButton
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self, autosaves)
         self.closing = Closing(self)
         self.dropped = DroppedFiles(self)
+        self.diagrams = DiagramDesk(store, self, self.tell)
         self.key_of_quick = KeyOfOurs("quick", self)
         self.build()
         self._connect()

@@ -42,7 +42,8 @@ class Menus(QObject):
         """In the gallery and on the page of data there is nothing to edit, train or save."""
         for menu in (self.edit, self.train):
             menu.setEnabled(working)
-        for action in (self.save, self.save_as, self.versions, *self.for_work, self.gallery):
+        of_network = (self.save, self.save_as, self.versions, self.export, self.copy_picture)
+        for action in (*of_network, *self.for_work, self.gallery):
             action.setEnabled(working)
         opened = self.window.files.was_opened
         self.data.setEnabled(opened)
@@ -79,14 +80,19 @@ class Menus(QObject):
         self.save_as = make_action(window, self.tr("Save &as..."), files.save_as, "save_as")
         self.versions = make_action(window, self.tr("&Versions..."), self._versions)
         self.versions.setVisible(files.versions is not None)
+        diagrams = window.diagrams
+        self.export = make_action(window, self.tr("&Export diagram..."), diagrams.ask_and_export, "export")
         leave = make_action(window, self.tr("&Quit"), window.close, "quit")
         fill(menu, new, templates, self.gallery, None, open_file, self.recent, None, self.data, None)
-        fill(menu, self.save, self.save_as, self.versions, None, leave)
+        fill(menu, self.save, self.save_as, self.versions, self.export, None, leave)
 
     def _edit(self, menu: QMenu) -> QMenu:
         fill(menu, self.undo, self.redo, None)
         self.window.canvas.add_actions_to(menu)
-        return menu
+        self.copy_picture = make_action(
+            self.window, self.tr("Cop&y as picture"), self.window.diagrams.copy, "copy_picture"
+        )
+        return fill(menu, None, self.copy_picture)
 
     def _view(self, menu: QMenu) -> None:
         window, view = self.window, self.window.canvas.view

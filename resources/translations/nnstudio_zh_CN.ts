@@ -682,6 +682,17 @@ Press Train, and the curves are drawn here.</source>
         </message>
     </context>
     <context>
+        <name>DiagramDesk</name>
+        <message>
+            <source>Diagram</source>
+            <translation>网络图</translation>
+        </message>
+        <message>
+            <source>Export the diagram</source>
+            <translation>导出网络图</translation>
+        </message>
+    </context>
+    <context>
         <name>Drawing</name>
         <message>
             <source>Nothing drawn yet</source>
@@ -912,6 +923,73 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>sure</source>
             <translation>把握</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>Export the diagram</source>
+            <translation>导出网络图</translation>
+        </message>
+        <message>
+            <source>SVG, to be placed or edited at any size</source>
+            <translation>SVG，可以任意大小排版或编辑</translation>
+        </message>
+        <message>
+            <source>PDF, to be printed</source>
+            <translation>PDF，用于打印</translation>
+        </message>
+        <message>
+            <source>PNG, a picture of pixels</source>
+            <translation>PNG，像素图片</translation>
+        </message>
+        <message>
+            <source>Light on white, for print</source>
+            <translation>白底浅色，用于打印</translation>
+        </message>
+        <message>
+            <source>As the window shows it</source>
+            <translation>与窗口中显示的一样</translation>
+        </message>
+        <message>
+            <source>One page as large as the diagram</source>
+            <translation>一页，与网络图一样大</translation>
+        </message>
+        <message>
+            <source>Sheets of {0}</source>
+            <translation>{0} 纸</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Colours</source>
+            <translation>颜色(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Size</source>
+            <translation>大小(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Paper</source>
+            <translation>纸张(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Choose a file...</source>
+            <translation>选择文件...</translation>
+        </message>
+        <message>
+            <source>Without the selection and without what is wrong with the network.</source>
+            <translation>不包括选择和网络中的问题。</translation>
+        </message>
+        <message>
+            <source>{0} times as large</source>
+            <translation>放大 {0} 倍</translation>
+        </message>
+        <message>
+            <source>As on the canvas</source>
+            <translation>与画布上一样大</translation>
         </message>
     </context>
     <context>
@@ -1522,8 +1600,16 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>版本(&amp;V)...</translation>
         </message>
         <message>
+            <source>&amp;Export diagram...</source>
+            <translation>导出网络图(&amp;E)...</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Cop&amp;y as picture</source>
+            <translation>复制为图片(&amp;Y)</translation>
         </message>
         <message>
             <source>Zoom &amp;in</source>
@@ -7095,6 +7181,30 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>网络对这些点全都判断正确。</translation>
         </message>
         <message>
+            <source>The diagram is in {name}</source>
+            <translation>网络图已保存到 {name}</translation>
+        </message>
+        <message>
+            <source>The diagram is on the clipboard</source>
+            <translation>网络图已复制到剪贴板</translation>
+        </message>
+        <message>
+            <source>'{name}' must end in .svg, .pdf or .png.</source>
+            <translation>“{name}”必须以 .svg、.pdf 或 .png 结尾。</translation>
+        </message>
+        <message>
+            <source>'{path}' can't be written ({reason}): choose another folder.</source>
+            <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <source>At {scale:g} times its size the picture would have more than {pixels:,} pixels in a row: {most:g} times is the most, or choose SVG or PDF.</source>
+            <translation>放大 {scale:g} 倍时，图片一行会超过 {pixels:,} 像素：最多放大 {most:g} 倍，或选择 SVG 或 PDF。</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for a picture of that size.</source>
+            <translation>内存不足，无法生成这么大的图片。</translation>
+        </message>
+        <message>
             <source>Add {what}</source>
             <translation>添加 {what}</translation>
         </message>
@@ -7145,10 +7255,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>'{name}' must end in .png, .svg or .csv.</source>
             <translation>'{name}' 必须以 .png、.svg 或 .csv 结尾。</translation>
-        </message>
-        <message>
-            <source>'{path}' can't be written ({reason}): choose another folder.</source>
-            <translation>无法写入 '{path}' ({reason})：请选择另一个文件夹。</translation>
         </message>
         <message>
             <source>The network has its data again, and training can go on where it stopped.</source>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nnstudio.studio.canvas.fonts import small_font, text_font, title_font
+from nnstudio.studio.canvas.fonts import small_font, text_font, title_font, write
 from nnstudio.studio.canvas.layout import BLOCK_WIDTH
 from nnstudio.studio.canvas.note import NoteItem, RepairButton
 from nnstudio.studio.canvas.past import PastItem
@@ -171,7 +171,7 @@ class BlockItem(Part):
         first, second = self._line_rects()
         painter.setPen(colours.text)
         painter.setFont(title_font())
-        painter.drawText(first, LEFT, self.face.title)
+        write(painter, first, LEFT, self.face.title)
         used = QFontMetricsF(title_font()).horizontalAdvance(self.face.title) + PADDING
         _elided(painter, first.adjusted(used, 0, 0, 0), self.face.summary, text_font(), LEFT)
         painter.setPen(colours.muted)
@@ -217,7 +217,7 @@ class TerminalItem(Part):
         draw_icon(painter, self.icon, QRectF(left, head.center().y() - 10, 20, 20), colours.muted)
         painter.setPen(colours.text)
         painter.setFont(title_font())
-        painter.drawText(head.adjusted(left + 28, 0, 0, 0), LEFT, self.title)
+        write(painter, head.adjusted(left + 28, 0, 0, 0), LEFT, self.title)
         painter.setPen(colours.muted)
         _elided(painter, head.adjusted(left + 36 + title, 0, -8, 0), self.text, text_font(), LEFT)
 
@@ -260,4 +260,4 @@ class InvitationItem(QGraphicsItem):
 def _elided(painter: QPainter, rect: QRectF, text: str, font: QFont, alignment: Qt.AlignmentFlag) -> None:
     painter.setFont(font)
     short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
-    painter.drawText(rect, alignment, short)
+    write(painter, rect, alignment, short)

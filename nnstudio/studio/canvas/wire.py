@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nnstudio.studio.canvas.fonts import small_font
+from nnstudio.studio.canvas.fonts import small_font, write
 from nnstudio.studio.canvas.layout import Wire
 from nnstudio.studio.theme import Colours
 
@@ -84,7 +84,7 @@ class WireItem(QGraphicsItem):
             return
         painter.setFont(small_font())
         painter.setPen(colours.muted)
-        painter.drawText(self.label, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text)
+        write(painter, self.label, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text)
 
     def _paint_ends(self, painter: QPainter, colours: Colours) -> None:
         """Handles, by which the ends can be taken up."""

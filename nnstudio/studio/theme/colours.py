@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -52,8 +54,11 @@ class Colours:
     @staticmethod
     def of(palette: QPalette) -> Colours:
         """The theme that a widget with this palette is shown in: its text is light on dark, or dark on light, and black
-        or white where more contrast is asked for.
+        or white where more contrast is asked for. Within `drawn_in` it is the theme given there.
         """
+        instead = _instead.get()
+        if instead is not None:
+            return instead
         text = palette.color(QPalette.ColorRole.WindowText)
         for strong in (STRONG_LIGHT, STRONG_DARK):
             if text == QColor(strong.text):
@@ -67,6 +72,19 @@ class Colours:
     def block(self, family: str) -> QColor:
         """The ground of a block: the panel with a breath of the family's colour."""
         return mixed(self.panel, self.family(family), 0.14 if self.is_dark else 0.07)
+
+
+_instead: ContextVar[Colours | None] = ContextVar("_instead", default=None)
+
+
+@contextlib.contextmanager
+def drawn_in(colours: Colours) -> Iterator[None]:
+    """Have everything that is painted in this block use these colours, for a picture that leaves the window."""
+    before = _instead.set(colours)
+    try:
+        yield
+    finally:
+        _instead.reset(before)
 
 
 LIGHT = Colours(
