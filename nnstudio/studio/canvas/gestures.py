@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QGraphicsView, QRubberBand
 
 from nnstudio.document.places import Place
@@ -50,20 +50,22 @@ class Pan:
 
 
 class Lasso:
-    """Select what a rectangle touches. adding: to what is selected already."""
+    """Select what a rectangle touches, which stays where it began in the network while that is scrolled.
+
+    adding: to what is selected already.
+    """
 
     def __init__(self, view: QGraphicsView, scene: CanvasScene, start: QPoint, adding: bool) -> None:
-        self.view, self.scene, self.start = view, scene, start
+        self.view, self.scene, self.start = view, scene, view.mapToScene(start)
         self.before = scene.store.selection.ids
         self.kept = self.before if adding else ()
         self.band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
         scene.store.selection.set(self.kept)
 
     def move(self, position: QPoint) -> None:
-        frame = QRect(self.start, position).normalized()
-        self.band.setGeometry(frame)
+        self.band.setGeometry(QRect(self.view.mapFromScene(self.start), position).normalized())
         self.band.show()
-        area = self.view.mapToScene(frame).boundingRect()
+        area = QRectF(self.start, self.view.mapToScene(position)).normalized()
         touched = (
             key for key, block in self.scene.blocks.items() if block.sceneBoundingRect().intersects(area)
         )
@@ -74,7 +76,7 @@ class Lasso:
         self.band.deleteLater()
 
     def cancel(self) -> None:
-        self.end(self.start)
+        self.end(QPoint())
         self.scene.store.selection.set(self.before)
 
 

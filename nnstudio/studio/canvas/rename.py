@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QGraphicsView, QLineEdit
 from nnstudio.studio.canvas.editing import Editing
 from nnstudio.studio.canvas.parts import BlockItem
 
+UNDER_TITLE = 2
+"""Pixels above the name at which the field begins, so that the block's title stays in sight."""
+
 
 class RenameField(QLineEdit):
     """Enter takes the name, Escape leaves it. A name that is refused stays in the field to be corrected."""
@@ -18,9 +21,7 @@ class RenameField(QLineEdit):
         self.view, self.editing, self.node_id = view, editing, block.key
         place = view.mapFromScene(block.mapRectToScene(block.name_rect())).boundingRect()
         height = self.sizeHint().height()
-        self.setGeometry(
-            place.left() - 8, place.center().y() - height // 2, max(place.width(), 160) + 8, height
-        )
+        self.setGeometry(place.left() - 8, place.top() - UNDER_TITLE, max(place.width(), 160) + 8, height)
         self.setAccessibleName(self.tr("Name of the layer"))
         self.returnPressed.connect(self._take)
         self.selectAll()

@@ -157,7 +157,7 @@ class CanvasView(ZoomView):
             super().mouseMoveEvent(event)
             return
         self.gesture.move(position)
-        if isinstance(self.gesture, Reorder | Pull):
+        if isinstance(self.gesture, Reorder | Pull | Lasso):
             self.edge.hold(position, self.gesture.move)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -277,7 +277,8 @@ class CanvasView(ZoomView):
         block = self.network.blocks.get(current or "")
         if block is None or current not in self.store.document.ids:
             return
-        if not isinstance(self.gesture, Lasso):
+        everything = len(self.store.selection.ids) == len(self.network.blocks) > 1
+        if not (everything or isinstance(self.gesture, Lasso)):
             self.ensureVisible(self.network.layout.rects[block.key], 8, 24)
         self._tell(description_of(block.key, self.store.document, self.store.analysis))
 
