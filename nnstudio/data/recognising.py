@@ -9,14 +9,20 @@ from PIL import Image
 
 from nnstudio.data.errors import DataError
 from nnstudio.data.listing import list_pictures
-from nnstudio.data.opening import why_not_opened
+from nnstudio.data.opening import open_regular, why_not_opened
 from nnstudio.data.published.catalogue import SETS
 from nnstudio.data.source import Source
 from nnstudio.data.sources import Download, IdxFiles, ImageFolder, Mnist, NpzFile, Table
+from nnstudio.data.sources.table import HEAD
+from nnstudio.data.table_numbering import numbering_columns
+from nnstudio.data.table_targets import usual_target
+from nnstudio.data.text_table import find_writing, read_head
 from nnstudio.errors import sentence
 from nnstudio.shown import escaped
 
 LOOKED_AT = 20
+ROWS = 1000
+"""Of a table, by which it is told what only numbers them."""
 LARGEST_SIDE = 64
 """Pictures are taken at their own size up to this; larger ones train for long, and are scaled down."""
 
@@ -40,7 +46,7 @@ def recognise(path: Path, targets: tuple[str, ...] = ()) -> Source:
     if path.suffix.lower() == ".npz":
         return NpzFile(file=str(path))
     if path.suffix.lower() in TABLES:
-        return Table(file=str(path), targets=targets)
+        return _without_numbering(Table(file=str(path), targets=targets))
     if _is_idx(path):
         return IdxFiles(folder=str(path.parent))
     raise DataError(
@@ -50,6 +56,20 @@ def recognise(path: Path, targets: tuple[str, ...] = ()) -> Source:
             path=escaped(str(path)),
         )
     )
+
+
+def _without_numbering(table: Table) -> Table:
+    """The table without the columns that only number its rows, as far as its first rows tell, if there are others."""
+    try:
+        with open_regular(Path(table.file), DataError) as file:
+            data = file.read(HEAD)
+        writing = find_writing(data)
+        cells = read_head(data, writing, Path(table.file).name, ROWS, whole=len(data) < HEAD)
+    except DataError:  # whoever opens the table is told
+        return table
+    targets = table.targets or (usual_target(cells.names),)
+    found = tuple(name for name in numbering_columns(cells, writing.decimal) if name not in targets)
+    return table.change(left_out=found) if len(found) + len(targets) < len(cells.names) else table
 
 
 def _is_idx(path: Path) -> bool:

@@ -3588,8 +3588,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>名称</translation>
         </message>
         <message>
-            <source>What the labels mean, from label 0 on. Numbers where it is empty.</source>
-            <translation>各标签的含义，从标签 0 开始；留空则用数字。</translation>
+            <source>What the labels mean, from label 0 on. Where it is empty, the numbers that occur.</source>
+            <translation>各标签的含义，从标签 0 开始。留空则用出现过的数字。</translation>
         </message>
         <message>
             <source>turned</source>
@@ -3604,8 +3604,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>NPZ 文件</translation>
         </message>
         <message>
-            <source>A file by numpy.savez with x_train and y_train, and x_test and y_test if there are any.</source>
-            <translation>由 numpy.savez 保存的文件，含 x_train 和 y_train，以及可选的 x_test 和 y_test。</translation>
+            <source>A file by numpy.savez with x_train and y_train, or x and y, and x_test and y_test if there are any.</source>
+            <translation>由 numpy.savez 保存的文件，含有 x_train 和 y_train，或 x 和 y，如有测试数据还有 x_test 和 y_test。</translation>
         </message>
         <message>
             <source>file</source>
@@ -5417,6 +5417,26 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{file} 中的 {name} 已损坏，无法读取。</translation>
         </message>
         <message>
+            <source>{part} has the class {name}, which {train} has not.</source>
+            <translation>{part} 含有类别 {name}，而 {train} 没有。</translation>
+        </message>
+        <message>
+            <source>{name} must be one label an example, or one-hot rows, and is {shape}.</source>
+            <translation>{name} 必须每个样本一个标签，或为独热行，实际为 {shape}。</translation>
+        </message>
+        <message>
+            <source>{name} must be class numbers from 0 on, texts or one-hot rows; numbers to predict come in a table.</source>
+            <translation>{name} 必须是从 0 开始的类别编号、文本或独热行；要预测的数值请放在表格中。</translation>
+        </message>
+        <message>
+            <source>{name} has one class: there must be two or more to tell apart.</source>
+            <translation>{name} 只有一个类别：至少要有两个才能区分。</translation>
+        </message>
+        <message>
+            <source>{name} has {count:,} classes, and {most:,} are the most.</source>
+            <translation>{name} 有 {count:,} 个类别，最多为 {most:,} 个。</translation>
+        </message>
+        <message>
             <source>{path} is refused: it is larger than {most} bytes.</source>
             <translation>拒绝打开 {path}：它大于 {most} 字节。</translation>
         </message>
@@ -5561,8 +5581,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>训练图像为 {train} 像素，测试图像为 {test}：两者必须一致。</translation>
         </message>
         <message>
-            <source>The labels go up to {last:,}, and {most:,} classes are the most.</source>
-            <translation>标签最大为 {last:,}，类别最多为 {most:,} 个。</translation>
+            <source>There are {count:,} classes, and {most:,} are the most.</source>
+            <translation>共有 {count:,} 个类别，最多只能有 {most:,} 个。</translation>
         </message>
         <message>
             <source>No folder is chosen yet: choose the one with the class folders.</source>
@@ -5589,16 +5609,16 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>尚未选择文件：请选择 NPZ 文件。</translation>
         </message>
         <message>
-            <source>{file} must have x_train and y_train, and has {found}.</source>
-            <translation>{file} 必须含有 x_train 和 y_train，实际为 {found}。</translation>
+            <source>{file} must have x_train and y_train, or x and y, and has {found}.</source>
+            <translation>{file} 必须含有 x_train 和 y_train，或 x 和 y，而它含有 {found}。</translation>
         </message>
         <message>
-            <source>x_train has examples of {train}, and x_test of {test}: they must be alike.</source>
-            <translation>x_train 的样本为 {train}，x_test 的为 {test}：两者必须一致。</translation>
+            <source>The training part has examples of {train}, and the test part of {test}: they must be alike.</source>
+            <translation>训练部分的样本为 {train}，测试部分的为 {test}：两者必须一致。</translation>
         </message>
         <message>
-            <source>x_{part} has {count:,} examples, and y_{part} has {other:,} labels: the numbers must agree.</source>
-            <translation>x_{part} 有 {count:,} 个样本，y_{part} 有 {other:,} 个标签：数量必须一致。</translation>
+            <source>{x} has {count:,} examples, and {y} has {other:,} labels: the numbers must agree.</source>
+            <translation>{x} 有 {count:,} 个样本，{y} 有 {other:,} 个标签：数量必须一致。</translation>
         </message>
         <message>
             <source>{name} has a value in example {row:,} that is no number.</source>
@@ -5615,30 +5635,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{name} must be numbers, and is of the kind {kind}.</source>
             <translation>{name} 必须是数字，实际类型为 {kind}。</translation>
-        </message>
-        <message>
-            <source>{name} has one class: there must be two or more to tell apart.</source>
-            <translation>{name} 只有一个类别：至少要有两个才能区分。</translation>
-        </message>
-        <message>
-            <source>y_test has the class {name}, which y_train has not.</source>
-            <translation>y_test 含有 y_train 中没有的类别 {name}。</translation>
-        </message>
-        <message>
-            <source>y_test has the class {high}, and y_train has {count} classes.</source>
-            <translation>y_test 含有类别 {high}，而 y_train 有 {count} 个类别。</translation>
-        </message>
-        <message>
-            <source>{name} must be one label an example, or one-hot rows, and is {shape}.</source>
-            <translation>{name} 必须每个样本一个标签，或为独热行，实际为 {shape}。</translation>
-        </message>
-        <message>
-            <source>{name} must be class numbers from 0 on, texts or one-hot rows; numbers to predict come in a table.</source>
-            <translation>{name} 必须是从 0 开始的类别编号、文本或独热行；要预测的数值请放在表格中。</translation>
-        </message>
-        <message>
-            <source>{name} has {count:,} classes, and {most:,} are the most.</source>
-            <translation>{name} 有 {count:,} 个类别，最多为 {most:,} 个。</translation>
         </message>
         <message>
             <source>{file} has no column {name}; it has {known}.</source>
@@ -5659,6 +5655,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The target {name} must be known in two rows at least, and is in {count:,}.</source>
             <translation>目标 {name} 至少要在两行中已知，现在只有 {count:,} 行。</translation>
+        </message>
+        <message>
+            <source>{name} is left out, since it only numbers the rows.</source>
+            <translation>已略去 {name}：它只是行的编号。</translation>
+        </message>
+        <message>
+            <source>{names} are left out, since they only number the rows.</source>
+            <translation>已略去 {names}：它们只是行的编号。</translation>
         </message>
         <message>
             <source>No column of {file} can be learned from: each has one value, or texts that are all different.</source>

@@ -9,6 +9,7 @@ import pytest
 from nnstudio.data.columns import decode, encode
 from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
+from nnstudio.data.recognising import recognise
 from nnstudio.data.sources.table import Table
 from nnstudio.data.text_table import find_encoding, find_writing, number
 from nnstudio.learning.tasks import Classification, Regression
@@ -278,3 +279,60 @@ def test_rows_are_decoded_as_they_were_written(houses: str):
     written = {(float(area), side, float(noise)) for area, side, noise, _ in HOUSES}
     assert {(area, side, noise) for area, side, noise in rows} <= written
     assert len(rows) == len(opened.train)
+
+
+NUMBERED = [
+    ("id", [str(3 * row + 17) for row in range(40)]),
+    ("PassengerId", [str(892 + row) for row in range(40)]),
+    ("order_no", [str(row * row) for row in range(40)]),
+    ("n", [str(row) for row in range(40)]),
+    ("nth", [str(row + 1) for row in range(40)]),
+    ("序号", [str(row + 5) for row in range(40)]),
+]
+FACTS = [
+    ("year", [str(1980 + row) for row in range(40)]),
+    ("id", [str(row % 8) for row in range(40)]),
+    ("id", [str(40 - row) for row in range(40)]),
+    ("id", [f"{row}.5" for row in range(40)]),
+    ("id", ["", *(str(row) for row in range(39))]),
+    ("grid", [str(2 * row + 2) for row in range(40)]),
+]
+
+
+def with_first(path: Path, name: str, cells: list[str]) -> Path:
+    rows = [(cell, str(index % 7), str(100 + index % 9)) for index, cell in enumerate(cells)]
+    return Path(write(path, rows, f"{name},size,price"))
+
+
+@pytest.mark.parametrize(("name", "cells"), NUMBERED, ids=[name for name, _ in NUMBERED])
+def test_a_column_that_only_numbers_the_rows_is_left_out_and_told(
+    tmp_path: Path, name: str, cells: list[str]
+):
+    source = recognise(with_first(tmp_path / "a.csv", name, cells))
+    opened = source.open()
+    assert [column.name for column in opened.description.columns] == ["size"]
+    assert f"{name} is left out, since it only numbers the rows." in opened.notes
+    used = source.change(left_out=()).open()
+    assert [column.name for column in used.description.columns] == [name, "size"]
+    assert not any("only numbers" in note for note in used.notes)
+
+
+@pytest.mark.parametrize(("name", "cells"), FACTS)
+def test_other_numbers_are_learned_from(tmp_path: Path, name: str, cells: list[str]):
+    opened = recognise(with_first(tmp_path / "a.csv", name, cells)).open()
+    assert [column.name for column in opened.description.columns] == [name, "size"]
+
+
+def test_what_is_predicted_is_never_left_out_and_neither_is_the_only_input(tmp_path: Path):
+    rows = [(str(row), str(row * row)) for row in range(40)]
+    file = Path(write(tmp_path / "a.csv", rows, "n,price"))
+    assert [column.name for column in recognise(file).open().description.columns] == ["n"]
+    three = [(str(row), str(row % 5), str(row % 3)) for row in range(40)]
+    file = Path(write(tmp_path / "b.csv", three, "n,a,b"))
+    assert recognise(file, targets=("n",)).values()["left_out"] == ()
+
+
+def test_several_columns_that_number_the_rows_are_told_together(tmp_path: Path):
+    rows = [(str(row), str(row + 1), str(row % 5), str(row % 3)) for row in range(40)]
+    opened = recognise(Path(write(tmp_path / "a.csv", rows, "index,id,a,b"))).open()
+    assert "index, id are left out, since they only number the rows." in opened.notes

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnstudio.data.class_numbers import Places, classes_present
 from nnstudio.data.description import Description
 from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
@@ -42,7 +43,7 @@ class IdxFiles(PixelSource):
         "", place="folder", help="Where train-images-idx3-ubyte and the others are, plain or as .gz."
     )
     names: tuple[str, ...] = param(
-        (), help="What the labels mean, from label 0 on. Numbers where it is empty."
+        (), help="What the labels mean, from label 0 on. Where it is empty, the numbers that occur."
     )
     turned: bool = param(False, help="Whether rows and columns change places, as in EMNIST's own files.")
 
@@ -112,11 +113,12 @@ class IdxFiles(PixelSource):
                     test=shape_text(test[0].shape[1:3]),
                 )
             )
-        whole = ArrayExamples(*train)
+        known = tuple(part for part in (train, test) if part is not None)
+        classes, labels = self._classes([numbers for _, numbers in known])
+        whole, *others = (ArrayExamples(part[0], own) for part, own in zip(known, labels, strict=True))
         check_classes(whole, self.folder)
-        aside = None if test is None else ArrayExamples(*test)
+        aside = others[0] if others else None
         parts = split_or(whole, aside, self.test_fraction, self.seed)
-        classes = self._classes(max(int(part.targets.max(initial=0)) for part in parts))
         chosen, judged = (part.some(self.limit, self.seed) for part in parts)
         description = Description(
             title=name_of(Path(self.folder).resolve().name, self.title),
@@ -132,15 +134,20 @@ class IdxFiles(PixelSource):
         )
         return self.asked(Opened(description, chosen, judged, notes_of_duplicates(chosen, judged)))
 
-    def _classes(self, last: int) -> tuple[str, ...]:
-        count = max(2, last + 1, len(self.names))
-        if count > MOST_NAMES:
-            raise DataError(
-                sentence(
-                    "The labels go up to {last:,}, and {most:,} classes are the most.",
-                    last=last,
-                    most=MOST_NAMES,
-                )
-            )
+    def _classes(self, parts: Sequence[Places]) -> tuple[tuple[str, ...], Sequence[Places]]:
+        """The classes, and the labels of each part as places among them: as they are numbered where names are given."""
+        if not self.names:
+            return _few(*classes_present(parts))
+        count = max(2, len(self.names), *(int(labels.max(initial=0)) + 1 for labels in parts))
         given = (name_of(name, str(label)) for label, name in enumerate(self.names))
-        return (*given, *map(str, range(len(self.names), count)))
+        return _few((*given, *map(str, range(len(self.names), count))), parts)
+
+
+def _few(classes: tuple[str, ...], parts: Sequence[Places]) -> tuple[tuple[str, ...], Sequence[Places]]:
+    if len(classes) > MOST_NAMES:
+        raise DataError(
+            sentence(
+                "There are {count:,} classes, and {most:,} are the most.", count=len(classes), most=MOST_NAMES
+            )
+        )
+    return classes, parts

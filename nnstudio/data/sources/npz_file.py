@@ -1,4 +1,4 @@
-"""An NPZ file with NumPy arrays under the names that Keras's data sets have: x_train, y_train, x_test, y_test."""
+"""An NPZ file with NumPy arrays under the names of Keras's data sets, x_train, y_train, x_test, y_test; or x, y."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from nnstudio.data.duplicates import notes_of_duplicates
 from nnstudio.data.errors import DataError
 from nnstudio.data.fingerprint import of_examples
 from nnstudio.data.naming import name_of
+from nnstudio.data.npz_labels import read_labels
 from nnstudio.data.opening import state_of
 from nnstudio.data.pixels import PixelSource, split_or
 from nnstudio.data.source import Opened, Progress, unwatched
@@ -26,10 +27,12 @@ from nnstudio.errors import sentence
 from nnstudio.layers.shapes import Shape, shape_text
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.tasks import Classification
-from nnstudio.learning.tasks.classification import MOST_CLASSES
 from nnstudio.shown import escaped, short
 
 AT_ONCE = 256
+PAIRS = (("x_train", "y_train"), ("x", "y"), ("X", "y"))
+"""Names of examples and their labels, of which the first that a file has are learned."""
+TEST = ("x_test", "y_test")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,11 +40,13 @@ class NpzFile(PixelSource):
     """x: images (n, h, w) or (n, h, w, c), or rows (n, k). y: (n,) class numbers or texts, (n, 1), or one-hot rows."""
 
     title = "NPZ file"
-    help = "A file by numpy.savez with x_train and y_train, and x_test and y_test if there are any."
+    help = (
+        "A file by numpy.savez with x_train and y_train, or x and y, and x_test and y_test if there are any."
+    )
 
     file: str = param("", place="file", help="The NPZ file.")
     names: tuple[str, ...] = param(
-        (), help="What the labels mean, from label 0 on. Numbers where it is empty."
+        (), help="What the labels mean, from label 0 on. Where it is empty, the numbers that occur."
     )
 
     def open(self, progress: Progress = unwatched) -> Opened:
@@ -49,26 +54,23 @@ class NpzFile(PixelSource):
         if not self.file:
             raise DataError(sentence("No file is chosen yet: choose an NPZ file."))
         path = Path(self.file)
-        found = npz.names_in(path)
-        if not {"x_train", "y_train"} <= set(found):
-            known = short(", ".join(found))
+        held = npz.names_in(path)
+        pairs = [pair for pair in PAIRS if set(pair) <= set(held)][:1] + [TEST] * ({*TEST} <= set(held))
+        if not pairs or pairs[0] == TEST:
             raise DataError(
                 sentence(
-                    "{file} must have x_train and y_train, and has {found}.",
+                    "{file} must have x_train and y_train, or x and y, and has {found}.",
                     file=escaped(path.name),
-                    found=known,
+                    found=short(", ".join(held)),
                 )
             )
-        labels = npz.read_array(path, "y_train")
-        classes, numbers = _classes(labels, "y_train", self.names)
-        train = _part(path, "train", numbers)
-        progress(1, 2)
-        test: Examples | None = None
-        if {"x_test", "y_test"} <= set(found):
-            judged = _numbers(npz.read_array(path, "y_test"), classes, labels)
-            test = _part(path, "test", judged)
-        progress(2, 2)
-        return self._opened(path, classes, train, test)
+        read = {labels: npz.read_array(path, labels) for _, labels in pairs}
+        classes, numbers = read_labels(read, self.names)
+        parts: list[Examples] = []
+        for values, labels in pairs:
+            parts.append(_part(path, values, labels, numbers[labels]))
+            progress(len(parts), len(pairs))
+        return self._opened(path, classes, parts[0], parts[1] if len(parts) > 1 else None)
 
     def state(self) -> Hashable:
         return state_of(Path(self.file))
@@ -77,7 +79,7 @@ class NpzFile(PixelSource):
         if test is not None and test.shape != train.shape:
             raise DataError(
                 sentence(
-                    "x_train has examples of {train}, and x_test of {test}: they must be alike.",
+                    "The training part has examples of {train}, and the test part of {test}: they must be alike.",
                     train=shape_text(train.shape),
                     test=shape_text(test.shape),
                 )
@@ -100,19 +102,20 @@ class NpzFile(PixelSource):
         return self.asked(Opened(description, chosen, judged, notes_of_duplicates(chosen, judged)))
 
 
-def _part(path: Path, part: str, labels: NDArray[np.intp]) -> Examples:
-    values = _examples(npz.read_array(path, f"x_{part}"), f"x_{part}")
+def _part(path: Path, name: str, labels_name: str, labels: NDArray[np.intp]) -> Examples:
+    values = _examples(npz.read_array(path, name), name)
     if len(values) != len(labels):
         raise DataError(
             sentence(
-                "x_{part} has {count:,} examples, and y_{part} has {other:,} labels: the numbers must agree.",
-                part=part,
+                "{x} has {count:,} examples, and {y} has {other:,} labels: the numbers must agree.",
+                x=name,
+                y=labels_name,
                 count=len(values),
                 other=len(labels),
             )
         )
     if values.dtype.kind == "f":
-        _check_finite(values, f"x_{part}")
+        _check_finite(values, name)
     return StoredExamples(values, labels, path)
 
 
@@ -153,95 +156,3 @@ def _examples(values: NDArray[Any], name: str) -> NDArray[Any]:
             sentence("{name} must be numbers, and is of the kind {kind}.", name=name, kind=str(values.dtype))
         )
     return values
-
-
-def _classes(
-    labels: NDArray[Any], name: str, names: tuple[str, ...]
-) -> tuple[tuple[str, ...], NDArray[np.intp]]:
-    """The classes that these labels stand for, and their numbers (n,)."""
-    flat = _flat(labels, name)
-    if flat.dtype.kind in "US":
-        texts = sorted(set(flat.tolist()))
-        classes = tuple(name_of(text, repr(text)) for text in texts)
-        _check_count(len(classes), name)
-        return classes, np.searchsorted(np.array(texts), flat).astype(np.intp)
-    whole = _whole(flat, name)
-    count = max(2, int(whole.max(initial=0)) + 1, len(names))
-    _check_count(count, name)
-    if len(np.unique(whole)) < 2:
-        raise DataError(sentence("{name} has one class: there must be two or more to tell apart.", name=name))
-    given = (name_of(name, str(label)) for label, name in enumerate(names))
-    return (*given, *map(str, range(len(names), count))), whole
-
-
-def _numbers(labels: NDArray[Any], classes: tuple[str, ...], like: NDArray[Any]) -> NDArray[np.intp]:
-    """The numbers (n,) of the test part's labels among the classes of the training part."""
-    flat = _flat(labels, "y_test")
-    if flat.dtype.kind in "US":
-        known = sorted(set(map(str, _flat(like, "y_train").tolist())))
-        foreign = sorted(set(flat.tolist()) - set(known))
-        if foreign:
-            raise DataError(
-                sentence("y_test has the class {name}, which y_train has not.", name=escaped(foreign[0][:60]))
-            )
-        return np.searchsorted(np.array(known), flat).astype(np.intp)
-    whole = _whole(flat, "y_test")
-    if whole.max(initial=0) >= len(classes):
-        raise DataError(
-            sentence(
-                "y_test has the class {high}, and y_train has {count} classes.",
-                high=int(whole.max()),
-                count=len(classes),
-            )
-        )
-    return whole
-
-
-def _flat(labels: NDArray[Any], name: str) -> NDArray[Any]:
-    if labels.ndim == 2 and labels.shape[1] == 1:
-        labels = labels[:, 0]
-    if labels.dtype.kind == "S":
-        labels = np.char.decode(labels, "utf-8", "backslashreplace")
-    if labels.ndim == 2 and labels.dtype.kind in "biuf" and 0 < labels.shape[1] <= MOST_CLASSES:
-        ones = (labels == 1).sum(axis=1) == 1
-        if bool(np.all(ones)) and bool(np.all((labels == 0) | (labels == 1))):
-            return np.asarray(labels.argmax(axis=1))
-    if labels.ndim != 1:
-        raise DataError(
-            sentence(
-                "{name} must be one label an example, or one-hot rows, and is {shape}.",
-                name=name,
-                shape=short(labels.shape),
-            )
-        )
-    return labels
-
-
-def _whole(flat: NDArray[Any], name: str) -> NDArray[np.intp]:
-    fine = (
-        flat.dtype.kind in "biuf" and bool(np.all(np.isfinite(flat))) and bool(np.all(flat == np.trunc(flat)))
-    )
-    if not fine or (len(flat) and flat.min() < 0):
-        raise DataError(
-            sentence(
-                "{name} must be class numbers from 0 on, texts or one-hot rows; numbers to predict come in a table.",
-                name=name,
-            )
-        )
-    if len(flat):
-        _check_count(max(2, int(flat.max()) + 1), name)
-    return flat.astype(np.intp)
-
-
-def _check_count(count: int, name: str) -> None:
-    if count < 2:
-        raise DataError(sentence("{name} has one class: there must be two or more to tell apart.", name=name))
-    if count > MOST_CLASSES:
-        raise DataError(
-            sentence(
-                "{name} has {count:,} classes, and {most:,} are the most.",
-                name=name,
-                count=count,
-                most=MOST_CLASSES,
-            )
-        )

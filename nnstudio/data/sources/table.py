@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from nnstudio.data.naming import name_of
 from nnstudio.data.opening import open_regular, read_regular, state_of
 from nnstudio.data.source import Opened, Progress, Source, unwatched
 from nnstudio.data.split import divide
+from nnstudio.data.table_numbering import numbering_columns
 from nnstudio.data.table_targets import are_known, likely_task, read_targets, scaled_by, usual_target
 from nnstudio.data.text_table import (
     DECIMALS,
@@ -127,6 +128,7 @@ class Table(Source):
         train, test = divide(targets, self.test_fraction, self.seed)
         task, targets = scaled_by(task, targets, train)
         columns, unused = table._columns(cells, kept[train])
+        unused = (*table._numbering(cells), *unused)
         progress(2, 3)
         rows: Mapping[str, list[str] | Array] = {
             column.name: table._values(column, cells, kept) for column in columns
@@ -187,6 +189,14 @@ class Table(Source):
         used = [name for name in cells.names if name not in (*self.targets, *self.left_out)]
         rows = zip(*(cells.column(name) for name in used), strict=True) if used else ()
         return np.array([not any(map(is_missing, row)) for row in rows] or [True] * len(cells), bool)
+
+    def _numbering(self, cells: Cells) -> Iterator[Sentence]:
+        """What is left out for that, whoever left it out."""
+        found = [name for name in numbering_columns(cells, self.decimal) if name in self.left_out]
+        if len(found) == 1:
+            yield sentence("{name} is left out, since it only numbers the rows.", name=found[0])
+        elif found:
+            yield sentence("{names} are left out, since they only number the rows.", names=", ".join(found))
 
     def _columns(self, cells: Cells, rows: Indices) -> tuple[tuple[Column, ...], tuple[Sentence, ...]]:
         rule = "mean" if self.missing == "leave out the row" else self.missing

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnstudio.data.description import Description
 from nnstudio.data.places import moved, place_field, place_of
+from nnstudio.data.recognising import may_be_data
 from nnstudio.data.source import Source
 from nnstudio.data.sources import SOURCES
 from nnstudio.document.answer import for_data
@@ -156,7 +157,7 @@ class Draft(QObject):
     def change(self, name: str, value: Any) -> None:
         """Another value of a setting. Another place is looked at anew, since other settings suit it."""
         if self.source.field(name).place and value:
-            self._change_place(Path(value))
+            self._change_place(name, Path(value))
             return
         try:
             changed = self.asked.change(**{name: value})
@@ -229,8 +230,11 @@ class Draft(QObject):
             self.look = None
         self.changed.emit()
 
-    def _change_place(self, path: Path) -> None:
+    def _change_place(self, name: str, path: Path) -> None:
         if place_of(self.asked) == path:
+            return
+        if self.asked.field(name).place == "file" and may_be_data(path):
+            self.take_path(path)
             return
         fresh = moved(type(self.asked)(), path)
         self._take(fresh, forget=True)
