@@ -85,6 +85,8 @@ EDITS: dict[str, Edit] = {
     "rewire end": lambda d, a, b, c: edits.rewire(d, *wire(d, a), None, place(d, b)),
     "rename": lambda d, a, b, c: edits.rename(d, place(d, a), f"name_{b % 5}"),
     "freeze": lambda d, a, b, c: edits.set_trainable(d, chosen(d, a, b), bool(c % 2)),
+    "disable": lambda d, a, b, c: edits.set_disabled(d, chosen(d, a, b), bool(c % 3)),
+    "note": lambda d, a, b, c: edits.annotate(d, place(d, a) if b % 4 else None, "A note. " * (c % 3)),
     "group": lambda d, a, b, c: edits.group(d, chosen(d, a, b), f"Part {c % 3}"),
     "ungroup": lambda d, a, b, c: edits.ungroup(d, a_group(d, a)),
     "repeat": lambda d, a, b, c: edits.change_layer(d, a_group(d, a), repeat=1 + b % 3),

@@ -66,7 +66,7 @@ def _documents() -> tuple[tuple[Document, int], ...]:
 
 @functools.cache
 def saved() -> tuple[Members, ...]:
-    """The members of projects that are as they should be; the last four have no weights that fit."""
+    """The members of projects that are as they should be; the last five have other weights than usual, or none."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "good.nnstudio"
         found = []
@@ -80,7 +80,20 @@ def saved() -> tuple[Members, ...]:
             found.append(members_of(path.read_bytes()))
         save_project(path, Project(empty_document(), learned=_trained(*_documents()[1])))
         found.append(members_of(path.read_bytes()))
+        save_project(path, _partly_asleep())
+        found.append(members_of(path.read_bytes()))
     return tuple(found)
+
+
+def _partly_asleep() -> Project:
+    """With notes, and with what a disabled layer had learned."""
+    document = edits.annotate(edits.annotate(_pooled(), None, "A first try."), "dropout", "Too much?\nLess.")
+    slept = edits.set_disabled(document, ["batch_normalization"], True)
+    with Training(document.graph, document.training, DATA, threads=1) as run:
+        learned = run.snapshot()
+    known = {name for name in learned if name.startswith("batch_normalization/")}
+    weights = {name: array for name, array in learned.items() if name not in known}
+    return Project(slept, weights, asleep={name: learned[name] for name in known})
 
 
 def _trained(document: Document, most: int) -> Project:

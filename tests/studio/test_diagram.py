@@ -101,6 +101,17 @@ def test_neither_selection_nor_problems_are_in_it(bench):
     assert not any(block.selected or block.ghost for block in scene.blocks.values())
 
 
+def test_what_a_person_wrote_and_disabled_is_in_it(qapp):
+    document = TEMPLATES["first-network"].document
+    plain = Diagram(document).area.height()
+    noted = edits.annotate(edits.annotate(document, "dense", "Too few?"), None, "A first try.")
+    diagram = Diagram(edits.set_disabled(noted, ["dense"], True))
+    notes = [note.sentence for part in diagram.scene.parts.values() for note in part.notes]
+    assert notes == ["A first try.", "Too few?"]
+    assert diagram.area.height() > plain
+    assert diagram.scene.blocks["dense"].past is not None
+
+
 def test_sheets_are_cut_between_blocks():
     rows = [(0.0, 40.0), (60.0, 100.0), (120.0, 160.0), (180.0, 220.0)]
     assert cut(-10.0, 230.0, 120.0, rows) == [(-10.0, 110.0), (110.0, 230.0)]

@@ -1,4 +1,4 @@
-"""A document drawn as on the canvas, with nothing that belongs to the window alone: no selection, notes or drops."""
+"""A document drawn as on the canvas, with nothing that belongs to the window alone: no selection, problems or drops."""
 
 from __future__ import annotations
 
