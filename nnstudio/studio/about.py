@@ -18,6 +18,7 @@ CANVAS_KEYS = (
     ("Left, Right", "Choose a wire of the layer; a layer from the palette is then put on it"),
     ("Up, Down, Enter", "While a wire is drawn: choose a layer, and end the wire there"),
     ("Enter", "Go to the settings of the chosen layer"),
+    ("Shift+Enter", "In the palette: begin a branch that reads the chosen layer"),
     ("Escape", "Select nothing, or give up a drag"),
     ("Ctrl+Wheel", "Zoom"),
     ("Space+Drag", "Move the whole network"),

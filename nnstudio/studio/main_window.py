@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         """What is connected again to the parts of another language; the connections of the old ones end with them."""
         self.palette_panel.add_wanted.connect(self.editing.add)
+        self.palette_panel.branch_wanted.connect(self.editing.branch)
         self.store.opened.connect(self.palette_panel.search.clear)
         self.editing.refused.connect(self.message_bar.tell_refusal)
         self.properties.refused.connect(self.message_bar.tell_refusal)

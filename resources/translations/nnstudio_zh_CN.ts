@@ -5108,6 +5108,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>转到所选层的设置</translation>
         </message>
         <message>
+            <source>Shift+Enter</source>
+            <translation>Shift+Enter</translation>
+        </message>
+        <message>
+            <source>In the palette: begin a branch that reads the chosen layer</source>
+            <translation>在面板中：新建一条读取所选层的分支</translation>
+        </message>
+        <message>
             <source>Escape</source>
             <translation>Esc</translation>
         </message>

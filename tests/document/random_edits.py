@@ -11,6 +11,7 @@ from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.document.groups import Group
+from nnstudio.document.places import Beside, OnWire
 from nnstudio.layers.add import Add
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
@@ -77,6 +78,8 @@ EDITS: dict[str, Edit] = {
     "add": lambda d, a, b, c: edits.add(d, LAYERS[b % len(LAYERS)], [place(d, a)]),
     "remove": lambda d, a, b, c: edits.remove(d, chosen(d, a, b)),
     "move": lambda d, a, b, c: edits.move(d, chosen(d, a, b), place(d, c)),
+    "move to wire": lambda d, a, b, c: edits.move(d, chosen(d, a, b), OnWire(*wire(d, c))),
+    "move beside": lambda d, a, b, c: edits.move(d, chosen(d, a, b), Beside(place(d, c))),
     "duplicate": lambda d, a, b, c: edits.duplicate(d, chosen(d, a, b)),
     "paste": lambda d, a, b, c: edits.paste(d, edits.copy(d, chosen(d, a, b)), place(d, c)),
     "connect": lambda d, a, b, c: edits.connect(d, place(d, a), place(d, b)),

@@ -100,6 +100,7 @@ class Bench(QSplitter):
         self.properties = PropertiesPanel(self.store)
         self.problems = ProblemsPanel(self.store)
         self.palette_panel.add_wanted.connect(self.editing.add)
+        self.palette_panel.branch_wanted.connect(self.editing.branch)
         self.problems.repair_wanted.connect(self.editing.repair)
         self.canvas.properties_wanted.connect(self.properties.show_layer)
         self.refusals = []

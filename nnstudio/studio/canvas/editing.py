@@ -12,7 +12,7 @@ from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.document.fresh import insert_fresh
-from nnstudio.document.places import OnWire, Place
+from nnstudio.document.places import Beside, OnWire, Place
 from nnstudio.document.wire_ways import Way, name_of
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import INPUT
@@ -50,6 +50,13 @@ class Editing(QObject):
         layer = layer_named(name)
         if layer is not None:
             self.insert(layer, self.end)
+
+    @Slot(str)
+    def branch(self, name: str) -> None:
+        """Begin a branch with a new layer of that name, which reads the last selected layer, or the input."""
+        layer = layer_named(name)
+        if layer is not None:
+            self.insert(layer, Beside(self.selected[-1] if self.selected else INPUT))
 
     def insert(self, layer: Layer, after: str | Place) -> bool:
         """Put a fresh layer at a place, set as the place wants it, and select it; False if that is refused."""

@@ -15,9 +15,12 @@ RIM = 1
 
 
 class PalettePanel(QWidget):
-    """All layers by family. add_wanted: the type name of a layer to add after the selection."""
+    """All layers by family. add_wanted: the type name of a layer to add after the selection; branch_wanted: of one to
+    add as a branch that reads it.
+    """
 
     add_wanted = Signal(str)
+    branch_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +32,9 @@ class PalettePanel(QWidget):
         self.search.installEventFilter(self)
         self.tree = PaletteTree()
         self.tree.add_wanted.connect(self.add_wanted)
-        self.tree.add_wanted.connect(self._note_added)
+        self.tree.branch_wanted.connect(self.branch_wanted)
+        for wanted in (self.tree.add_wanted, self.tree.branch_wanted):
+            wanted.connect(self._note_added)
         self.tree.dropped.connect(self.search.clear)
         self._added = False
         self.nothing = muted()
@@ -65,7 +70,7 @@ class PalettePanel(QWidget):
         self.tree.go_to_a_layer()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search field, Down goes to the list, Enter adds the first hit, Escape clears."""
+        """In the search field, Down goes to the list, Enter (or Shift+Enter) adds the first hit, Escape clears."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
                 self.tree.setFocus()

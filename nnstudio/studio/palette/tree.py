@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.catalogue import FAMILIES, LAYERS
@@ -27,11 +27,12 @@ SIDEWAYS = (Moves.MoveLeft, Moves.MoveRight)
 
 
 class PaletteTree(QTreeWidget):
-    """Families with their layers. add_wanted: the type name of a double-clicked or entered layer. dropped: a layer was
-    dragged to where it was wanted.
+    """Families with their layers. add_wanted: the type name of a double-clicked or entered layer; branch_wanted: with
+    Shift. dropped: a layer was dragged to where it was wanted.
     """
 
     add_wanted = Signal(str)
+    branch_wanted = Signal(str)
     dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,7 +47,7 @@ class PaletteTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(PaletteRow(self))
         self.setAccessibleName(self.tr("Layers"))
-        self.itemDoubleClicked.connect(self._add_item)
+        self.itemDoubleClicked.connect(self._add_clicked)
         self._fill()
 
     def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
@@ -77,10 +78,10 @@ class PaletteTree(QTreeWidget):
             self.go_to_a_layer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds the layer."""
+        """Enter adds the layer, Shift+Enter in a branch of its own."""
         item = self.currentItem()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self._add_item(item)
+            self._add_item(item, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             return
         super().keyPressEvent(event)
 
@@ -149,10 +150,14 @@ class PaletteTree(QTreeWidget):
             self.setCurrentItem(first)
             self.scrollToItem(first)
 
-    def _add_item(self, item: QTreeWidgetItem) -> None:
+    def _add_clicked(self, item: QTreeWidgetItem) -> None:
+        held = QApplication.keyboardModifiers()
+        self._add_item(item, bool(held & Qt.KeyboardModifier.ShiftModifier))
+
+    def _add_item(self, item: QTreeWidgetItem, as_branch: bool) -> None:
         name = item.data(0, TYPE_ROLE)
         if name:
-            self.add_wanted.emit(str(name))
+            (self.branch_wanted if as_branch else self.add_wanted).emit(str(name))
 
 
 class RatedRow(QTreeWidgetItem):
