@@ -116,10 +116,14 @@ def put_in(nodes: Nodes, fragment: Nodes, after: str) -> Nodes:
 
 
 def connected(fragment: Nodes, source: str) -> Nodes:
-    """The fragment with the source for INPUT, which those of its nodes that read nothing read, too."""
+    """The fragment reading the source: for INPUT, and for further inputs of a group in which it stood; and so do those
+    of its nodes that read nothing.
+    """
+    own = {node.id for node in fragment}
+    outside = {read: source for node in fragment for read in node.inputs if read not in own}
     return tuple(
         dataclasses.replace(node, inputs=node.inputs or (source,))
-        for node in renamed_sources(fragment, {INPUT: source})
+        for node in renamed_sources(fragment, outside)
     )
 
 

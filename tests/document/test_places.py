@@ -5,6 +5,7 @@ import pytest
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.errors import CycleError, UnknownNodeError, WiringError
+from nnstudio.document.groups import Group
 from nnstudio.document.places import Behind, Beside, OnWire
 from nnstudio.document.preview import fits, fits_moved
 from nnstudio.layers.add import Add
@@ -12,7 +13,7 @@ from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
-from nnstudio.layers.graph import INPUT
+from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.multiply import Multiply
 from tests.document.building import answer, branched, raw, small, stack_of
 
@@ -146,3 +147,10 @@ def test_before_the_drop_a_branch_says_what_it_reads() -> None:
 def test_before_the_drop_a_wire_is_judged_by_its_own_shape() -> None:
     document = edits.branch(stack_of(Conv2D(), Flatten(), answer()), Flatten(), INPUT)
     assert fits(document, DROPOUT, OnWire(INPUT, "conv2d")).sentence == "Dropout 0.2: 28x28x1 becomes 28x28x1"
+
+
+def test_what_is_moved_out_of_a_group_reads_its_new_place_for_every_input_of_the_group() -> None:
+    group = Group(nodes=(Node("twice", Add(), (INPUT, "input:2")), Node("end", DROPOUT, ("twice",))))
+    document = raw(("flat", Flatten(), (INPUT,)), ("part", group, ("flat", INPUT)))
+    moved = edits.move(document, ["part/twice"], Beside("flat"))
+    assert inputs_of(moved)["twice"] == ("flat", "flat")
