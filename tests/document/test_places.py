@@ -152,5 +152,5 @@ def test_before_the_drop_a_wire_is_judged_by_its_own_shape() -> None:
 def test_what_is_moved_out_of_a_group_reads_its_new_place_for_every_input_of_the_group() -> None:
     group = Group(nodes=(Node("twice", Add(), (INPUT, "input:2")), Node("end", DROPOUT, ("twice",))))
     document = raw(("flat", Flatten(), (INPUT,)), ("part", group, ("flat", INPUT)))
-    moved = edits.move(document, ["part/twice"], Beside("flat"))
+    moved = edits.move(document, ["part/twice", "part/end"], Beside("flat"))
     assert inputs_of(moved)["twice"] == ("flat", "flat")
