@@ -20,6 +20,7 @@ from nnstudio.formats.versions.versions import versions_folder
 from nnstudio.studio import language
 from nnstudio.studio.crash_log import CrashLog
 from nnstudio.studio.main_window import MainWindow
+from nnstudio.studio.settings_watch import SettingsWatch
 from nnstudio.studio.store import Store
 from nnstudio.studio.terminal import Terminal
 from nnstudio.studio.theme import icon
@@ -76,6 +77,7 @@ def build(
     store.setParent(window)
     run_model.setParent(window)
     studio = Studio(app, settings, appearance, store, run_model, window)
+    SettingsWatch(window, settings)
     files = [argument for argument in argv if not argument.startswith("-")]
     if files:
         window.files.open(Path(files[0]))

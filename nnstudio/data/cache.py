@@ -14,9 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import platformdirs
-
 from nnstudio.data.errors import DataError
+from nnstudio.data.own_folders import cache_folder
 from nnstudio.errors import sentence
 from nnstudio.shown import bytes_text
 
@@ -31,7 +30,7 @@ class Cache:
     """Entries below a folder, which is made when the first one is. limit: bytes of all of them together."""
 
     def __init__(self, folder: Path | None = None, limit: int = LIMIT) -> None:
-        self.folder = folder or Path(platformdirs.user_cache_dir("nnstudio", appauthor=False)) / "data"
+        self.folder = folder or cache_folder() / "data"
         self.limit = limit
 
     def entry(self, key: str, make: Callable[[Path], None], size: int = 0) -> Path:

@@ -88,7 +88,8 @@ def make_folders(path: Path) -> None:
         if path.parent == path:
             raise
         make_folders(path.parent)
-        make_folders(path)
+        with contextlib.suppress(FileExistsError):
+            DISK.make_folder(path)  # a drive that makes none, such as /proc, says again that there is none
     except FileExistsError:
         if not path.is_dir():
             raise

@@ -9,9 +9,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
 from PySide6.QtCore import QObject, Signal
 
+from nnstudio.data.own_folders import log_folder
 from nnstudio.errors import sentence
 
 LOG = logging.getLogger("nnstudio")
@@ -19,7 +19,7 @@ LOG = logging.getLogger("nnstudio")
 
 def log_file() -> Path:
     """Where the log is."""
-    return Path(platformdirs.user_log_dir("nnstudio", appauthor=False)) / "nnstudio.log"
+    return log_folder() / "nnstudio.log"
 
 
 class CrashLog(QObject):

@@ -7373,6 +7373,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>上次有未保存的内容，仍然保留着。</translation>
         </message>
         <message>
+            <source>Settings such as theme, language and recent files are not kept: {path} can't be written.</source>
+            <translation>主题、语言、最近的文件等设置不会被保留：无法写入 {path}。</translation>
+        </message>
+        <message>
             <source>There is not enough memory for this network: choose a smaller batch size or fewer units.</source>
             <translation>内存不足以容纳这个网络：请选择更小的批大小或更少的单元。</translation>
         </message>

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 OPENED, SHOWN, EPOCH = "opened", "shown", "epoch"
 WRITING, WRITTEN = "writing", "written"
 SAVING, SAVED = "saving", "saved"
-UNDOING, STILL = "undoing", "still"
+UNDOING, STILL, CLEAN = "undoing", "still", "clean"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Told:
                 held = False
             elif line.kind == STILL:
                 held = was_held
-            elif line.kind == SAVED:
+            elif line.kind in (SAVED, CLEAN):
                 was_held = False
         return held
 

@@ -41,6 +41,8 @@ def test_what_was_written_must_be_offered_unless_it_was_saved_or_perhaps_undone_
     assert not told(*written, (log.UNDOING, TWO)).must_be_offered
     assert told(*written, (log.UNDOING, TWO), (log.STILL, ONE)).must_be_offered
     assert not told(*written, (log.SAVING, TWO), (log.SAVED, TWO), (log.STILL, THREE)).must_be_offered
+    undone = [(log.UNDOING, TWO), (log.CLEAN, ONE), (log.UNDOING, ONE), (log.STILL, TWO)]
+    assert not told(*written, *undone).must_be_offered
 
 
 def test_the_time_that_is_lost_begins_with_the_first_edit_and_the_first_epoch_that_are_not_there() -> None:

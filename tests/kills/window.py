@@ -118,16 +118,15 @@ class Person(QObject):
     def _undo(self) -> None:
         tell(1, log.UNDOING, State(self._title))
         self.store.undo_stack.undo()
-        self._tell_if_still_modified()
+        self._tell_whether_modified()
 
     def _redo(self) -> None:
         tell(1, log.UNDOING, State(self._title))
         self.store.undo_stack.redo()
-        self._tell_if_still_modified()
+        self._tell_whether_modified()
 
-    def _tell_if_still_modified(self) -> None:
-        if self.files.modified:
-            tell(1, log.STILL, State(self._title))
+    def _tell_whether_modified(self) -> None:
+        tell(1, log.STILL if self.files.modified else log.CLEAN, State(self._title))
 
     def _train(self) -> None:
         if self.run_model.state is Training.TRAINING and self.chance.random() < 0.2:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from nnstudio.data.errors import DataError
 from nnstudio.data.locking import locked
+from nnstudio.data.own_folders import data_folder
 from nnstudio.data.published.catalogue import PublishedFile, PublishedSet
 from nnstudio.data.published.transfer import another_file, host_of, size_of, transfer
 from nnstudio.data.source import Progress
@@ -28,7 +27,7 @@ LEFT = "tmp*"
 
 def sets_folder() -> Path:
     """Where the files of all sets are kept, for the user who is at work."""
-    return Path(platformdirs.user_data_dir("nnstudio", appauthor=False)) / "sets"
+    return data_folder() / "sets"
 
 
 def fetch(published: PublishedSet, progress: Progress, folder: Path | None = None) -> tuple[Path, ...]:

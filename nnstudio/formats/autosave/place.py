@@ -12,10 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import platformdirs
-
 from nnstudio.data.disk import DISK, make_folders, remove_if_there
 from nnstudio.data.locking import lock
+from nnstudio.data.own_folders import data_folder
 from nnstudio.formats.atomic import sweep
 from nnstudio.formats.autosave.about import About, read_about
 
@@ -32,7 +31,7 @@ Release = Callable[[], None]
 
 def autosave_folder() -> Path:
     """Where unsaved work is kept, for the user who is at work."""
-    return Path(platformdirs.user_data_dir("nnstudio", appauthor=False)) / "autosave"
+    return data_folder() / "autosave"
 
 
 def new_place(folder: Path) -> tuple[Path, Release]:

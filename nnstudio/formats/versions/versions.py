@@ -14,10 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
-
 from nnstudio.data.disk import DISK, make_folders
 from nnstudio.data.opening import open_regular
+from nnstudio.data.own_folders import data_folder
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
 from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.errors import ProjectError
@@ -47,7 +46,7 @@ class Version:
 
 def versions_folder() -> Path:
     """Where versions are kept, for the user who is at work."""
-    return Path(platformdirs.user_data_dir("nnstudio", appauthor=False)) / "versions"
+    return data_folder() / "versions"
 
 
 @dataclasses.dataclass(frozen=True)

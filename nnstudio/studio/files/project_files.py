@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from nnstudio.data.own_folders import home
 from nnstudio.document import edits
 from nnstudio.document.document import UNTITLED, Document, empty_document
 from nnstudio.document.errors import EditError
@@ -278,7 +279,7 @@ class ProjectFiles(QObject):
     def _folder(self) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = str(self.settings.value(FOLDER_KEY, documents))
-        return folder if os.path.isdir(folder) else str(Path.home())
+        return folder if os.path.isdir(folder) else str(home())
 
     @Slot()
     def _note_learning(self) -> None:

@@ -62,6 +62,10 @@ class Autosaver(QObject):
         run_model.state_changed.connect(self._follow_run)
         run_model.epoch_kept.connect(self._take_epoch)
 
+    def tell_again(self) -> None:
+        """Say at the next failure that nothing can be written: nobody could read it now."""
+        self._told = False
+
     @property
     def writing(self) -> bool:
         """Whether a job writes."""

@@ -102,5 +102,8 @@ class Recovery(QObject):
 
     @Slot(object)
     def _tell_failed(self, said: str) -> None:
-        if self.window.message_bar.message is None:
+        message = self.window.message_bar.message
+        if message is None or message[0] in ("info", "good"):
             self.window.tell("info", said)
+        elif self.autosaver is not None:
+            self.autosaver.tell_again()
