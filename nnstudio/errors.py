@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from nnstudio.shown import escaped
 
@@ -53,6 +53,14 @@ def sentence(template: str, /, **values: Any) -> Sentence:
     Without values it is taken as it is, braces and all.
     """
     return Sentence.of(SENTENCES, template, values)
+
+
+Text = TypeVar("Text", bound=str)
+
+
+def by_count(count: int, one: Text, many: Text) -> Text:
+    """The text for one thing, or that for any other number of them."""
+    return one if count == 1 else many
 
 
 def declared(text: str) -> Sentence:

@@ -18,7 +18,7 @@ FOLDER = ROOT / "tests/fonts"
 TEXTS = ("nnstudio/**/*.py", "tests/**/*.py", "resources/translations/*.ts")
 CHINESE_FROM = 0x2E80
 """The first code point of the East Asian blocks."""
-LATIN = [(0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2026), (0x2190, 0x2199)]
+LATIN = [(0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2026), (0x2190, 0x2199), (0x2212, 0x2212)]
 EAST_ASIAN = [(0x3000, 0x301F), (0xFF01, 0xFF5E)]
 SHARED = "“”‘’…—·"
 """Punctuation that stands in Chinese text in its own width."""

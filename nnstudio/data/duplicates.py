@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnstudio.errors import Sentence, sentence
+from nnstudio.errors import Sentence, by_count, sentence
 from nnstudio.learning.examples import Examples
 
 MOST_BYTES = 2**30
@@ -30,20 +30,24 @@ def notes_of_duplicates(train: Examples, test: Examples, with_targets: bool = Fa
     common = sum(each in learned for each in _hashes(test, with_targets))
     notes = []
     if common:
-        notes.append(
-            sentence(
-                "{count:,} of the {test:,} test examples are among the training examples, too, so that the test looks "
-                "better than it is.",
-                count=common,
-                test=len(test),
-            )
+        one = sentence(
+            "1 of the {test:,} test examples is among the training examples, too, so that the test looks better "
+            "than it is.",
+            test=len(test),
         )
+        many = sentence(
+            "{count:,} of the {test:,} test examples are among the training examples, too, so that the test looks "
+            "better than it is.",
+            count=common,
+            test=len(test),
+        )
+        notes.append(by_count(common, one, many))
     if again:
-        notes.append(
-            sentence(
-                "{count:,} of the {train:,} training examples repeat others.", count=again, train=len(train)
-            )
+        one = sentence("1 of the {train:,} training examples repeats another.", train=len(train))
+        many = sentence(
+            "{count:,} of the {train:,} training examples repeat others.", count=again, train=len(train)
         )
+        notes.append(by_count(again, one, many))
     return tuple(notes)
 
 

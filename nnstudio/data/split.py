@@ -24,7 +24,7 @@ def divide(targets: Array, fraction: float, seed: int) -> tuple[Indices, Indices
             sentence("A split of {fraction:g} is impossible: choose it between 0 and 1.", fraction=fraction)
         )
     if count < 2:
-        raise DataError(sentence("{count} example can't be divided: use 2 or more.", count=count))
+        raise DataError(sentence("Fewer than 2 examples can't be divided: use more."))
     aside = min(max(round(count * fraction), 1), count - 1)
     rng = np.random.default_rng(seed)
     order = rng.permutation(count)

@@ -187,7 +187,7 @@ def _check_widths(rows: Sequence[tuple[int, list[str]]], width: int, name: str) 
     line, found = ragged[0]
     raise DataError(
         sentence(
-            "{file}, line {line:,}: it has {found} cells where the first row has {width} ({count:,} lines are so). "
+            "{file}, line {line:,}: it has {found} cells where the first row has {width} (lines like it: {count:,}). "
             "Choose another separator, or mend the file.",
             file=name,
             line=line,

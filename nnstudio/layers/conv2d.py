@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from nnstudio.declared import param
-from nnstudio.errors import Sentence, sentence
+from nnstudio.errors import Sentence, by_count, sentence
 from nnstudio.layers.initializers import INITIALIZER_NAMES
 from nnstudio.layers.kernels.activated import ACTIVATION_HELP, FUNCTION_NAMES
 from nnstudio.layers.kernels.convolution import ConvolutionOp
@@ -80,11 +80,13 @@ class Conv2D(WeightedLayer):
 
     def _check_groups(self, channels: int) -> None:
         if channels % self.groups:
+            one = sentence("1 channel of the input")
             raise self._uneven(
-                sentence("{count} channels of the input", count=channels),
+                by_count(channels, one, sentence("{count} channels of the input", count=channels))
             )
         if self.filters % self.groups:
-            raise self._uneven(sentence("{count} filters", count=self.filters))
+            one = sentence("1 filter")
+            raise self._uneven(by_count(self.filters, one, sentence("{count} filters", count=self.filters)))
 
     def _uneven(self, what: Sentence) -> ShapeError:
         said = sentence(

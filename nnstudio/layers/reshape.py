@@ -36,7 +36,7 @@ class Reshape(Layer):
         known = size_of(tuple(side for side in target if side != -1))
         if given % known or (-1 not in target and given != known):
             said = sentence(
-                "Reshape can't make {target} of {shape}, which has {count} values",
+                "Reshape can't make {target} of {shape}: the number of values is {count}",
                 target=shape_text(target),
                 shape=shape_text(shapes[0]),
                 count=given,

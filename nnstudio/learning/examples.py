@@ -65,7 +65,7 @@ class ArrayExamples(Examples):
         if len(values) != len(targets):
             raise DataError(
                 sentence(
-                    "There are {examples} examples and {targets} targets: the numbers must agree",
+                    "The numbers of examples ({examples}) and of targets ({targets}) must agree",
                     examples=len(values),
                     targets=len(targets),
                 )

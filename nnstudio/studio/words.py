@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +13,7 @@ from nnstudio.errors import Sentence, sentence
 from nnstudio.fields import Field
 from nnstudio.learning.metrics import Metric
 
+MINUS = "\N{MINUS SIGN}"
 WIDE_STOPS = ("。", "！", "？")
 FAMILY_TITLES = {
     "core": "Core",
@@ -39,9 +42,25 @@ def in_words(text: str | None) -> str:
     template = QCoreApplication.translate(text.context, text.template)
     if not text.values:
         return template
-    return template.format(
-        **{name: in_words(value) if isinstance(value, str) else value for name, value in text.values.items()}
-    )
+    said = {name: in_words(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return _SIGNED.format(template, **said)
+
+
+class _Signed(string.Formatter):
+    """Writes numbers with a minus sign, which stands as high as a plus; a hyphen is what names are written with."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """As `format` does it, but for the sign."""
+        text = format(value, format_spec)
+        return signed(text) if isinstance(value, int | float) else text
+
+
+_SIGNED = _Signed()
+
+
+def signed(number: str) -> str:
+    """The text of a number with minus signs."""
+    return number.replace("-", MINUS)
 
 
 def number_text(value: float) -> str:
@@ -52,7 +71,7 @@ def number_text(value: float) -> str:
 def figure_text(metric: Metric, value: float) -> str:
     """A metric with its value, such as "accuracy 96.86%"."""
     title = declared(metric.title)
-    return f"{title.lower() if metric.share else title} {metric.text(value)}"
+    return f"{title.lower() if metric.share else title} {signed(metric.text(value))}"
 
 
 def family_title(family: str) -> str:

@@ -434,6 +434,10 @@ Here will be what each of them gives and costs.</source>
             <translation>{count} 个中错了 {wrong} 个。</translation>
         </message>
         <message>
+            <source>Most often {truth} is taken for {answer}: once.</source>
+            <translation>最常见的是把 {truth} 认作 {answer}：1 次。</translation>
+        </message>
+        <message>
             <source>Most often {truth} is taken for {answer}: {count} times.</source>
             <translation>最常见的是把 {truth} 认作 {answer}：{count} 次。</translation>
         </message>
@@ -484,6 +488,10 @@ Here will be what each of them gives and costs.</source>
         <message>
             <source>Of all examples of the class.</source>
             <translation>占这一类全部样本的比例。</translation>
+        </message>
+        <message>
+            <source>{name}: 1 mistake has to do with it.</source>
+            <translation>{name}：与之有关的错误有 1 个。</translation>
         </message>
         <message>
             <source>{name}: {count} mistakes have to do with it, the surest first.</source>
@@ -848,12 +856,28 @@ Press Train, and the curves are drawn here.</source>
             <translation>已查看 {count} 次</translation>
         </message>
         <message>
+            <source>{truth}: 1 example was recognized.</source>
+            <translation>{truth}：认对了 1 个样本。</translation>
+        </message>
+        <message>
             <source>{truth}: {count} examples were recognized.</source>
             <translation>{truth}：认对了 {count} 个样本。</translation>
         </message>
         <message>
+            <source>{truth}: 1 example was taken for {answer}.</source>
+            <translation>{truth}：有 1 个样本被认作 {answer}。</translation>
+        </message>
+        <message>
             <source>{truth}: {count} examples were taken for {answer}.</source>
             <translation>{truth}：有 {count} 个样本被认作 {answer}。</translation>
+        </message>
+        <message>
+            <source>1 example</source>
+            <translation>1 个样本</translation>
+        </message>
+        <message>
+            <source>{count} examples</source>
+            <translation>{count} 个样本</translation>
         </message>
     </context>
     <context>
@@ -994,6 +1018,10 @@ Do it at the end: each look that changes your mind makes its figures worth less.
     </context>
     <context>
         <name>FieldsArea</name>
+        <message>
+            <source>1 more column keeps the value of the row.</source>
+            <translation>另外 1 列保留该行的值。</translation>
+        </message>
         <message>
             <source>{count} more columns keep the values of the row.</source>
             <translation>另外 {count} 列保留该行的值。</translation>
@@ -1789,10 +1817,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>回答偏差最大的样本</translation>
         </message>
         <message>
-            <source>{count} examples</source>
-            <translation>{count} 个样本</translation>
-        </message>
-        <message>
             <source>right</source>
             <translation>真实</translation>
         </message>
@@ -1916,6 +1940,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>test</source>
             <translation>测试</translation>
+        </message>
+        <message>
+            <source>1 point</source>
+            <translation>1 个点</translation>
         </message>
         <message>
             <source>{count} points</source>
@@ -2084,10 +2112,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>The worst first: what went in with its noise, what came out, and what was wanted.</source>
             <translation>最差的在前：带噪声的输入、得到的结果、想要的图像。</translation>
-        </message>
-        <message>
-            <source>{count} examples</source>
-            <translation>{count} 个样本</translation>
         </message>
     </context>
     <context>
@@ -2516,6 +2540,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>正确率 {accuracy}</translation>
         </message>
         <message>
+            <source>Ready: 1 epoch, batches of {batch_size}, {optimizer}.</source>
+            <translation>准备就绪：1 个轮次，批大小 {batch_size}，{optimizer}。</translation>
+        </message>
+        <message>
             <source>Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.</source>
             <translation>准备就绪：{epochs} 个轮次，批大小 {batch_size}，{optimizer}。</translation>
         </message>
@@ -2715,6 +2743,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>pictures of {shape}</source>
             <translation>{shape} 的图片</translation>
+        </message>
+        <message>
+            <source>rows with 1 input</source>
+            <translation>1 个输入的表格行</translation>
         </message>
         <message>
             <source>rows with {shape} inputs</source>
@@ -5261,8 +5293,16 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>样本过多，未检查是否有重复。</translation>
         </message>
         <message>
+            <source>1 of the {test:,} test examples is among the training examples, too, so that the test looks better than it is.</source>
+            <translation>{test:,} 个测试样本中有 1 个也在训练样本里，因此测试结果会显得偏好。</translation>
+        </message>
+        <message>
             <source>{count:,} of the {test:,} test examples are among the training examples, too, so that the test looks better than it is.</source>
             <translation>{test:,} 个测试样本中有 {count:,} 个也在训练样本中，因此测试结果会偏高。</translation>
+        </message>
+        <message>
+            <source>1 of the {train:,} training examples repeats another.</source>
+            <translation>{train:,} 个训练样本中有 1 个与另一个重复。</translation>
         </message>
         <message>
             <source>{count:,} of the {train:,} training examples repeat others.</source>
@@ -5573,8 +5613,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{folder} 中没有 train-images-idx3-ubyte 及其标签（原样或 .gz）。</translation>
         </message>
         <message>
-            <source>{images} has {count:,} images, and {labels} has {other:,} labels: the numbers must agree.</source>
-            <translation>{images} 有 {count:,} 张图像，{labels} 有 {other:,} 个标签：数量必须一致。</translation>
+            <source>The numbers of images in {images} ({count:,}) and of labels in {labels} ({other:,}) must agree.</source>
+            <translation>{images} 的图像数（{count:,}）与 {labels} 的标签数（{other:,}）必须一致。</translation>
         </message>
         <message>
             <source>{images} has no images.</source>
@@ -5601,8 +5641,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>图片无法保存在 {folder}：{reason}。请清空缓存，或腾出磁盘空间。</translation>
         </message>
         <message>
-            <source>{path} has pictures that can be read in fewer than two classes: {broken} of its files are broken.</source>
-            <translation>{path} 中能读取图片的类别少于两个：有 {broken} 个文件已损坏。</translation>
+            <source>{path} has pictures that can be read in fewer than two classes. Broken files in it: {broken}.</source>
+            <translation>{path} 中能读取的图片不足两个类别。其中损坏的文件：{broken}。</translation>
         </message>
         <message>
             <source>{count:,} files can't be read and are left out, among them {names}.</source>
@@ -5625,8 +5665,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>训练部分的样本为 {train}，测试部分的为 {test}：两者必须一致。</translation>
         </message>
         <message>
-            <source>{x} has {count:,} examples, and {y} has {other:,} labels: the numbers must agree.</source>
-            <translation>{x} 有 {count:,} 个样本，{y} 有 {other:,} 个标签：数量必须一致。</translation>
+            <source>The numbers of examples in {x} ({count:,}) and of labels in {y} ({other:,}) must agree.</source>
+            <translation>{x} 的样本数（{count:,}）与 {y} 的标签数（{other:,}）必须一致。</translation>
         </message>
         <message>
             <source>{name} has a value in example {row:,} that is no number.</source>
@@ -5653,14 +5693,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>尚未选择表格：请选择 CSV 或 TSV 文件。</translation>
         </message>
         <message>
-            <source>{count:,} rows without a target are left out.</source>
-            <translation>已略去 {count:,} 行没有目标值的数据。</translation>
-        </message>
-        <message>
-            <source>{count:,} rows with a missing value are left out.</source>
-            <translation>已略去 {count:,} 行有缺失值的数据。</translation>
-        </message>
-        <message>
             <source>The target {name} must be known in two rows at least, and is in {count:,}.</source>
             <translation>目标 {name} 至少要在两行中已知，现在只有 {count:,} 行。</translation>
         </message>
@@ -5681,12 +5713,28 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>未使用，因为没有可学习的内容：{names}。</translation>
         </message>
         <message>
+            <source>1 row without a target is left out.</source>
+            <translation>已略去 1 行没有目标值的数据。</translation>
+        </message>
+        <message>
+            <source>{count:,} rows without a target are left out.</source>
+            <translation>已略去 {count:,} 行没有目标值的数据。</translation>
+        </message>
+        <message>
+            <source>1 row with a missing value is left out.</source>
+            <translation>已略去 1 行有缺失值的数据。</translation>
+        </message>
+        <message>
+            <source>{count:,} rows with a missing value are left out.</source>
+            <translation>已略去 {count:,} 行有缺失值的数据。</translation>
+        </message>
+        <message>
             <source>A split of {fraction:g} is impossible: choose it between 0 and 1.</source>
             <translation>无法按 {fraction:g} 划分：请在 0 与 1 之间选择。</translation>
         </message>
         <message>
-            <source>{count} example can't be divided: use 2 or more.</source>
-            <translation>{count} 个样本无法划分：请使用 2 个或更多。</translation>
+            <source>Fewer than 2 examples can't be divided: use more.</source>
+            <translation>不足 2 个样本无法划分：请使用更多样本。</translation>
         </message>
         <message>
             <source>{file} was changed while it was in use: open it again.</source>
@@ -5729,8 +5777,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{file} 只有列名，没有数据行。</translation>
         </message>
         <message>
-            <source>{file}, line {line:,}: it has {found} cells where the first row has {width} ({count:,} lines are so). Choose another separator, or mend the file.</source>
-            <translation>{file} 第 {line:,} 行有 {found} 个单元格，而第一行有 {width} 个（共 {count:,} 行如此）。请选择其他分隔符，或修正文件。</translation>
+            <source>{file}, line {line:,}: it has {found} cells where the first row has {width} (lines like it: {count:,}). Choose another separator, or mend the file.</source>
+            <translation>{file} 第 {line:,} 行：有 {found} 个单元格，而第一行有 {width} 个（这样的行：{count:,}）。请选择另一种分隔符，或修正文件。</translation>
         </message>
         <message>
             <source>there is no setting named {name}</source>
@@ -6965,8 +7013,16 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Concatenate 的各个输入只能在通道数上不同，而现在得到 {shapes}</translation>
         </message>
         <message>
+            <source>1 channel of the input</source>
+            <translation>1 个输入通道</translation>
+        </message>
+        <message>
             <source>{count} channels of the input</source>
             <translation>{count} 个输入通道</translation>
+        </message>
+        <message>
+            <source>1 filter</source>
+            <translation>1 个滤波器</translation>
         </message>
         <message>
             <source>{count} filters</source>
@@ -7021,8 +7077,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Reshape 的各边应不小于 1，其中最多一个可以是 -1</translation>
         </message>
         <message>
-            <source>Reshape can't make {target} of {shape}, which has {count} values</source>
-            <translation>Reshape 不能把 {shape} 变成 {target}：它有 {count} 个值</translation>
+            <source>Reshape can't make {target} of {shape}: the number of values is {count}</source>
+            <translation>Reshape 无法把 {shape} 变成 {target}：值的个数是 {count}</translation>
         </message>
         <message>
             <source>{layer} needs an image (height x width x channels), and gets {shape}</source>
@@ -7045,8 +7101,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>增强后的图像需要一个与图像形状和类型相同的数组。</translation>
         </message>
         <message>
-            <source>There are {examples} examples and {targets} targets: the numbers must agree</source>
-            <translation>有 {examples} 个样本和 {targets} 个目标：数量必须一致</translation>
+            <source>The numbers of examples ({examples}) and of targets ({targets}) must agree</source>
+            <translation>样本数（{examples}）与目标数（{targets}）必须一致</translation>
         </message>
         <message>
             <source>set only one of {first}, {second} and {third}; switch the others off</source>
@@ -7099,6 +7155,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The targets must be numbers, and are of the kind {kind}</source>
             <translation>目标必须是数字，实际类型为 {kind}</translation>
+        </message>
+        <message>
+            <source>1 target is NaN or infinite</source>
+            <translation>1 个目标为 NaN 或无穷大</translation>
         </message>
         <message>
             <source>{count} targets are NaN or infinite</source>

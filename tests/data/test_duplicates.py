@@ -78,3 +78,13 @@ def test_every_source_of_files_tells_them(tmp_path: Path):
         "of the 20 test examples are among the training examples, too, so that the test looks better than it is.",
         "of the 80 training examples repeat others.",
     ]
+
+
+def test_one_is_told_as_one():
+    values = np.arange(12, dtype=np.uint8).reshape(4, 3)
+    twice = ArrayExamples(values[[0, 0, 1, 2]], np.zeros(4, np.intp))
+    other = ArrayExamples(values[[2, 3]], np.zeros(2, np.intp))
+    assert notes_of_duplicates(twice, other) == (
+        "1 of the 2 test examples is among the training examples, too, so that the test looks better than it is.",
+        "1 of the 4 training examples repeats another.",
+    )

@@ -55,5 +55,5 @@ def test_an_impossible_fraction_is_refused(fraction: float):
 
 
 def test_one_example_cannot_be_divided():
-    with pytest.raises(DataError, match="2 or more"):
+    with pytest.raises(DataError, match="Fewer than 2 examples"):
         divide(np.zeros(1, np.intp), 0.5, 0)

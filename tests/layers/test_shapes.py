@@ -112,8 +112,8 @@ def test_groups_that_divide_nothing_are_refused_with_one_group(groups: int, filt
 @pytest.mark.parametrize(
     ("target", "sentence"),
     [
-        ((5, 5), r"can't make 5x5 of 2x3x4, which has 24 values"),
-        ((5, -1), r"can't make 5x-1 of 2x3x4, which has 24 values"),
+        ((5, 5), r"can't make 5x5 of 2x3x4: the number of values is 24"),
+        ((5, -1), r"can't make 5x-1 of 2x3x4: the number of values is 24"),
         ((-1, -1), "at most one is -1"),
         ((0, 24), "sides of 1 or more"),
         ((), "sides of 1 or more"),

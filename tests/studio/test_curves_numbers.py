@@ -137,7 +137,7 @@ def test_the_readout_says_plainly_what_only_validation_measures():
     history = numbers([-1.0, 0.8], mean_absolute_error=[30.0, 10.0])
     said = readout(history, "mean_absolute_error", float("nan"))
     assert said == "validation 10  (not measured in training)"
-    assert "training -0.0925  validation 0.8" in readout(history, "r2", float("nan"))
+    assert "training −0.0925  validation 0.8" in readout(history, "r2", float("nan"))
     unjudged = RunRecord("None", TrainingSettings(validation="none"), history.metrics)
     assert "this run has none" in readout(unjudged, "mean_absolute_error", float("nan"))
 
@@ -167,7 +167,7 @@ def test_the_readout_tells_the_last_epoch_that_was_complete_at_a_place():
     history = numbers([-1.0, 0.8, 0.5])
     for place, told in (
         (0.2, None),
-        (1.0, "-1"),
+        (1.0, "−1"),
         (1.6, "0.8"),
         (2.4, "0.8"),
         (9.0, "0.5"),

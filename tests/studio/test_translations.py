@@ -16,8 +16,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from nnstudio.app import build
 from nnstudio.data.shelf import Shelf
+from nnstudio.errors import sentence
 from nnstudio.layers.catalogue import LAYERS
+from nnstudio.learning.metrics import R2
+from nnstudio.learning.tasks import Regression
+from nnstudio.learning.tasks.regression import Target
 from nnstudio.studio import language
+from nnstudio.studio.drawing.figures import number
+from nnstudio.studio.evaluate.words import metric_text
 from nnstudio.studio.hands import pump
 from nnstudio.studio.palette.tree import PaletteTree
 from nnstudio.studio.words import declared, family_title, in_words, one_after_the_other
@@ -215,3 +221,12 @@ def test_a_range_is_said_in_both_languages(speak, layer, field, english, chinese
 def test_a_sentence_after_a_chinese_full_stop_follows_at_once():
     assert one_after_the_other(("Stopped.", "", "Go on.")) == "Stopped. Go on."
     assert one_after_the_other(("已停止。", "请继续。")) == "已停止。请继续。"
+
+
+def test_numbers_have_a_minus_sign_and_names_keep_their_hyphens(speak):
+    said = sentence(
+        "{name} goes from {low:g} to {high:.1e} at {step:,}", name="x-1", low=-2.5, high=-3e-7, step=-1200
+    )
+    assert in_words(said) == "x-1 goes from −2.5 to −3.0e−07 at −1,200"
+    assert number(-1.03) == "−1.03"
+    assert metric_text(Regression((Target("price"),)), R2(), -0.41) == "−0.41"

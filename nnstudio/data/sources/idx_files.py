@@ -76,7 +76,7 @@ class IdxFiles(PixelSource):
         if len(pixels) != len(numbers):
             raise DataError(
                 sentence(
-                    "{images} has {count:,} images, and {labels} has {other:,} labels: the numbers must agree.",
+                    "The numbers of images in {images} ({count:,}) and of labels in {labels} ({other:,}) must agree.",
                     images=images.name,
                     count=len(pixels),
                     labels=labels.name,

@@ -158,7 +158,7 @@ class ImageFolder(PictureSource):
         if len(np.unique(train.examples.targets)) < 2:
             raise DataError(
                 sentence(
-                    "{path} has pictures that can be read in fewer than two classes: {broken} of its files are broken.",
+                    "{path} has pictures that can be read in fewer than two classes. Broken files in it: {broken}.",
                     path=self.folder,
                     broken=len(train.broken),
                 )

@@ -107,7 +107,7 @@ def _part(path: Path, name: str, labels_name: str, labels: NDArray[np.intp]) -> 
     if len(values) != len(labels):
         raise DataError(
             sentence(
-                "{x} has {count:,} examples, and {y} has {other:,} labels: the numbers must agree.",
+                "The numbers of examples in {x} ({count:,}) and of labels in {y} ({other:,}) must agree.",
                 x=name,
                 y=labels_name,
                 count=len(values),

@@ -34,7 +34,7 @@ from nnstudio.data.text_table import (
     read_head,
 )
 from nnstudio.declared import param
-from nnstudio.errors import Sentence, sentence
+from nnstudio.errors import Sentence, by_count, sentence
 from nnstudio.layers.layer import Array
 from nnstudio.learning.examples import ArrayExamples, Indices
 
@@ -165,13 +165,11 @@ class Table(Source):
         """The rows whose target is known, and what is to be told of the others."""
         usable = are_known(self._target_columns(cells), self.task, self.decimal)
         lost = int(len(usable) - usable.sum())
-        notes = [sentence("{count:,} rows without a target are left out.", count=lost)] if lost else []
+        notes = [_without_target(lost)] if lost else []
         if self.missing == "leave out the row":
             whole = usable & self._complete(cells)
             lost = int(usable.sum() - whole.sum())
-            notes += (
-                [sentence("{count:,} rows with a missing value are left out.", count=lost)] if lost else []
-            )
+            notes += [_with_a_gap(lost)] if lost else []
             usable = whole
         kept = np.flatnonzero(usable)
         if len(kept) < 2:
@@ -225,3 +223,13 @@ class Table(Source):
         if column.kind == "category":
             return [texts[row].strip() for row in kept]
         return np.asarray(numbers_of(texts, self.decimal)[kept])
+
+
+def _without_target(count: int) -> Sentence:
+    one = sentence("1 row without a target is left out.")
+    return by_count(count, one, sentence("{count:,} rows without a target are left out.", count=count))
+
+
+def _with_a_gap(count: int) -> Sentence:
+    one = sentence("1 row with a missing value is left out.")
+    return by_count(count, one, sentence("{count:,} rows with a missing value are left out.", count=count))

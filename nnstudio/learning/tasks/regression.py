@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from nnstudio.errors import sentence
+from nnstudio.errors import by_count, sentence
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape, shape_text
 from nnstudio.learning.metrics import R2, MeanAbsolute, Metric, RootMeanSquared
@@ -70,7 +70,8 @@ class Regression(Task):
             raise TaskError(sentence("The targets must be numbers, and are of the kind {kind}", kind=kind))
         bad = len(targets) - int(np.count_nonzero(np.isfinite(targets).all(axis=1)))
         if bad:
-            raise TaskError(sentence("{count} targets are NaN or infinite", count=bad))
+            one = sentence("1 target is NaN or infinite")
+            raise TaskError(by_count(bad, one, sentence("{count} targets are NaN or infinite", count=bad)))
 
     def constant(self, targets: Array, outputs: Shape) -> Array:
         return np.asarray(np.mean(targets, axis=0, dtype=np.float64), np.float32)

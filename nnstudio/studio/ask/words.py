@@ -15,7 +15,7 @@ from nnstudio.runs.answering import NO_NUMBERS, Answering
 from nnstudio.runs.state import State
 from nnstudio.studio.drawing.figures import exact_figure
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.words import in_words
+from nnstudio.studio.words import in_words, signed
 
 LARGE = 10_000
 """From here on figures stand in groups of three; a year has no comma."""
@@ -72,7 +72,7 @@ def measured_text(measured: Measured) -> str:
 def plain_number(value: float) -> str:
     """A number in five figures, without a power of ten where people write none: 5.1, 1975, 549,930, 3e-07."""
     value = float(f"{value:.5g}")
-    return f"{value:,.10g}" if abs(value) >= LARGE else f"{value:.10g}"
+    return signed(f"{value:,.10g}" if abs(value) >= LARGE else f"{value:.10g}")
 
 
 def _sureness(answering: Answering, share: float) -> str:

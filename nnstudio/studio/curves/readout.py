@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.learning.events import EpochDone
 from nnstudio.runs.record import LOSS, RunRecord
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import declared, signed
 
 
 def title(history: RunRecord, figure: str) -> str:
@@ -48,7 +48,7 @@ def number(history: RunRecord, value: float, figure: str) -> str:
     """A loss with four figures, a metric as it is written."""
     metric = history.metric_of(figure)
     if metric is not None:
-        return metric.text(value)
+        return signed(metric.text(value))
     return f"{value:.4f}" if value < 100 else f"{value:.4g}"
 
 

@@ -10,7 +10,7 @@ from nnstudio.data.preview import Cloud, Spread
 from nnstudio.studio.canvas.fonts import small_font, title_font
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.colours import mixed
-from nnstudio.studio.words import number_text
+from nnstudio.studio.words import number_text, signed
 
 MARGIN = 12.0
 RADIUS = 3.0
@@ -107,5 +107,5 @@ class SpreadView(QWidget):
         painter.setFont(small_font())
         painter.setPen(colours.muted)
         below = QRectF(bars.left(), bars.bottom() + 2, bars.width(), 16)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, number_text(float(f"{spread.low:.4g}")))
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, number_text(float(f"{spread.high:.4g}")))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, signed(number_text(float(f"{spread.low:.4g}"))))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, signed(number_text(float(f"{spread.high:.4g}"))))

@@ -8,7 +8,7 @@ from nnstudio.data.description import Description
 from nnstudio.document.analysis import analyse
 from nnstudio.document.document import Document
 from nnstudio.document.following import changes
-from nnstudio.errors import full_stop
+from nnstudio.errors import by_count, full_stop
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.runs.outlook import outlook
@@ -33,7 +33,7 @@ def kind_text(description: Description) -> str:
     shape = shape_text(description.shape)
     texts = {
         "pictures": tr("pictures of {shape}"),
-        "table": tr("rows with {shape} inputs"),
+        "table": by_count(description.shape[0], tr("rows with 1 input"), tr("rows with {shape} inputs")),
         "points": tr("points in the plane"),
     }
     return texts[description.kind].format(shape=shape)

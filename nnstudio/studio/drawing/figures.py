@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nnstudio.document.outputs import Outputs
+from nnstudio.studio.words import MINUS, signed
 
-WIDEST = {Outputs.DISTRIBUTION: "99.9%", Outputs.SHARES: "99.9%", Outputs.NUMBERS: "-8.88"}
+WIDEST = {Outputs.DISTRIBUTION: "99.9%", Outputs.SHARES: "99.9%", Outputs.NUMBERS: f"{MINUS}8.88"}
 """What a column of short figures has room for."""
 
 
@@ -32,8 +33,8 @@ def number(value: float) -> str:
     size = abs(value)
     if size < 9999.5:
         places = 2 if size < 9.995 else 1 if size < 99.95 else 0
-        return f"{value:z.{places}f}"
-    return f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
+        return signed(f"{value:z.{places}f}")
+    return signed(f"{value:.0e}".replace("e+0", "e").replace("e+", "e"))
 
 
 def ends_of_scale(values: Sequence[float], outputs: Outputs) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nnstudio.data.columns import Column as DataColumn
+from nnstudio.errors import by_count
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.evaluate.columns import lay_out
@@ -116,7 +117,9 @@ class ClassesPage(QWidget):
         wrong = self.tr("{wrong} of {count} wrong.").format(wrong=f"{mistakes:,}", count=f"{len(found):,}")
         if found.worst is None:
             return wrong
-        text = self.tr("Most often {truth} is taken for {answer}: {count} times.")
+        once = self.tr("Most often {truth} is taken for {answer}: once.")
+        often = self.tr("Most often {truth} is taken for {answer}: {count} times.")
+        text = by_count(found.worst.count, once, often)
         names = class_text(found.names[found.worst.truth]), class_text(found.names[found.worst.answer])
         worst = text.format(truth=names[0], answer=names[1], count=f"{found.worst.count:,}")
         return one_after_the_other((wrong, worst))
@@ -192,7 +195,9 @@ class ClassesPage(QWidget):
             self._leave_cell()
             self._shown = index
             places = self.found.mistakes_with(index)
-            text = self.tr("{name}: {count} mistakes have to do with it, the surest first.")
+            one = self.tr("{name}: 1 mistake has to do with it.")
+            many = self.tr("{name}: {count} mistakes have to do with it, the surest first.")
+            text = by_count(len(places), one, many)
             self._show_examples(
                 places, text.format(name=class_text(self.found.names[index]), count=f"{len(places):,}")
             )

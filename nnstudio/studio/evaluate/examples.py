@@ -20,6 +20,7 @@ from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.drawing.figures import short_figure
 from nnstudio.studio.evaluate.images import NOTHING, ImageGrid
 from nnstudio.studio.evaluate.table import Column, FigureTable
+from nnstudio.studio.words import signed
 
 Places = NDArray[np.intp]
 MOST_ROWS = 500
@@ -28,7 +29,7 @@ MOST_COLUMNS = 200
 
 def value_text(value: Any) -> str:
     """A value of a table: a number in five figures, or a text as it is."""
-    return f"{value:.5g}" if isinstance(value, float) else str(value)
+    return signed(f"{value:.5g}") if isinstance(value, float) else str(value)
 
 
 def value_columns(columns: Sequence[DataColumn], examples: Examples) -> tuple[Column, ...]:

@@ -15,7 +15,7 @@ from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.plots import Cloud, Residuals, with_unit
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.evaluate.views import ViewButtons
-from nnstudio.studio.evaluate.words import count_text, metric_text, quantity
+from nnstudio.studio.evaluate.words import count_text, examples_text, metric_text, quantity
 from nnstudio.studio.words import declared
 
 RESIDUALS, ROWS = "residuals", "rows"
@@ -92,7 +92,7 @@ class NumbersPage(QWidget):
         task, (leading, *others) = judgement.answering.task, judgement.figures
         second = others[0]
         said = f"{declared(second.metric.title)} {metric_text(task, second.metric, second.value)}"
-        count = self.tr("{count} examples").format(count=f"{len(judgement.examples):,}")
+        count = examples_text(len(judgement.examples))
         title = f"{declared(leading.metric.title)} {metric_text(task, leading.metric, leading.value)}"
         return title, f"{said}  {count}"
 

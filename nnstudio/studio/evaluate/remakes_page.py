@@ -17,7 +17,7 @@ from nnstudio.runs.remakes import Remake, Remakes
 from nnstudio.studio.evaluate.columns import lay_out
 from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.thumbnails import thumbnail
-from nnstudio.studio.evaluate.words import metric_text
+from nnstudio.studio.evaluate.words import examples_text, metric_text
 from nnstudio.studio.words import declared
 
 SIDE, GAP = 64, 3
@@ -147,7 +147,7 @@ class RemakesPage(QWidget):
     def headline(self, judgement: Judgement) -> tuple[str, str]:
         """The judgement in a few words, and what else is to be said of it."""
         task, leading = judgement.answering.task, judgement.leading
-        count = self.tr("{count} examples").format(count=f"{len(judgement.examples):,}")
+        count = examples_text(len(judgement.examples))
         return f"{declared(leading.metric.title)} {metric_text(task, leading.metric, leading.value)}", count
 
     @Slot(QModelIndex)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.errors import by_count
 from nnstudio.learning.metrics import Metric, plain
 from nnstudio.learning.tasks import Regression, Task
+from nnstudio.studio.words import signed
 
 LONGEST = 40
 
@@ -17,9 +19,15 @@ def class_text(name: str, longest: int = LONGEST) -> str:
 
 def cell_text(truth: str, answer: str, count: int) -> str:
     """What a number of examples of one class that got one answer means."""
-    text = _tr("{truth}: {count} examples were recognized.")
-    if truth != answer:
-        text = _tr("{truth}: {count} examples were taken for {answer}.")
+    if truth == answer:
+        one, many = (
+            _tr("{truth}: 1 example was recognized."),
+            _tr("{truth}: {count} examples were recognized."),
+        )
+    else:
+        one = _tr("{truth}: 1 example was taken for {answer}.")
+        many = _tr("{truth}: {count} examples were taken for {answer}.")
+    text = by_count(count, one, many)
     return text.format(truth=class_text(truth), answer=class_text(answer), count=f"{count:,}")
 
 
@@ -50,8 +58,13 @@ def metric_text(task: Task, metric: Metric, value: float) -> str:
     """A metric's figure with its unit: "96.86%", "24.1 dB", "0.52 kEUR"; a dash where there is none."""
     if value != value:
         return "–"
-    return f"{metric.text(value)} {unit_of(task, metric)}".rstrip()
+    return f"{signed(metric.text(value))} {unit_of(task, metric)}".rstrip()
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Evaluate", text)
+
+
+def examples_text(count: int) -> str:
+    """How many examples there are."""
+    return by_count(count, _tr("1 example"), _tr("{count} examples")).format(count=f"{count:,}")

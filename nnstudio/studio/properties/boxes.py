@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 from nnstudio.fields import Field, FieldError
 from nnstudio.studio.keys import is_key
 from nnstudio.studio.pieces import mark_invalid
-from nnstudio.studio.words import number_text, unit_text
+from nnstudio.studio.words import MINUS, number_text, unit_text
 
 MARGIN = 4
 """Pixels before the number: a style sheet's padding does not reach it."""
@@ -226,8 +226,10 @@ def _is_undo(event: QEvent) -> bool:
 def typed_number(text: str) -> float:
     """The number that a text says: "60,000", "0,25" or "1e-3"; ValueError where it says none that is finite.
 
-    Commas before groups of three figures are left out, as this program writes them; any other is a point.
+    Commas before groups of three figures are left out, as this program writes them; any other is a point. A minus sign
+    may be a hyphen.
     """
+    text = text.replace(MINUS, "-")
     grouped = re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+", text.strip()) is not None
     number = float(text.replace(",", "" if grouped else "."))
     if "_" in text or not math.isfinite(number):

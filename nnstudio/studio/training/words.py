@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from nnstudio.errors import full_stop
+from nnstudio.errors import by_count, full_stop
 from nnstudio.learning.metrics import Metric
 from nnstudio.runs.baseline import Standing
 from nnstudio.runs.outlook import Start
 from nnstudio.runs.progress import Progress
 from nnstudio.runs.state import State
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.words import declared, figure_text, in_words, one_after_the_other
+from nnstudio.studio.words import declared, figure_text, in_words, one_after_the_other, signed
 
 MUCH = 0.01
 """A difference of accuracy that is more than the ups and downs of epochs."""
@@ -109,7 +109,7 @@ def _learned_before(run_model: RunModel) -> str:
     told = text.format(reached=reached, epoch=now.epoch)
     if better is not None:
         text = tr("Learned so far: {reached} now, and {best} after epoch {epoch}.")
-        best = metric.text(better.validation_metrics[metric.name])
+        best = signed(metric.text(better.validation_metrics[metric.name]))
         told = text.format(reached=reached, best=best, epoch=better.epoch)
     return one_after_the_other((told, _flattered(run_model), _continue_adds(run_model)))
 
@@ -165,7 +165,7 @@ def _reached(run_model: RunModel) -> str:
         text = tr("Finished in {time}: {reached}, after epoch {epoch}.")
         return text.format(time=time, reached=reached, epoch=now.epoch)
     text = tr("Finished in {time}: {reached} now, and {best} after epoch {epoch}.")
-    best = metric.text(better.validation_metrics[metric.name])
+    best = signed(metric.text(better.validation_metrics[metric.name]))
     return text.format(time=time, reached=reached, best=best, epoch=better.epoch)
 
 
@@ -197,7 +197,8 @@ def is_worse(run_model: RunModel) -> bool:
 
 def _ready(run_model: RunModel) -> str:
     settings = run_model.store.document.training
-    text = tr("Ready: {epochs} epochs, batches of {batch_size}, {optimizer}.")
+    one = tr("Ready: 1 epoch, batches of {batch_size}, {optimizer}.")
+    text = by_count(settings.epochs, one, tr("Ready: {epochs} epochs, batches of {batch_size}, {optimizer}."))
     return text.format(
         epochs=settings.epochs, batch_size=settings.batch_size, optimizer=declared(settings.optimizer.title)
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
+from nnstudio.errors import by_count
 from nnstudio.studio.ask.form.fields import FormField, NumberField, field_of
 from nnstudio.studio.ask.form.model import FormModel
 from nnstudio.studio.pieces import muted
@@ -64,8 +65,9 @@ class FieldsArea(QScrollArea):
             self.fields[column.name] = field
         more = len(self.model.columns) - MOST
         if more > 0:
-            text = self.tr("{count} more columns keep the values of the row.").format(count=f"{more:,}")
-            grid.addWidget(muted(text), MOST, 0, 1, 2)
+            one = self.tr("1 more column keeps the value of the row.")
+            text = by_count(more, one, self.tr("{count} more columns keep the values of the row."))
+            grid.addWidget(muted(text.format(count=f"{more:,}")), MOST, 0, 1, 2)
         grid.setRowStretch(MOST + 1, 1)
         return inside
 

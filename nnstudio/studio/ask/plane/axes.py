@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from nnstudio.data.columns import Column
 from nnstudio.runs.plane import Plane
 from nnstudio.studio.theme.colours import Colours
+from nnstudio.studio.words import signed
 
 LEFT, RIGHT, TOP, BOTTOM = 38, 8, 9, 34
 """Pixels around the square for its numbers and names."""
@@ -76,4 +77,4 @@ def _marks(column: Column, pixels: float) -> list[tuple[float, float]]:
 
 
 def _text(tick: float) -> str:
-    return f"{tick:.4g}".replace("-", "\N{MINUS SIGN}")
+    return signed(f"{tick:.4g}")

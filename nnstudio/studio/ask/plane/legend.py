@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from nnstudio.errors import by_count
 from nnstudio.learning.tasks import Classification, Regression, Task
 from nnstudio.runs.ground import Scale, Shades
 from nnstudio.studio.ask.plane.model import PlaneModel
@@ -13,6 +14,7 @@ from nnstudio.studio.ask.plane.points import MOST, KnownPoints
 from nnstudio.studio.ask.plane.shades import COLOURS, FULL, draw_mark, point_colour, use_mark
 from nnstudio.studio.pieces import muted
 from nnstudio.studio.theme.colours import Colours, mixed
+from nnstudio.studio.words import signed
 
 MOST_CLASSES = 8
 SIDE = 14
@@ -71,7 +73,7 @@ class ScaleKey(QWidget):
     def show_scale(self, scale: Scale) -> None:
         """Show other numbers."""
         self.scale = scale
-        self.setAccessibleName(f"{scale.low:.3g} ... {scale.high:.3g}")
+        self.setAccessibleName(signed(f"{scale.low:.3g} ... {scale.high:.3g}"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,7 +93,7 @@ class ScaleKey(QWidget):
         middle = (scale.low + scale.high) / 2
         for place, value in ((bar.top(), scale.high), (bar.center().y(), middle), (bar.bottom(), scale.low)):
             where = QRectF(SIDE + 6, place - high / 2, self.width() - SIDE - 6, high)
-            text = f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
+            text = signed(f"{value:.3g}")
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
 
@@ -132,7 +134,7 @@ class PlaneLegend(QWidget):
         self.judged.setText(names[known.asked.part])
         self.judged.setVisible(known.asked.part != "training")
         for box, part in ((self.training, known.training), (self.judged, known.judged)):
-            text = self.tr("{count} points")
+            text = by_count(part.count, self.tr("1 point"), self.tr("{count} points"))
             if part.count > MOST:
                 text = self.tr("{count} points, of which {most} are shown")
             box.setToolTip(text.format(count=f"{part.count:,}", most=f"{MOST:,}"))

@@ -34,7 +34,7 @@ from nnstudio.studio.ask.words import answer_words, point_title, silence, traine
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.words import in_words, one_after_the_other
+from nnstudio.studio.words import in_words, one_after_the_other, signed
 
 READABLE = 0.08
 """Seconds from one answer in words to the next while a network trains."""
@@ -171,7 +171,7 @@ class PlanePage(Page):
             return truth_words(self.task, name, self.outputs, known.judged.targets[index])
         text = self.tr("At {across} {x}, {upwards} {y}.")
         names = {"across": self.plane.across.name, "upwards": self.plane.upwards.name}
-        return text.format(x=f"{x:.2f}", y=f"{y:.2f}", **names)
+        return text.format(x=signed(f"{x:.2f}"), y=signed(f"{y:.2f}"), **names)
 
     @Slot()
     def _show_ground(self) -> None:
