@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
-from nnstudio.studio import focus, window_layout
+from nnstudio.studio import accessible, focus, window_layout
 from nnstudio.studio.analysis import AnalysisPanel
 from nnstudio.studio.analysis.times import Times
 from nnstudio.studio.ask.kept import Kept
@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         """What is connected again to the parts of another language; the connections of the old ones end with them."""
+        accessible.speak_for_canvas(self.canvas.view)
         self.palette_panel.add_wanted.connect(self.editing.add)
         self.palette_panel.branch_wanted.connect(self.editing.branch)
         self.store.opened.connect(self.palette_panel.search.clear)

@@ -1860,6 +1860,17 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>PairEditor</name>
+        <message>
+            <source>{0}, height</source>
+            <translation>{0}（高）</translation>
+        </message>
+        <message>
+            <source>{0}, width</source>
+            <translation>{0}（宽）</translation>
+        </message>
+    </context>
+    <context>
         <name>PalettePanel</name>
         <message>
             <source>Search layers</source>
@@ -2685,6 +2696,109 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Enter to choose: {0}, or {1} more.</source>
             <translation>按 Enter 选择：{0}，或另外 {1} 种。</translation>
+        </message>
+    </context>
+    <context>
+        <name>accessible</name>
+        <message>
+            <source>the network's answer</source>
+            <translation>网络的答案</translation>
+        </message>
+        <message>
+            <source>the right answer</source>
+            <translation>正确答案</translation>
+        </message>
+        <message>
+            <source>Load a random example</source>
+            <translation>载入一个随机样本</translation>
+        </message>
+        <message>
+            <source>Load the next example that the network gets wrong</source>
+            <translation>载入下一个网络判错的样本</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Ask about a random point</source>
+            <translation>询问一个随机点</translation>
+        </message>
+        <message>
+            <source>Ask about the next point that the network gets wrong</source>
+            <translation>询问下一个网络判错的点</translation>
+        </message>
+        <message>
+            <source>Ask about no point</source>
+            <translation>不询问任何点</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>problem: {0}</source>
+            <translation>问题：{0}</translation>
+        </message>
+        <message>
+            <source>{0} of {1}.</source>
+            <translation>第 {0} 个，共 {1} 个。</translation>
+        </message>
+        <message>
+            <source>Reads {0}.</source>
+            <translation>读取 {0}。</translation>
+        </message>
+        <message>
+            <source>Choose other data</source>
+            <translation>选择其他数据</translation>
+        </message>
+        <message>
+            <source>Draw a wire</source>
+            <translation>画连线</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>选择</translation>
+        </message>
+        <message>
+            <source>Move the wire's end</source>
+            <translation>移动连线的末端</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>End the wire here</source>
+            <translation>把连线接到这里</translation>
+        </message>
+        <message>
+            <source>Add to the selection, or take out of it</source>
+            <translation>加入选择，或从中移出</translation>
+        </message>
+        <message>
+            <source>Show its settings</source>
+            <translation>显示它的设置</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>上移</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>下移</translation>
+        </message>
+        <message>
+            <source>Add it to the network</source>
+            <translation>添加到网络</translation>
         </message>
     </context>
     <context>

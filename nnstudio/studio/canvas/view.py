@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleEvent,
+    QAccessibleAnnouncementEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -270,7 +270,7 @@ class CanvasView(ZoomView):
 
     @Slot()
     def _show_current(self) -> None:
-        """Bring the current block into sight, and tell a screen reader of it."""
+        """Bring the current block or wire into sight."""
         current, wire = self.store.selection.current, self.store.selection.wire
         if wire is not None:
             self._show_wire(*wire)
@@ -280,7 +280,7 @@ class CanvasView(ZoomView):
         everything = len(self.store.selection.ids) == len(self.network.blocks) > 1
         if not (everything or isinstance(self.gesture, Lasso)):
             self.ensureVisible(self.network.layout.rects[block.key], 8, 24)
-        self._tell(description_of(block.key, self.store.document, self.store.analysis))
+        self.setAccessibleDescription(description_of(block.key, self.store.document, self.store.analysis))
 
     def _show_wire(self, source: str, target: str) -> None:
         for item in self.network.wires:
@@ -288,10 +288,11 @@ class CanvasView(ZoomView):
                 self.ensureVisible(
                     QRectF(item.wire.points[-1], item.wire.points[-1]).adjusted(-8, -24, 8, 24), 8, 8
                 )
-        self._tell(description_of_wire(source, target, self.store.document, self.store.analysis))
+        words = description_of_wire(source, target, self.store.document, self.store.analysis)
+        self.setAccessibleDescription(words)
 
     @Slot(str)
     def _tell(self, text: str) -> None:
         """Let a screen reader say it."""
         self.setAccessibleDescription(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

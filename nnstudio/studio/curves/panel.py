@@ -207,8 +207,10 @@ class CurvesPanel(QWidget):
         history = self.run_model.history
         for place, label in self.readouts.items():
             figure = self._figure(place)
-            name = title(history, figure) if place == LOSS else ""
-            label.show_text(name, readout(history, figure, self._pointed))
+            figures = readout(history, figure, self._pointed)
+            label.show_text(title(history, figure) if place == LOSS else "", figures)
+            self.plots[place].setAccessibleName(title(history, figure))
+            self.plots[place].setAccessibleDescription(figures)
             label.setToolTip(label.text())
 
     def _figure(self, place: str) -> str:

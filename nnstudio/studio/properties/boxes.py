@@ -8,7 +8,7 @@ import math
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 
@@ -17,6 +17,8 @@ from nnstudio.studio.keys import is_key
 from nnstudio.studio.pieces import mark_invalid
 from nnstudio.studio.words import MINUS, number_text, unit_text
 
+VALUE = "value"
+"""The property by which Qt's interface for screen readers reads the number of a spin box, and sets another."""
 MARGIN = 4
 """Pixels before the number: a style sheet's padding does not reach it."""
 
@@ -49,8 +51,8 @@ class TypedBox(QAbstractSpinBox):
 
     def setValue(self, value: Any) -> None:
         """Show a number, whatever was typed; `entered` if it is another."""
-        other, self._value = value != self._value, value
-        self._say_right()
+        other = value != self._value
+        self._hold(value)
         self.lineEdit().setText(self.textFromValue(value))
         if other:
             self.entered.emit(value)
@@ -58,8 +60,7 @@ class TypedBox(QAbstractSpinBox):
     def show_value(self, value: Any) -> None:
         """Show a number that was set elsewhere, in silence. What is marked stays, unless the number is another."""
         if not (self.is_wrong and value == self._value):
-            self._value = value
-            self._say_right()
+            self._hold(value)
             self.lineEdit().setText(self.textFromValue(value))
 
     def textFromValue(self, value: Any) -> str:
@@ -94,8 +95,21 @@ class TypedBox(QAbstractSpinBox):
         self.lineEdit().setText(self.textFromValue(self._value))
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the document's, not the text's."""
+        """Undo and redo are the document's, not the text's. A number may come from a screen reader."""
+        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == VALUE.encode():
+            self._take(self.property(VALUE))
         return False if _is_undo(event) else super().event(event)
+
+    def _hold(self, value: Any) -> None:
+        self._value = value
+        self._say_right()
+        self.setProperty(VALUE, value)
+
+    def _take(self, number: Any) -> None:
+        """Take a number that was set as if it had been typed."""
+        if number is not None and number != self._value:
+            self.lineEdit().setText(self.textFromValue(number))
+            self._finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what was typed."""

@@ -33,6 +33,10 @@ class Editor(QWidget):
     def forget_typed(self) -> None:
         """Show the value again that holds, where something else was typed."""
 
+    def call(self, name: str) -> None:
+        """Be called so by a screen reader."""
+        self.main.setAccessibleName(name)
+
     def _lay_out(self, *widgets: QWidget) -> None:
         switch = widgets[0] if len(widgets) > 1 and isinstance(widgets[0], QCheckBox) else None
         layout = QHBoxLayout(self)
@@ -118,6 +122,10 @@ class PairEditor(Editor):
     def forget_typed(self) -> None:
         for box in self.boxes:
             box.forget_typed()
+
+    def call(self, name: str) -> None:
+        for box, part in zip(self.boxes, (self.tr("{0}, height"), self.tr("{0}, width")), strict=True):
+            box.setAccessibleName(part.format(name))
 
     @Slot()
     def _tell(self) -> None:

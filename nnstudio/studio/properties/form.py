@@ -130,7 +130,7 @@ class DeclaredForm(QWidget):
         label.setBuddy(editor.main)
         label.setToolTip(tip_of(field))
         editor.setToolTip(tip_of(field))
-        editor.main.setAccessibleName(sentence_case(declared(field.label)))
+        editor.call(sentence_case(declared(field.label)))
         editor.main.setAccessibleDescription(declared(field.help))
         sentence = complaint()
         editor.edited.connect(partial(self.edited.emit, field.name))
