@@ -8,6 +8,7 @@ offscreen, in the real view; times are medians of the processor's time of this t
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import statistics
 import sys
@@ -176,6 +177,7 @@ def main() -> int:
     options = parser.parse_args()
     offscreen.use_large_screen()
     app = QApplication.instance() or QApplication(["benchmark"])
+    gc.freeze()  # as the program does
     print(machine.description())
     kept = table(options.rounds)
     kept = drag(300, options.frames) and kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import os
 import socket
 import sys
@@ -128,6 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if complaint is not None:
         sys.stderr.write(complaint + "\n")
         return 1
+    gc.freeze()  # what was imported stays: each look through it for garbage would stop the window for a moment
     argv = sys.argv[1:] if argv is None else argv
     studio = build(argv, autosaves=autosave_folder(), versions=versions_folder())
     log = CrashLog(studio.window)

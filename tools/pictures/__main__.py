@@ -18,7 +18,7 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.studio import hands, language
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.offscreen import draw_offscreen, forget_screen
-from tools.pictures import asking, data, evaluating, keeping, network, training
+from tools.pictures import asking, canvas, data, evaluating, keeping, network, training
 
 SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
 THEMES = ("light", "dark")
@@ -43,6 +43,15 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     network.layers_measuring,
     network.layers_error,
     network.keys,
+    canvas.residual_network,
+    canvas.inception,
+    canvas.inception_near,
+    canvas.u_net,
+    canvas.forty_layers,
+    canvas.many_layers,
+    canvas.many_layers_whole,
+    canvas.more_contrast,
+    canvas.export_diagram,
     network.disabled,
     network.disabled_branch,
     network.notes,
@@ -114,6 +123,7 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.desk.draft.stop_and_wait()
     window.run_model.stop_and_wait()
     window.files.forget_changes()
+    window.appearance.raise_contrast(False)
     keeping.sweep(window)
 
 

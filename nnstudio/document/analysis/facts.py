@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from nnstudio.document.document import Document
 from nnstudio.document.wiring import in_order
 from nnstudio.layers.graph import INPUT, Node, output_shape
+from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape, ShapeError
 
 
@@ -92,14 +93,7 @@ class Facts:
         return tuple(self.shapes.get(source) for source in self.nodes[name].inputs)
 
     def _cost(self, node: Node) -> Cost:
-        shapes = [self.shapes[source] for source in node.inputs]
-        weights = [(_size(weight.shape), weight.trainable) for weight in node.layer.weights(*shapes)]
-        return Cost(
-            sum(size for size, _ in weights),
-            sum(size for size, trainable in weights if trainable),
-            node.layer.multiply_adds(*shapes),
-            node.layer.flop(*shapes),
-        )
+        return _cost_of(node.layer, tuple([self.shapes[source] for source in node.inputs]))
 
 
 def facts_of(document: Document) -> Facts:
@@ -114,6 +108,18 @@ def facts_of(document: Document) -> Facts:
             except ShapeError as error:
                 errors[name] = error
     return Facts(document, nodes, shapes, errors)
+
+
+@lru_cache(maxsize=4096)
+def _cost_of(layer: Layer, shapes: tuple[Shape, ...]) -> Cost:
+    """Kept, since an edit or a drop that hovers leaves most layers as they are."""
+    weights = [(_size(weight.shape), weight.trainable) for weight in layer.weights(*shapes)]
+    return Cost(
+        sum(size for size, _ in weights),
+        sum(size for size, trainable in weights if trainable),
+        layer.multiply_adds(*shapes),
+        layer.flop(*shapes),
+    )
 
 
 def _size(shape: Shape) -> int:

@@ -31,6 +31,8 @@ class WireItem(QGraphicsItem):
         self.points: tuple[QPointF, ...] = ()
         self.path, self.label = QPainterPath(), QRectF()
         self._steps: tuple[QPointF, ...] = ()
+        self._bounds = QRectF()
+        self._labelled: tuple[QPointF | None, str] = (None, "")
         self.selected = self.hovered = False
         self.setZValue(-1)
         self.show_wire(wire, text, broken, lit)
@@ -41,7 +43,8 @@ class WireItem(QGraphicsItem):
         if looks != (self.text, self.broken, self.lit, old.label is None):
             self.update()
         self.wire, self.text, self.broken, self.lit = wire, text, broken, lit
-        self.stretch(self.points or wire.points)
+        if not self.points:
+            self.stretch(wire.points)
         self._place_label()
 
     def stretch(self, points: Sequence[QPointF]) -> None:
@@ -52,11 +55,12 @@ class WireItem(QGraphicsItem):
         if steps != self._steps:
             self.prepareGeometryChange()
             self._steps, self.path = steps, rounded_path(steps)
+            self._bounds = self.path.boundingRect().adjusted(-8, -6, 8, 6)
         self.setPos(start)
 
     def boundingRect(self) -> QRectF:
         """The way with its arrow, and the label."""
-        return self.path.boundingRect().adjusted(-8, -6, 8, 6).united(self.label)
+        return self._bounds.united(self.label)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -100,16 +104,15 @@ class WireItem(QGraphicsItem):
             self.update()
 
     def _place_label(self) -> None:
-        label = QRectF()
-        if self.wire.label is not None:
-            metrics, place = QFontMetricsF(small_font()), self.wire.label - self.wire.points[0]
-            height = metrics.height()
-            label = QRectF(
-                place.x(), place.y() - height / 2, metrics.horizontalAdvance(self.text) + 2, height
-            )
-        if label != self.label:
-            self.prepareGeometryChange()
-            self.label = label
+        place = None if self.wire.label is None else self.wire.label - self.wire.points[0]
+        if (place, self.text) == self._labelled:
+            return
+        self.prepareGeometryChange()
+        self._labelled, self.label = (place, self.text), QRectF()
+        if place is not None:
+            metrics = QFontMetricsF(small_font())
+            width, height = metrics.horizontalAdvance(self.text) + 2, metrics.height()
+            self.label = QRectF(place.x(), place.y() - height / 2, width, height)
 
 
 def rounded_path(points: Sequence[QPointF]) -> QPainterPath:

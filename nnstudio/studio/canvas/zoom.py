@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from nnstudio.studio.theme import Colours
 
 LEAST_ZOOM, MOST_ZOOM = 0.25, 2.5
-LEAST_WHOLE = 0.04
+LEAST_WHOLE = 0.005
 """How small a network may become to be seen whole."""
 READABLE = 0.8
 DOTS = 24

@@ -50,6 +50,8 @@ class LineIcon(QIconEngine):
         """The icon on a transparent ground; size in device pixels."""
         pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
+        if size.isEmpty():
+            return pixmap
         painter = QPainter(pixmap)
         self.paint(painter, QRect(QRect(0, 0, size.width(), size.height())), mode, state)
         painter.end()

@@ -52,13 +52,16 @@ def _settled(bars: Bars, leader: Indices, room: Room) -> Floats:
 
 def _packed(bars: Bars, leader: Indices) -> Floats:
     """A start: each row as narrow as it can be, its middle at 0."""
-    sums, counts = np.zeros(len(leader)), np.zeros(len(leader))
+    leaders: list[int] = leader.tolist()
+    sums, counts = [0.0] * len(leaders), [0] * len(leaders)
     for row in bars.rows:
-        gaps = [apart(bars.width[one], bars.width[other]) for one, other in itertools.pairwise(row)]
-        places = np.concatenate([[0.0], np.cumsum(gaps)]) if gaps else np.zeros(1)
-        np.add.at(sums, leader[row], places - places[-1] / 2)
-        np.add.at(counts, leader[row], 1)
-    return sums / np.maximum(counts, 1)
+        places = [0.0]
+        for one, other in itertools.pairwise(row):
+            places.append(places[-1] + apart(bars.width[one], bars.width[other]))
+        for bar, place in zip(row, places, strict=True):
+            sums[leaders[bar]] += place - places[-1] / 2
+            counts[leaders[bar]] += 1
+    return np.array(sums) / np.maximum(counts, 1)
 
 
 def _beside(bars: Bars, leader: Indices, x: Floats, idle: Indices, room: Room) -> Floats:

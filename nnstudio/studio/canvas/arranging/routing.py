@@ -15,43 +15,33 @@ MOST_SORTED = 60
 
 @dataclasses.dataclass
 class Tree:
-    """What one source sends through one gap. top: x of the way down to it; ends: x of the ways on from it."""
+    """What one source sends through one gap. top: x of the way down to it; ends: x of the ways on from it.
+
+    low, high: from where to where it goes across, once that is known. track: on which track; -1 for a straight one.
+    """
 
     source: int
     top: float
     ends: list[float]
+    low: float = 0.0
+    high: float = 0.0
     track: int = -1
 
-    @property
-    def low(self) -> float:
-        """The left end of its way across."""
-        return min(self.top, *self.ends)
-
-    @property
-    def high(self) -> float:
-        """The right end."""
-        return max(self.top, *self.ends)
-
-    @property
-    def is_straight(self) -> bool:
-        """Whether it needs no way across."""
-        return self.low == self.high
+    def measure(self) -> bool:
+        """Find where it goes across; False if it need not."""
+        self.low, self.high = min(self.top, *self.ends), max(self.top, *self.ends)
+        return self.low != self.high
 
 
 def assign_tracks(trees: Sequence[Tree]) -> int:
     """Number the tracks from above; the number of tracks that are needed. Straight trees get none."""
-    bent = [tree for tree in trees if not tree.is_straight]
+    bent = [tree for tree in trees if tree.measure()]
     order: list[Tree] = []
     for tree in bent:
         order.insert(_best_place(tree, order) if len(bent) <= MOST_SORTED else len(order), tree)
-    spans = {id(tree): (tree.low - CLEAR, tree.high + CLEAR) for tree in order}
     for number, tree in enumerate(order):
-        low, high = spans[id(tree)]
-        above = [
-            other.track
-            for other in order[:number]
-            if spans[id(other)][0] < high and low < spans[id(other)][1]
-        ]
+        low, high = tree.low - 2 * CLEAR, tree.high + 2 * CLEAR
+        above = [other.track for other in order[:number] if other.low < high and low < other.high]
         tree.track = max(above, default=-1) + 1
     return max((tree.track for tree in order), default=-1) + 1
 

@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterable
 
 from nnstudio.studio.canvas.arranging.bars import Bars
 
-MOST_TRIES = 9_000
-"""Pairs that are compared, which bounds the time for a large tangle."""
+TRIES, TRIES_A_BAR = 1_200, 4
+"""How many pairs are compared, which bounds the time for a large tangle."""
+
+HOPELESS = -2
+"""Crossings more on the way to another place, after which it is not worth going on."""
 
 Fixed = Callable[[int, int], bool]
 
@@ -43,13 +46,13 @@ class Sifting:
 
     def __init__(self, bars: Bars, at: list[float], fixed: Fixed) -> None:
         self.bars, self.at, self.fixed = bars, at, fixed
-        self.tries = 0
+        self.tries, self.most_tries = 0, TRIES + TRIES_A_BAR * len(bars)
         self._near: dict[int, list[int]] = {}
 
     @property
     def is_spent(self) -> bool:
         """Whether enough was tried."""
-        return self.tries >= MOST_TRIES
+        return self.tries >= self.most_tries
 
     def improve(self) -> None:
         """Sift what has to do with a crossing, until nothing gets better."""
@@ -75,6 +78,8 @@ class Sifting:
                 place += step
                 if gain > best_gain:
                     best, best_gain = place, gain
+                elif gain < HOPELESS:
+                    break
         if best == here:
             return False
         low = at[near[best - 1]] if best else at[near[0]] - 2.0
@@ -123,12 +128,12 @@ class Sifting:
     def _turns(self, bar: int, other: int) -> Iterable[int]:
         """The rows that both stand in, below which one of them has a wire that is not straight."""
         bars = self.bars
-        one, two = bars.down[bar], bars.down[other]
-        if bar < bars.boxes or other < bars.boxes:
-            row = bars.first[bar if bar < bars.boxes else other]
-            return (row,)
+        if bar < bars.boxes:
+            return (bars.first[bar],)
+        if other < bars.boxes:
+            return (bars.first[other],)
         first, last = max(bars.first[bar], bars.first[other]), min(bars.last[bar], bars.last[other])
-        return [row for row in {**one, **two} if first <= row <= last]
+        return [row for row in {**bars.down[bar], **bars.down[other]} if first <= row <= last]
 
     def _upper(self, bar: int, row: int) -> list[float]:
         """Where the wires into this row come from."""
@@ -144,4 +149,11 @@ class Sifting:
 
 def _compare(ends: list[float], others: list[float]) -> int:
     """Crossings with `ends` on the right of `others`, less those on the left."""
-    return sum([(end < other) - (end > other) for end in ends for other in others])
+    gain = 0
+    for end in ends:
+        for other in others:
+            if end < other:
+                gain += 1
+            elif end > other:
+                gain -= 1
+    return gain

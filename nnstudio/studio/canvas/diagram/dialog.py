@@ -11,6 +11,8 @@ from nnstudio.studio.canvas.diagram.formats import PAPERS
 from nnstudio.studio.pieces import muted
 from nnstudio.studio.properties.boxes import QuietCombo
 
+WIDTH = 460
+"""Pixels in which every choice can be read whole."""
 SCALES = (1.0, 2.0, 3.0, 4.0, 8.0)
 
 
@@ -47,6 +49,8 @@ class ExportDialog(QDialog):
             {paper: names.get(paper, self.tr("Sheets of {0}").format(paper)) for paper in PAPERS}
         )
         self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.setMinimumWidth(WIDTH)
         self.form.addRow(self.tr("&File"), self.kind)
         self.form.addRow(self.tr("&Colours"), self.look)
         self.form.addRow(self.tr("&Size"), self.scale)
@@ -83,6 +87,7 @@ class ExportDialog(QDialog):
 
     def _combo(self, choices: dict[str, str] | dict[float, str]) -> QComboBox:
         combo = QuietCombo()
+        combo.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToContents)
         for value, text in choices.items():
             combo.addItem(text, value)
         return combo
