@@ -16,6 +16,8 @@ isolation.draw_on_no_screen()
 from tests.kills.round import Broken, Outcome, Rounds
 from tests.kills.window import LATEST
 
+LAST = 40
+"""Lines that are printed of a window that left what it should not."""
 GRACE = 1.0
 """Seconds beyond the longest wait that a write itself may take, and a busy machine."""
 
@@ -33,6 +35,8 @@ def run(rounds: Rounds, numbers: range, grace: float) -> int:
         except Exception as error:
             failures += 1
             print(f"round {number}: {type(error).__name__}: {error}", flush=True)
+            for line in rounds.told[-LAST:]:
+                print(f"    {line.time:.3f} {line.kind} {line.state}", flush=True)
     rounds.end()
     _print(outcomes)
     print(f"{len(numbers)} windows killed, {failures} failed")

@@ -31,8 +31,11 @@ class Line:
 
 
 def tell(descriptor: int, kind: str, state: State) -> None:
-    """Write one line, whole, so that whoever is killed afterwards has told it."""
-    os.write(descriptor, f"{kind}\t{time.monotonic()}\t{state.epochs}\t{state.title}\n".encode())
+    """Write one line, whole, so that whoever is killed afterwards has told it. Ends where nobody listens any more."""
+    try:
+        os.write(descriptor, f"{kind}\t{time.monotonic()}\t{state.epochs}\t{state.title}\n".encode())
+    except BrokenPipeError:
+        os._exit(1)
 
 
 def line_of(text: str) -> Line:
@@ -61,16 +64,18 @@ class Told:
     @property
     def must_be_offered(self) -> bool:
         """Whether something was written as unsaved that nothing has saved or undone since."""
-        held = was_held = False
+        held = was_held = counts = False
+        certain = True
         for line in self.lines:
-            if line.kind == WRITTEN:
+            if line.kind == WRITING:
+                counts = certain
+            elif line.kind == WRITTEN and counts:
                 held = was_held = True
-            elif line.kind in (SAVING, UNDOING):
-                held = False
-            elif line.kind == STILL:
-                held = was_held
-            elif line.kind in (SAVED, CLEAN):
-                was_held = False
+            elif line.kind in (SAVING, UNDOING):  # until the window says what it made of it
+                held = certain = counts = False
+            elif line.kind in (STILL, CLEAN):
+                held = was_held = was_held and line.kind == STILL
+                certain = True
         return held
 
     def lost(self, found: Iterable[State], killed: float) -> tuple[float, float]:

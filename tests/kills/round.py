@@ -47,21 +47,22 @@ class Outcome:
 
 
 class Rounds:
-    """All rounds share one folder, so that a window finds what those before it left."""
+    """All rounds share one folder, so that a window finds what those before it left. told: by the last window."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.seed = folder, seed
         self.autosaves = folder / "autosave"
+        self.told: list[Line] = []
 
     def round(self, number: int) -> Outcome:
         """Let a window live and kill it. Broken says what is wrong with what it left."""
         chance = np.random.default_rng([self.seed, number])
         before = {left.place: _state(left) for left in left_behind(self.autosaves)}
         beginning = str(chance.choice(["template", "file", "left"], p=[0.3, 0.3, 0.4]))
-        lines, killed = self._live(number, beginning, chance)
-        if not lines:
+        self.told, killed = self._live(number, beginning, chance)
+        if not self.told:
             raise Broken("the window said nothing")
-        return self._judge(Told(lines), killed, before)
+        return self._judge(Told(self.told), killed, before)
 
     def _live(self, number: int, beginning: str, chance: np.random.Generator) -> tuple[list[Line], float]:
         command = [sys.executable, "-m", "tests.kills.window", str(self.folder), str(number), beginning]

@@ -146,6 +146,7 @@ class Person(QObject):
     @Slot(object)
     def _saved(self, said: str) -> None:
         self._tell_shown()
+        self._tell_whether_modified()
 
     @Slot()
     def _tell_shown(self) -> None:

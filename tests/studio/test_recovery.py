@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import threading
 import time
 
 import pytest
@@ -135,6 +136,26 @@ def test_an_edit_needs_no_help_to_be_written(qtbot, begin, folder):
     with qtbot.waitSignal(window.recovery.autosaver.written, timeout=WAIT_MS):
         edit(window)
     assert len(kept(folder)) == 1
+
+
+def test_what_is_edited_during_a_save_and_was_written_here_is_not_forgotten_with_the_save(
+    qtbot, begin, folder, tmp_path, monkeypatch
+):
+    window, may_end = begin(), threading.Event()
+    window.files.open_template("first-network")
+    edit(window)
+
+    def slowly(path, project):
+        may_end.wait(WAIT_MS / 1000)
+        save_project(path, project)
+
+    monkeypatch.setattr("nnstudio.studio.files.steps.save_project", slowly)
+    window.files._write(tmp_path / "mine.nnstudio")
+    edit(window)
+    write(qtbot, window)
+    may_end.set()
+    assert window.files.finish()
+    assert [project.document for project in kept(folder)] == [window.store.document]
 
 
 @pytest.mark.parametrize("way", ["save", "undo", "new", "close"])

@@ -102,9 +102,12 @@ class Autosaver(QObject):
 
     @Slot()
     def _take_saved(self) -> None:
-        """What was there when saving began is in the file; what came since is not."""
-        self._forget()
-        self.follow()
+        """What was there when saving began is in the file. What came since is not, and may have been written here."""
+        if self.files.modified:
+            self._taken_over = False
+            self.follow()
+        else:
+            self._forget()
 
     @Slot()
     def _forget(self) -> None:
