@@ -9,6 +9,7 @@ from typing import Any
 from nnstudio.data.description import FINGERPRINT
 from nnstudio.data.exam import Sighting
 from nnstudio.errors import sentence
+from nnstudio.formats.archive import json_bytes
 from nnstudio.formats.errors import Fault
 from nnstudio.learning.plain import finite
 from nnstudio.shown import can_be_shown
@@ -60,6 +61,7 @@ def _sighting(plain: Any) -> Sighting:
         and isinstance(metrics, Mapping)
         and all(type(count) is int and 0 <= count < 2**53 for count in counts)
         and all(_is_number(value) for value in metrics.values())
+        and _can_be_written([source, list(metrics)])
     )
     if not fine:
         raise _unreadable()
@@ -69,6 +71,15 @@ def _sighting(plain: Any) -> Sighting:
 
 def _is_number(plain: Any) -> bool:
     return finite(plain) is not None
+
+
+def _can_be_written(plain: Any) -> bool:
+    """Whether a project that has this can be saved again."""
+    try:
+        json_bytes(plain)
+    except Fault:
+        return False
+    return True
 
 
 def _unreadable() -> Fault:

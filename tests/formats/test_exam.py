@@ -66,6 +66,8 @@ def test_a_figure_that_is_no_number_is_left_out(tmp_path: Path) -> None:
                 {"when": "a", "source": {}, "epochs": 1, "examples": 2, "metrics": {}, "fingerprint": "x"}
             ]
         },
+        {"sightings": [{"when": "a", "source": {"b": "\ud800"}, "epochs": 1, "examples": 2, "metrics": {}}]},
+        {"sightings": [{"when": "a", "source": {}, "epochs": 1, "examples": 2, "metrics": {"\ud800": 1}}]},
         {"sightings": [{"when": "a\u0007b", "source": {}, "epochs": 1, "examples": 2, "metrics": {}}]},
     ],
 )
