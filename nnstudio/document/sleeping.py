@@ -6,7 +6,7 @@ What a disabled layer learned is kept under the name that it has when it is awak
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from nnstudio.document.document import Document
 from nnstudio.document.groups import Group
@@ -15,7 +15,7 @@ from nnstudio.layers.graph import Node
 
 def awake(document: Document) -> Document:
     """The document with nothing disabled; itself, where nothing is."""
-    if not any(map(_disables, document.nodes)):
+    if next(disabled_paths(document.nodes), None) is None:
         return document
     return document.with_nodes(_marked(document.nodes, "", frozenset()))
 
@@ -38,8 +38,13 @@ def with_asleep(document: Document, names: Collection[str]) -> Document:
     return document.with_nodes(_marked(document.nodes, "", paths))
 
 
-def _disables(node: Node) -> bool:
-    return node.disabled or (isinstance(node.layer, Group) and any(map(_disables, node.layer.nodes)))
+def disabled_paths(nodes: tuple[Node, ...], around: str = "") -> Iterator[str]:
+    """The paths of what is disabled, but for what is inside of a disabled group."""
+    for node in nodes:
+        if node.disabled:
+            yield around + node.id
+        elif isinstance(node.layer, Group):
+            yield from disabled_paths(node.layer.nodes, f"{around}{node.id}/")
 
 
 def _marked(nodes: tuple[Node, ...], around: str, paths: frozenset[str]) -> tuple[Node, ...]:

@@ -13,7 +13,10 @@ from nnstudio.document.errors import DocumentError, UnknownNodeError
 from nnstudio.document.groups import Group
 from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.document.sleeping import asleep, awake, with_asleep
+from nnstudio.document.wire_in_hand import WireInHand
+from nnstudio.layers.add import Add
 from nnstudio.layers.dense import Dense
+from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Node
 from tests.document.building import branched, small
 from tests.document.random_documents import broken
@@ -99,6 +102,37 @@ def test_a_layer_inside_of_a_group_is_disabled_and_annotated_by_its_path():
     assert inputs_of(disabled) == {"block/one": (INPUT,), "block_2/one": ("block/one",)}
     plain = json.loads(json.dumps(document_to_json(disabled)))
     assert document_from_json(plain) == disabled
+
+
+def test_what_is_missing_inside_of_a_group_is_enabled_there():
+    inner = (Node("flat", Flatten(), (INPUT,), disabled=True), Node("dense", Dense(), ("flat",)))
+    document = Document((28, 28, 1), (Node("block", Group("Block", inner), (INPUT,)),))
+    (repair,) = [problem.repair for problem in analyse(document).errors if problem.node == "block/dense"]
+    assert repair is not None
+    assert repair.text == "Enable block/flat"
+
+
+def test_wires_are_drawn_and_taken_away_beside_what_is_disabled():
+    document = edits.set_disabled(small(), ["dense"], True)
+    joined = edits.join(document, Add(), "flatten", ("dense", "dropout"), "sum")
+    assert joined.node("sum").inputs == ("dense", "flatten")
+    assert joined.node("dropout").inputs == ("sum",)
+    assert edits.disconnect(joined, "flatten", "sum").node("sum").inputs == ("dense",)
+    past = edits.connect(document, "flatten", "dropout")
+    assert past.node("dropout").inputs == ("flatten",)
+    assert edits.rewire(document, "dense", "dropout", "flatten").node("dropout").inputs == ("flatten",)
+
+
+@pytest.mark.parametrize(
+    "disabled", [("left",), ("stem", "left"), ("sum",), ("stem", "left", "right", "sum")]
+)
+def test_every_wire_that_is_drawn_is_judged_also_of_what_is_disabled(disabled):
+    document = edits.set_disabled(branched(), disabled, True)
+    for end in document.ids:
+        for leaving in (True, False):
+            wire = WireInHand(document, end, leaving)
+            for node_id, verdict in wire.verdicts.items():
+                assert wire.offer(node_id).verdict == verdict
 
 
 def test_a_disabled_group_is_read_past_as_a_whole():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import partial
 
 from nnstudio.document import edits
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.document import Document
+from nnstudio.document.sleeping import disabled_paths
 from nnstudio.errors import sentence
 
 MOST = 5
@@ -16,8 +18,7 @@ MOST = 5
 
 def waking(document: Document) -> Iterator[Repair]:
     """To enable each of the first layers that are disabled."""
-    disabled = [node.id for node in document.nodes if node.disabled]
-    for name in disabled[:MOST]:
+    for name in itertools.islice(disabled_paths(document.nodes), MOST):
         yield Repair(sentence("Enable {what}", what=name), partial(_enable, name))
 
 

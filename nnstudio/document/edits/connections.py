@@ -6,7 +6,7 @@ import dataclasses
 
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, replace_node
-from nnstudio.document.edits.scopes import inside, seen_from
+from nnstudio.document.edits.scopes import inside, name_seen_from, seen_from
 from nnstudio.document.errors import CycleError, WiringError
 from nnstudio.document.wiring import depends_on
 from nnstudio.errors import sentence
@@ -18,7 +18,7 @@ def connect(document: Document, source: str, target: str) -> Document:
     CycleError when `source` depends on `target`; WiringError when the layer is full or reads it already, or when a
     group stands between them.
     """
-    spot, name = document.spot(target), seen_from(document, target, source)
+    spot, name = document.spot(target), name_seen_from(document, target, source)
     return inside(document, spot.group, lambda part: _connected(part, name, spot.name))
 
 
@@ -70,7 +70,7 @@ def rewire(
     spot, old, new = (
         document.spot(target),
         seen_from(document, target, source),
-        seen_from(document, target, new_source),
+        name_seen_from(document, target, new_source),
     )
 
     def moved(part: Document) -> Document:

@@ -101,13 +101,22 @@ def in_one_group(document: Document, paths: Collection[str]) -> tuple[str, list[
 
 
 def seen_from(document: Document, target: str, source: str) -> str:
-    """The name by which a node reads a source where it stands, where both may be paths or names of the flat network.
+    """The name by which a node reads a source where it stands, where both may be paths or names of the flat network:
+    what the flat network reads there may be read past what is disabled.
 
     Inside of a group, what goes into the group has the name of an entry. WiringError for what can't be read from there.
     """
-    for own, flat in _reads(document, target):
-        if flat == source:
+    wires = _reads(document, target)
+    if (source, source) in wires:
+        return source
+    for own, flat in wires:
+        if flat == source and source not in document.node(target).inputs:
             return own
+    return name_seen_from(document, target, source)
+
+
+def name_seen_from(document: Document, target: str, source: str) -> str:
+    """The name that a source has for a node where that stands, whether it is read or not. As `seen_from`."""
     reader = document.spot(target)
     name = _seen(document, reader.group, reader.repetitions, document.spot(source))
     if name is None:
