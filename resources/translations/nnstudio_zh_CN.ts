@@ -2753,6 +2753,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>读取 {0}。</translation>
         </message>
         <message>
+            <source>Note: {0}</source>
+            <translation>备注：{0}</translation>
+        </message>
+        <message>
             <source>Choose other data</source>
             <translation>选择其他数据</translation>
         </message>
@@ -2777,6 +2781,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>把连线接到这里</translation>
         </message>
         <message>
+            <source>Enable</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>Disable</source>
+            <translation>停用</translation>
+        </message>
+        <message>
             <source>Add to the selection, or take out of it</source>
             <translation>加入选择，或从中移出</translation>
         </message>
@@ -2787,6 +2799,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Rename</source>
             <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>写备注</translation>
         </message>
         <message>
             <source>Move up</source>

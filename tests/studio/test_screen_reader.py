@@ -4,8 +4,9 @@ import gc
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document.templates import TEMPLATES
@@ -174,6 +175,19 @@ def test_a_layer_is_renamed_moved_and_deleted(canvas, bench):
     canvas.do(canvas.layer("eyes"), "rename")
     field = canvas.find(Role.EditableText, "Name of the layer", canvas.canvas)
     assert field.text(Text.Value) == "eyes"
+
+
+def test_a_layer_is_disabled_and_has_a_note(canvas, bench):
+    block = canvas.layer("dropout")
+    assert block.actionInterface().localizedActionName("disable") == "Disable"
+    canvas.do(block, "disable")
+    assert block.text(Text.Name) == "Dropout dropout, 0.25, disabled"
+    assert block.actionInterface().localizedActionName("disable") == "Enable"
+    canvas.do(block, "note")
+    field = canvas.find(Role.EditableText, "Note", canvas.canvas)
+    field.editableTextInterface().insertText(0, "Against learning by heart")
+    QTest.keyClick(field.object(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert block.text(Text.Description).endswith("Note: Against learning by heart")
 
 
 def test_a_wire_is_selected_drawn_and_deleted(canvas, bench):

@@ -33,6 +33,10 @@ class Deeds(QAccessibleActionInterface):
         texts = [deed.text for deed in self._deeds() if deed.name == name and deed.text]
         return texts[0] if texts else super().localizedActionName(name)
 
+    def localizedActionDescription(self, name: str) -> str:
+        """The same, since AT-SPI asks for no other text."""
+        return self.localizedActionName(name)
+
     def doAction(self, name: str) -> None:
         """Do it."""
         for deed in self._deeds():

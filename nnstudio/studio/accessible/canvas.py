@@ -63,7 +63,8 @@ class CanvasTeller:
     def _block(self, block: BlockItem) -> Element:
         key, selection, face = block.key, self.store.selection, block.face
         report = self.store.analysis.nodes.get(key)
-        shape = shape_text(report.output_shape) if report and report.output_shape else ""
+        gives = report.output_shape if report is not None and not face.disabled else None
+        shape = shape_text(gives) if gives is not None else ""
         words = [f"{face.title} {face.name}", face.summary, shape, face.count]
         notes = self._notes(block)
         words += [tr("problem: {0}").format(note.name) for note in notes]
@@ -83,11 +84,13 @@ class CanvasTeller:
         )
 
     def _place(self, key: str) -> str:
-        """What it reads, and which one of how many it is."""
+        """What it reads, which one of how many it is, and what a person wrote beside it."""
         document = self.store.document
-        sources = ", ".join(source for source, target in document.wires if target == key and source != INPUT)
+        node = document.node(key)
+        sources = ", ".join(source for source in dict.fromkeys(node.inputs) if source != INPUT)
         place = tr("{0} of {1}.").format(document.ids.index(key) + 1, len(document.ids))
-        return one_after_the_other((tr("Reads {0}.").format(sources) if sources else "", place))
+        reads = tr("Reads {0}.").format(sources) if sources else ""
+        return one_after_the_other((reads, place, tr("Note: {0}").format(node.note) if node.note else ""))
 
     def _terminal(self, key: str, title: str, text: str) -> Element:
         deeds: tuple[Deed, ...] = ()
@@ -197,6 +200,7 @@ class CanvasTeller:
             if end
             else Deed(PRESS, partial(self._select, key), tr("Select"))
         )
+        way = tr("Enable") if self.store.document.node(key).disabled else tr("Disable")
         return (
             press,
             Deed(
@@ -212,6 +216,8 @@ class CanvasTeller:
             Deed("wire", partial(self._draw_from, key), tr("Draw a wire")),
             Deed("rename", partial(self._with, key, self.widget.rename), tr("Rename")),
             Deed("delete", partial(self._with, key, self.editing.delete), tr("Delete")),
+            Deed("disable", partial(self._with, key, self.editing.disable), way),
+            Deed("note", partial(self._with, key, self.widget.annotate), tr("Write a note")),
             Deed("moveUp", partial(self._with, key, self.editing.move_up), tr("Move up")),
             Deed("moveDown", partial(self._with, key, self.editing.move_down), tr("Move down")),
             Deed(SHOW_MENU, partial(self._with, key, partial(self._open_menu, key))),

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QAccessibleInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from nnstudio.studio.accessible.abilities import Deeds, OrNone
 from nnstudio.studio.accessible.element import Deed, Element, Teller
@@ -158,7 +158,7 @@ class WholeInterface(QAccessibleWidget):
         return None
 
     def _widgets(self) -> list[QWidget]:
-        """The widgets in it that are there for a while: the field for another name, or a menu."""
+        """The widgets in it that are there for a while: the field for another name or a note, or a menu."""
         widget = self.holder
         if widget is None:
             return []
@@ -190,12 +190,16 @@ class WholeInterface(QAccessibleWidget):
         """The text for a person."""
         return self._deeds.localizedActionName(name)
 
+    def localizedActionDescription(self, name: str) -> str:
+        """The same."""
+        return self._deeds.localizedActionDescription(name)
+
     def doAction(self, name: str) -> None:
         """Do it."""
         self._deeds.doAction(name)
 
 
-WIDGETS = (QLineEdit, QMenu)
+WIDGETS = (QLineEdit, QPlainTextEdit, QMenu)
 
 
 def _with_parents(elements: tuple[Element, ...], above: str | None) -> list[tuple[Element, str | None]]:

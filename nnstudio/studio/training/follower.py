@@ -105,10 +105,11 @@ class Follower(QObject):
         self._ask_for_weights(run)
 
     def _ask_for_weights(self, run: Run) -> None:
-        """As often as is wanted; half a drain early rather than half a drain late."""
-        watcher, now = self.watcher, time.monotonic()
+        """As often as is wanted; a watcher is asked half a drain early rather than half a drain late."""
+        watcher, now, seconds = self.watcher, time.monotonic(), SNAPSHOT_SECONDS
         glance = watcher.glance() if watcher is not None else None
-        seconds = watcher.seconds if watcher is not None and glance is not None else SNAPSHOT_SECONDS
-        if run.state is State.TRAINING and now - self._asked >= seconds - DRAIN_MS / 2000:
+        if watcher is not None and glance is not None:
+            seconds = watcher.seconds - DRAIN_MS / 2000
+        if run.state is State.TRAINING and now - self._asked >= seconds:
             self._asked = now
             run.thread.control.ask_for_weights(glance or no_glance)
