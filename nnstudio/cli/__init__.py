@@ -19,6 +19,7 @@ from nnstudio.cli.diagram import diagram
 from nnstudio.cli.evaluate import evaluate_command
 from nnstudio.cli.export import export
 from nnstudio.cli.failure import FAILED, WITH_A_SENTENCE, CommandError, print_error, status_of
+from nnstudio.cli.import_ import import_network
 from nnstudio.cli.predict import predict
 from nnstudio.cli.templates import templates
 from nnstudio.cli.train import train
@@ -33,6 +34,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "export": export,
     "code": code,
     "diagram": diagram,
+    "import": import_network,
     "templates": templates,
     "tour": tour,
 }

@@ -11,6 +11,7 @@ from nnstudio.cli.diagram import LOOKS, PAPERS
 from nnstudio.cli.failure import WRONG_USE
 from nnstudio.formats.codes import CODES
 from nnstudio.formats.exporters import EXPORTERS
+from nnstudio.formats.importers import IMPORTERS
 from nnstudio.shown import escaped
 
 DESCRIPTION = "Build a neural network, train it, and watch it learn. Without a command, the window opens."
@@ -64,6 +65,9 @@ def make_parser() -> Parser:
     _data(commands.add_parser("data", help="tell what a set, file or folder holds that can be learned"))
     _predict(commands.add_parser("predict", help="tell what the network says of pictures or rows"))
     _export(commands.add_parser("export", help="write the network as a file or code of another library"))
+    _import(
+        commands.add_parser("import", help="make a project of a network of Keras: .keras, .h5, .json or code")
+    )
     _code(commands.add_parser("code", help="print the network as code"))
     _diagram(commands.add_parser("diagram", help="draw the network as SVG, PDF or PNG"))
     _json(commands.add_parser("templates", help="list the networks to start from"))
@@ -144,6 +148,12 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--to", choices=list(EXPORTERS), required=True, metavar="FORMAT", help=", ".join(EXPORTERS)
     )
     parser.add_argument("out", metavar="OUT", help="the file, or for code the folder, to write")
+    _json(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a file of another program: " + ", ".join(IMPORTERS))
+    parser.add_argument("out", metavar="OUT", help="the project to write")
     _json(parser)
 
 

@@ -9,6 +9,7 @@ from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.engine.parameters import WeightsError
 from nnstudio.fields import FieldError
 from nnstudio.formats.errors import ProjectError
+from nnstudio.formats.exchange.arriving import ArrivalError
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import ShapeError
@@ -31,6 +32,7 @@ class UsageError(CommandError):
 
 
 WITH_A_SENTENCE = (
+    ArrivalError,
     CheckpointError,
     CommandError,
     DataError,

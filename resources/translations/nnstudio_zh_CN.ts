@@ -6911,6 +6911,38 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>含有无法读取的测试记录</translation>
         </message>
         <message>
+            <source>Two of its layers have the same name.</source>
+            <translation>其中有两层同名。</translation>
+        </message>
+        <message>
+            <source>{name} reads {source}, which does not exist.</source>
+            <translation>{name} 读取 {source}，但它不存在。</translation>
+        </message>
+        <message>
+            <source>Its layers read each other in a circle.</source>
+            <translation>它的层首尾相接成了一个环。</translation>
+        </message>
+        <message>
+            <source>Pictures of 28 x 28 have a channel here: 28 x 28 x 1.</source>
+            <translation>28 x 28 的图像在这里有一个通道：28 x 28 x 1。</translation>
+        </message>
+        <message>
+            <source>Flatten is added before the first layer: it makes rows of 784 of the pictures.</source>
+            <translation>在第一层之前添加了 Flatten：它把图像变成 784 个数的行。</translation>
+        </message>
+        <message>
+            <source>{name} is left out: pictures are brought to 0 to 1 here already.</source>
+            <translation>省略了 {name}：图像在这里已经缩放到 0 到 1。</translation>
+        </message>
+        <message>
+            <source>{name} scales its input, which belongs to the data here.</source>
+            <translation>{name} 对输入进行缩放，这在这里属于数据。</translation>
+        </message>
+        <message>
+            <source>The weights of {name} are missing, or have another shape.</source>
+            <translation>{name} 的权重缺失，或者形状不同。</translation>
+        </message>
+        <message>
             <source>{path} is there already and is no folder: choose another name.</source>
             <translation>{path} 已存在，但不是文件夹：请另取名称。</translation>
         </message>
@@ -7021,6 +7053,222 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>has a history whose sentences are not as many as their texts</source>
             <translation>的训练记录中，句子与文本的数目不同</translation>
+        </message>
+        <message>
+            <source>It is no text in UTF-8.</source>
+            <translation>它不是 UTF-8 文本。</translation>
+        </message>
+        <message>
+            <source>{path} is of no kind that can come in; these can: {known}.</source>
+            <translation>{path} 的类型无法导入；可以导入的有：{known}。</translation>
+        </message>
+        <message>
+            <source>{path} can't come in. {reason}</source>
+            <translation>{path} 无法导入。{reason}</translation>
+        </message>
+        <message>
+            <source>Sequential takes a list of layers.</source>
+            <translation>Sequential 需要一个层的列表。</translation>
+        </message>
+        <message>
+            <source>only Sequential has add.</source>
+            <translation>只有 Sequential 有 add。</translation>
+        </message>
+        <message>
+            <source>this is no layer.</source>
+            <translation>这不是层。</translation>
+        </message>
+        <message>
+            <source>a layer can be used once here: make another.</source>
+            <translation>一层在这里只能使用一次：请再建一层。</translation>
+        </message>
+        <message>
+            <source>a layer reads what another one gives, and this is something else.</source>
+            <translation>一层读取另一层的输出，而这是别的东西。</translation>
+        </message>
+        <message>
+            <source>there are two layers named {name}.</source>
+            <translation>有两层都叫 {name}。</translation>
+        </message>
+        <message>
+            <source>There is no model in the code: neither keras.Sequential nor keras.Model.</source>
+            <translation>代码中没有模型：既没有 keras.Sequential，也没有 keras.Model。</translation>
+        </message>
+        <message>
+            <source>The model has no layers.</source>
+            <translation>模型没有层。</translation>
+        </message>
+        <message>
+            <source>It has {count} inputs, and a network here has one.</source>
+            <translation>它有 {count} 个输入，而这里的网络只有一个。</translation>
+        </message>
+        <message>
+            <source>a model is made of an input and of what the last layer gives.</source>
+            <translation>模型由输入和最后一层的输出构成。</translation>
+        </message>
+        <message>
+            <source>all sides of the input must be known numbers.</source>
+            <translation>输入的各边必须是已知的数。</translation>
+        </message>
+        <message>
+            <source>the first layer must say the shape of its input: begin with keras.Input.</source>
+            <translation>第一层必须说明输入的形状：请以 keras.Input 开头。</translation>
+        </message>
+        <message>
+            <source>The code is too long: {count:,} characters.</source>
+            <translation>代码太长：{count:,} 个字符。</translation>
+        </message>
+        <message>
+            <source>this is no Python: {reason}.</source>
+            <translation>这不是 Python：{reason}。</translation>
+        </message>
+        <message>
+            <source>The code is nested too deep to be read.</source>
+            <translation>代码嵌套太深，无法读取。</translation>
+        </message>
+        <message>
+            <source>The code can't be read.</source>
+            <translation>无法读取代码。</translation>
+        </message>
+        <message>
+            <source>only plain statements can be read: write the layers one by one.</source>
+            <translation>只能读取简单的语句：请逐一写出各层。</translation>
+        </message>
+        <message>
+            <source>a choice can't be read: leave the one that is meant.</source>
+            <translation>无法读取条件选择：请只留下需要的那一支。</translation>
+        </message>
+        <message>
+            <source>{name} can't be read.</source>
+            <translation>无法读取 {name}。</translation>
+        </message>
+        <message>
+            <source>add takes one layer.</source>
+            <translation>add 只接受一层。</translation>
+        </message>
+        <message>
+            <source>It is a {kind}: networks of Keras that are Sequential or built by the functional API can come in.</source>
+            <translation>它是 {kind}：可以导入的是 Sequential 或用函数式 API 搭建的 Keras 网络。</translation>
+        </message>
+        <message>
+            <source>It holds no model of Keras.</source>
+            <translation>其中没有 Keras 模型。</translation>
+        </message>
+        <message>
+            <source>The list of its layers can't be read.</source>
+            <translation>无法读取它的层列表。</translation>
+        </message>
+        <message>
+            <source>It has {count:,} layers, which is too many.</source>
+            <translation>它有 {count:,} 层，太多了。</translation>
+        </message>
+        <message>
+            <source>Its input has the shape {shape}: all sides must be known.</source>
+            <translation>它的输入形状是 {shape}：各边都必须已知。</translation>
+        </message>
+        <message>
+            <source>It does not say which shape it takes: call model.build() in Keras before saving it.</source>
+            <translation>它没有说明接受什么形状：请在 Keras 中先调用 model.build() 再保存。</translation>
+        </message>
+        <message>
+            <source>{name} is used {count} times, and can be used once here.</source>
+            <translation>{name} 使用了 {count} 次，而在这里只能使用一次。</translation>
+        </message>
+        <message>
+            <source>It does not say which shape it takes.</source>
+            <translation>它没有说明接受什么形状。</translation>
+        </message>
+        <message>
+            <source>{name} is a Lambda, which is code that is kept in the file: it is never run here.</source>
+            <translation>{name} 是 Lambda，即保存在文件里的代码：这里从不运行它。</translation>
+        </message>
+        <message>
+            <source>{name} is a {kind}, which there is not here.</source>
+            <translation>{name} 是 {kind}，这里没有这种层。</translation>
+        </message>
+        <message>
+            <source>{name} is a {kind}, which there is not here; {nearest} comes nearest.</source>
+            <translation>{name} 是 {kind}，这里没有这种层；最接近的是 {nearest}。</translation>
+        </message>
+        <message>
+            <source>{name} has a setting that is not possible here: {reason}.</source>
+            <translation>{name} 有一项设置在这里不可行：{reason}。</translation>
+        </message>
+        <message>
+            <source>{setting} of {name} is left out.</source>
+            <translation>省略了 {name} 的 {setting}。</translation>
+        </message>
+        <message>
+            <source>{name}, a {kind}, has {setting} {value}, which there is not here.</source>
+            <translation>{name}（{kind}）的 {setting} 是 {value}，这里没有。</translation>
+        </message>
+        <message>
+            <source>It holds no model of Keras: it is no JSON.</source>
+            <translation>其中没有 Keras 模型：它不是 JSON。</translation>
+        </message>
+        <message>
+            <source>It is damaged, or no file of Keras 3.</source>
+            <translation>它已损坏，或者不是 Keras 3 的文件。</translation>
+        </message>
+        <message>
+            <source>{name} in it is too large to be believed.</source>
+            <translation>其中的 {name} 大得不可信。</translation>
+        </message>
+        <message>
+            <source>Its weights are damaged: they are no HDF5.</source>
+            <translation>它的权重已损坏：不是 HDF5。</translation>
+        </message>
+        <message>
+            <source>It holds weights alone: save the whole model, or its to_json() as well.</source>
+            <translation>其中只有权重：请保存整个模型，或者连同它的 to_json() 一起保存。</translation>
+        </message>
+        <message>
+            <source>{kind} is not known here, and left out.</source>
+            <translation>这里不认识 {kind}，已省略。</translation>
+        </message>
+        <message>
+            <source>The schedule of the learning rate is left out.</source>
+            <translation>省略了学习率计划。</translation>
+        </message>
+        <message>
+            <source>{kind} comes in with its usual settings: {reason}.</source>
+            <translation>{kind} 以通常的设置导入：{reason}。</translation>
+        </message>
+        <message>
+            <source>Line {line}: {fault}</source>
+            <translation>第 {line} 行：{fault}</translation>
+        </message>
+        <message>
+            <source>{name} can't be read here.</source>
+            <translation>这里无法读取 {name}。</translation>
+        </message>
+        <message>
+            <source>this can't be read: {code}</source>
+            <translation>无法读取：{code}</translation>
+        </message>
+        <message>
+            <source>a number is needed here.</source>
+            <translation>这里需要一个数。</translation>
+        </message>
+        <message>
+            <source>nothing can be divided by 0.</source>
+            <translation>不能除以 0。</translation>
+        </message>
+        <message>
+            <source>a layer is called with what it reads, and nothing else.</source>
+            <translation>调用一层时只能给出它所读取的内容。</translation>
+        </message>
+        <message>
+            <source>this can't be called: {code}</source>
+            <translation>无法调用：{code}</translation>
+        </message>
+        <message>
+            <source>arguments with * can't be read.</source>
+            <translation>无法读取带 * 的参数。</translation>
+        </message>
+        <message>
+            <source>{kind} gets more than can be read: name its settings.</source>
+            <translation>{kind} 的参数多得无法读取：请写出设置的名称。</translation>
         </message>
         <message>
             <source>Keras has no Conv2D with strides and dilation at once: set one of them to 1 x 1.</source>

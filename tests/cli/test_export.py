@@ -5,9 +5,11 @@ import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from nnstudio.formats.exporters import EXPORTERS
+from nnstudio.formats.project import load_project
 from tests.cli.running import Command
 
 
@@ -51,3 +53,20 @@ def test_what_a_format_needs_and_is_not_installed_is_told(
     said = nnstudio.refused("export", "first-network", "--to", "onnx", tmp_path / "x.onnx", status=1)
     assert "pip install 'nnstudio[onnx]'" in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_exported_comes_in_again(nnstudio: Command, project: Path, tmp_path: Path) -> None:
+    assert nnstudio("export", project, "--to", "keras", tmp_path / "x.keras").status == 0
+    (told,) = nnstudio("import", tmp_path / "x.keras", tmp_path / "back.nnstudio", "--json").lines
+    assert (told["layers"], told["weights"], told["gaps"]) == (3, True, [])
+    before, after = load_project(project), load_project(told["file"])
+    assert before.weights is not None
+    assert after.weights is not None
+    assert all(np.array_equal(after.weights[name], array) for name, array in before.weights.items())
+
+
+def test_a_file_that_is_no_network_is_told(nnstudio: Command, tmp_path: Path) -> None:
+    (tmp_path / "x.py").write_text("print('hello')")
+    said = nnstudio.refused("import", tmp_path / "x.py", tmp_path / "back.nnstudio", status=1)
+    assert "There is no model in the code" in said
+    assert not (tmp_path / "back.nnstudio").exists()

@@ -1,0 +1,64 @@
+"""What comes in from other programs: their layers as they tell them, and what became of them here."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from nnstudio.document.document import Document
+from nnstudio.errors import Sentence, StudioError
+from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import Shape
+
+
+class ArrivalError(StudioError):
+    """A file or text of another program of which nothing can be taken; the sentence names it and the fault."""
+
+
+class Unknown(StudioError):
+    """One layer or setting that there is nothing for here; the rest can come in."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Foreign:
+    """A layer as another program tells it. kind: its class there. inputs: names of what it reads, in order.
+
+    line: of the code that it comes from, counted from 1; 0 where there is none.
+    """
+
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+    inputs: tuple[str, ...]
+    line: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class ForeignNetwork:
+    """input: the name of the one input, and its shape without the batch. loss, optimizer: as the program tells them.
+
+    fitted: what is known of the run: batch_size, epochs, validation_split.
+    """
+
+    title: str
+    input: str
+    input_shape: Shape
+    layers: tuple[Foreign, ...]
+    loss: Any = None
+    optimizer: Any = None
+    fitted: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True)
+class Arrived:
+    """weights: by "node/kernel", or None where none came along. names: of each layer here, by its name there.
+
+    notes: what was changed or left out without changing an answer. gaps: what is missing, each a problem on the canvas.
+    """
+
+    document: Document
+    weights: Mapping[str, Array] | None
+    names: Mapping[str, str]
+    notes: tuple[Sentence, ...]
+    gaps: tuple[Sentence, ...]

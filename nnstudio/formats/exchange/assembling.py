@@ -1,0 +1,193 @@
+"""From layers as another program tells them to a document: what fits comes in, and the rest is named."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Protocol
+
+from nnstudio.document.document import Document
+from nnstudio.errors import Sentence, sentence
+from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork, Unknown
+from nnstudio.formats.exchange.data_of import data_of
+from nnstudio.formats.exchange.names import identifiers
+from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
+from nnstudio.layers.layer import Array, Layer
+from nnstudio.layers.shapes import Shape, ShapeError
+from nnstudio.learning.scaling import BYTE
+from nnstudio.learning.settings import TrainingSettings
+from nnstudio.shown import short
+
+LONGEST_NAME = 60
+DIGITS, ROW = (28, 28, 1), (784,)
+"""Shapes of the digits that come with the program: as pictures, and as rows, as many write them in Keras."""
+
+
+class Reader(Protocol):
+    """How one program's layers, weights and settings are read. has_weights: whether any come along."""
+
+    has_weights: bool
+
+    def layer_of(self, foreign: Foreign, sides: int | None, notes: list[Sentence]) -> Layer | None:
+        """Our layer, None for one that does nothing here. Raises Unknown."""
+        ...
+
+    def weights_of(self, foreign: Foreign, shapes: list[Shape]) -> list[Array] | None:
+        """Its arrays in the order of our layer's; None where there are none of these shapes."""
+        ...
+
+    def settings_of(
+        self, network: ForeignNetwork, start: TrainingSettings, notes: list[Sentence]
+    ) -> TrainingSettings:
+        """The training with what the network was compiled with."""
+        ...
+
+
+def assembled(network: ForeignNetwork, reader: Reader) -> Arrived:
+    """The document of a foreign network. Raises ArrivalError where nothing of it can be used."""
+    work = _Assembly(network, reader)
+    for foreign in _in_order(network):
+        work.take(foreign)
+    return work.arrived()
+
+
+def _in_order(network: ForeignNetwork) -> list[Foreign]:
+    """Each layer behind those that it reads."""
+    by_name = {foreign.name: foreign for foreign in network.layers}
+    if len(by_name) < len(network.layers) or network.input in by_name:
+        raise ArrivalError(sentence("Two of its layers have the same name."))
+    known = {network.input: INPUT}
+    nodes = []
+    for foreign in network.layers:
+        for source in foreign.inputs:
+            if source not in by_name and source not in known:
+                raise ArrivalError(
+                    sentence(
+                        "{name} reads {source}, which does not exist.",
+                        name=foreign.name,
+                        source=short(source),
+                    )
+                )
+        inputs = tuple(known.get(source, f"*{source}") for source in foreign.inputs)
+        nodes.append(Node(f"*{foreign.name}", Flatten(), inputs))
+    try:
+        return [by_name[node.id[1:]] for node in Graph((1,), tuple(nodes)).ordered()]
+    except GraphError as error:
+        raise ArrivalError(sentence("Its layers read each other in a circle.")) from error
+
+
+class _Assembly:
+    def __init__(self, network: ForeignNetwork, reader: Reader) -> None:
+        self.network, self.reader = network, reader
+        self.notes: list[Sentence] = []
+        self.gaps: list[Sentence] = []
+        self.nodes: list[Node] = []
+        self.weights: dict[str, Array] = {}
+        cut = [foreign.name[:LONGEST_NAME] for foreign in network.layers]
+        unique = (
+            identifiers(cut, {INPUT}) if len(set(cut)) == len(cut) else identifiers(map(str, range(len(cut))))
+        )
+        self.names = {f.name: own for f, own in zip(network.layers, unique.values(), strict=True)}
+        self.sources: dict[str, str | None] = {network.input: INPUT}
+        self.shapes: dict[str, Shape] = {}
+        self._begin(network.input_shape)
+
+    def _begin(self, shape: Shape) -> None:
+        """Rows of 784 and pictures without channels are the digits, written otherwise."""
+        if shape == DIGITS[:2]:
+            self.notes.append(sentence("Pictures of 28 x 28 have a channel here: 28 x 28 x 1."))
+            shape = DIGITS
+        elif shape == ROW:
+            self.notes.append(
+                sentence("Flatten is added before the first layer: it makes rows of 784 of the pictures.")
+            )
+            name = identifiers(["flatten"], {INPUT, *self.names.values()})["flatten"]
+            self.nodes.append(Node(name, Flatten(), (INPUT,)))
+            self.sources[self.network.input], self.shapes[name] = name, ROW
+            shape = DIGITS
+        self.shapes[INPUT] = shape
+
+    def take(self, foreign: Foreign) -> None:
+        """Make a node of the layer, or name the gap that it leaves."""
+        read = [self.sources[source] for source in foreign.inputs]
+        inputs = tuple(source for source in read if source is not None)
+        shapes = [self.shapes[source] for source in inputs if source in self.shapes]
+        if foreign.kind in ("Rescaling", "Normalization") and inputs == (INPUT,):
+            self._scale(foreign)
+            return
+        try:
+            layer = self.reader.layer_of(foreign, len(shapes[0]) if shapes else None, self.notes)
+        except Unknown as unknown:
+            self.gaps.append(unknown.sentence)
+            self.sources[foreign.name] = None
+            return
+        if layer is None:
+            self.sources[foreign.name] = inputs[0] if inputs else None
+            return
+        name = self.names[foreign.name]
+        self.nodes.append(Node(name, layer, inputs))
+        self.sources[foreign.name] = name
+        if len(shapes) == len(foreign.inputs):
+            self._measure(foreign, name, layer, shapes)
+
+    def _scale(self, foreign: Foreign) -> None:
+        """The studio turns bytes into 0..1 itself; another scaling is a gap."""
+        scale, offset = foreign.settings.get("scale"), foreign.settings.get("offset", 0.0)
+        plain = isinstance(scale, int | float) and abs(scale - BYTE) < 1e-6 and offset in (0, 0.0)
+        self.sources[foreign.name] = INPUT
+        if plain:
+            self.notes.append(
+                sentence(
+                    "{name} is left out: pictures are brought to 0 to 1 here already.", name=foreign.name
+                )
+            )
+        else:
+            self.gaps.append(
+                sentence("{name} scales its input, which belongs to the data here.", name=foreign.name)
+            )
+
+    def _measure(self, foreign: Foreign, name: str, layer: Layer, shapes: list[Shape]) -> None:
+        """Its shape and its weights, where the inputs fit; where not, the canvas tells."""
+        try:
+            self.shapes[name] = layer.output_shape(*shapes)
+            wanted = layer.weights(*shapes)
+        except (ShapeError, IndexError, TypeError):
+            return
+        arrays = self.reader.weights_of(foreign, [weight.shape for weight in wanted]) if wanted else []
+        if arrays is None:
+            if self.reader.has_weights:
+                self.gaps.append(
+                    sentence("The weights of {name} are missing, or have another shape.", name=foreign.name)
+                )
+            return
+        for weight, array in zip(wanted, arrays, strict=True):
+            self.weights[f"{name}/{weight.name}"] = array
+
+    def arrived(self) -> Arrived:
+        """What has come together."""
+        shape = self.shapes[INPUT]
+        last = self.nodes[-1].id if self.nodes else INPUT
+        source, description = data_of(shape, self.shapes.get(last), self.nodes, self.network)
+        document = Document(shape, tuple(self.nodes), title=_title(self.network.title), source=source)
+        document = dataclasses.replace(document, description=description)
+        settings = self.reader.settings_of(self.network, document.training, self.notes)
+        document = dataclasses.replace(document, training=settings)
+        return Arrived(document, self._weights(document), self.names, tuple(self.notes), tuple(self.gaps))
+
+    def _weights(self, document: Document) -> dict[str, Array] | None:
+        """All of them, or none: a network can't be asked with a part."""
+        try:
+            shapes = document.graph.shapes()
+        except (GraphError, ShapeError):
+            return None
+        wanted = {
+            f"{node.id}/{weight.name}"
+            for node in document.graph.nodes
+            for weight in node.layer.weights(*(shapes[source] for source in node.inputs))
+        }
+        return self.weights if wanted and wanted == set(self.weights) else None
+
+
+def _title(told: str) -> str:
+    plain = " ".join(told.replace("_", " ").split())[:LONGEST_NAME]
+    return plain.capitalize() if plain.isprintable() and plain else "Network"

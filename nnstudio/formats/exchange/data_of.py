@@ -1,0 +1,53 @@
+"""The data that a network from elsewhere was made for, as far as its shapes tell: the digits, or data to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nnstudio.data.description import Description
+from nnstudio.data.source import Source
+from nnstudio.data.sources import ImageFolder, Mnist, Table
+from nnstudio.formats.exchange.arriving import ForeignNetwork
+from nnstudio.layers.graph import Node
+from nnstudio.layers.shapes import Shape
+from nnstudio.learning.scaling import BYTE, Scaling
+from nnstudio.learning.tasks import Classification, Reconstruction, Regression, Task
+from nnstudio.learning.tasks.regression import Target
+
+MOST_CLASSES = 1000
+
+
+def data_of(
+    takes: Shape, gives: Shape | None, nodes: Sequence[Node], network: ForeignNetwork
+) -> tuple[Source, Description]:
+    """A source and its description. takes, gives: shapes of the network's input and output, None where not known."""
+    digits = Mnist().describe()
+    if takes == digits.shape and gives in (None, (10,)):
+        return Mnist(), digits
+    task = _task(takes, gives, nodes)
+    if len(takes) == 3 and takes[2] in (1, 3):
+        source = ImageFolder(size=takes[:2], channels="grey" if takes[2] == 1 else "colour")
+        return source, Description(network.title or "?", "pictures", takes, task, 0, 0, Scaling(BYTE))
+    if len(takes) == 1:
+        return Table(), Description(network.title or "?", "table", takes, task, 0, 0)
+    return Mnist(), digits
+
+
+def _task(takes: Shape, gives: Shape | None, nodes: Sequence[Node]) -> Task:
+    if gives is None or gives == takes:
+        return Reconstruction() if gives == takes and len(takes) == 3 else _classes(2)
+    activation = next(
+        (a for node in reversed(nodes) if (a := getattr(node.layer, "activation", None))), "linear"
+    )
+    (count, *others) = gives
+    if others:
+        return _classes(2)
+    if activation == "sigmoid" and count == 1:
+        return _classes(2)
+    if activation == "linear" or count == 1:
+        return Regression(tuple(Target(f"output {number}") for number in range(1, count + 1)))
+    return _classes(count)
+
+
+def _classes(count: int) -> Classification:
+    return Classification(tuple(map(str, range(min(max(2, count), MOST_CLASSES)))))

@@ -1,0 +1,46 @@
+"""All ways into the studio for networks of other programs, by the suffix of their files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from nnstudio.errors import sentence
+from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
+from nnstudio.formats.keras.incoming.reader import read_keras, read_keras_code
+
+LARGEST_CODE = 2**20
+
+
+def _code(path: Path) -> Arrived:
+    try:
+        with open(path, "rb") as file:
+            return read_keras_code(file.read(LARGEST_CODE).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ArrivalError(sentence("It is no text in UTF-8.")) from error
+
+
+IMPORTERS: dict[str, Callable[[Path], Arrived]] = {
+    ".keras": read_keras,
+    ".h5": read_keras,
+    ".hdf5": read_keras,
+    ".json": read_keras,
+    ".py": _code,
+}
+"""Each raises ArrivalError with a sentence for what it can't read, and OSError."""
+
+
+def read_foreign(path: Path) -> Arrived:
+    """The network in a file of another program. Raises ArrivalError, which names the file."""
+    importer = IMPORTERS.get(path.suffix.lower())
+    if importer is None:
+        known = ", ".join(IMPORTERS)
+        raise ArrivalError(
+            sentence("{path} is of no kind that can come in; these can: {known}.", path=path, known=known)
+        )
+    try:
+        return importer(path)
+    except ArrivalError as error:
+        raise ArrivalError(
+            sentence("{path} can't come in. {reason}", path=path, reason=error.sentence)
+        ) from error

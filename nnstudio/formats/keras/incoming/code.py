@@ -1,0 +1,132 @@
+"""Code of Keras as a network: read as a tree by `ast`, and never run. It knows what people write for tutorials:
+Sequential with a list or with `add`, the functional API, constants by name, `compile` and `fit`.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from nnstudio.errors import sentence
+from nnstudio.formats.exchange.arriving import ArrivalError, ForeignNetwork
+from nnstudio.formats.keras.incoming.building import Building
+from nnstudio.formats.keras.incoming.values import CodeError, Made, Unread, Values
+
+LONGEST = 200_000
+"""Characters of code that are read."""
+FITTED = ("batch_size", "epochs", "validation_split")
+"""What is taken of a call of fit."""
+
+
+def network_of_code(text: str) -> ForeignNetwork:
+    """The network that the code builds. Raises CodeError, and ArrivalError where there is none in it."""
+    if len(text) > LONGEST:
+        raise ArrivalError(sentence("The code is too long: {count:,} characters.", count=len(text)))
+    try:
+        tree = ast.parse(text)
+        reading = _Reading()
+        for statement in tree.body:
+            reading.read(statement)
+        return reading.network()
+    except SyntaxError as error:
+        raise CodeError(
+            error.lineno or 1, sentence("this is no Python: {reason}.", reason=error.msg)
+        ) from error
+    except (RecursionError, MemoryError) as error:
+        raise ArrivalError(sentence("The code is nested too deep to be read.")) from error
+    except ValueError as error:
+        if isinstance(error, ArrivalError):
+            raise
+        raise ArrivalError(sentence("The code can't be read.")) from error
+
+
+class _Reading:
+    """Goes through the statements, and keeps what names mean."""
+
+    def __init__(self) -> None:
+        self.building = Building()
+        self.values = Values(self.building)
+        self.compiled: dict[str, Any] = {}
+        self.fitted: dict[str, Any] = {}
+
+    def network(self) -> ForeignNetwork:
+        """What came of it."""
+        return self.building.network(self.compiled, self.fitted)
+
+    def read(self, statement: ast.stmt) -> None:
+        """One statement. What does not build the network, such as loading data, is passed over."""
+        match statement:
+            case ast.Import(names=names) | ast.ImportFrom(names=names):
+                for alias in names:
+                    self.values.bind(alias.asname or alias.name, self.values.imported(alias.name))
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                self.values.bind(name, self._value(value))
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                self.values.bind(name, self._value(value))
+            case ast.Assign(targets=targets):
+                for target in targets:
+                    self._forget(target)
+            case ast.Expr(value=ast.Call() as call):
+                self._call(call)
+            case ast.For() | ast.While() | ast.With() | ast.Try() | ast.Match():
+                raise CodeError(
+                    statement.lineno,
+                    sentence("only plain statements can be read: write the layers one by one."),
+                )
+            case ast.If() if not _is_main(statement):
+                raise CodeError(
+                    statement.lineno, sentence("a choice can't be read: leave the one that is meant.")
+                )
+            case _:
+                return
+
+    def _value(self, value: ast.expr) -> Any:
+        """What a name means; what can't be read matters only where it is used."""
+        try:
+            return self.values.of(value)
+        except CodeError as error:
+            if self.values.has_layer(value):
+                raise
+            return Unread(error)
+
+    def _forget(self, target: ast.expr) -> None:
+        for node in ast.walk(target):
+            if isinstance(node, ast.Name):
+                unknown = sentence("{name} can't be read.", name=node.id)
+                self.values.bind(node.id, Unread(CodeError(target.lineno, unknown)))
+
+    def _call(self, call: ast.Call) -> None:
+        match call.func:
+            case ast.Attribute(value=ast.Name() as owner, attr="add"):
+                self.building.append(self.values.of(owner), self.values.of(_only(call)), call.lineno)
+            case ast.Attribute(attr="compile"):
+                self.compiled = self._named(call, ("optimizer", "loss"))
+            case ast.Attribute(attr="fit"):
+                self.fitted = self._named(call, ("", "", *FITTED[:2]))
+            case _:
+                return
+
+    def _named(self, call: ast.Call, positions: tuple[str, ...]) -> dict[str, Any]:
+        """The arguments that can be read, by their names."""
+        given = {name: value for name, value in zip(positions, call.args, strict=False) if name}
+        given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+        found = {}
+        for name, value in given.items():
+            if name in ("loss", "optimizer", *FITTED):
+                found[name] = _plain(self.values.of(value))
+        return found
+
+
+def _only(call: ast.Call) -> ast.expr:
+    if len(call.args) != 1:
+        raise CodeError(call.lineno, sentence("add takes one layer."))
+    return call.args[0]
+
+
+def _is_main(statement: ast.If) -> bool:
+    return any(isinstance(node, ast.Name) and node.id == "__name__" for node in ast.walk(statement.test))
+
+
+def _plain(value: Any) -> Any:
+    """An object of Keras as its JSON would tell it."""
+    return value.plain() if isinstance(value, Made) else value

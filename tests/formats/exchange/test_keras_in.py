@@ -1,0 +1,170 @@
+"""Files of Keras come in again as they left, and damaged ones are told: no code, no other file, no hang."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import h5py
+import hypothesis
+import numpy as np
+import pytest
+
+from nnstudio.document.templates import TEMPLATES
+from nnstudio.formats.exchange.arriving import ArrivalError
+from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.importers import read_foreign
+from nnstudio.formats.keras.archive import write_keras
+from nnstudio.formats.keras.exporter import KerasFile
+from nnstudio.layers.graph import Graph
+from tests.engine.graphs import graphs
+from tests.formats.exchange.networks import of_graph, template
+
+
+def written(network: Network, folder: Path) -> Path:
+    path = folder / "network.keras"
+    with open(path, "wb") as file:
+        write_keras(network, file)
+    return path
+
+
+def assert_same_weights(network: Network, weights: Any) -> None:
+    assert weights is not None
+    assert set(weights) == set(network.weights)
+    for name, array in network.weights.items():
+        np.testing.assert_array_equal(weights[name], array)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_comes_back_with_its_weights(name: str, tmp_path: Path) -> None:
+    network = template(name)
+    arrived = read_foreign(written(network, tmp_path))
+    assert arrived.gaps == ()
+    assert arrived.document.graph == network.graph
+    assert_same_weights(network, arrived.weights)
+    assert arrived.document.training.loss == network.training.loss
+
+
+@hypothesis.settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],
+)
+@hypothesis.given(graph=graphs())
+def test_a_random_network_comes_back(graph: Graph, tmp_path: Path) -> None:
+    network = of_graph(TEMPLATES["first-network"].document, graph)
+    hypothesis.assume(not KerasFile().gaps(network))
+    arrived = read_foreign(written(network, tmp_path))
+    assert arrived.gaps == ()
+    assert set(arrived.document.nodes) == set(graph.nodes)
+    assert_same_weights(network, arrived.weights)
+
+
+def changed(path: Path, change: Any) -> Path:
+    """The archive with another config or other weights."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    config = json.loads(members["config.json"])
+    weights = change(config, members["model.weights.h5"])
+    members["config.json"] = json.dumps(config).encode()
+    members["model.weights.h5"] = members["model.weights.h5"] if weights is None else weights
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def rebuilt(data: bytes, change: Any) -> bytes:
+    memory = io.BytesIO(data)
+    with h5py.File(memory, "r+") as file:
+        change(file)
+    return memory.getvalue()
+
+
+def test_links_out_of_the_file_are_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.h5"
+    with h5py.File(secret, "w") as file:
+        file["bias"] = np.ones(10, np.float32)
+
+    def linked(file: h5py.File) -> None:
+        del file["layers/dense_1/vars/1"]
+        file["layers/dense_1/vars/1"] = h5py.ExternalLink(str(secret), "bias")
+
+    path = changed(written(template("first-network"), tmp_path), lambda _, data: rebuilt(data, linked))
+    arrived = read_foreign(path)
+    assert arrived.weights is None
+    assert [str(gap) for gap in arrived.gaps] == [
+        "The weights of dense_1 are missing, or have another shape."
+    ]
+
+
+def test_an_array_of_another_size_is_not_even_read(tmp_path: Path) -> None:
+    def huge(file: h5py.File) -> None:
+        del file["layers/dense_1/vars/1"]
+        file["layers/dense_1/vars"].create_dataset("1", (10**12,), np.float32, chunks=(10**6,))
+
+    path = changed(written(template("first-network"), tmp_path), lambda _, data: rebuilt(data, huge))
+    assert read_foreign(path).weights is None
+
+
+def test_a_member_that_unpacks_to_far_too_much_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.keras"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("config.json", b" " * 80_000_000)
+        archive.writestr("model.weights.h5", b"")
+    with pytest.raises(ArrivalError, match="too large to be believed"):
+        read_foreign(path)
+
+
+def told(change: Any, tmp_path: Path, name: str = "residual-network") -> str:
+    path = changed(written(template(name), tmp_path), lambda config, _: change(config))
+    with pytest.raises(ArrivalError) as found:
+        read_foreign(path)
+    return str(found.value)
+
+
+def test_a_circle_is_told(tmp_path: Path) -> None:
+    def close(config: Any) -> None:
+        layers = config["config"]["layers"]
+        layers[2]["inbound_nodes"] = layers[-1]["inbound_nodes"]
+
+    assert "circle" in told(close, tmp_path)
+
+
+def test_a_layer_that_reads_nothing_known_is_told(tmp_path: Path) -> None:
+    def lose(config: Any) -> None:
+        del config["config"]["layers"][3]
+
+    assert "which does not exist" in told(lose, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "no JSON"),
+        (b"PK\x03\x04 and then nothing", "damaged"),
+        (b"\x89HDF\r\n\x1a\n and then nothing", "no HDF5"),
+        (b'{"class_name": "Subclassed", "config": {}}', "Subclassed"),
+        (b"[" * 100_000, "no JSON"),
+        (b'{"class_name": "Sequential", "config": {"layers": 7}}', "list of its layers"),
+    ],
+)
+def test_files_that_are_none_are_told(content: bytes, said: str, tmp_path: Path) -> None:
+    for suffix in (".keras", ".h5", ".json"):
+        path = tmp_path / f"file{suffix}"
+        path.write_bytes(content)
+        with pytest.raises(ArrivalError) as found:
+            read_foreign(path)
+        assert said in str(found.value)
+        assert path.name in str(found.value)
+
+
+def test_a_kind_of_file_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.pb").write_bytes(b"")
+    with pytest.raises(ArrivalError, match=r"\.keras"):
+        read_foreign(tmp_path / "x.pb")

@@ -1,0 +1,196 @@
+"""Models that real Keras saved come in, and give Keras's own predictions: the tutorials, and one with every layer."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnstudio.formats.exchange.arriving import Arrived
+from nnstudio.formats.importers import read_foreign
+from nnstudio.layers.catalogue import LAYERS
+from nnstudio.layers.layer import Array
+from nnstudio.runs.engines import ENGINE
+from tests.parity.keras_judge import keras
+
+pytestmark = pytest.mark.parity
+layers = keras.layers
+SAME = 1e-4
+
+
+def first_network() -> Any:
+    model = keras.Sequential(
+        [keras.Input((784,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")]
+    )
+    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def wide_dropout() -> Any:
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28)),
+            layers.Flatten(),
+            layers.Dense(512, activation=keras.activations.relu),
+            layers.Dropout(0.2),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile("rmsprop", keras.losses.SparseCategoricalCrossentropy())
+    return model
+
+
+def convolutions(*before: Any) -> Any:
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            *before,
+            layers.Conv2D(32, 3, activation="relu"),
+            layers.Conv2D(64, (3, 3), activation="relu", kernel_regularizer="l2"),
+            layers.MaxPooling2D(),
+            layers.Dropout(0.25),
+            layers.Flatten(),
+            layers.Dense(128),
+            layers.ReLU(),
+            layers.Dropout(0.5),
+            layers.Dense(10),
+            layers.Softmax(),
+        ]
+    )
+    model.compile(keras.optimizers.Adadelta(1.0), "categorical_crossentropy")
+    return model
+
+
+def three_convolutions() -> Any:
+    model = keras.Sequential([keras.Input((28, 28, 1))])
+    for filters in (32, 64):
+        model.add(layers.Conv2D(filters, 3, activation="relu"))
+        model.add(layers.MaxPooling2D(2))
+    model.add(layers.Conv2D(64, 3, activation="relu"))
+    model.add(layers.Flatten())
+    model.add(layers.Dense(64, activation="relu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    model.compile("rmsprop", "categorical_crossentropy")
+    return model
+
+
+def first_convolution() -> Any:
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            layers.Conv2D(28, (3, 3)),
+            layers.MaxPooling2D((2, 2)),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dropout(0.2),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile("adam", "sparse_categorical_crossentropy")
+    return model
+
+
+def every_layer() -> Any:
+    image = keras.Input((12, 12, 3))
+    x = layers.SeparableConv2D(8, 3, padding="same", depth_multiplier=2)(image)
+    x = layers.BatchNormalization()(x)
+    x = layers.Add()([x, layers.Conv2D(8, 1, activation="silu")(image)])
+    x = layers.LeakyReLU(negative_slope=0.2)(x)
+    x = layers.Concatenate()([x, layers.DepthwiseConv2D(3, padding="same", activation="gelu")(x)])
+    x = layers.PReLU(shared_axes=[1, 2])(x)
+    x = layers.LayerNormalization()(x)
+    x = layers.AveragePooling2D(3, strides=2, padding="same")(x)
+    x = layers.Conv2DTranspose(4, 3, strides=2, padding="same")(x)
+    x = layers.ZeroPadding2D(2)(layers.SpatialDropout2D(0.2)(x))
+    x = layers.UpSampling2D(interpolation="bilinear")(layers.MaxPooling2D()(x))
+    x = layers.GaussianNoise(0.1)(layers.ELU()(x))
+    gate = layers.GlobalMaxPooling2D(keepdims=True)(x)
+    x = layers.Multiply()([x, layers.Activation("sigmoid")(gate)])
+    x = layers.Reshape((-1, 4))(x)
+    x = layers.Dropout(0.3)(layers.Flatten()(x))
+    y = layers.GlobalAveragePooling2D()(image)
+    x = layers.Concatenate()([layers.Dense(5, activation="tanh")(x), y])
+    model = keras.Model(image, layers.Dense(4, activation="softmax")(x))
+    model.compile(keras.optimizers.SGD(0.1, momentum=0.9), keras.losses.KLDivergence())
+    return model
+
+
+MODELS: dict[str, Callable[[], Any]] = {
+    made.__name__: made
+    for made in (
+        first_network,
+        wide_dropout,
+        convolutions,
+        first_convolution,
+        three_convolutions,
+        every_layer,
+    )
+}
+
+
+def predictions(arrived: Arrived, examples: Array) -> Array:
+    assert arrived.weights is not None
+    document = arrived.document
+    scaling = document.description.scaling
+    model = ENGINE.model(document.graph, arrived.weights, scaling=scaling, batch=len(examples))
+    try:
+        return model.predict(examples.reshape(len(examples), *document.input_shape))
+    finally:
+        model.close()
+
+
+def saved(model: Any, path: Path) -> Path:
+    rng = np.random.default_rng(3)
+    for variable in model.weights:
+        variable.assign(np.asarray(variable) + 0.05 * rng.random(variable.shape))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model.save(path)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".keras", ".h5"])
+@pytest.mark.parametrize("name", MODELS)
+def test_a_saved_model_gives_its_own_predictions_here(name: str, suffix: str, tmp_path: Path) -> None:
+    """Keras was fed with 0 to 1, as the studio's networks are, which are given bytes."""
+    model = MODELS[name]()
+    arrived = read_foreign(saved(model, tmp_path / f"model{suffix}"))
+    assert arrived.gaps == ()
+    raw = np.random.default_rng(4).integers(0, 256, (100, *model.input_shape[1:])).astype(np.float32)
+    np.testing.assert_allclose(predictions(arrived, raw), np.asarray(model(raw / 255)), atol=SAME)
+    assert arrived.document.training.optimizer.type_name() == type(model.optimizer).__name__
+
+
+def test_every_layer_of_the_catalogue_is_among_them(tmp_path: Path) -> None:
+    arrived = read_foreign(saved(every_layer(), tmp_path / "model.keras"))
+    assert {node.layer.type_name() for node in arrived.document.nodes} == set(LAYERS)
+
+
+def test_a_model_that_scales_by_itself_is_given_bytes_too(tmp_path: Path) -> None:
+    model = convolutions(layers.Rescaling(1 / 255))
+    arrived = read_foreign(saved(model, tmp_path / "model.keras"))
+    assert ["already" in note for note in arrived.notes] == [True]
+    raw = np.random.default_rng(4).integers(0, 256, (20, 28, 28, 1)).astype(np.float32)
+    np.testing.assert_allclose(predictions(arrived, raw), np.asarray(model(raw)), atol=SAME)
+
+
+def test_the_json_of_a_model_gives_the_network_without_weights(tmp_path: Path) -> None:
+    model = every_layer()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        (tmp_path / "model.json").write_text(model.to_json())
+    arrived = read_foreign(tmp_path / "model.json")
+    assert arrived.weights is None
+    assert arrived.gaps == ()
+
+
+def test_a_lambda_is_refused_by_name_and_never_run(tmp_path: Path) -> None:
+    model = keras.Sequential(
+        [keras.Input((28, 28, 1)), layers.Lambda(lambda x: x * 2), layers.Flatten(), layers.Dense(10)]
+    )
+    arrived = read_foreign(saved(model, tmp_path / "model.keras"))
+    assert [("Lambda" in gap, "never run" in gap) for gap in arrived.gaps] == [(True, True)]
