@@ -7195,14 +7195,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{name} 有一项设置在这里不可行：{reason}。</translation>
         </message>
         <message>
-            <source>{setting} of {name} is left out.</source>
-            <translation>省略了 {name} 的 {setting}。</translation>
-        </message>
-        <message>
-            <source>{name}, a {kind}, has {setting} {value}, which there is not here.</source>
-            <translation>{name}（{kind}）的 {setting} 是 {value}，这里没有。</translation>
-        </message>
-        <message>
             <source>It holds no model of Keras: it is no JSON.</source>
             <translation>其中没有 Keras 模型：它不是 JSON。</translation>
         </message>
@@ -7221,6 +7213,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>It holds weights alone: save the whole model, or its to_json() as well.</source>
             <translation>其中只有权重：请保存整个模型，或者连同它的 to_json() 一起保存。</translation>
+        </message>
+        <message>
+            <source>{setting} of {name} is left out.</source>
+            <translation>省略了 {name} 的 {setting}。</translation>
+        </message>
+        <message>
+            <source>{name}, a {kind}, has {setting} {value}, which there is not here.</source>
+            <translation>{name}（{kind}）的 {setting} 是 {value}，这里没有。</translation>
         </message>
         <message>
             <source>{kind} is not known here, and left out.</source>

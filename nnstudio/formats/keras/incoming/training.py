@@ -9,7 +9,7 @@ from nnstudio.declared import Declared
 from nnstudio.errors import sentence
 from nnstudio.fields import FieldError
 from nnstudio.formats.exchange.arriving import ForeignNetwork
-from nnstudio.formats.keras.incoming.layers import Notes, class_of
+from nnstudio.formats.keras.incoming.told import Notes, class_of
 from nnstudio.learning.losses import LOSSES
 from nnstudio.learning.optimizers import OPTIMIZERS
 from nnstudio.learning.settings import TrainingSettings
