@@ -6923,12 +6923,12 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>它的层首尾相接成了一个环。</translation>
         </message>
         <message>
-            <source>Pictures of 28 x 28 have a channel here: 28 x 28 x 1.</source>
-            <translation>28 x 28 的图像在这里有一个通道：28 x 28 x 1。</translation>
+            <source>Pictures of {shape} have a channel here: {own}.</source>
+            <translation>{shape} 的图像在这里有一个通道：{own}。</translation>
         </message>
         <message>
-            <source>Flatten is added before the first layer: it makes rows of 784 of the pictures.</source>
-            <translation>在第一层之前添加了 Flatten：它把图像变成 784 个数的行。</translation>
+            <source>Flatten is added before the first layer: it makes rows of {count} of the pictures.</source>
+            <translation>在第一层之前添加了 Flatten：它把图像变成 {count} 个数的行。</translation>
         </message>
         <message>
             <source>{name} is left out: pictures are brought to 0 to 1 here already.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Protocol
 
-from nnstudio.document.document import Document
+from nnstudio.document.document import Document, empty_document
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork, Unknown
 from nnstudio.formats.exchange.data_of import data_of
@@ -13,14 +13,12 @@ from nnstudio.formats.exchange.names import identifiers
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
 from nnstudio.layers.layer import Array, Layer
-from nnstudio.layers.shapes import Shape, ShapeError
+from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
 from nnstudio.learning.scaling import BYTE
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.shown import short
 
 LONGEST_NAME = 60
-DIGITS, ROW = (28, 28, 1), (784,)
-"""Shapes of the digits that come with the program: as pictures, and as rows, as many write them in Keras."""
 
 
 class Reader(Protocol):
@@ -93,18 +91,27 @@ class _Assembly:
         self._begin(network.input_shape)
 
     def _begin(self, shape: Shape) -> None:
-        """Rows of 784 and pictures without channels are the digits, written otherwise."""
-        if shape == DIGITS[:2]:
-            self.notes.append(sentence("Pictures of 28 x 28 have a channel here: 28 x 28 x 1."))
-            shape = DIGITS
-        elif shape == ROW:
+        """The program's own pictures, written otherwise, are brought to their shape: as rows, and without channels."""
+        own = empty_document().input_shape
+        if shape == own[:-1] and own[-1] == 1:
             self.notes.append(
-                sentence("Flatten is added before the first layer: it makes rows of 784 of the pictures.")
+                sentence(
+                    "Pictures of {shape} have a channel here: {own}.",
+                    shape=shape_text(shape),
+                    own=shape_text(own),
+                )
             )
+            shape = own
+        elif shape == (size_of(own),):
+            said = sentence(
+                "Flatten is added before the first layer: it makes rows of {count} of the pictures.",
+                count=size_of(own),
+            )
+            self.notes.append(said)
             name = identifiers(["flatten"], {INPUT, *self.names.values()})["flatten"]
             self.nodes.append(Node(name, Flatten(), (INPUT,)))
-            self.sources[self.network.input], self.shapes[name] = name, ROW
-            shape = DIGITS
+            self.sources[self.network.input], self.shapes[name] = name, shape
+            shape = own
         self.shapes[INPUT] = shape
 
     def take(self, foreign: Foreign) -> None:
