@@ -81,7 +81,7 @@ bench: $(TIMED) ## Measure speed beside PyTorch and Keras
 	@$(JUDGES)/bin/python -m benchmarks $(ARGS)
 
 # The states of the window that docs/pictures shows: those that a reader wants to see.
-SHOWN := gallery empty template training-tab several problem drop-that-fits drop-that-does-not-fit graph error layers keys \
+SHOWN := gallery empty template training-tab several problem drop-that-fits drop-that-does-not-fit wire-mends wire-refused wire-choice branch graph error layers keys \
     data data-colours data-own-table training paused finished diverged baseline pad-digits colours remade plane-training plane \
     form evaluate evaluate-numbers evaluate-images tested
 

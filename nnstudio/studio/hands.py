@@ -80,11 +80,16 @@ def hover_over_gap(view: CanvasView, data: QMimeData, after: str) -> QPoint:
     gap = QPointF(rect.center().x(), rect.bottom() + ROW_GAP / 2)
     view.ensureVisible(gap.x() - 4, gap.y() - 4, 8, 8)
     place = view.mapFromScene(gap)
+    drag_over(view, data, place)
+    return place
+
+
+def drag_over(view: CanvasView, data: QMimeData, place: QPoint) -> None:
+    """Drag to a place in the viewport, and hold it there."""
     copy = Qt.DropAction.CopyAction
     for kind in (QDragEnterEvent, QDragMoveEvent):
         QApplication.sendEvent(view.viewport(), kind(place, copy, data, LEFT, PLAIN))
     pump()
-    return place
 
 
 def drop(view: CanvasView, data: QMimeData, place: QPoint) -> bool:

@@ -11,14 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nnstudio.app import Studio, build
 from nnstudio.data.shelf import Shelf
 from nnstudio.studio import hands, language
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.offscreen import draw_offscreen, forget_screen
-from tools.pictures import asking, canvas, data, evaluating, keeping, network, training
+from tools.pictures import asking, canvas, data, evaluating, keeping, network, training, wiring
 
 SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
 THEMES = ("light", "dark")
@@ -61,6 +62,13 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     network.quick_hits,
     network.quick_refused,
     network.quick_nothing,
+    wiring.wire_fits,
+    wiring.wire_mends,
+    wiring.wire_refused,
+    wiring.wire_choice,
+    wiring.wire_by_key,
+    wiring.wire_selected,
+    wiring.branch,
     data.data,
     data.data_colours,
     data.data_letters,
@@ -115,7 +123,9 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     hands.pump(0.2)
     path = out / f"{state.__name__.replace('_', '-')}-{theme}-{size}.png"
     dialog = next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
-    (dialog or window).grab().save(str(path))
+    _picture(dialog or window).save(str(path))
+    window.canvas.view.wiring.hand.cancel()
+    hands.drag_away(window.canvas.view)
     if dialog is not None:
         dialog.reject()
     window.quick.close_up()
@@ -125,6 +135,16 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.files.forget_changes()
     window.appearance.raise_contrast(False)
     keeping.sweep(window)
+
+
+def _picture(window: QWidget) -> QPixmap:
+    """What a window looks like, with the menu that is open over it."""
+    picture, menu = window.grab(), QApplication.activePopupWidget()
+    if menu is not None:
+        painter = QPainter(picture)
+        painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
+        painter.end()
+    return picture
 
 
 def main() -> None:

@@ -24,6 +24,8 @@ from nnstudio.studio.canvas.wiring_items import FADED, PulledItem, TargetItem
 from nnstudio.studio.words import in_words, one_after_the_other
 
 Manner = Literal["drag", "click", "key"]
+ROOM_FOR_NOTE = 120
+"""Pixels below a block that is chosen by key."""
 MARKS = {"takes": "good", "mends": "repair", "spoils": "warning", "refuses": "error"}
 
 
@@ -93,9 +95,10 @@ class WireHand(QObject):
             self._show()
 
     def choose(self, key: str) -> None:
-        """Hold it over a block, and bring that into sight."""
+        """Hold it over a block, and bring that into sight, with room for the note below it."""
         self.target = key
-        self.view.ensureVisible(self.network.layout.rects[key].adjusted(-8, -24, 8, 24), 8, 8)
+        room = ROOM_FOR_NOTE / self.view.transform().m11()
+        self.view.ensureVisible(self.network.layout.rects[key].adjusted(-8, -24, 8, room), 8, 8)
         self._show()
 
     def step(self, by: int) -> None:
