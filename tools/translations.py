@@ -17,6 +17,7 @@ from pathlib import Path
 
 from nnstudio.data.sources import SOURCES
 from nnstudio.declared import Declared
+from nnstudio.document.groups import Group
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import DECLARED, SENTENCES
 from nnstudio.layers.catalogue import LAYERS
@@ -105,7 +106,7 @@ def _module_context(tree: ast.Module) -> str:
 
 def _classes() -> list[type[Declared]]:
     registries: list[Mapping[str, type[Declared]]] = [LAYERS, SOURCES, *PARTS.values()]
-    return [*(cls for registry in registries for cls in registry.values()), TrainingSettings]
+    return [*(cls for registry in registries for cls in registry.values()), TrainingSettings, Group]
 
 
 def _declared() -> Iterator[str]:

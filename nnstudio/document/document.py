@@ -13,7 +13,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.source import Source
 from nnstudio.data.sources.mnist import Mnist
 from nnstudio.document.groups.flatten import Flat, flatten
-from nnstudio.document.groups.paths import Spot, find, locate, paths_of
+from nnstudio.document.groups.paths import Spot, find, locate, nodes_in, paths_of, wires_of, within
 from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import Shape
@@ -73,8 +73,11 @@ class Document:
 
     @property
     def wires(self) -> tuple[tuple[str, str], ...]:
-        """Each (source, target) that is connected, once, in the order of the targets and of their inputs."""
-        return tuple((source, node.id) for node in self.nodes for source in dict.fromkeys(node.inputs))
+        """Each (source, target) that is connected, once, in the order of the targets and of their inputs.
+
+        Inside of groups they are paths, and all that goes into a group comes from "group/input".
+        """
+        return tuple(wires_of(self.nodes))
 
     @property
     def last(self) -> str:
@@ -113,6 +116,11 @@ class Document:
         UnknownNodeError when nowhere.
         """
         return locate(self.nodes, path)
+
+    def paths_in(self, group: str) -> tuple[str, ...]:
+        """The paths of the nodes in a group, without those in groups of its own; for "", outside of groups."""
+        nodes = nodes_in(self.node(group)) if group else self.nodes
+        return tuple(within(group, node.id) for node in nodes)
 
     def with_nodes(self, nodes: tuple[Node, ...]) -> Document:
         """The same document with these nodes."""

@@ -17,7 +17,7 @@ CANVAS_KEYS = (
     ("Home, End", "Choose the first or the last layer"),
     ("Left, Right", "Choose a wire of the layer; a layer from the palette is then put on it"),
     ("Up, Down, Enter", "While a wire is drawn: choose a layer, and end the wire there"),
-    ("Enter", "Go to the settings of the chosen layer"),
+    ("Enter", "Go to the settings of the chosen layer; open or close the chosen group"),
     ("Shift+Enter", "In the palette: begin a branch that reads the chosen layer"),
     ("Escape", "Select nothing, or give up a drag"),
     ("Ctrl+Wheel", "Zoom"),

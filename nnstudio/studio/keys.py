@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 WINDOW_KEYS: dict[str, tuple[str, ...]] = {
     "new": ("Ctrl+N",),
-    "gallery": ("Ctrl+G",),
+    "gallery": ("Ctrl+Shift+N",),
     "open": ("Ctrl+O",),
     "data": ("Ctrl+Shift+D",),
     "save": ("Ctrl+S",),
@@ -51,6 +51,9 @@ CANVAS_KEYS: dict[str, tuple[str, ...]] = {
     "delete": ("Del", "Backspace"),
     "rename": ("F2",),
     "select_all": ("Ctrl+A",),
+    "group": ("Ctrl+G",),
+    "ungroup": ("Ctrl+Shift+G",),
+    "fold": ("Ctrl+E",),
     "wire": ("W",),
     "wire_beginning": ("Shift+W",),
     "disable": ("Ctrl+/",),

@@ -19,6 +19,7 @@ from nnstudio.document.document import Document
 from nnstudio.errors import Sentence
 from nnstudio.studio.pointed import Pointed
 from nnstudio.studio.selection import Selection
+from nnstudio.studio.unfolded import Unfolded
 from nnstudio.studio.words import in_words
 
 MERGE_SECONDS = 1.0
@@ -40,6 +41,7 @@ class Store(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.selection = Selection(self)
+        self.unfolded = Unfolded(self)
         self.pointed = Pointed(self)
         self._document = document
         self._analysis = analyse(document)
@@ -73,6 +75,7 @@ class Store(QObject):
         """Start over with another document: nothing selected, nothing to undo."""
         self.left.emit()
         self.selection.clear()
+        self.unfolded.set(())
         self.undo_stack.clear()
         self._show(document)
         self.opened.emit()
@@ -87,6 +90,7 @@ class Store(QObject):
     def _show(self, document: Document) -> None:
         self._document = document
         self._analysis = analyse(document)
+        self.unfolded.keep_only(document)
         self.selection.keep_only(document.paths, document.wires)
         self.changed.emit()
 

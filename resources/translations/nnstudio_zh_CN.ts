@@ -264,6 +264,18 @@ Here will be what each of them gives and costs.</source>
             <translation>全选(&amp;A)</translation>
         </message>
         <message>
+            <source>Ma&amp;ke a group</source>
+            <translation>组成一组(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Di&amp;ssolve the group</source>
+            <translation>解散该组(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Fold or unfold the group</source>
+            <translation>折叠或展开该组(&amp;F)</translation>
+        </message>
+        <message>
             <source>Draw a w&amp;ire</source>
             <translation>画连线(&amp;I)</translation>
         </message>
@@ -1163,6 +1175,40 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>GroupSettings</name>
+        <message>
+            <source>Title of the group</source>
+            <translation>组的标题</translation>
+        </message>
+        <message>
+            <source>Set a field for the whole group</source>
+            <translation>为整个组设置一个字段</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>What the group is called on its block.</source>
+            <translation>该组在方块上显示的名称。</translation>
+        </message>
+        <message>
+            <source>No longer set {0} for the whole group</source>
+            <translation>不再为整个组设置 {0}</translation>
+        </message>
+        <message>
+            <source>One value, or one for each repetition, such as 24, 40, 64. It sets: {0}</source>
+            <translation>一个值，或每次重复各一个值，例如 24, 40, 64。它设置：{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Grouping</name>
+        <message>
+            <source>Select a group first</source>
+            <translation>请先选择一个组</translation>
+        </message>
+    </context>
+    <context>
         <name>Helper</name>
         <message>
             <source>Nothing is learned so far: always giving the same answer would reach {figure}, too.</source>
@@ -1369,6 +1415,10 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>nothing</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>{0} in {1} layers</source>
+            <translation>{0}，分布在 {1} 层中</translation>
         </message>
         <message>
             <source>{0} FLOP per example</source>
@@ -2811,6 +2861,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Move down</source>
             <translation>下移</translation>
+        </message>
+        <message>
+            <source>Close the group</source>
+            <translation>关闭该组</translation>
+        </message>
+        <message>
+            <source>Open the group</source>
+            <translation>打开该组</translation>
         </message>
         <message>
             <source>Add it to the network</source>
@@ -4598,6 +4656,22 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>一切随机性的起点。相同的种子得到完全相同的网络，直到最后一位。</translation>
         </message>
         <message>
+            <source>Group</source>
+            <translation>组</translation>
+        </message>
+        <message>
+            <source>Layers under one name, which can be repeated: each time with weights of its own.</source>
+            <translation>归在一个名称下的若干层，可以重复：每次都有自己的权重。</translation>
+        </message>
+        <message>
+            <source>repeat</source>
+            <translation>重复</translation>
+        </message>
+        <message>
+            <source>How often the group stands behind itself, each time with weights of its own. More is deeper.</source>
+            <translation>该组首尾相接重复的次数，每次都有自己的权重。次数越多，网络越深。</translation>
+        </message>
+        <message>
             <source>fully connected, linear layer, FC, perceptron, MLP</source>
             <translation>全连接, 线性层, 感知机, 稠密层</translation>
         </message>
@@ -5266,8 +5340,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Enter</translation>
         </message>
         <message>
-            <source>Go to the settings of the chosen layer</source>
-            <translation>转到所选层的设置</translation>
+            <source>Go to the settings of the chosen layer; open or close the chosen group</source>
+            <translation>转到所选层的设置；打开或关闭所选的组</translation>
         </message>
         <message>
             <source>Shift+Enter</source>
@@ -6441,6 +6515,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>A setting is named with 1 to {most} characters, not {name}.</source>
             <translation>设置的名称应为 1 到 {most} 个字符，而不是 {name}。</translation>
+        </message>
+        <message>
+            <source>Write one value, or {count} with commas between them: one for each repetition.</source>
+            <translation>请填写一个值，或用逗号分隔的 {count} 个值：每次重复各一个。</translation>
+        </message>
+        <message>
+            <source>Write one value.</source>
+            <translation>请填写一个值。</translation>
+        </message>
+        <message>
+            <source>{text} can't be a value here.</source>
+            <translation>{text} 不能作为这里的值。</translation>
         </message>
         <message>
             <source>A network may have {most:,} layers, and this one has {count:,}.</source>
@@ -7695,6 +7781,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{what}的备注</translation>
         </message>
         <message>
+            <source>Group {what}</source>
+            <translation>将 {what} 组成一组</translation>
+        </message>
+        <message>
+            <source>Ungroup {what}</source>
+            <translation>解散 {what}</translation>
+        </message>
+        <message>
             <source>The output is what no layer reads: no wire can be drawn to it</source>
             <translation>输出就是没有任何层读取的结果：不能把连线接到它上面</translation>
         </message>
@@ -7807,6 +7901,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>更改标题</translation>
         </message>
         <message>
+            <source>Set {what} for the group</source>
+            <translation>为该组设置 {what}</translation>
+        </message>
+        <message>
+            <source>No longer set {what} for the group</source>
+            <translation>不再为该组设置 {what}</translation>
+        </message>
+        <message>
             <source>Work of an earlier session was not saved, and is still there.</source>
             <translation>上次有未保存的内容，仍然保留着。</translation>
         </message>
@@ -7899,6 +8001,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>probability</source>
             <translation>概率</translation>
+        </message>
+        <message>
+            <source>times</source>
+            <translation>次</translation>
         </message>
     </context>
 </TS>

@@ -6,7 +6,7 @@ import dataclasses
 
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, replace_node
-from nnstudio.document.edits.scopes import inside, name_seen_from, seen_from
+from nnstudio.document.edits.scopes import inside, name_seen_from, read_as
 from nnstudio.document.errors import CycleError, WiringError
 from nnstudio.document.wiring import depends_on
 from nnstudio.errors import sentence
@@ -36,7 +36,7 @@ def _connected(part: Document, source: str, target: str) -> Document:
 
 def disconnect(document: Document, source: str, target: str) -> Document:
     """Let `target` no longer read `source`; WiringError when it does not."""
-    spot, name = document.spot(target), seen_from(document, target, source)
+    spot, name = document.spot(target), read_as(document, target, source)
     return inside(document, spot.group, lambda part: _disconnected(part, name, spot.name))
 
 
@@ -50,7 +50,7 @@ def _disconnected(part: Document, source: str, target: str) -> Document:
 
 def disconnect_all(document: Document, source: str, target: str) -> Document:
     """Let `target` no longer read `source`, however often it does; WiringError when it does not."""
-    name = seen_from(document, target, source)
+    name = read_as(document, target, source)
     for _ in range(max(1, document.node(target).inputs.count(name))):
         document = disconnect(document, source, target)
     return document
@@ -69,7 +69,7 @@ def rewire(
         return connect(disconnect(document, source, target), source, new_target)
     spot, old, new = (
         document.spot(target),
-        seen_from(document, target, source),
+        read_as(document, target, source),
         name_seen_from(document, target, new_source),
     )
 

@@ -51,7 +51,7 @@ def local(document: Document, place: Place) -> tuple[str, Place]:
     """The path of the group in which a place is, and the place as it is named there."""
     if isinstance(place, OnWire):
         target = document.spot(place.target)
-        return target.group, OnWire(seen_from(document, place.target, place.source), target.name)
+        return target.group, OnWire(read_as(document, place.target, place.source), target.name)
     source = document.spot(place.source)
     return source.group, dataclasses.replace(place, source=source.name)
 
@@ -125,6 +125,14 @@ def name_seen_from(document: Document, target: str, source: str) -> str:
                 "{target} can't read {source}: a group stands between them.", target=target, source=source
             )
         )
+    return name
+
+
+def read_as(document: Document, target: str, source: str) -> str:
+    """The name by which a node reads a source already, as of `seen_from`; of a group's inputs any that it reads."""
+    name, inputs = seen_from(document, target, source), document.node(target).inputs
+    if is_entry(name) and name not in inputs:
+        return next((other for other in inputs if is_entry(other)), name)
     return name
 
 

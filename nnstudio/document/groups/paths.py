@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from nnstudio.document.errors import UnknownNodeError
 from nnstudio.document.groups.flatten import prefixes
 from nnstudio.document.groups.group import Group, is_entry
-from nnstudio.layers.graph import Node
+from nnstudio.layers.graph import INPUT, Node
 
 
 def paths_of(nodes: Sequence[Node], around: str = "") -> Iterator[str]:
@@ -20,6 +20,15 @@ def paths_of(nodes: Sequence[Node], around: str = "") -> Iterator[str]:
         yield around + node.id
         if isinstance(node.layer, Group):
             yield from paths_of(node.layer.nodes, f"{around}{node.id}/")
+
+
+def wires_of(nodes: Sequence[Node], group: str = "") -> Iterator[tuple[str, str]]:
+    """The wires of these nodes and of all that is inside them, by paths."""
+    for node in nodes:
+        for source in dict.fromkeys(INPUT if is_entry(source) else source for source in node.inputs):
+            yield within(group, source), within(group, node.id)
+        if isinstance(node.layer, Group):
+            yield from wires_of(node.layer.nodes, within(group, node.id))
 
 
 @dataclasses.dataclass(frozen=True)

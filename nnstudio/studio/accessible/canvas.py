@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.document.groups.group import is_entry
 from nnstudio.errors import full_stop
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.accessible.canvas_places import Places
 from nnstudio.studio.accessible.element import PRESS, SHOW_MENU, TOGGLE, Deed, Element, Role
 from nnstudio.studio.canvas.faces import description_of_wire, input_text, output_text
-from nnstudio.studio.canvas.layout import OUTPUT
+from nnstudio.studio.canvas.layout import OUTPUT, group_of
 from nnstudio.studio.canvas.note import NoteItem
 from nnstudio.studio.canvas.parts import BlockItem, InvitationItem, Part
 from nnstudio.studio.canvas.view import CanvasView
@@ -52,17 +53,17 @@ class CanvasTeller:
     def elements(self) -> tuple[Element, ...]:
         """All parts, and all wires."""
         document = self.store.document
-        blocks = [self.scene.blocks[key] for key in document.ids if key in self.scene.blocks]
+        blocks = [self.scene.blocks[key] for key in document.paths if key in self.scene.blocks]
         first = self._terminal(INPUT, tr("Input"), input_text(document))
         last = self._terminal(OUTPUT, tr("Output"), output_text(document, self.store.analysis))
-        wires = [self._wire(source, target) for source, target in document.wires]
+        wires = [self._wire(*wire) for wire in document.wires if self.store.unfolded.shows(wire[1])]
         return (first, *self._invitation(), *map(self._block, blocks), last, *wires)
 
     # Parts
 
     def _block(self, block: BlockItem) -> Element:
         key, selection, face = block.key, self.store.selection, block.face
-        report = self.store.analysis.nodes.get(key)
+        report = self.store.analysis.blocks.get(key)
         gives = report.output_shape if report is not None and not face.disabled else None
         shape = shape_text(gives) if gives is not None else ""
         words = [f"{face.title} {face.name}", face.summary, shape, face.count]
@@ -86,9 +87,9 @@ class CanvasTeller:
     def _place(self, key: str) -> str:
         """What it reads, which one of how many it is, and what a person wrote beside it."""
         document = self.store.document
-        node = document.node(key)
-        sources = ", ".join(source for source in dict.fromkeys(node.inputs) if source != INPUT)
-        place = tr("{0} of {1}.").format(document.ids.index(key) + 1, len(document.ids))
+        node, beside = document.node(key), document.paths_in(group_of(key))
+        sources = ", ".join(source for source in dict.fromkeys(node.inputs) if not is_entry(source))
+        place = tr("{0} of {1}.").format(beside.index(key) + 1, len(beside))
         reads = tr("Reads {0}.").format(sources) if sources else ""
         return one_after_the_other((reads, place, tr("Note: {0}").format(node.note) if node.note else ""))
 
@@ -214,6 +215,7 @@ class CanvasTeller:
                 tr("Show its settings"),
             ),
             Deed("wire", partial(self._draw_from, key), tr("Draw a wire")),
+            *self._deeds_of_group(key),
             Deed("rename", partial(self._with, key, self.widget.rename), tr("Rename")),
             Deed("delete", partial(self._with, key, self.editing.delete), tr("Delete")),
             Deed("disable", partial(self._with, key, self.editing.disable), way),
@@ -222,6 +224,13 @@ class CanvasTeller:
             Deed("moveDown", partial(self._with, key, self.editing.move_down), tr("Move down")),
             Deed(SHOW_MENU, partial(self._with, key, partial(self._open_menu, key))),
         )
+
+    def _deeds_of_group(self, key: str) -> tuple[Deed, ...]:
+        grouping = self.widget.grouping
+        if not grouping.is_group(key):
+            return ()
+        text = tr("Close the group") if key in self.store.unfolded.paths else tr("Open the group")
+        return (Deed("fold", partial(self._with, key, grouping.fold), text),)
 
     def _select(self, key: str) -> None:
         self.widget.setFocus()

@@ -12,11 +12,13 @@ from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.document.fresh import insert_fresh
+from nnstudio.document.groups.paths import within
 from nnstudio.document.places import Beside, OnWire, Place
 from nnstudio.document.wire_ways import Way, name_of
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
+from nnstudio.studio.canvas.layout import group_of
 from nnstudio.studio.mime import layer_named, mime_of_nodes, nodes_in
 from nnstudio.studio.store import Store
 
@@ -35,7 +37,12 @@ class Editing(QObject):
     def selected(self) -> tuple[str, ...]:
         """The selected layers in the order of the computation."""
         chosen = set(self.store.selection.ids)
-        return tuple(node_id for node_id in self.store.document.ids if node_id in chosen)
+        return tuple(path for path in self.store.document.paths if path in chosen)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """All layers that stand where the selected ones stand: outside of groups, or in the same one."""
+        return self.store.document.paths_in(group_of(self.selected[0]) if self.selected else "")
 
     @property
     def end(self) -> str | Place:
@@ -61,27 +68,27 @@ class Editing(QObject):
     def insert(self, layer: Layer, after: str | Place) -> bool:
         """Put a fresh layer at a place, set as the place wants it, and select it; False if that is refused."""
         text = sentence("Add {what}", what=declared(layer.title))
-        return self._do(lambda document: insert_fresh(document, layer, after), text, select_new=True)
+        return self.do(lambda document: insert_fresh(document, layer, after), text, select_new=True)
 
     def move(self, ids: Collection[str], after: str | Place) -> bool:
         """Move layers to a place; False if that is refused."""
-        return self._do(
-            lambda document: edits.move(document, ids, after), sentence("Move {what}", what=self._named(ids))
+        return self.do(
+            lambda document: edits.move(document, ids, after), sentence("Move {what}", what=self.named(ids))
         )
 
     @Slot()
     def move_up(self) -> None:
         """Move the selected layers one place towards the image."""
-        ids = self.store.document.ids
+        ids = self.beside
         first = ids.index(self.selected[0]) if self.selected else 0
         if first > 0:
-            self.move(self.selected, ids[first - 2] if first > 1 else INPUT)
+            self.move(self.selected, ids[first - 2] if first > 1 else within(group_of(ids[0]), INPUT))
 
     @Slot()
     def move_down(self) -> None:
         """Move the selected layers one place towards the output."""
-        ids = self.store.document.ids
-        last = ids.index(self.selected[-1]) + 1 if self.selected else len(ids)
+        ids = self.beside
+        last = ids.index(self.selected[-1]) + 1 if self.selected and self.selected[-1] in ids else len(ids)
         if last < len(ids):
             self.move(self.selected, ids[last])
 
@@ -94,21 +101,21 @@ class Editing(QObject):
         ids = self.selected
         if not ids:
             return
-        before = self.store.document.ids
-        if self._do(
-            lambda document: edits.remove(document, ids), sentence("Delete {what}", what=self._named(ids))
+        before, group = self.beside, group_of(ids[0])
+        if self.do(
+            lambda document: edits.remove(document, ids), sentence("Delete {what}", what=self.named(ids))
         ):
-            left = self.store.document.ids
-            at = min(before.index(ids[0]), len(left) - 1)
-            self.store.selection.set(left[at : at + 1])
+            left = self.store.document.paths_in(group)
+            at = max(0, min(before.index(ids[0]), len(left) - 1))
+            self.store.selection.set(left[at : at + 1] or filter(None, (group,)))
 
     @Slot()
     def duplicate(self) -> None:
         """Copy the selected layers behind themselves."""
         ids = self.selected
-        self._do(
+        self.do(
             lambda document: edits.duplicate(document, ids),
-            sentence("Duplicate {what}", what=self._named(ids)),
+            sentence("Duplicate {what}", what=self.named(ids)),
             True,
         )
 
@@ -144,26 +151,30 @@ class Editing(QObject):
             return
         after = self.end
         text = sentence("Paste {what}", what=self._count(nodes))
-        self._do(lambda document: edits.paste(document, nodes, after), text, True)
+        self.do(lambda document: edits.paste(document, nodes, after), text, True)
 
     def connect_by(self, way: Way, target: str | None) -> None:
         """Do what a wire does that takes this way, and select the layer at its end."""
         self.store.apply(way.document, way.text)
-        if target in self.store.document.ids:
+        if target in self.store.document.known:
             self.store.selection.set((target,))
 
     def disconnect_wire(self, source: str, target: str) -> None:
         """Take a wire out, and select the layer that it led to."""
         text = sentence("Disconnect {source} from {target}", source=name_of(source), target=target)
-        if self._do(lambda document: edits.disconnect_all(document, source, target), text):
+        if self.do(lambda document: edits.disconnect_all(document, source, target), text):
             self.store.selection.set((target,))
 
     def rename(self, node_id: str, new_id: str) -> bool:
         """Give a layer another name; False if that is refused."""
-        text = sentence("Rename {what}", what=node_id)
-        done = self._do(lambda document: edits.rename(document, node_id, new_id), text)
+        text, path = sentence("Rename {what}", what=node_id), within(group_of(node_id), new_id)
+        unfolded = self.store.unfolded.paths
+        self.store.unfolded.rename(node_id, path)
+        done = self.do(lambda document: edits.rename(document, node_id, new_id), text)
         if done:
-            self.store.selection.set((new_id,))
+            self.store.selection.set((path,))
+        else:
+            self.store.unfolded.set(unfolded)
         return done
 
     @Slot()
@@ -171,9 +182,9 @@ class Editing(QObject):
         """Leave the selected layers out of what is computed; take them in again, where all of them are left out."""
         ids = self.selected
         flag = not self.all_disabled
-        what = self._named(ids)
+        what = self.named(ids)
         text = sentence("Disable {what}", what=what) if flag else sentence("Enable {what}", what=what)
-        self._do(lambda document: edits.set_disabled(document, ids, flag), text)
+        self.do(lambda document: edits.set_disabled(document, ids, flag), text)
 
     @property
     def all_disabled(self) -> bool:
@@ -189,14 +200,14 @@ class Editing(QObject):
     def annotate(self, node_id: str | None, note: str) -> bool:
         """Write a note beside a layer, or for None beside the whole network; False if that is refused."""
         what = node_id or sentence("the network")
-        return self._do(
+        return self.do(
             lambda document: edits.annotate(document, node_id, note), sentence("Note on {what}", what=what)
         )
 
     @Slot(object)
     def repair(self, repair: Repair) -> None:
         """Do what a problem's button says."""
-        self._do(repair.apply, repair.text)
+        self.do(repair.apply, repair.text)
 
     @Slot()
     def repair_current(self) -> None:
@@ -210,21 +221,21 @@ class Editing(QObject):
 
     @Slot()
     def select_all(self) -> None:
-        """Select every layer."""
-        self.store.selection.set(self.store.document.ids)
+        """Select every layer, or in a group every layer in it."""
+        self.store.selection.set(self.beside)
 
     def step(self, by: int, extend: bool = False) -> None:
         """Select the layer `by` places from the current one; extend: and keep what is selected. From a wire, it is the
         layer at its end, or at its beginning.
         """
-        ids = self.store.document.ids
+        ids = self.store.unfolded.shown(self.store.document)
         if not ids:
             return
         wire = self.store.selection.wire
         if wire is not None:
             self.store.selection.set((wire[1] if by > 0 or wire[0] == INPUT else wire[0],))
             return
-        current = self.store.selection.current
+        current = self.store.unfolded.visible(self.store.selection.current or "")
         at = ids.index(current) + by if current in ids else (0 if by > 0 else len(ids) - 1)
         target = ids[max(0, min(at, len(ids) - 1))]
         kept = tuple(i for i in self.store.selection.ids if i != target) if extend else ()
@@ -257,7 +268,8 @@ class Editing(QObject):
             return self.store.selection.current
         return self._wires_of if self._wires_of in wire else wire[1]
 
-    def _do(self, edit: Callable[[Document], Document], text: Sentence, select_new: bool = False) -> bool:
+    def do(self, edit: Callable[[Document], Document], text: Sentence, select_new: bool = False) -> bool:
+        """Do an edit as one step of undo, and select what is new; False where it is refused."""
         before = self.store.document
         try:
             after = edit(before)
@@ -266,11 +278,12 @@ class Editing(QObject):
             return False
         self.store.apply(after, text)
         if select_new:
-            known = set(before.ids)
-            self.store.selection.set(node_id for node_id in after.ids if node_id not in known)
+            new = [path for path in after.paths if path not in before.known]
+            self.store.selection.set(path for path in new if group_of(path) not in new)
         return True
 
-    def _named(self, ids: Collection[str]) -> str:
+    def named(self, ids: Collection[str]) -> str:
+        """What a sentence calls these layers: the one by its name, several by their number."""
         return next(iter(ids)) if len(ids) == 1 else self._count(ids)
 
     def _count(self, things: Collection[object]) -> Sentence:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair
 from nnstudio.document.document import Document
+from nnstudio.document.groups import Group
+from nnstudio.document.groups.paths import within
 from nnstudio.document.wire_ways import name_of
 from nnstudio.errors import full_stop
 from nnstudio.layers.graph import INPUT, Node
@@ -28,7 +30,7 @@ def face_of(node: Node, report: NodeReport | None) -> Face:
     count = report.parameters if report else 0
     name = f"{node.id} · {tr('frozen')}" if count and node.layer.frozen else node.id
     return Face(
-        title=declared(node.layer.title),
+        title=node.layer.label if isinstance(node.layer, Group) else declared(node.layer.title),
         summary=node.layer.summary(),
         name=name,
         count=tr("disabled") if node.disabled else _count_text(report),
@@ -81,10 +83,11 @@ def output_text(document: Document, analysis: Analysis) -> str:
 def description_of(node_id: str, document: Document, analysis: Analysis) -> str:
     """One block in one sentence, for a screen reader."""
     node = document.node(node_id)
-    report = analysis.nodes.get(node_id)
+    report = analysis.blocks.get(node_id)
     face = face_of(node, report)
     shape = shape_text(report.output_shape) if report and report.output_shape else tr("unknown shape")
-    place = tr("{0} of {1}").format(document.ids.index(node_id) + 1, len(document.ids))
+    beside = document.paths_in(node_id.rpartition("/")[0])
+    place = tr("{0} of {1}").format(beside.index(node_id) + 1, len(beside))
     problems = one_after_the_other(
         in_words(full_stop(problem.sentence)) for problem in (report.problems if report else ())
     )
@@ -102,10 +105,13 @@ def description_of_wire(source: str, target: str, document: Document, analysis: 
 
 
 def shapes_given(document: Document, analysis: Analysis) -> dict[str, Shape | None]:
-    """What comes out of INPUT and each node, as far as it is known; what is disabled gives what it gets."""
-    shapes = {node_id: report.output_shape for node_id, report in analysis.nodes.items()}
+    """What leaves each node, the input, and the place in each group where its input comes in; by paths.
+
+    What is disabled gives what it gets.
+    """
+    shapes = {path: report.output_shape for path, report in analysis.blocks.items()}
     shapes[INPUT] = document.input_shape
-    for node in document.nodes:
-        if node.disabled:
-            shapes[node.id] = shapes.get(document.flat.passages[node.id].output or "")
+    for path, report in analysis.blocks.items():
+        if report.input_shapes and isinstance(document.layer(path), Group):
+            shapes[within(path, INPUT)] = report.input_shapes[0]
     return shapes

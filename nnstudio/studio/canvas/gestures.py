@@ -66,9 +66,7 @@ class Lasso:
         self.band.setGeometry(QRect(self.view.mapFromScene(self.start), position).normalized())
         self.band.show()
         area = QRectF(self.start, self.view.mapToScene(position)).normalized()
-        touched = (
-            key for key, block in self.scene.blocks.items() if block.sceneBoundingRect().intersects(area)
-        )
+        touched = (key for key, block in self.scene.blocks.items() if block.reach.intersects(area))
         self.scene.store.selection.set((*self.kept, *touched))
 
     def end(self, position: QPoint) -> None:

@@ -15,6 +15,9 @@ OUTPUT = "<output>"
 """The key of the output terminal; no layer can have that name."""
 
 BLOCK_WIDTH = 344.0
+MARGIN = 32.0
+MOST_ASIDE = 160.0
+"""What is left free beside a network so that its trunk is in the middle."""
 ASIDE = 32.0
 """What is left free beside wires."""
 
@@ -34,10 +37,36 @@ class Wire:
 
 @dataclasses.dataclass(frozen=True)
 class Layout:
-    """The rectangles of INPUT, OUTPUT and each node, and the wires."""
+    """The rectangles of INPUT, OUTPUT and each node, and the wires. heads: of groups that are open, whose rectangles
+    hold what is in them.
+    """
 
     rects: Mapping[str, QRectF]
     wires: tuple[Wire, ...]
+    heads: Mapping[str, QRectF] = dataclasses.field(default_factory=dict)
+
+    @property
+    def room(self) -> QRectF:
+        """What can be scrolled over: the trunk is in its middle, as far as that takes little room."""
+        bounds = self.bounds
+        aside = -bounds.left() - bounds.right()
+        bounds.adjust(min(0.0, max(aside, -MOST_ASIDE)), 0, max(0.0, min(aside, MOST_ASIDE)), 0)
+        return bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def solid(self, key: str) -> QRectF:
+        """What of a part can be taken hold of: of an open group its head."""
+        return self.heads.get(key, self.rects[key])
+
+    def around(self, point: QPointF) -> str:
+        """The path of the innermost open group that has a point below its head; "" for none."""
+        inside = (key for key in self.heads if self.rects[key].contains(point))
+        return next((key for key in inside if not self.heads[key].contains(point)), "")
+
+    def part(self, group: str) -> Layout:
+        """What belongs to one open group alone, or for "" to the network outside of groups."""
+        rects = {key: rect for key, rect in self.rects.items() if group_of(key) == group}
+        heads = {key: rect for key, rect in self.heads.items() if key in rects}
+        return Layout(rects, tuple(wire for wire in self.wires if wire.target in rects), heads)
 
     @property
     def bounds(self) -> QRectF:
@@ -47,6 +76,16 @@ class Layout:
         right = max([*(rect.right() for rect in rects), *(point.x() + ASIDE for point in points)])
         top, bottom = min(rect.top() for rect in rects), max(rect.bottom() for rect in rects)
         return QRectF(left, top, right - left, bottom - top)
+
+
+def group_of(key: str) -> str:
+    """The path of the group in which a part stands; "" outside of groups."""
+    return key.rpartition("/")[0]
+
+
+def is_output(key: str) -> bool:
+    """Whether that is where the network ends, or a group that is open."""
+    return key.endswith(OUTPUT)
 
 
 def lay_out(

@@ -11,7 +11,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF
 
-from nnstudio.studio.canvas.layout import OUTPUT, Layout, Wire
+from nnstudio.studio.canvas.layout import Layout, Wire, is_output
 
 PORT, EDGE, WIRE = 13.0, 6.0, 7.0
 """Pixels around the middle of a lower edge, along the rest of it, and beside a wire."""
@@ -31,7 +31,7 @@ def port_of(rect: QRectF) -> QPointF:
 def port_at(layout: Layout, point: QPointF, zoom: float) -> str | None:
     """The block or input whose lower edge is at this point of the scene. zoom: pixels to the unit."""
     for key, rect in layout.rects.items():
-        if key != OUTPUT and _at_lower_edge(rect, point, zoom):
+        if not is_output(key) and _at_lower_edge(rect, point, zoom):
             return key
     return None
 
@@ -56,7 +56,7 @@ def wires_at(layout: Layout, point: QPointF, zoom: float) -> list[Wire]:
 
 def key_at(layout: Layout, point: QPointF) -> str | None:
     """The block or terminal at a point."""
-    return next((key for key, rect in layout.rects.items() if rect.contains(point)), None)
+    return next((key for key in layout.rects if layout.solid(key).contains(point)), None)
 
 
 def nearer_its_end(wire: Wire, point: QPointF) -> bool:

@@ -18,6 +18,8 @@ ICONS = {
     "duplicate": "duplicate",
     "delete": "delete",
     "rename": "rename",
+    "group": "group",
+    "ungroup": "ungroup",
     "wire": "wire",
     "move_up": "up",
     "move_down": "down",
@@ -57,7 +59,7 @@ class CanvasPanel(QWidget):
         """The actions in their order, with lines between their groups."""
         for name, action in self.edit_actions.items():
             menu.addAction(action)
-            if name in ("paste", "select_all", "wire_beginning", "move_down", "note"):
+            if name in ("paste", "select_all", "fold", "wire_beginning", "move_down", "note"):
                 menu.addSeparator()
 
     def _make_actions(self) -> dict[str, QAction]:
@@ -70,6 +72,9 @@ class CanvasPanel(QWidget):
             "delete": (self.tr("De&lete"), do.delete),
             "rename": (self.tr("Re&name"), self.view.rename),
             "select_all": (self.tr("Select &all"), do.select_all),
+            "group": (self.tr("Ma&ke a group"), self.view.grouping.group),
+            "ungroup": (self.tr("Di&ssolve the group"), self.view.grouping.ungroup),
+            "fold": (self.tr("&Fold or unfold the group"), self.view.grouping.fold),
             "wire": (self.tr("Draw a w&ire"), self.view.wiring.draw),
             "wire_beginning": (self.tr("Move the wire's be&ginning"), self.view.wiring.draw_beginning),
             "move_up": (self.tr("&Move up"), do.move_up),
@@ -99,7 +104,7 @@ class CanvasPanel(QWidget):
 
     def _reason_against(self, name: str) -> str:
         """Why that can't be done now; "" where it can."""
-        selected, ids = self.editing.selected, self.store.document.ids
+        selected, ids = self.editing.selected, self.editing.beside
         if name == "select_all":
             return "" if ids else self.tr("The network has no layers yet")
         if name == "repair":
@@ -114,6 +119,11 @@ class CanvasPanel(QWidget):
             return ""
         if not selected:
             return self.tr("Select a layer first")
+        return self._reason_of_selected(name, selected, ids)
+
+    def _reason_of_selected(self, name: str, selected: tuple[str, ...], ids: tuple[str, ...]) -> str:
+        if name in ("fold", "ungroup"):
+            return self.view.grouping.reason_against(name)
         if name == "rename" and len(selected) > 1:
             return self.tr("Select one layer alone first")
         if name == "move_up" and selected[0] == ids[0]:

@@ -102,6 +102,11 @@ class BlockItem(Part):
         self.setAcceptHoverEvents(True)
         self.setToolTip("" if ghost else f"<b>{face.title}</b> {face.summary}<br>{face.name}, {face.count}")
 
+    @property
+    def reach(self) -> QRectF:
+        """What a rubber band must touch, in the scene."""
+        return self.sceneBoundingRect()
+
     def show_selected(self, selected: bool, current: bool) -> None:
         """Outline the block; the current one more strongly."""
         if (selected, current) != (self.selected, self.current):
@@ -180,7 +185,7 @@ class BlockItem(Part):
         _elided(painter, second.adjusted(0, 0, -count_width - PADDING, 0), self.face.name, small_font(), LEFT)
 
     def _line_rects(self) -> tuple[QRectF, QRectF]:
-        left, width = TILE + 12, BLOCK_WIDTH - TILE - 12 - 12
+        left, width = TILE + 12, self.rect.width() - TILE - 12 - 12
         first = QFontMetricsF(title_font()).height()
         second = QFontMetricsF(small_font()).height()
         return QRectF(left, PADDING, width, first), QRectF(left, PADDING + first, width, second)

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
+from nnstudio.document.groups.paths import within
 from nnstudio.document.places import Behind, Beside, OnWire, Place
 from nnstudio.layers.graph import INPUT
-from nnstudio.studio.canvas.layout import OUTPUT, Layout, Wire
+from nnstudio.studio.canvas.layout import Layout, Wire, is_output
 from nnstudio.studio.canvas.near import key_at
 
 BESIDE = 24.0
@@ -24,11 +25,13 @@ SIDEWAYS = 0.25
 
 
 def place_at(layout: Layout, point: QPointF) -> Place:
-    """The place for a layer that is dropped at a point of the scene."""
+    """The place for a layer that is dropped at a point of the scene; in an open group, a place in it."""
+    group = layout.around(point)
+    layout = layout.part(group)
     key = key_at(layout, point)
     if key is None and point.x() > _right_at(layout, point.y()) + BESIDE:
-        return _beside(layout, point.y())
-    if key in (None, OUTPUT):
+        return _beside(layout, point.y(), within(group, INPUT))
+    if key is None or is_output(key):
         return _place_on(layout.wires, point)
     entering = [wire for wire in layout.wires if wire.target == key]
     if entering and point.y() < layout.rects[key].center().y():
@@ -44,16 +47,16 @@ def _place_on(wires: Sequence[Wire], point: QPointF) -> Place:
     distances = [_distance(wire, point) for wire in wires]
     least = min(distances)
     wire, *others = [wire for wire, distance in zip(wires, distances, strict=True) if distance == least]
-    if wire.target == OUTPUT or any(other.source == wire.source for other in others):
+    if is_output(wire.target) or any(other.source == wire.source for other in others):
         return Behind(wire.source)
     return OnWire(wire.source, wire.target)
 
 
-def _beside(layout: Layout, height: float) -> Place:
+def _beside(layout: Layout, height: float, start: str) -> Place:
     """A branch that reads what the block at that height reads, so that it stands beside it."""
     nearest = min(layout.rects, key=lambda key: _between(height, layout.rects[key]))
     sources = [wire.source for wire in layout.wires if wire.target == nearest]
-    return Beside(sources[0] if sources else INPUT)
+    return Beside(sources[0] if sources else start)
 
 
 def _between(height: float, rect: QRectF) -> float:

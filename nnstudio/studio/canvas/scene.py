@@ -20,7 +20,6 @@ from nnstudio.errors import full_stop
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.shapes import shape_text
-from nnstudio.studio.canvas.arranging import Memory
 from nnstudio.studio.canvas.faces import (
     face_of,
     input_text,
@@ -29,18 +28,16 @@ from nnstudio.studio.canvas.faces import (
     own_notes,
     shapes_given,
 )
-from nnstudio.studio.canvas.layout import OUTPUT, Layout, Wire, lay_out
+from nnstudio.studio.canvas.frame import FrameItem, show_frames
+from nnstudio.studio.canvas.layout import OUTPUT, Layout, Wire
 from nnstudio.studio.canvas.motion import Motion, Seen
+from nnstudio.studio.canvas.nested import Look, Memories, lay_out_nested
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import BlockItem, Face, InvitationItem, Note, Part, TerminalItem
 from nnstudio.studio.canvas.past import lead_past
 from nnstudio.studio.canvas.wire import WireItem
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import in_words
-
-MARGIN = 32.0
-MOST_ASIDE = 160.0
-"""What is left free beside a network so that its trunk is in the middle."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,13 +69,14 @@ class CanvasScene(QGraphicsScene):
         self.parts: dict[str, Part] = {}
         self.motion = Motion(self)
         self._lit: Wire | None = None
-        self._memory = Memory()
+        self._memories = Memories()
         self._is_left = False
         self._items: list[QGraphicsItem] = []
         self._of_all: dict[str, Repair] = {}
         store.left.connect(self._forget)
         store.changed.connect(self.show_document)
         store.selection.changed.connect(self.show_selection)
+        store.unfolded.changed.connect(self.show_document)
         self.layout = self._draw(store.document, store.analysis)
 
     @Slot()
@@ -90,7 +88,7 @@ class CanvasScene(QGraphicsScene):
     @Slot()
     def _forget(self) -> None:
         """Another document is arranged as if nothing had stood here."""
-        self._memory.clear()
+        self._memories.clear()
         self._is_left = True
 
     @Slot()
@@ -100,8 +98,10 @@ class CanvasScene(QGraphicsScene):
         for item in self.wires:
             ends = item.wire.source, item.wire.target
             item.show_as(ends == selection.wire, item.wire == self._lit)
+        seen = {self.store.unfolded.visible(node_id) for node_id in selection.ids}
+        current = self.store.unfolded.visible(selection.current) if selection.current else None
         for node_id, block in self.blocks.items():
-            block.show_selected(node_id in selection.ids, node_id == selection.current)
+            block.show_selected(node_id in seen, node_id == current)
 
     def light_wire(self, wire: Wire | None) -> None:
         """Light up the wire that the mouse is on."""
@@ -149,8 +149,8 @@ class CanvasScene(QGraphicsScene):
     def _show_landing(
         self, place: Place | Way, document: Document, fit: Fit, ghosts: frozenset[str] = frozenset()
     ) -> None:
-        known = set(self.store.document.ids)
-        ghosts = ghosts or frozenset(node_id for node_id in document.ids if node_id not in known)
+        new = document.known - self.store.document.known
+        ghosts = ghosts if ghosts <= document.known and ghosts else new
         self.landing = Landing(place, document, ghosts, fit)
         self._draw(document, outline(document))
 
@@ -159,7 +159,9 @@ class CanvasScene(QGraphicsScene):
         invited = not document.nodes
         heights = {part.key: part.height for part in parts}
         room = InvitationItem.HEIGHT if invited else 0.0
-        layout = lay_out(document.nodes, heights, room, self._memory, keep=self.landing is None)
+        look = Look(heights, self.store.unfolded.paths, room, self._memories, keep=self.landing is None)
+        layout = lay_out_nested(document.nodes, look)
+        show_frames(parts, layout)
         seen = self._seen()
         self.blocks = {part.key: part for part in parts if isinstance(part, BlockItem)}
         self.wires = self._wires(layout, document, analysis)
@@ -168,7 +170,7 @@ class CanvasScene(QGraphicsScene):
             items.append(self._invitation(layout, analysis))
         lead_past(self.blocks, layout)
         self._exchange(items)
-        self.setSceneRect(_room(layout))
+        self.setSceneRect(layout.room)
         self.parts = {part.key: part for part in parts}
         self.motion.show(self.parts, self.wires, layout, seen, self._sight())
         self.show_selection()
@@ -205,10 +207,10 @@ class CanvasScene(QGraphicsScene):
 
     def _block(self, key: str, face: Face, notes: list[Note], ghost: bool) -> BlockItem:
         """A block that says this: the one that is shown already, if nothing about it is new."""
-        old = self.blocks.get(key)
-        if old is not None and old.face == face and old.ghost == ghost and not (notes or old.notes):
+        old, kind = self.blocks.get(key), FrameItem if key in self.store.unfolded.paths else BlockItem
+        if type(old) is kind and old.face == face and old.ghost == ghost and not (notes or old.notes):
             return old
-        return BlockItem(key, face, notes, ghost)
+        return kind(key, face, notes, ghost)
 
     def _parts(self, document: Document, analysis: Analysis) -> list[Part]:
         shown = document.nodes and not self.landing
@@ -218,11 +220,11 @@ class CanvasScene(QGraphicsScene):
         start = TerminalItem(INPUT, "input", self.tr("Input"), input_text(document), note)
         start.setToolTip(self.tr("Double-click for other data"))
         parts: list[Part] = [start]
-        for node in document.nodes:
-            report = analysis.nodes.get(node.id)
-            notes = [*own_notes(node.note), *self._notes(node.id, report)]
-            ghost = self.landing is not None and node.id in self.landing.ghosts
-            parts.append(self._block(node.id, face_of(node, report), notes, ghost))
+        for path in self.store.unfolded.shown(document):
+            node, report = document.node(path), analysis.blocks.get(path)
+            notes = [*own_notes(node.note), *self._notes(path, report)]
+            ghost = self.landing is not None and path in self.landing.ghosts
+            parts.append(self._block(path, face_of(node, report), notes, ghost))
         text = output_text(document, analysis)
         parts.append(TerminalItem(OUTPUT, "output", self.tr("Output"), text, self._problem_notes(whole)))
         return parts
@@ -232,14 +234,14 @@ class CanvasScene(QGraphicsScene):
         if self.landing is None:
             return self._problem_notes(report.problems if report else ())
         if node_id in self.landing.ghosts:
-            first = next(i for i in self.landing.document.ids if i in self.landing.ghosts)
+            first = next(i for i in self.landing.document.paths if i in self.landing.ghosts)
             fit = self.landing.fit
             return (
                 [Note("good" if fit.ok else "error", in_words(full_stop(fit.sentence)))]
                 if node_id == first
                 else []
             )
-        old = self.store.analysis.nodes.get(node_id)
+        old = self.store.analysis.blocks.get(node_id)
         return self._problem_notes(old.problems if old else ())
 
     def _problem_notes(self, problems: tuple[Problem, ...] | list[Problem]) -> list[Note]:
@@ -280,14 +282,6 @@ class CanvasScene(QGraphicsScene):
         item.setPos(room.left(), room.center().y() - InvitationItem.HEIGHT / 2)
         item.setZValue(2)
         return item
-
-
-def _room(layout: Layout) -> QRectF:
-    """What can be scrolled over: the trunk is in its middle, as far as that takes little room."""
-    bounds = layout.bounds
-    aside = -bounds.left() - bounds.right()
-    bounds.adjust(min(0.0, max(aside, -MOST_ASIDE)), 0, max(0.0, min(aside, MOST_ASIDE)), 0)
-    return bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
 def _tried(document: Document, edit: object) -> Document:

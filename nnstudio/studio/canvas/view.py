@@ -25,6 +25,7 @@ from nnstudio.studio.canvas.edge_scroll import EdgeScroll
 from nnstudio.studio.canvas.editing import Editing
 from nnstudio.studio.canvas.faces import description_of, description_of_wire
 from nnstudio.studio.canvas.gestures import Gesture, Lasso, Pan, Reorder
+from nnstudio.studio.canvas.grouping import Grouping
 from nnstudio.studio.canvas.note import NoteItem, RepairButton
 from nnstudio.studio.canvas.note_field import NoteField
 from nnstudio.studio.canvas.parts import Part, TerminalItem
@@ -38,7 +39,6 @@ from nnstudio.studio.canvas.zoom import ZoomView
 from nnstudio.studio.mime import layer_in
 
 MULTI = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
 STAYS = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -58,6 +58,7 @@ class CanvasView(ZoomView):
         super().__init__(self.network, parent)
         self.network.setParent(self)
         self.editing, self.store = editing, editing.store
+        self.grouping = Grouping(editing, self)
         self.pointing = Pointing(self, self.network)
         self.network.repair_wanted.connect(editing.repair, Qt.ConnectionType.QueuedConnection)
         self.store.selection.changed.connect(self._show_current)
@@ -175,7 +176,7 @@ class CanvasView(ZoomView):
         gesture.end(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On a block: go to its settings. On the input: go to the data. On a note: write it."""
+        """On a group: open or close it. On a layer, the input or a note: go to the settings, the data, or write it."""
         position = event.position().toPoint()
         item = self.itemAt(position)
         if isinstance(item, RepairButton):
@@ -185,8 +186,10 @@ class CanvasView(ZoomView):
             self.annotate_part(part if isinstance(part, Part) else None)
         elif isinstance(item, TerminalItem) and item.key == INPUT:
             self.data_wanted.emit()
-        elif self.network.block_at(self.mapToScene(position)) is not None:
-            self.properties_wanted.emit()
+        else:
+            block = self.network.block_at(self.mapToScene(position))
+            if block is not None and not self.grouping.enter(block.key):
+                self.properties_wanted.emit()
 
     # Keyboard
 
@@ -201,12 +204,13 @@ class CanvasView(ZoomView):
         ):
             self.editing.step(1 if key == Qt.Key.Key_Down else -1, extend)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            ids = self.store.document.ids
+            ids = self.store.unfolded.shown(self.store.document)
             self.store.selection.set(ids[:1] if key == Qt.Key.Key_Home else ids[-1:])
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.properties_wanted.emit()
+            if not self.grouping.enter(self.store.selection.current):
+                self.properties_wanted.emit()
         elif key == Qt.Key.Key_Space:
             self._space = True
         else:
@@ -274,20 +278,18 @@ class CanvasView(ZoomView):
         current, wire = self.store.selection.current, self.store.selection.wire
         if wire is not None:
             self._show_wire(*wire)
-        block = self.network.blocks.get(current or "")
-        if block is None or current not in self.store.document.ids:
+        block = self.network.blocks.get(self.store.unfolded.visible(current) if current else "")
+        if block is None or current not in self.store.document.known:
             return
         everything = len(self.store.selection.ids) == len(self.network.blocks) > 1
         if not (everything or isinstance(self.gesture, Lasso)):
-            self.ensureVisible(self.network.layout.rects[block.key], 8, 24)
-        self.setAccessibleDescription(description_of(block.key, self.store.document, self.store.analysis))
+            self.ensureVisible(self.network.layout.solid(block.key), 8, 24)
+        self.setAccessibleDescription(description_of(current, self.store.document, self.store.analysis))
 
     def _show_wire(self, source: str, target: str) -> None:
-        for item in self.network.wires:
-            if (item.wire.source, item.wire.target) == (source, target):
-                self.ensureVisible(
-                    QRectF(item.wire.points[-1], item.wire.points[-1]).adjusted(-8, -24, 8, 24), 8, 8
-                )
+        wires = [wire for wire in self.network.layout.wires if (wire.source, wire.target) == (source, target)]
+        for end in (wire.points[-1] for wire in wires):
+            self.ensureVisible(QRectF(end, end).adjusted(-8, -24, 8, 24), 8, 8)
         words = description_of_wire(source, target, self.store.document, self.store.analysis)
         self.setAccessibleDescription(words)
 

@@ -10,12 +10,12 @@ from typing import Literal
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Signal, Slot
 from PySide6.QtWidgets import QGraphicsView
 
+from nnstudio.document.groups.group import is_entry
 from nnstudio.document.wire_in_hand import Offer, Verdict, WireInHand
 from nnstudio.document.wire_ways import Way
 from nnstudio.errors import full_stop, sentence
-from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.editing import Editing
-from nnstudio.studio.canvas.layout import OUTPUT
+from nnstudio.studio.canvas.layout import OUTPUT, group_of, is_output
 from nnstudio.studio.canvas.near import block_at, port_of
 from nnstudio.studio.canvas.scene import CanvasScene
 from nnstudio.studio.canvas.way_menu import WayMenu
@@ -59,7 +59,7 @@ class WireHand(QObject):
         self.wire, self.manner, self.target = wire, manner, None
         zoom = self.view.transform().m11()
         for key, verdict in wire.verdicts.items():
-            if key == INPUT and not verdict.possible:
+            if is_entry(key.rpartition("/")[2]) and not verdict.possible:
                 continue
             kind = "home" if key == wire.home else verdict.kind
             item = TargetItem(self.network.layout.rects[key], kind, in_words(verdict.text), zoom)
@@ -80,7 +80,8 @@ class WireHand(QObject):
         keys = self._possible()
         if keys:
             order = list(wire.verdicts)
-            at = self.editing.store.document.ids.index(wire.end) + 1 if wire.end != INPUT else 0
+            ids = self.editing.store.document.paths_in(group_of(wire.end))
+            at = ids.index(wire.end) + 1 if wire.end in ids else 0
             behind = [key for key in keys if order.index(key) > at]
             self.choose(wire.home or (behind[0] if behind and wire.leaving else keys[-1]))
 
@@ -90,9 +91,16 @@ class WireHand(QObject):
         """Hold it where the mouse is in the viewport."""
         if self.wire is not None:
             self._point = self.view.mapToScene(position)
-            key = block_at(self.network.layout, self._point, self.wire.leaving)
+            key = self._reachable(block_at(self.network.layout, self._point, self.wire.leaving))
             self.target = key if key != self.wire.end else None
             self._show()
+
+    def _reachable(self, key: str | None) -> str | None:
+        """That block, or the group around it that stands where the wire does; None where it is out of reach."""
+        group = group_of(self.wire.end) if self.wire is not None else ""
+        while key is not None and group_of(key) != group:
+            key = group_of(key) or None
+        return key
 
     def choose(self, key: str) -> None:
         """Hold it over a block, and bring that into sight, with room for the note below it."""
@@ -238,7 +246,7 @@ class WireHand(QObject):
     def _offer(self) -> Offer | None:
         if self.wire is None or self.target is None:
             return None
-        if self.target == OUTPUT:
+        if self.target is not None and is_output(self.target):
             said = sentence("The output is what no layer reads: no wire can be drawn to it")
             return Offer(Verdict("refuses", said), said)
         return self.wire.offer(self.target)

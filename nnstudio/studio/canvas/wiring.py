@@ -10,11 +10,12 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from nnstudio.document.wire_in_group import wire_in_hand
 from nnstudio.document.wire_in_hand import WireInHand
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.editing import Editing
 from nnstudio.studio.canvas.gestures import Gesture
-from nnstudio.studio.canvas.layout import OUTPUT, Wire
+from nnstudio.studio.canvas.layout import Wire, is_output
 from nnstudio.studio.canvas.near import key_at, nearer_its_end, port_at, port_of, wires_at
 from nnstudio.studio.canvas.scene import CanvasScene
 from nnstudio.studio.canvas.wire_gestures import Pull
@@ -64,7 +65,7 @@ class Wiring(QObject):
         point, layout, zoom = self.view.mapToScene(position), self.network.layout, self.view.zoom
         key = port_at(layout, point, zoom)
         if key is not None and not self._on_selected(point):
-            make = partial(WireInHand, self.store.document, key)
+            make = partial(wire_in_hand, self.store.document, key)
             return Pull(self.hand, position, make, partial(self._carry, make))
         wires = wires_at(layout, point, zoom)
         if not wires:
@@ -81,7 +82,9 @@ class Wiring(QObject):
         point, layout, zoom = self.view.mapToScene(position), self.network.layout, self.view.zoom
         near = None if self._on_selected(point) else port_at(layout, point, zoom)
         key = near or key_at(layout, point)
-        self.port.show_at(port_of(layout.rects[key]) if key and key != OUTPUT else None, near is not None)
+        self.port.show_at(
+            port_of(layout.rects[key]) if key and not is_output(key) else None, near is not None
+        )
         wires = [] if near else wires_at(layout, point, zoom)
         self.network.light_wire(self._next_of(wires) if wires else None)
         self._point_with(
@@ -98,7 +101,7 @@ class Wiring(QObject):
     def wire_at(self, position: QPoint) -> tuple[str, str] | None:
         """The wire at a place in the viewport that can be selected."""
         wires = wires_at(self.network.layout, self.view.mapToScene(position), self.view.zoom)
-        return next(((wire.source, wire.target) for wire in wires if wire.target != OUTPUT), None)
+        return next(((wire.source, wire.target) for wire in wires if not is_output(wire.target)), None)
 
     # Keys
 
@@ -109,17 +112,18 @@ class Wiring(QObject):
         if not document.nodes:
             return
         if selection.wire is not None:
-            self.hand.take_by_key(WireInHand(document, selection.wire[0], True, selection.wire))
+            self.hand.take_by_key(wire_in_hand(document, selection.wire[0], True, selection.wire))
         else:
             current = selection.current
-            self.hand.take_by_key(WireInHand(document, current if current in document.ids else INPUT))
+            end = self.store.unfolded.visible(current) if current in document.known else INPUT
+            self.hand.take_by_key(wire_in_hand(document, end))
 
     @Slot()
     def draw_beginning(self) -> None:
         """Take up the beginning of the selected wire by key."""
         wire = self.store.selection.wire
         if wire is not None:
-            self.hand.take_by_key(WireInHand(self.store.document, wire[1], False, wire))
+            self.hand.take_by_key(wire_in_hand(self.store.document, wire[1], False, wire))
 
     def key(self, event: QKeyEvent) -> bool:
         """Move, end or give up the wire in the hand, or choose a wire; False where the key is no matter of wires."""
@@ -152,16 +156,16 @@ class Wiring(QObject):
         """The wire by the end that is nearer. The output reads what nothing reads: from there, a new one is drawn."""
         self.leave()
         document = self.store.document
-        if wire.target == OUTPUT:
-            return WireInHand(document, wire.source)
+        if is_output(wire.target):
+            return wire_in_hand(document, wire.source)
         ends = wire.source, wire.target
         if nearer_its_end(wire, point):
-            return WireInHand(document, wire.source, True, ends)
-        return WireInHand(document, wire.target, False, ends)
+            return wire_in_hand(document, wire.source, True, ends)
+        return wire_in_hand(document, wire.target, False, ends)
 
     def _select_one_of(self, wires: list[Wire]) -> None:
         wire = self._next_of(wires)
-        if wire.target != OUTPUT:
+        if not is_output(wire.target):
             self.store.selection.set_wire(wire.source, wire.target)
 
     def _on_selected(self, point: QPointF) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from nnstudio.document.groups import Group
 from nnstudio.layers.shapes import shape_text
 from nnstudio.studio.properties.arithmetic import parameters_in_words
 from nnstudio.studio.properties.sections import Facts
@@ -24,11 +25,11 @@ class LayerFacts(Facts):
 
     def show_node(self, node_id: str) -> None:
         """Show the facts of this layer."""
-        report = self.store.analysis.nodes.get(node_id)
+        report = self.store.analysis.blocks.get(node_id)
         layer = self.store.document.layer(node_id)
         unknown = self.tr("not known yet")
-        if report is None:
-            disabled = self.store.document.node(node_id).disabled
+        disabled = self.store.document.node(node_id).disabled
+        if report is None or disabled:
             for key in self.values:
                 self.show_fact(key, self.tr("disabled: not computed") if disabled else unknown)
             return
@@ -40,6 +41,11 @@ class LayerFacts(Facts):
             return
         known = [shape for shape in report.input_shapes if shape is not None]
         self.show_fact("output", shape_text(report.output_shape))
-        self.show_fact("parameters", declared(parameters_in_words(layer.weights(*known))))
+        if isinstance(layer, Group):
+            inside = len(self.store.document.flat.names.get(node_id, ()))
+            text = self.tr("{0} in {1} layers").format(f"{report.parameters:,}", inside)
+        else:
+            text = declared(parameters_in_words(layer.weights(*known)))
+        self.show_fact("parameters", text)
         cost = self.tr("{0} FLOP per example").format(f"{report.flop:,}")
         self.show_fact("cost", cost if report.flop else self.tr("nothing is computed"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
+from nnstudio.document.groups.paths import within
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.properties.boxes import QuietCombo
@@ -50,7 +51,8 @@ class InputsEditor(QWidget):
         self._show_buttons(node.inputs if several else ())
         self.choice.clear()
         self.choice.addItem(self.tr("read another...") if several else "".join(node.inputs[:1]), None)
-        for source in (INPUT, *document.ids):
+        group = node_id.rpartition("/")[0]
+        for source in (within(group, INPUT), *document.paths_in(group)):
             if edits.can_connect(document, source, node_id):
                 self.choice.addItem(source, source)
         self.choice.setEnabled(self.choice.count() > 1)

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.document.groups import Group
+from nnstudio.document.groups.paths import within
 from nnstudio.errors import Sentence, sentence
 from nnstudio.errors import declared as sayable
 from nnstudio.layers.layer import Layer
 from nnstudio.studio.pieces import line, muted, title
 from nnstudio.studio.properties.facts import LayerFacts
 from nnstudio.studio.properties.form import DeclaredForm, own_first
+from nnstudio.studio.properties.group_settings import GroupSettings
 from nnstudio.studio.properties.inputs import InputsEditor
 from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
@@ -48,6 +51,11 @@ class LayerPage(Page):
         self.inputs = InputsEditor()
         self.inputs.connect_wanted.connect(self._connect)
         self.inputs.disconnect_wanted.connect(self._disconnect)
+        self.group = GroupSettings()
+        self.group.relabelled.connect(self._relabel)
+        self.group.set.connect(self._set_values)
+        self.group.wanted.connect(self._add_setting)
+        self.group.removed.connect(self._remove_setting)
         self.facts = LayerFacts(store)
         self._lay_out()
         store.changed.connect(self.show_selection)
@@ -86,6 +94,7 @@ class LayerPage(Page):
         self.column.addWidget(self.help)
         self.column.addWidget(self.inputs)
         self.form_place = self.column.count()
+        self.column.addWidget(self.group)
         self.line = line()
         self.column.addWidget(self.line)
         self.column.addWidget(self.facts)
@@ -114,11 +123,13 @@ class LayerPage(Page):
             tinted(layer.family, colours.family(layer.family)).pixmap(ICON, self.devicePixelRatio())
         )
         single = len(ids) == 1
-        text = declared(layer.title)
+        text = layer.label if isinstance(layer, Group) and single else declared(layer.title)
         self.title.setText(text if single else self.tr("{0} {1} layers").format(len(ids), text))
-        self._show_name(ids[0], self.tr("The layer's name, as it stands in files and exported code"))
+        self._show_name(
+            ids[0].rpartition("/")[2], self.tr("The layer's name, as it stands in files and exported code")
+        )
         self.help.setText(declared(layer.help))
-        self.formula.setText(declared(formula_of(type(layer))))
+        self.formula.setText("" if isinstance(layer, Group) else declared(formula_of(type(layer))))
         values = layer.values()
         mixed = {name for name in values if any(getattr(other, name) != values[name] for other in layers)}
         assert self.form is not None
@@ -130,6 +141,9 @@ class LayerPage(Page):
         self._show_parts(some=True, single=single)
         if single:
             self.inputs.show_node(self.store.document, ids[0])
+        if single and isinstance(layer, Group):
+            self.group.show_group(ids[0], layer)
+            self.group.show()
 
     def _show_nothing(self) -> None:
         several = len(self.store.selection.ids)
@@ -155,6 +169,7 @@ class LayerPage(Page):
         self.facts.setVisible(single)
         self.name.setVisible(single)
         self.inputs.setVisible(False)
+        self.group.setVisible(False)
 
     @Slot(str, object)
     def _edit(self, name: str, value: Any) -> None:
@@ -182,6 +197,33 @@ class LayerPage(Page):
         text = sentence("Disconnect {source} from {target}", source=source, target=target)
         self._try(lambda document: edits.disconnect(document, source, target), text)
 
+    @Slot(str)
+    def _relabel(self, label: str) -> None:
+        path, text = self.ids[0], sentence("Change title")
+        self._try(lambda document: edits.relabel(document, path, label), text)
+        self.show_selection()
+
+    @Slot(str, object)
+    def _set_values(self, name: str, values: tuple[Any, ...]) -> None:
+        path, text = self.ids[0], sentence("Change {what}", what=sayable(name))
+        try:
+            document = edits.set_values(self.store.document, path, name, values)
+        except EditError as error:
+            self.group.complain(name, error.sentence)
+            return
+        self.store.apply(document, text)
+        self.show_selection()
+
+    @Slot(str, object)
+    def _add_setting(self, name: str, targets: tuple[tuple[str, str], ...]) -> None:
+        path, text = self.ids[0], sentence("Set {what} for the group", what=sayable(name))
+        self._try(lambda document: edits.add_setting(document, path, name, targets), text)
+
+    @Slot(str)
+    def _remove_setting(self, name: str) -> None:
+        path, text = self.ids[0], sentence("No longer set {what} for the group", what=sayable(name))
+        self._try(lambda document: edits.remove_setting(document, path, name), text)
+
     @Slot()
     def _rename(self) -> None:
         """Give the layer, or without a selection the network, the name that was typed."""
@@ -195,7 +237,7 @@ class LayerPage(Page):
             old = self.ids[0]
             text = sentence("Rename {what}", what=old)
             if self._try(lambda document: edits.rename(document, old, new), text):
-                self.store.selection.set((new,))
+                self.store.selection.set((within(old.rpartition("/")[0], new),))
         self.show_selection()
 
     def _try(self, edit: Callable[[Document], Document], text: Sentence) -> bool:

@@ -37,6 +37,7 @@ FAMILY_DRAWINGS = {
 }
 
 OTHER_DRAWINGS = {
+    "ungroup": _lines("M3.5 3.5h7v7h-7zM13.5 13.5h7v7h-7zM14 5h5v5M10 19H5v-5"),
     "input": _lines("M4 4h16v16H4z") + _lines("M9 9c0-2 6-2 6 0 0 3-6 4-6 7h6"),
     "output": _lines("M4 20h16M6.5 20v-5M12 20V5M17.5 20v-8"),
     "data": '<ellipse cx="12" cy="5.5" rx="7.5" ry="2.5"/>'

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nnstudio.document.groups import Group
 from nnstudio.studio.quick.entry import Entry
 from nnstudio.studio.quick.providers.provider import in_the_network
 from nnstudio.studio.quick.providers.words import tr
@@ -23,13 +24,14 @@ class CanvasLayers:
         if not window.files.was_opened:
             return
         kind = tr("On the canvas")
-        for node in window.store.document.nodes:
-            title = declared(node.layer.title)
+        for path in window.store.document.paths:
+            node = window.store.document.node(path)
+            title = node.layer.label if isinstance(node.layer, Group) else declared(node.layer.title)
             yield Entry(
-                key=f"node {node.id}",
+                key=f"node {path}",
                 kind=kind,
-                title=node.id,
-                do=in_the_network(window, partial(window.canvas.view.go_to, node.id)),
+                title=path,
+                do=in_the_network(window, partial(window.canvas.view.go_to, path)),
                 detail=f"{title} {node.layer.summary()}".strip(),
                 names=(title, node.layer.type_name()),
                 icon=node.layer.family,

@@ -24,9 +24,10 @@ class Notes:
         document = window.store.document
         if document.note:
             yield _entry(window, "", document.note, tr("the whole network"))
-        for node in document.nodes:
-            if node.note:
-                yield _entry(window, node.id, node.note, node.id)
+        for path in document.paths:
+            note = document.node(path).note
+            if note:
+                yield _entry(window, path, note, path)
 
 
 def _entry(window: MainWindow, node_id: str, note: str, detail: str) -> Entry:
