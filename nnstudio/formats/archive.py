@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from nnstudio.data.opening import open_regular
 from nnstudio.document.plain import parse_json
-from nnstudio.errors import Sentence, sentence
+from nnstudio.errors import Sentence, StudioError, sentence
 from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.foreign import LOOKED_AT, kind_of_bytes, kind_of_zip
 
@@ -28,6 +31,30 @@ SAME_DATE = (1980, 1, 1, 0, 0, 0)
 NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, UnicodeError, OSError)
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+NAME_LENGTHS, LOCAL_HEADER = 26, 30
+"""Bytes of a member's own header before the lengths of its name and of what follows, and in all without the two."""
+
+
+class Part(io.RawIOBase):
+    """So many bytes of a file from a place on, to be read and sought in."""
+
+    def __init__(self, file: BinaryIO, start: int, size: int) -> None:
+        self._bytes, self._start, self._size, self._at = file, start, size, 0
+
+    def seek(self, place: int, whence: int = os.SEEK_SET) -> int:
+        """Go on reading from that byte of the part, counted from its beginning."""
+        self._at = max(0, min(place, self._size))
+        return self._at
+
+    def read(self, count: int = -1) -> bytes:
+        """The next bytes, as many as there are."""
+        left = self._size - self._at
+        self._bytes.seek(self._start + self._at)
+        found = self._bytes.read(left if count < 0 else min(count, left))
+        self._at += len(found)
+        return found
 
 
 class Archive:
@@ -88,6 +115,34 @@ class Archive:
             return self._zip.read(info)
         except DAMAGE as error:
             raise ProjectError(self._cant_be_unpacked(member)) from error
+
+    @contextlib.contextmanager
+    def stream(self, member: str) -> Iterator[tuple[BinaryIO, int]]:
+        """A member to read parts of, and its size in bytes; only what is read is unpacked. Its checksum is not looked
+        at, unless it is read whole.
+        """
+        if member not in self:
+            raise ProjectError(self._incomplete(member))
+        info = self._zip.getinfo(member)
+        self._check_size(info, info.file_size)
+        try:
+            with self._zip.open(info) as file:
+                stored = info.compress_type == zipfile.ZIP_STORED
+                yield self._stored(info) if stored else cast(BinaryIO, file), info.file_size
+        except DAMAGE as error:
+            if isinstance(error, StudioError):
+                raise
+            raise ProjectError(self._cant_be_unpacked(member)) from error
+
+    def _stored(self, info: zipfile.ZipInfo) -> BinaryIO:
+        """A member that is stored as it is, where it lies: zipfile would read all that is skipped. Its header has been
+        checked by opening it.
+        """
+        self._file.seek(info.header_offset + NAME_LENGTHS)
+        name, extra = struct.unpack("<HH", self._file.read(4))
+        return cast(
+            BinaryIO, Part(self._file, info.header_offset + LOCAL_HEADER + name + extra, info.file_size)
+        )
 
     def _incomplete(self, member: str) -> Sentence:
         kind = kind_of_zip(self._zip.namelist())

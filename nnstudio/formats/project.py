@@ -85,25 +85,25 @@ def save_project(path: Path | str, project: Project) -> None:
 
 def load_project(path: Path | str) -> Project:
     """Read and check a whole project. Raises ProjectError, and changes nothing."""
-    with _opened(Path(path)) as archive:
+    with opened(Path(path)) as archive:
         return _read(archive)
 
 
 def load_document(path: Path) -> Document:
     """The network alone, which is there at once however large the weights are. Raises ProjectError."""
-    with _opened(path) as archive:
+    with opened(path) as archive:
         return document_from_json(archive.read_json("document.json"))
 
 
 def load_outline(path: Path) -> Project:
     """The project without weights and checkpoints, which are not looked at. Raises ProjectError."""
-    with _opened(path) as archive:
+    with opened(path) as archive:
         learned = _outline(archive, LEARNED) if LEARNED + "document.json" in archive else None
         return dataclasses.replace(_outline(archive, ""), learned=learned)
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[Archive]:
+def opened(path: Path) -> Iterator[Archive]:
     """The file; what is wrong with it becomes a ProjectError that names it."""
     with Archive(path) as archive:
         try:

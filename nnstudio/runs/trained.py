@@ -8,6 +8,7 @@ from typing import Self
 from nnstudio.data.fingerprint import is_same_data
 from nnstudio.document.document import Document
 from nnstudio.document.sleeping import asleep, awake, with_asleep
+from nnstudio.document.wiring import renamed
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.messages import Weights
@@ -61,6 +62,24 @@ class Trained:
             document=self.document.with_nodes(with_asleep(document, sleeping).nodes),
             weights=by_new_names(self.weights, names),
             checkpoint=self.checkpoint and renamed_checkpoint(self.checkpoint, names),
+            best=self.best and by_new_names(self.best, names),
+            asleep=by_new_names(self.asleep, names),
+        )
+
+    def followed(self, before: Document, now: Document) -> Self:
+        """The same after an edit of a network that was edited since it learned, if that gave layers other names."""
+        if renaming(awake(self.document).graph, awake(now).graph) is not None:
+            return self
+        names = renaming(awake(before).graph, awake(now).graph)
+        if not names:
+            return self
+        known = {old: new for old, new in names.items() if old in self.document.ids}
+        free = not set(known.values()) & set(self.document.ids)
+        return dataclasses.replace(
+            self,
+            document=self.document.with_nodes(renamed(self.document.nodes, known if free else {})),
+            weights=by_new_names(self.weights, names),
+            checkpoint=self.checkpoint and renamed_checkpoint(self.checkpoint, known if free else {}),
             best=self.best and by_new_names(self.best, names),
             asleep=by_new_names(self.asleep, names),
         )

@@ -45,7 +45,9 @@ from nnstudio.studio.theme import icon
 from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.helper import Helper
 from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.thawing import Thawing
 from nnstudio.studio.training.train_bar import TrainBar
+from nnstudio.studio.transfer.transfer import Transfer
 from nnstudio.studio.workbench import Workbench
 
 
@@ -70,6 +72,8 @@ class MainWindow(QMainWindow):
         self.estimate = Estimate(settings, self)
         self.kept = Kept(self)
         self.times = Times(store, run_model, self)
+        self.transfer = Transfer(self.editing, self.files, self)
+        self.thawing = Thawing(store, run_model, self)
         self.desk = DataDesk(self)
         self.said_anew = SaidAnew(self)
         self.recovery = Recovery(self, autosaves)
@@ -163,6 +167,8 @@ class MainWindow(QMainWindow):
         self.gallery.left.discard_wanted.connect(self.recovery.discard)
         self.evaluate.example_wanted.connect(self.ask.show_example)
         self.analysis.failed.connect(self.message_bar.tell_error)
+        self.analysis.table.trainable_wanted.connect(self.editing.set_trainable)
+        self.transfer.refused.connect(self.message_bar.tell_refusal)
         self.data.back_wanted.connect(self.show_workbench)
         self.data_button.data_wanted.connect(self.desk.take)
         self.canvas.data_wanted.connect(self.desk.show)

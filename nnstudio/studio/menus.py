@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from nnstudio.studio import language
 from nnstudio.studio.about import AboutDialog
-from nnstudio.studio.actions import choice_actions, fill, make_action, template_actions
+from nnstudio.studio.actions import allow, choice_actions, fill, make_action, template_actions
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.versions.dialog import VersionsDialog
@@ -42,7 +42,7 @@ class Menus(QObject):
         """In the gallery and on the page of data there is nothing to edit, train or save."""
         for menu in (self.edit, self.train):
             menu.setEnabled(working)
-        of_network = (self.save, self.save_as, self.versions, self.export, self.copy_picture)
+        of_network = (self.save, self.save_as, self.versions, self.export, self.copy_picture, self.insert)
         for action in (*of_network, *self.for_work, self.gallery):
             action.setEnabled(working)
         opened = self.window.files.was_opened
@@ -75,6 +75,9 @@ class Menus(QObject):
         templates.addActions(self.templates)
         self.gallery = make_action(window, self.tr("&Gallery"), window.show_gallery, "gallery", "gallery")
         open_file = make_action(window, self.tr("&Open..."), files.ask_and_open, "open", "open")
+        self.insert = make_action(
+            window, self.tr("&Insert layers from project..."), window.transfer.ask, icon_name="insert"
+        )
         self.data = make_action(window, self.tr("&Data..."), window.desk.show, "data", "data")
         self.save = make_action(window, self.tr("&Save"), files.save, "save", "save")
         self.save_as = make_action(window, self.tr("Save &as..."), files.save_as, "save_as")
@@ -83,7 +86,19 @@ class Menus(QObject):
         diagrams = window.diagrams
         self.export = make_action(window, self.tr("&Export diagram..."), diagrams.ask_and_export, "export")
         leave = make_action(window, self.tr("&Quit"), window.close, "quit")
-        fill(menu, new, templates, self.gallery, None, open_file, self.recent, None, self.data, None)
+        fill(
+            menu,
+            new,
+            templates,
+            self.gallery,
+            None,
+            open_file,
+            self.recent,
+            self.insert,
+            None,
+            self.data,
+            None,
+        )
         fill(menu, self.save, self.save_as, self.versions, self.export, None, leave)
 
     def _edit(self, menu: QMenu) -> QMenu:
@@ -138,7 +153,22 @@ class Menus(QObject):
         return menu
 
     def _train(self, menu: QMenu) -> QMenu:
-        return fill(menu, *self.window.train_bar.actions_for_menu)
+        thawing = self.window.thawing
+        self.thaw = make_action(
+            self.window,
+            self.tr("Tha&w and go on with a tenth of the learning rate"),
+            thawing.thaw_and_go_on,
+            icon_name="thaw",
+            tip=self.tr("Let all layers learn, in small steps, from the weights that they have"),
+        )
+        for changed in (self.window.run_model.state_changed, self.window.run_model.outlook_changed):
+            changed.connect(self._allow_thawing)
+        self._allow_thawing()
+        return fill(menu, *self.window.train_bar.actions_for_menu, None, self.thaw)
+
+    @Slot()
+    def _allow_thawing(self) -> None:
+        allow(self.thaw, self.window.thawing.reason_against)
 
     def _help(self, menu: QMenu) -> None:
         self.about = make_action(self.window, self.tr("&About NN Studio"), self._about, "", "info")

@@ -111,6 +111,14 @@ Here will be what each of them gives and costs.</source>
             <source>Save all as CSV...</source>
             <translation>全部保存为 CSV...</translation>
         </message>
+        <message>
+            <source>Freeze</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Let train</source>
+            <translation>允许训练</translation>
+        </message>
     </context>
     <context>
         <name>Ask</name>
@@ -1334,6 +1342,14 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>它已学到或将要学习的数值个数</translation>
         </message>
         <message>
+            <source>Learns</source>
+            <translation>可训练</translation>
+        </message>
+        <message>
+            <source>Whether training changes it</source>
+            <translation>训练是否会改变它</translation>
+        </message>
+        <message>
             <source>Share</source>
             <translation>占比</translation>
         </message>
@@ -1384,6 +1400,14 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>Share of the time that all layers take</source>
             <translation>占所有层总时间的比例</translation>
+        </message>
+        <message>
+            <source>frozen</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
         </message>
     </context>
     <context>
@@ -1662,6 +1686,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>打开(&amp;O)...</translation>
         </message>
         <message>
+            <source>&amp;Insert layers from project...</source>
+            <translation>从项目插入层(&amp;I)...</translation>
+        </message>
+        <message>
             <source>&amp;Data...</source>
             <translation>数据(&amp;D)...</translation>
         </message>
@@ -1760,6 +1788,14 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Lan&amp;guage</source>
             <translation>语言(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Tha&amp;w and go on with a tenth of the learning rate</source>
+            <translation>解冻，并以十分之一的学习率继续训练(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Let all layers learn, in small steps, from the weights that they have</source>
+            <translation>让所有层从现有权重出发，以小步长继续学习</translation>
         </message>
         <message>
             <source>&amp;About NN Studio</source>
@@ -2348,6 +2384,25 @@ as the images were that it learned from.</source>
         </message>
     </context>
     <context>
+        <name>Thawing</name>
+        <message>
+            <source>Stop the training first</source>
+            <translation>请先停止训练</translation>
+        </message>
+        <message>
+            <source>No layer is frozen</source>
+            <translation>没有被冻结的层</translation>
+        </message>
+        <message>
+            <source>No layer has learned anything yet</source>
+            <translation>还没有任何层学到东西</translation>
+        </message>
+        <message>
+            <source>The network has a problem: see Problems</source>
+            <translation>网络有问题：请看“问题”</translation>
+        </message>
+    </context>
+    <context>
         <name>ThingChooser</name>
         <message>
             <source>none</source>
@@ -2631,6 +2686,77 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The network has a problem: {problem}</source>
             <translation>网络有问题：{problem}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>Insert layers from {0}</source>
+            <translation>从 {0} 插入层</translation>
+        </message>
+        <message>
+            <source>&amp;Freeze their weights, so that training leaves them as they are</source>
+            <translation>冻结它们的权重，训练时保持不变(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Insert</source>
+            <translation>插入(&amp;I)</translation>
+        </message>
+        <message>
+            <source>at the beginning</source>
+            <translation>最前面</translation>
+        </message>
+        <message>
+            <source>behind {0}</source>
+            <translation>{0} 之后</translation>
+        </message>
+        <message>
+            <source>They are put {0}. Layers that fit bring what they have learned.</source>
+            <translation>插入位置：{0}。合适的层会带来已学到的权重。</translation>
+        </message>
+        <message>
+            <source>This network has learned from {0}.</source>
+            <translation>此网络从 {0} 学习过。</translation>
+        </message>
+        <message>
+            <source>This network has learned nothing yet: its layers come without weights.</source>
+            <translation>此网络还没有学到任何东西：它的层不带权重。</translation>
+        </message>
+        <message>
+            <source>Layers of the other project</source>
+            <translation>另一个项目的层</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>在这里</translation>
+        </message>
+        <message>
+            <source>Tick the layers that are to be inserted.</source>
+            <translation>请勾选要插入的层。</translation>
+        </message>
+        <message>
+            <source>brings its weights</source>
+            <translation>带来权重</translation>
+        </message>
+        <message>
+            <source>has no weights</source>
+            <translation>没有权重</translation>
         </message>
     </context>
     <context>
@@ -6681,6 +6807,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>此数据无法改变尺寸。</translation>
         </message>
         <message>
+            <source>What goes into it is not known</source>
+            <translation>还不知道它的输入</translation>
+        </message>
+        <message>
+            <source>It has learned nothing there</source>
+            <translation>它在那里没有学到东西</translation>
+        </message>
+        <message>
+            <source>Its {name} needs {wanted} here, and has {has}</source>
+            <translation>它的 {name} 在这里需要 {wanted}，而现有 {has}</translation>
+        </message>
+        <message>
             <source>The wire stays as it is</source>
             <translation>连线保持不变</translation>
         </message>
@@ -7437,6 +7575,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>缺少 {name} 的权重</translation>
         </message>
         <message>
+            <source>has weights of {name} that its network can't have</source>
+            <translation>含有其网络不可能有的权重 {name}</translation>
+        </message>
+        <message>
+            <source>holds weights that are not in the safetensors format</source>
+            <translation>中的权重不是 safetensors 格式</translation>
+        </message>
+        <message>
             <source>has weights of {name} with the shape {got} instead of {wanted}</source>
             <translation>中 {name} 的权重形状为 {got}，而不是 {wanted}</translation>
         </message>
@@ -7459,10 +7605,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>holds NaN in {name}</source>
             <translation>的 {name} 中含有 NaN</translation>
-        </message>
-        <message>
-            <source>holds weights that are not in the safetensors format</source>
-            <translation>中的权重不是 safetensors 格式</translation>
         </message>
         <message>
             <source>has {name} as {dtype} instead of float32</source>
@@ -7781,6 +7923,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{what}的备注</translation>
         </message>
         <message>
+            <source>Train {what}</source>
+            <translation>训练 {what}</translation>
+        </message>
+        <message>
+            <source>Freeze {what}</source>
+            <translation>冻结 {what}</translation>
+        </message>
+        <message>
             <source>Group {what}</source>
             <translation>将 {what} 组成一组</translation>
         </message>
@@ -7917,12 +8067,32 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>主题、语言、最近的文件等设置不会被保留：无法写入 {path}。</translation>
         </message>
         <message>
+            <source>Thaw, a tenth of the learning rate</source>
+            <translation>解冻，学习率降为十分之一</translation>
+        </message>
+        <message>
             <source>There is not enough memory for this network: choose a smaller batch size or fewer units.</source>
             <translation>内存不足以容纳这个网络：请选择更小的批大小或更少的单元。</translation>
         </message>
         <message>
             <source>Training ended by an error in the program ({error}). The log has the details.</source>
             <translation>训练因程序错误而结束 ({error})。详情见日志。</translation>
+        </message>
+        <message>
+            <source>Layers can't bring weights while a network trains: stop the training first.</source>
+            <translation>网络训练时不能带入权重：请先停止训练。</translation>
+        </message>
+        <message>
+            <source>{path} has no layers.</source>
+            <translation>{path} 没有任何层。</translation>
+        </message>
+        <message>
+            <source>The network was changed meanwhile: insert the layers again.</source>
+            <translation>网络在此期间被修改：请重新插入这些层。</translation>
+        </message>
+        <message>
+            <source>Insert {what} from {title}</source>
+            <translation>从 {title} 插入 {what}</translation>
         </message>
         <message>
             <source>This must be {wanted}.</source>

@@ -104,9 +104,9 @@ def test_what_is_unknown_is_not_given_as_zero(table, store):
 
 def test_every_column_says_what_it_means(table):
     tips = [
-        table.rows.headerData(n, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for n in range(14)
+        table.rows.headerData(n, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for n in range(15)
     ]
-    assert len(set(tips)) == len(table.rows.columns) == 14
+    assert len(set(tips)) == len(table.rows.columns) == 15
     assert "multiply-add is two" in tips[at(table, "flop")]
 
 
@@ -279,7 +279,7 @@ def test_csv_has_bare_values_in_the_order_that_is_shown(table):
 def test_the_menu_copies_saves_and_chooses_columns(table, qtbot):
     menu = table.menu()
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Copy as text", "Copy as CSV", "Save all as CSV...", "Columns"]
+    assert texts == ["Copy as text", "Copy as CSV", "Save all as CSV...", "Freeze", "Let train", "Columns"]
     with qtbot.waitSignal(table.save_wanted):
         menu.actions()[2].trigger()
     menu.deleteLater()

@@ -19,7 +19,7 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.studio import hands, language
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.offscreen import draw_offscreen, forget_screen
-from tools.pictures import asking, canvas, data, evaluating, keeping, network, training, wiring
+from tools.pictures import asking, canvas, data, evaluating, keeping, network, training, transfer, wiring
 
 SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
 THEMES = ("light", "dark")
@@ -43,6 +43,12 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     network.layers_measured,
     network.layers_measuring,
     network.layers_error,
+    transfer.transfer,
+    transfer.transfer_misfits,
+    transfer.transfer_nothing,
+    transfer.transfer_untrained,
+    transfer.transfer_refused,
+    transfer.transferred,
     network.keys,
     canvas.residual_network,
     canvas.inception,

@@ -102,6 +102,7 @@ def _costs() -> tuple[Column, ...]:
             _count,
             total=sum,
         ),
+        Column("learns", tr("Learns"), tr("Whether training changes it"), _learns, number=False),
         Column(
             "share",
             tr("Share"),
@@ -173,6 +174,13 @@ def _name(line: Line) -> str:
 def _type(line: Line) -> str:
     layer = line.layer.node.layer
     return f"{declared(layer.title)} {layer.summary()}".strip()
+
+
+def _learns(line: Line) -> str:
+    layer = line.layer.node.layer
+    if not line.layer.report.parameters or not hasattr(layer, "trainable"):
+        return NONE
+    return tr("frozen") if layer.frozen else tr("yes")
 
 
 def _input(line: Line) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from nnstudio.studio.analysis.model import AnalysisModel, side
-from nnstudio.studio.analysis.table import ROW, AnalysisTable
+from nnstudio.studio.analysis.table import NARROWEST, ROW, AnalysisTable
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -73,7 +73,7 @@ class TotalsRow(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.horizontalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(40)
+        self.horizontalHeader().setMinimumSectionSize(NARROWEST)
         self.setFixedHeight(ROW)
         table.horizontalHeader().sectionResized.connect(self._take_width)
         table.horizontalScrollBar().valueChanged.connect(self.horizontalScrollBar().setValue)

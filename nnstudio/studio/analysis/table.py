@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QMenu, QTableView, QWidget
@@ -29,10 +31,10 @@ IMPORTANCE = (
         "width",
         "type",
     ),
-    *("stride", "input"),
+    *("stride", "learns", "input"),
 )
 """Columns that are left out where there is no room, the last one first."""
-ROW = 24
+ROW, NARROWEST = 24, 40
 HEAD, ARROW, CELL = 22, 16, 26
 """Pixels beside a title, of the arrow of the column that is sorted by, and beside a value."""
 
@@ -40,10 +42,12 @@ HEAD, ARROW, CELL = 22, 16, 26
 class AnalysisTable(QTableView):
     """Follows the store's selection and what the mouse points at, and changes both: a row is a block.
 
-    save_wanted: the rows are to be saved as CSV. columns_changed: others are shown.
+    save_wanted: the rows are to be saved as CSV. trainable_wanted: the selected layers are to learn, or to be frozen.
+    columns_changed: others are shown.
     """
 
     save_wanted = Signal()
+    trainable_wanted = Signal(bool)
     columns_changed = Signal()
 
     def __init__(
@@ -80,7 +84,7 @@ class AnalysisTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(40)
+        header.setMinimumSectionSize(NARROWEST)
         header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -140,7 +144,7 @@ class AnalysisTable(QTableView):
         title = header.fontMetrics().horizontalAdvance(self.rows.columns[section].title) + HEAD
         arrow = ARROW if header.sortIndicatorSection() == section else 0
         values = max(self.sizeHintForColumn(section), self._in_bold(total))
-        return max(title + arrow, min(values, WIDEST.get(key, values)))
+        return max(NARROWEST, title + arrow, min(values, WIDEST.get(key, values)))
 
     def _in_bold(self, text: str) -> int:
         font = QFont(self.font())
@@ -246,6 +250,12 @@ class AnalysisTable(QTableView):
             (self.tr("Save all as CSV..."), self.save_wanted.emit),
         ):
             menu.addAction(text, slot).setEnabled(some)
+        menu.addSeparator()
+        chosen = [self.rows.line(index.row()).layer for index in self.selectionModel().selectedRows()]
+        learning = [row.node.layer.frozen for row in chosen if hasattr(row.node.layer, "trainable")]
+        for text, flag in ((self.tr("Freeze"), False), (self.tr("Let train"), True)):
+            action = menu.addAction(text, partial(self.trainable_wanted.emit, flag))
+            action.setEnabled(flag in learning)
         menu.addSeparator()
         menu.addMenu(self.columns_menu(menu))
         return menu

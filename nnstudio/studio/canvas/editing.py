@@ -204,6 +204,15 @@ class Editing(QObject):
             lambda document: edits.annotate(document, node_id, note), sentence("Note on {what}", what=what)
         )
 
+    @Slot(bool)
+    def set_trainable(self, flag: bool) -> None:
+        """Let training change the selected layers, or leave them as they are."""
+        ids = self.selected
+        what = self.named(ids)
+        text = sentence("Train {what}", what=what) if flag else sentence("Freeze {what}", what=what)
+        if ids:
+            self.do(lambda document: edits.set_trainable(document, ids, flag), text)
+
     @Slot(object)
     def repair(self, repair: Repair) -> None:
         """Do what a problem's button says."""

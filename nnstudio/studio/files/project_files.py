@@ -101,7 +101,7 @@ class ProjectFiles(QObject):
     @Slot()
     def ask_and_open(self) -> None:
         """Begin to open a file that the user chooses."""
-        path = dialogs.choose_open(self.window, self._folder())
+        path = dialogs.choose_open(self.window, self.folder())
         if path is not None:
             self.open(path)
 
@@ -215,7 +215,7 @@ class ProjectFiles(QObject):
     def save_as(self) -> bool:
         """Begin to save to another file."""
         self.work.settle()
-        return self._ask_and_write(self.path or Path(self._folder()) / (_file_name(self.title) + SUFFIX))
+        return self._ask_and_write(self.path or Path(self.folder()) / (_file_name(self.title) + SUFFIX))
 
     def _ask_and_write(self, suggestion: Path) -> bool:
         path = dialogs.choose_save(self.window, str(suggestion))
@@ -276,7 +276,8 @@ class ProjectFiles(QObject):
         self.recent.add(path)
         self.settings.setValue(FOLDER_KEY, str(path.absolute().parent))
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Where files were opened or saved last."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = str(self.settings.value(FOLDER_KEY, documents))
         return folder if os.path.isdir(folder) else str(home())

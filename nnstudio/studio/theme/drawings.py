@@ -80,6 +80,8 @@ OTHER_DRAWINGS = {
     "computer": _lines("M3 5h18v11H3zM9 20h6M12 16v4"),
     "disk": _lines("M3 8h18v8H3z") + _dots((17, 12), radius=1.3),
     "stopwatch": '<circle cx="12" cy="13.5" r="7.5"/>' + _lines("M12 13.5V9M9.5 3h5M12 3v3M18 6.5l1.5 1.5"),
+    "insert": _lines("M3 5h6v14H3zM21 12h-9M15 8.5 11.5 12l3.5 3.5"),
+    "thaw": _lines("M12 3v18M4.2 7.5l15.6 9M4.2 16.5l15.6-9M9.5 4.5 12 7l2.5-2.5M9.5 19.5 12 17l2.5 2.5"),
     "columns": _lines("M4 4h16v16H4zM9.3 4v16M14.7 4v16"),
     "up": _lines("M12 20V5M6 11l6-6 6 6"),
     "down": _lines("M12 4v15M6 13l6 6 6-6"),

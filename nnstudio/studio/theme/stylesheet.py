@@ -104,10 +104,12 @@ QAbstractSpinBox::down-arrow { image: url($down); width: 8px; height: 8px; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $panel; }
 QCheckBox, QRadioButton { spacing: 6px; color: $text; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $field; }
+QCheckBox::indicator, QTreeView::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px;
+    background: $field; }
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:checked { background: $ticked; border-color: $ticked; image: url($check); }
+QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $ticked; border-color: $ticked;
+    image: url($check); }
 QCheckBox::indicator:checked:focus { border-color: $text; }
 QCheckBox::indicator:disabled { border-color: $border; background: $window; }
 QCheckBox:disabled { color: $edge; }

@@ -276,7 +276,8 @@ class RunModel(QObject):
     @Slot()
     def _document_changed(self) -> None:
         self._follow_rate()
-        self._look_out(self.outlook.trained)
+        trained = self.outlook.trained
+        self._look_out(trained and trained.followed(self.outlook.document, self.store.document))
         self.outlook_changed.emit()
         if not self.active:
             self.weights_changed.emit()
