@@ -2941,6 +2941,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>画连线</translation>
         </message>
         <message>
+            <source>Write a note</source>
+            <translation>写备注</translation>
+        </message>
+        <message>
             <source>Select</source>
             <translation>选择</translation>
         </message>
@@ -2975,10 +2979,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Rename</source>
             <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Write a note</source>
-            <translation>写备注</translation>
         </message>
         <message>
             <source>Move up</source>

@@ -239,3 +239,15 @@ def test_interfaces_outlive_no_layer_and_no_window(canvas, bench):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert whole.holder is None
+
+
+def test_notes_are_read_as_notes_and_not_as_problems(bench, canvas):
+    bench.editing.annotate(None, "A first try.")
+    bench.editing.annotate("dropout", "Too much?")
+    assert canvas.names(Role.Note) == ["A first try.", "Too much?"]
+    assert canvas.layer("dropout").text(Text.Name) == "Dropout dropout, 0.25, 12x12x64, no parameters"
+    assert canvas.layer("dropout").text(Text.Description).endswith("Note: Too much?")
+    (first, *_) = [child for child in canvas.all(Role.ListItem) if child.text(Text.Name).startswith("Input")]
+    assert not first.state().invalid
+    canvas.do(first, "note")
+    assert canvas.find(Role.EditableText, "Note", canvas.canvas).object().toPlainText() == "A first try."

@@ -68,7 +68,7 @@ class CanvasTeller:
         shape = shape_text(gives) if gives is not None else ""
         words = [f"{face.title} {face.name}", face.summary, shape, face.count]
         notes = self._notes(block)
-        words += [tr("problem: {0}").format(note.name) for note in notes]
+        words += [tr("problem: {0}").format(note.name) for note in notes if note.invalid]
         return Element(
             key,
             Role.ListItem,
@@ -99,7 +99,9 @@ class CanvasTeller:
             deeds = (
                 Deed(PRESS, self._end_wire_at(key) or self.widget.data_wanted.emit, tr("Choose other data")),
                 Deed("wire", partial(self._draw_from, key), tr("Draw a wire")),
+                Deed("note", partial(self.widget.annotate_part, None), tr("Write a note")),
             )
+        notes = self._notes_of(key)
         return Element(
             key,
             Role.ListItem,
@@ -107,8 +109,8 @@ class CanvasTeller:
             self._word_to_wire(key),
             rect=partial(self.places.part, key),
             deeds=deeds,
-            invalid=bool(self._notes_of(key)),
-            children=self._notes_of(key),
+            invalid=any(note.invalid for note in notes),
+            children=notes,
         )
 
     def _notes_of(self, key: str) -> tuple[Element, ...]:
@@ -116,7 +118,7 @@ class CanvasTeller:
         return self._notes(part) if part is not None else ()
 
     def _notes(self, part: Part) -> tuple[Element, ...]:
-        """The problems of a part, with a button for each repair."""
+        """The problems of a part, with a button for each repair, and what a person wrote beside it."""
         return tuple(self._note(f"{part.key}/problem {at}", note) for at, note in enumerate(part.notes))
 
     def _note(self, key: str, note: NoteItem) -> Element:
@@ -131,6 +133,8 @@ class CanvasTeller:
             for at, button in enumerate(note.buttons)
         )
         where = partial(self.places.item, note, note.boundingRect())
+        if note.kind == "note":
+            return Element(key, Role.Note, note.sentence, rect=where)
         return Element(key, Role.AlertMessage, note.sentence, rect=where, invalid=True, children=buttons)
 
     def _invitation(self) -> tuple[Element, ...]:
