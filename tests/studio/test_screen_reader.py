@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio import accessible, hands
 from nnstudio.studio.accessible import telling, whole_interface
-from tests.studio.reading import Reader, Role, Text
+from tests.studio.screen_reading import Reader, Role, Text
 
 
 @pytest.fixture
