@@ -36,6 +36,8 @@ NAME, TYPE, OUTPUT, PARAMETERS, HERE = range(5)
 SIZE = QSize(860, 520)
 NARROWEST = 120
 """Pixels of the last column, which says in a sentence what is wrong."""
+TICK = 16
+"""Pixels of a tick box, which Qt leaves out where a style sheet draws it."""
 
 
 class TransferDialog(QDialog):
@@ -116,7 +118,10 @@ class TransferDialog(QDialog):
         header = tree.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(HERE, QHeaderView.ResizeMode.Stretch)
+        tree.ensurePolished()
+        tree.setColumnWidth(NAME, tree.sizeHintForColumn(NAME) + TICK)
         header.setMinimumSectionSize(NARROWEST // 2)
 
     def _row(self, node: Node, shapes: Mapping[str, Shape], ticked: bool) -> QTreeWidgetItem:
