@@ -112,6 +112,14 @@ def test_what_a_person_wrote_and_disabled_is_in_it(qapp):
     assert diagram.scene.blocks["dense"].past is not None
 
 
+def test_groups_are_open_in_it_that_are_open_on_the_canvas(bench):
+    document = edits.group(bench.store.document, ("conv2d", "conv2d_1"), node_id="block")
+    closed, opened = Diagram(document), Diagram(document, unfolded=["block"])
+    assert "block/conv2d" not in closed.scene.blocks
+    assert "block/conv2d" in opened.scene.blocks
+    assert opened.area.height() > closed.area.height()
+
+
 def test_sheets_are_cut_between_blocks():
     rows = [(0.0, 40.0), (60.0, 100.0), (120.0, 160.0), (180.0, 220.0)]
     assert cut(-10.0, 230.0, 120.0, rows) == [(-10.0, 110.0), (110.0, 230.0)]

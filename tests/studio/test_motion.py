@@ -1,7 +1,8 @@
 """Blocks glide to their places, unless less motion is asked for, and always arrive."""
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import edits
@@ -90,6 +91,17 @@ def test_a_click_in_the_middle_of_a_glide_hits_what_is_seen(bench, moving):
     scene.motion.go(0.5)
     for key, block in scene.blocks.items():
         assert scene.block_at(block.pos() + QPointF(20, 20)).key == key
+
+
+def test_a_press_in_the_middle_of_a_glide_takes_hold_of_the_block_that_is_seen_there(bench, moving):
+    view = bench.canvas.view
+    insert(bench, "conv2d")
+    view.network.motion.go(0.5)
+    block = view.network.blocks["conv2d_1"]
+    edge = view.mapFromScene(block.pos() + QPointF(block.rect.width() / 2, block.rect.height() - 2))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
+    assert bench.store.selection.ids == ("conv2d_1",)
+    assert view.gesture is None
 
 
 def test_renaming_waits_for_nothing(bench, moving):

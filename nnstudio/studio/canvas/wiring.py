@@ -61,7 +61,11 @@ class Wiring(QObject):
         return True
 
     def gesture_at(self, position: QPoint) -> Gesture | None:
-        """What a drag that begins here would do to wires; None where it is no matter of wires."""
+        """What a drag that begins here would do to wires; None where it is no matter of wires, and while blocks glide:
+        then whoever presses takes hold of the block that is seen there.
+        """
+        if self.network.motion.is_running:
+            return None
         point, layout, zoom = self.view.mapToScene(position), self.network.layout, self.view.zoom
         key = port_at(layout, point, zoom)
         if key is not None and not self._on_selected(point):

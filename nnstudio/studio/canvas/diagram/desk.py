@@ -31,7 +31,7 @@ class DiagramDesk(QObject):
     @Slot()
     def ask_and_export(self) -> None:
         """Ask how and where, and export the diagram."""
-        dialog = ExportDialog(self.wish, largest_scale(Diagram(self.store.document)), self.window)
+        dialog = ExportDialog(self.wish, largest_scale(self._diagram()), self.window)
         accepted = dialog.exec() == ExportDialog.DialogCode.Accepted
         wish = dialog.wish
         dialog.deleteLater()
@@ -48,7 +48,7 @@ class DiagramDesk(QObject):
         self.wish = wish
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            export_diagram(Diagram(self.store.document, wish.look), path, wish.scale, wish.paper)
+            export_diagram(self._diagram(wish.look), path, wish.scale, wish.paper)
         except DiagramError as error:
             self.tell("error", error.sentence)
         else:
@@ -59,7 +59,7 @@ class DiagramDesk(QObject):
     @Slot()
     def copy(self) -> None:
         """Put the diagram on the clipboard, as pixels and as SVG, light on white."""
-        diagram, data = Diagram(self.store.document), QMimeData()
+        diagram, data = self._diagram(), QMimeData()
         try:
             data.setImageData(as_image(diagram, min(COPIED_SCALE, largest_scale(diagram))))
         except DiagramError as error:
@@ -68,3 +68,7 @@ class DiagramDesk(QObject):
         data.setData(SVG, as_svg(diagram))
         QApplication.clipboard().setMimeData(data)
         self.tell("good", sentence("The diagram is on the clipboard"))
+
+    def _diagram(self, look: str = "print") -> Diagram:
+        """The document, with the groups open that are open on the canvas."""
+        return Diagram(self.store.document, look, self.store.unfolded.paths)

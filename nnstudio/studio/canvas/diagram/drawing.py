@@ -30,13 +30,17 @@ class BareScene(CanvasScene):
 
 
 class Diagram:
-    """One document in one look: "print", "light", "dark", or "shown" for that of the window."""
+    """One document in one look: "print", "light", "dark", or "shown" for that of the window. unfolded: the paths of the
+    groups that are open.
+    """
 
-    def __init__(self, document: Document, look: str = "print") -> None:
+    def __init__(self, document: Document, look: str = "print", unfolded: Iterable[str] = ()) -> None:
         self.title = document.title
         self.colours = LOOKS.get(look) or Colours.of(QApplication.palette())
         self._owner = QObject()
-        self.scene = BareScene(Store(document, self._owner), self._owner)
+        store = Store(document, self._owner)
+        store.unfolded.set(unfolded)
+        self.scene = BareScene(store, self._owner)
 
     @property
     def area(self) -> QRectF:
