@@ -17,6 +17,7 @@ import nnstudio
 from nnstudio.data.shelf import Shelf
 from nnstudio.document.document import empty_document
 from nnstudio.formats.autosave.place import autosave_folder
+from nnstudio.formats.own_groups import groups_folder
 from nnstudio.formats.versions.versions import versions_folder
 from nnstudio.studio import language
 from nnstudio.studio.crash_log import CrashLog
@@ -53,13 +54,14 @@ def build(
     shelf: Shelf | None = None,
     autosaves: Path | None = None,
     versions: Path | None = None,
+    groups: Path | None = None,
 ) -> Studio:
     """Build the window, not yet shown, and the application if there is none.
 
     argv: as from the command line, without the program's name; the first that is no option is a file to open.
     settings: where choices and layout are kept; the user's own by default. shelf: opens the data.
     autosaves, versions: the folders in which unsaved work is kept for the case of a crash, and what projects held
-    before they were saved again; none is kept by default.
+    before they were saved again; groups: that of groups of one's own. None is kept by default.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -74,7 +76,7 @@ def build(
     appearance = Appearance(app, settings)
     store = Store(empty_document())
     run_model = RunModel(store, shelf)
-    window = MainWindow(store, run_model, appearance, settings, autosaves, versions)
+    window = MainWindow(store, run_model, appearance, settings, autosaves, versions, groups)
     store.setParent(window)
     run_model.setParent(window)
     studio = Studio(app, settings, appearance, store, run_model, window)
@@ -131,7 +133,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     gc.freeze()  # what was imported stays: each look through it for garbage would stop the window for a moment
     argv = sys.argv[1:] if argv is None else argv
-    studio = build(argv, autosaves=autosave_folder(), versions=versions_folder())
+    studio = build(argv, autosaves=autosave_folder(), versions=versions_folder(), groups=groups_folder())
     log = CrashLog(studio.window)
     log.happened.connect(studio.window.tell_crash)
     log.install()

@@ -18,6 +18,7 @@ from pathlib import Path
 from nnstudio.data.sources import SOURCES
 from nnstudio.declared import Declared
 from nnstudio.document.groups import Group
+from nnstudio.document.library import SHIPPED
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import DECLARED, SENTENCES
 from nnstudio.layers.catalogue import LAYERS
@@ -123,6 +124,10 @@ def _declared() -> Iterator[str]:
         yield from (metric.title, metric.help)
     for task in TASKS.values():
         yield from (task.title, task.help)
+    yield "A group of your own."
+    for shipped in SHIPPED.values():
+        yield from (shipped.group.label, shipped.help, shipped.synonyms)
+        yield from (setting.name for setting in shipped.group.settings)
     for template in TEMPLATES.values():
         yield from (template.title, template.description)
 

@@ -17,6 +17,7 @@ from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts, facts_of
 from nnstudio.document.answer import answer_activation, wanted_outputs
 from nnstudio.document.document import Document
+from nnstudio.document.groups import Group
 from nnstudio.document.places import Place
 from nnstudio.fields import FieldError
 from nnstudio.layers.graph import Node
@@ -33,6 +34,8 @@ def insert_fresh(
 ) -> Document:
     """The document with a fresh layer at a place, set as that wants it. `after`, EditError: see `edits.insert`."""
     inserted = edits.insert(document, layer, after, node_id)
+    if isinstance(layer, Group):
+        return inserted
     (path,) = inserted.known - document.known
     return settled(inserted, inserted.flat.names[path][0])
 

@@ -11,6 +11,7 @@ from nnstudio.document.answer import names_of
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
 from nnstudio.document.fresh import also_changed, insert_fresh
+from nnstudio.document.groups import Group
 from nnstudio.document.places import Beside, Place
 from nnstudio.errors import Sentence, all_of, declared, sentence
 from nnstudio.layers.graph import INPUT
@@ -37,6 +38,8 @@ def fits(document: Document, layer: Layer, after: str | Place) -> Fit:
         placed = insert_fresh(document, layer, after)
     except EditError as error:
         return Fit(False, error.sentence)
+    if isinstance(layer, Group):
+        return _as_branch(_fit_of_group(document, placed, layer), after)
     (path,) = placed.known - document.known
     fit = judge(facts_of(placed), placed.flat.names[path][0], facts_of(document))
     for other in also_changed(document, placed) if fit.ok else ():
@@ -48,6 +51,25 @@ def fits(document: Document, layer: Layer, after: str | Place) -> Fit:
         )
         fit = Fit(True, said)
     return _as_branch(fit, after)
+
+
+def _fit_of_group(before: Document, placed: Document, group: Group) -> Fit:
+    """Whether all that is in a group fits, and what the group makes of what it gets."""
+    facts, known, title = facts_of(placed), facts_of(before).errors, declared(group.label)
+    for name, error in facts.errors.items():
+        if name not in known:
+            said = sentence("{title} doesn't fit: {error}", title=title, error=error.sentence)
+            return Fit(False, said)
+    path = min(placed.known - before.known, key=len)
+    passage = placed.flat.passages[path]
+    shapes = [facts.shapes.get(name) for name in (*passage.inputs[:1], passage.output or "")]
+    if len(shapes) < 2 or None in shapes:
+        return Fit(
+            True,
+            sentence("{title}: its input is not known while a layer before it has an error", title=title),
+        )
+    came, goes = (shape_text(shape) for shape in shapes if shape is not None)
+    return Fit(True, sentence("{title}: {shapes} becomes {result}", title=title, shapes=came, result=goes))
 
 
 def fits_moved(document: Document, ids: tuple[str, ...], after: str | Place) -> Fit:

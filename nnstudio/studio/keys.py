@@ -54,6 +54,7 @@ CANVAS_KEYS: dict[str, tuple[str, ...]] = {
     "group": ("Ctrl+G",),
     "ungroup": ("Ctrl+Shift+G",),
     "fold": ("Ctrl+E",),
+    "keep_group": ("Alt+Shift+G",),
     "wire": ("W",),
     "wire_beginning": ("Shift+W",),
     "disable": ("Ctrl+/",),

@@ -31,6 +31,7 @@ from nnstudio.studio.files.news import FileNews
 from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.menus import Menus
 from nnstudio.studio.message_bar import MessageBar
+from nnstudio.studio.own_groups import OwnGroups
 from nnstudio.studio.pages import Pages
 from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.problems import ProblemsPanel
@@ -62,13 +63,15 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         autosaves: Path | None = None,
         versions: Path | None = None,
+        groups: Path | None = None,
     ) -> None:
-        """autosaves: the folder of unsaved work. versions: that of what files held before. None keeps none."""
+        """Folders of unsaved work, of what files held before, and of groups of one's own. None keeps none."""
         super().__init__()
         self.store, self.run_model, self.appearance, self.settings = store, run_model, appearance, settings
         self.files = ProjectFiles(store, run_model, settings, self, self, versions)
         self.file_news = FileNews(self)
         self.editing = Editing(store, self)
+        self.own_groups = OwnGroups(groups, self)
         self.estimate = Estimate(settings, self)
         self.kept = Kept(self)
         self.times = Times(store, run_model, self)
@@ -150,6 +153,9 @@ class MainWindow(QMainWindow):
         accessible.speak_for_canvas(self.canvas.view)
         self.palette_panel.add_wanted.connect(self.editing.add)
         self.palette_panel.branch_wanted.connect(self.editing.branch)
+        self.palette_panel.follow(self.own_groups)
+        self.canvas.view.grouping.kept.connect(self.own_groups.save)
+        self.own_groups.said.connect(self.message_bar.tell)
         self.store.opened.connect(self.palette_panel.search.clear)
         self.editing.refused.connect(self.message_bar.tell_refusal)
         self.properties.refused.connect(self.message_bar.tell_refusal)

@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from PySide6.QtCore import QMimeData
 
 from nnstudio.document.as_text import layers_from_text, layers_to_text
+from nnstudio.document.errors import DocumentError
+from nnstudio.document.groups import Group
+from nnstudio.document.library import SHIPPED
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTIONS
-from nnstudio.layers.graph import Node
+from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Layer
 
+GROUP, OWN = "Group", "Own"
+"""How the names of groups begin that come with the program, and of those of one's own."""
 LAYER_TYPE = "application/x-nnstudio-layer"
 NODES_JSON = "application/x-nnstudio-nodes+json"
 
@@ -20,10 +25,27 @@ NODES_JSON = "application/x-nnstudio-nodes+json"
 def layer_named(name: str) -> Layer | None:
     """A new layer that the palette offers: of a type ("Dense"), or with a function ("Activation softmax")."""
     type_name, _, function = name.partition(" ")
+    if type_name == GROUP:
+        return SHIPPED[function].group if function in SHIPPED else None
+    if type_name == OWN:
+        return _own(function)
     cls = LAYERS.get(type_name)
     if cls is None or not function:
         return cls() if cls is not None else None
     return Activation(activation=function) if cls is Activation and function in FUNCTIONS else None
+
+
+def name_of_own(group: Group) -> str:
+    """The name of a group of one's own in the palette, which tells all of it."""
+    return f"{OWN} {layers_to_text((Node('group', group, (INPUT,)),))}"
+
+
+def _own(text: str) -> Layer | None:
+    try:
+        (node,) = layers_from_text(text.encode())
+    except (DocumentError, ValueError):
+        return None
+    return node.layer if isinstance(node.layer, Group) else None
 
 
 def mime_of_type(type_name: str) -> QMimeData:

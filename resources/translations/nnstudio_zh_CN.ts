@@ -280,6 +280,10 @@ Here will be what each of them gives and costs.</source>
             <translation>解散该组(&amp;S)</translation>
         </message>
         <message>
+            <source>Sa&amp;ve as a group of your own</source>
+            <translation>存为自己的组(&amp;V)</translation>
+        </message>
+        <message>
             <source>&amp;Fold or unfold the group</source>
             <translation>折叠或展开该组(&amp;F)</translation>
         </message>
@@ -1961,6 +1965,22 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Search layers</source>
             <translation>搜索层</translation>
+        </message>
+        <message>
+            <source>Rename...</source>
+            <translation>重命名...</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Title of the group</source>
+            <translation>组的标题</translation>
+        </message>
+        <message>
+            <source>Rename group</source>
+            <translation>重命名组</translation>
         </message>
         <message>
             <source>No layer answers to “{0}”: try its name or what it is for.</source>
@@ -5166,6 +5186,82 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>经过狭窄处或从噪声中重现原样。</translation>
         </message>
         <message>
+            <source>A group of your own.</source>
+            <translation>您自己的组。</translation>
+        </message>
+        <message>
+            <source>Residual block</source>
+            <translation>残差块</translation>
+        </message>
+        <message>
+            <source>Learns only what to add to its input, so that networks of many layers still learn.</source>
+            <translation>只学习要加到输入上的部分，使很深的网络仍能学习。</translation>
+        </message>
+        <message>
+            <source>ResNet, skip connection, shortcut</source>
+            <translation>ResNet, 跳跃连接, 捷径, 残差</translation>
+        </message>
+        <message>
+            <source>Bottleneck</source>
+            <translation>瓶颈块</translation>
+        </message>
+        <message>
+            <source>A residual block whose 3x3 convolution works on few channels: many channels at a low cost.</source>
+            <translation>3x3 卷积只作用于少量通道的残差块：通道多而成本低。</translation>
+        </message>
+        <message>
+            <source>ResNet-50, residual, 1x1, narrow</source>
+            <translation>ResNet-50, 残差, 1x1, 窄</translation>
+        </message>
+        <message>
+            <source>width</source>
+            <translation>宽度</translation>
+        </message>
+        <message>
+            <source>Inverted residual</source>
+            <translation>倒残差块</translation>
+        </message>
+        <message>
+            <source>Spreads few channels to many, looks around in each alone, and brings them together again: small and fast.</source>
+            <translation>将少量通道扩展为许多，在每个通道中单独观察，再合并起来：小而快。</translation>
+        </message>
+        <message>
+            <source>MobileNet, depthwise separable, linear bottleneck</source>
+            <translation>MobileNet, 深度可分离, 线性瓶颈</translation>
+        </message>
+        <message>
+            <source>expanded</source>
+            <translation>扩展通道</translation>
+        </message>
+        <message>
+            <source>Inception block</source>
+            <translation>Inception 块</translation>
+        </message>
+        <message>
+            <source>Looks at small and large neighbourhoods at once, and lets training choose among them.</source>
+            <translation>同时观察小邻域和大邻域，由训练在其中选择。</translation>
+        </message>
+        <message>
+            <source>GoogLeNet, parallel branches, multi-scale</source>
+            <translation>GoogLeNet, 并行分支, 多尺度</translation>
+        </message>
+        <message>
+            <source>filters 1x1</source>
+            <translation>1x1 滤波器</translation>
+        </message>
+        <message>
+            <source>filters 3x3</source>
+            <translation>3x3 滤波器</translation>
+        </message>
+        <message>
+            <source>filters 5x5</source>
+            <translation>5x5 滤波器</translation>
+        </message>
+        <message>
+            <source>filters pooled</source>
+            <translation>池化后滤波器</translation>
+        </message>
+        <message>
             <source>Spiral</source>
             <translation>螺旋</translation>
         </message>
@@ -6751,6 +6847,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{fit}，并且 {name} 变为 {layer}</translation>
         </message>
         <message>
+            <source>{title} doesn't fit: {error}</source>
+            <translation>{title} 不合适：{error}</translation>
+        </message>
+        <message>
+            <source>{title}: its input is not known while a layer before it has an error</source>
+            <translation>{title}：前面的层有错误时，不知道它的输入</translation>
+        </message>
+        <message>
+            <source>{title}: {shapes} becomes {result}</source>
+            <translation>{title}：{shapes} 变为 {result}</translation>
+        </message>
+        <message>
             <source>Nothing moves</source>
             <translation>没有要移动的</translation>
         </message>
@@ -6761,14 +6869,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{title} fits, but not {other} after it: {error}</source>
             <translation>{title} 合适，但它后面的 {other} 不合适：{error}</translation>
-        </message>
-        <message>
-            <source>{title}: its input is not known while a layer before it has an error</source>
-            <translation>{title}：前面的层有错误时，不知道它的输入</translation>
-        </message>
-        <message>
-            <source>{title}: {shapes} becomes {result}</source>
-            <translation>{title}：{shapes} 变为 {result}</translation>
         </message>
         <message>
             <source>{title} {summary}: {shapes} becomes {result}</source>
@@ -7515,6 +7615,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>onnx 包没有与 NN Studio 安装在一起：用 pip install 'nnstudio[onnx]' 安装。</translation>
         </message>
         <message>
+            <source>The group was not saved: {reason}.</source>
+            <translation>该组未保存：{reason}。</translation>
+        </message>
+        <message>
+            <source>The group was not deleted: {reason}.</source>
+            <translation>该组未删除：{reason}。</translation>
+        </message>
+        <message>
             <source>The project can't be saved: it {fault}.</source>
             <translation>无法保存项目：它{fault}。</translation>
         </message>
@@ -8037,6 +8145,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>It is saved. {fault}</source>
             <translation>已保存。{fault}</translation>
+        </message>
+        <message>
+            <source>{title} is in the palette now, under Groups.</source>
+            <translation>{title} 现在位于面板的“组”之下。</translation>
         </message>
         <message>
             <source>Change {what}</source>

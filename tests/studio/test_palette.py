@@ -7,11 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document.document import empty_document
+from nnstudio.document.library import SHIPPED
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.studio.mime import LAYER_TYPE, layer_in
 from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.palette.row import TYPE_ROLE
+
+ALL = [*LAYERS, *(f"Group {name}" for name in SHIPPED)]
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def test_search_finds_by_name_family_and_purpose(palette):
         ("relu", ["Activation relu", "Activation leaky_relu", "PReLU"]),
         ("softmax", ["Activation softmax"]),
         ("sigmoid", ["Activation sigmoid", "Activation hard_sigmoid"]),
-        ("residual", ["Add"]),
+        ("residual", ["Group residual"]),
         ("skip", ["Add", "Concatenate"]),
         ("sum", ["Add"]),
         ("max pool", ["MaxPooling2D", "GlobalMaxPooling2D"]),
@@ -92,11 +95,11 @@ def test_every_layer_is_found_by_each_of_its_synonyms(palette):
 
 
 def test_activations_are_offered_only_to_who_looks_for_one(palette):
-    assert shown(palette) == list(LAYERS)
+    assert shown(palette) == ALL
     palette.search.setText("soft")
     assert "Activation softmax" in shown(palette)
     palette.search.clear()
-    assert shown(palette) == list(LAYERS)
+    assert shown(palette) == ALL
 
 
 def test_an_activation_that_was_found_is_added_with_its_function(bench):
@@ -112,7 +115,7 @@ def test_what_was_searched_is_forgotten_with_another_project(studio):
     window.palette_panel.search.setText("conv")
     window.open_template("first-convolution")
     assert window.palette_panel.search.text() == ""
-    assert shown(window.palette_panel) == list(LAYERS)
+    assert shown(window.palette_panel) == ALL
 
 
 def test_keys_pass_the_headings_by(palette):
@@ -120,16 +123,16 @@ def test_keys_pass_the_headings_by(palette):
     palette.search.setFocus()
     QTest.keyClick(palette.search, Qt.Key.Key_Down)
     passed = [tree.currentItem().data(0, TYPE_ROLE)]
-    for _ in range(len(LAYERS) + 3):
+    for _ in range(len(ALL) + 3):
         QTest.keyClick(tree, Qt.Key.Key_Down)
         passed.append(tree.currentItem().data(0, TYPE_ROLE))
-    assert passed == [*LAYERS, *[list(LAYERS)[-1]] * 4]
+    assert passed == [*ALL, *[ALL[-1]] * 4]
     for key in (Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_End):
         QTest.keyClick(tree, key)
-        assert tree.currentItem().data(0, TYPE_ROLE) in LAYERS
-    for _ in LAYERS:
+        assert tree.currentItem().data(0, TYPE_ROLE) in ALL
+    for _ in ALL:
         QTest.keyClick(tree, Qt.Key.Key_Up)
-    assert tree.currentItem().data(0, TYPE_ROLE) == next(iter(LAYERS))
+    assert tree.currentItem().data(0, TYPE_ROLE) == ALL[0]
 
 
 def test_search_without_a_hit_says_so_and_clearing_shows_all(palette):
@@ -138,7 +141,7 @@ def test_search_without_a_hit_says_so_and_clearing_shows_all(palette):
     assert "transmogrifier" in palette.nothing.text()
     assert palette.nothing.isVisible()
     palette.search.clear()
-    assert shown(palette) == list(LAYERS)
+    assert shown(palette) == ALL
     assert not palette.nothing.isVisible()
 
 
@@ -153,7 +156,7 @@ def test_a_search_is_over_when_enter_has_added_what_was_found(palette):
     palette.search.setText("drop")
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     assert palette.search.text() == ""
-    assert shown(palette) == list(LAYERS)
+    assert shown(palette) == ALL
     assert palette.tree.currentItem().data(0, TYPE_ROLE) == "Dropout"
 
 
@@ -163,7 +166,7 @@ def test_rows_stay_under_the_mouse_that_adds_one_until_it_leaves(palette):
     assert shown(palette)[:2] == ["Dropout", "SpatialDropout2D"]
     QApplication.sendEvent(palette, QEvent(QEvent.Type.Leave))
     assert palette.search.text() == ""
-    assert shown(palette) == list(LAYERS)
+    assert shown(palette) == ALL
 
 
 def test_a_mouse_that_only_passes_by_ends_no_search(palette):

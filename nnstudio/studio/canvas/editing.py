@@ -12,6 +12,7 @@ from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError, EditError
 from nnstudio.document.fresh import insert_fresh
+from nnstudio.document.groups import Group
 from nnstudio.document.groups.paths import within
 from nnstudio.document.places import Beside, OnWire, Place
 from nnstudio.document.wire_ways import Way, name_of
@@ -67,7 +68,7 @@ class Editing(QObject):
 
     def insert(self, layer: Layer, after: str | Place) -> bool:
         """Put a fresh layer at a place, set as the place wants it, and select it; False if that is refused."""
-        text = sentence("Add {what}", what=declared(layer.title))
+        text = sentence("Add {what}", what=layer.label if isinstance(layer, Group) else declared(layer.title))
         return self.do(lambda document: insert_fresh(document, layer, after), text, select_new=True)
 
     def move(self, ids: Collection[str], after: str | Place) -> bool:

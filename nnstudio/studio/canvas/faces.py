@@ -30,7 +30,7 @@ def face_of(node: Node, report: NodeReport | None) -> Face:
     count = report.parameters if report else 0
     name = f"{node.id} · {tr('frozen')}" if count and node.layer.frozen else node.id
     return Face(
-        title=node.layer.label if isinstance(node.layer, Group) else declared(node.layer.title),
+        title=declared(node.layer.label if isinstance(node.layer, Group) else node.layer.title),
         summary=node.layer.summary(),
         name=name,
         count=tr("disabled") if node.disabled else _count_text(report),

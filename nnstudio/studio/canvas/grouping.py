@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from nnstudio.document import edits
 from nnstudio.document.document import Document
@@ -13,7 +13,9 @@ from nnstudio.studio.canvas.layout import group_of
 
 
 class Grouping(QObject):
-    """Works on what is selected, as `Editing` does, which it asks."""
+    """Works on what is selected, as `Editing` does, which it asks. kept: a group that is to be one's own."""
+
+    kept = Signal(object)
 
     def __init__(self, editing: Editing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,13 @@ class Grouping(QObject):
         self.editing.do(apart, sentence("Ungroup {what}", what=self.editing.named(ids)), True)
 
     @Slot()
+    def keep(self) -> None:
+        """Keep the current group as one's own."""
+        current = self.store.selection.current
+        if current is not None and self.is_group(current):
+            self.kept.emit(self.store.document.layer(current))
+
+    @Slot()
     def fold(self) -> None:
         """Open the current group, or close it; of a layer in a group, close that."""
         current = self.store.selection.current or ""
@@ -59,7 +68,7 @@ class Grouping(QObject):
         return isinstance(self.store.document.layer(path), Group)
 
     def reason_against(self, name: str) -> str:
-        """Why "ungroup" or "fold" can't be done now; "" where it can. To close the group around is to fold, too."""
+        """Why something can't be done to a group now; "" where it can. To close the group around is to fold, too."""
         selected = self.editing.selected
         able = any(map(self.is_group, selected)) or (name == "fold" and bool(group_of(selected[-1])))
         return "" if able else self.tr("Select a group first")

@@ -74,6 +74,7 @@ class CanvasPanel(QWidget):
             "select_all": (self.tr("Select &all"), do.select_all),
             "group": (self.tr("Ma&ke a group"), self.view.grouping.group),
             "ungroup": (self.tr("Di&ssolve the group"), self.view.grouping.ungroup),
+            "keep_group": (self.tr("Sa&ve as a group of your own"), self.view.grouping.keep),
             "fold": (self.tr("&Fold or unfold the group"), self.view.grouping.fold),
             "wire": (self.tr("Draw a w&ire"), self.view.wiring.draw),
             "wire_beginning": (self.tr("Move the wire's be&ginning"), self.view.wiring.draw_beginning),
@@ -122,7 +123,7 @@ class CanvasPanel(QWidget):
         return self._reason_of_selected(name, selected, ids)
 
     def _reason_of_selected(self, name: str, selected: tuple[str, ...], ids: tuple[str, ...]) -> str:
-        if name in ("fold", "ungroup"):
+        if name in ("fold", "ungroup", "keep_group"):
             return self.view.grouping.reason_against(name)
         if name == "rename" and len(selected) > 1:
             return self.tr("Select one layer alone first")

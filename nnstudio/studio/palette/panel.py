@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from nnstudio.formats.own_groups import OwnGroup
+from nnstudio.studio.own_groups import OwnGroups
 from nnstudio.studio.palette.tree import PaletteTree
 from nnstudio.studio.pieces import as_panel, muted
 from nnstudio.studio.theme import icon
@@ -16,11 +20,13 @@ RIM = 1
 
 class PalettePanel(QWidget):
     """All layers by family. add_wanted: the type name of a layer to add after the selection; branch_wanted: of one to
-    add as a branch that reads it.
+    add as a branch that reads it. rename_wanted, delete_wanted: a group of one's own, and its new title.
     """
 
     add_wanted = Signal(str)
     branch_wanted = Signal(str)
+    rename_wanted = Signal(object, str)
+    delete_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +42,44 @@ class PalettePanel(QWidget):
         for wanted in (self.tree.add_wanted, self.tree.branch_wanted):
             wanted.connect(self._note_added)
         self.tree.dropped.connect(self.search.clear)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._open_menu)
         self._added = False
         self.nothing = muted()
         self.nothing.hide()
         self.nothing.setContentsMargins(12, 0, 12, 0)
         self._lay_out()
+
+    def follow(self, own: OwnGroups) -> None:
+        """List the groups of one's own, and have them renamed and deleted."""
+        self.rename_wanted.connect(own.rename)
+        self.delete_wanted.connect(own.delete)
+        own.changed.connect(partial(self._list, own))
+        self._list(own)
+
+    def _list(self, own: OwnGroups) -> None:
+        self.tree.show_own(own.all)
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        """What can be done to a group of one's own."""
+        own = self.tree.own_at(place)
+        if own is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("rename"), self.tr("Rename...")).triggered.connect(partial(self._ask_name, own))
+        menu.addAction(icon("delete"), self.tr("Delete")).triggered.connect(partial(self._delete, own))
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def _ask_name(self, own: OwnGroup, checked: bool = False) -> None:
+        text, title = self.tr("Title of the group"), self.tr("Rename group")
+        label, is_given = QInputDialog.getText(self, title, text, text=own.group.label)
+        if is_given:
+            self.rename_wanted.emit(own, label)
+
+    def _delete(self, own: OwnGroup, checked: bool = False) -> None:
+        self.delete_wanted.emit(own)
 
     @Slot(str)
     def _search(self, words: str) -> None:

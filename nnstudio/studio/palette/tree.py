@@ -8,16 +8,17 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeWidget, QTreeWidgetItem, QWidget
 
+from nnstudio.document.library import SHIPPED
+from nnstudio.formats.own_groups import OwnGroup
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.catalogue import FAMILIES, LAYERS
 from nnstudio.layers.functions import FUNCTIONS
-from nnstudio.layers.layer import Layer
 from nnstudio.studio.mime import mime_of_type
+from nnstudio.studio.palette.groups import GROUP_FAMILY, GroupRow, OwnRow, shipped_row
 from nnstudio.studio.palette.row import FAMILY_ROLE, ICON_SIDE, TYPE_ROLE, PaletteRow
-from nnstudio.studio.palette.search import Searched
+from nnstudio.studio.palette.rows import FamilyRow, LayerRow
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import tinted
-from nnstudio.studio.words import declared, family_title
 
 Moves = QAbstractItemView.CursorAction
 DRAGGED = 28
@@ -122,7 +123,7 @@ class PaletteTree(QTreeWidget):
 
     def layer_items(self) -> list[LayerRow]:
         """The rows of all types of layers, from above, hidden or not."""
-        return [row for row in self.rows() if not row.function]
+        return [row for row in self.rows() if not row.function and not isinstance(row, GroupRow)]
 
     def rows(self) -> Iterator[LayerRow]:
         """All rows but the headings, from above, hidden or not."""
@@ -142,7 +143,22 @@ class PaletteTree(QTreeWidget):
                 if Activation in members:
                     heading.addChildren([LayerRow(Activation, len(members), name) for name in FUNCTIONS])
                 heading.setExpanded(True)
+        heading = FamilyRow(self, GROUP_FAMILY, len(FAMILIES))
+        heading.addChildren([shipped_row(one, place) for place, one in enumerate(SHIPPED.values())])
+        heading.setExpanded(True)
+        self.groups = heading
         self.show_only("")
+
+    def show_own(self, own: Sequence[OwnGroup]) -> None:
+        """Show these groups of one's own behind those that come with the program."""
+        for row in [row for row in self.groups.rows() if isinstance(row, OwnRow)]:
+            self.groups.removeChild(row)
+        self.groups.addChildren([OwnRow(one, len(SHIPPED) + place) for place, one in enumerate(own)])
+
+    def own_at(self, place: QPoint) -> OwnGroup | None:
+        """The group of one's own at a place of the viewport."""
+        row = self.itemAt(place)
+        return row.own if isinstance(row, OwnRow) else None
 
     def _select_first_shown(self) -> None:
         first = next((row for row in self.rows() if not row.isHidden()), None)
@@ -158,62 +174,3 @@ class PaletteTree(QTreeWidget):
         name = item.data(0, TYPE_ROLE)
         if name:
             (self.branch_wanted if as_branch else self.add_wanted).emit(str(name))
-
-
-class RatedRow(QTreeWidgetItem):
-    """A row that has its place by how well it answers the search, and then by the order of the catalogue."""
-
-    def __init__(self, place: int, text: str) -> None:
-        super().__init__([text])
-        self.place, self.score = place, 1
-
-    def __lt__(self, other: QTreeWidgetItem) -> bool:
-        if not isinstance(other, RatedRow):
-            return False
-        return (-self.score, self.place) < (-other.score, other.place)
-
-
-class FamilyRow(RatedRow):
-    """The heading of a family, which stands where the best of its layers belongs."""
-
-    def __init__(self, tree: PaletteTree, family: str, place: int) -> None:
-        super().__init__(place, family_title(family))
-        self.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        tree.addTopLevelItem(self)
-
-    def rows(self) -> Iterator[LayerRow]:
-        """The layers of the family, from above."""
-        for row in range(self.childCount()):
-            child = self.child(row)
-            if isinstance(child, LayerRow):
-                yield child
-
-    def rate(self) -> None:
-        """Take the best score, and hide where no layer is shown."""
-        self.score = max((row.score for row in self.rows()), default=0)
-        self.setHidden(all(row.isHidden() for row in self.rows()))
-
-
-class LayerRow(RatedRow):
-    """A layer, or an activation by its function's name; those are shown when they are searched for."""
-
-    def __init__(self, cls: type[Layer], place: int, function: str = "") -> None:
-        title = declared(cls.title)
-        super().__init__(place, f"{title} {function}" if function else title)
-        self.function = function
-        about = declared(FUNCTIONS[function].help if function else cls.help)
-        family = family_title(cls.family)
-        if function:
-            self.searched = Searched((self.text(0), function), "", "", f"{FUNCTIONS[function].help} {about}")
-        else:
-            synonyms = f"{cls.synonyms} {declared(cls.synonyms)}"
-            self.searched = Searched((title, cls.type_name()), synonyms, family, f"{cls.help} {about}")
-        self.setData(0, TYPE_ROLE, f"{cls.type_name()} {function}".strip())
-        self.setData(0, FAMILY_ROLE, cls.family)
-        self.setToolTip(0, f"<b>{self.text(0)}</b><p>{about}</p>")
-        self.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, about)
-
-    def rate(self, query: str) -> None:
-        """Show it if it answers the search."""
-        self.score = self.searched.score(query)
-        self.setHidden(not self.score or bool(self.function and not query.split()))
