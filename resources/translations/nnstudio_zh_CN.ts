@@ -6339,12 +6339,16 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>留出一部分样本用于验证</translation>
         </message>
         <message>
-            <source>the input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
             <source>Connect {beginning} to {target}</source>
             <translation>把 {beginning} 连接到 {target}</translation>
+        </message>
+        <message>
+            <source>Join {first} and {second} by {layer}</source>
+            <translation>用 {layer} 合并 {first} 和 {second}</translation>
+        </message>
+        <message>
+            <source>the input</source>
+            <translation>输入</translation>
         </message>
         <message>
             <source>Connect {beginning} to {target} and make it fit</source>
@@ -6973,10 +6977,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>instead of {other}</source>
             <translation>取代 {other}</translation>
-        </message>
-        <message>
-            <source>Join {first} and {second} by {layer}</source>
-            <translation>用 {layer} 合并 {first} 和 {second}</translation>
         </message>
         <message>
             <source>{order} through {layers}</source>

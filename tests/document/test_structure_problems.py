@@ -3,14 +3,15 @@
 import pytest
 
 from nnstudio.document import edits
-from nnstudio.document.analysis import analyse
+from nnstudio.document.analysis import Problem, analyse
 from nnstudio.document.document import Document, empty_document
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.add import Add
+from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
-from tests.document.building import answer, branched, only_problem, raw, repaired, small
+from tests.document.building import answer, branched, only_problem, raw, repaired, small, stack_of
 
 
 def test_a_sound_network_has_no_problem() -> None:
@@ -87,6 +88,31 @@ def test_a_second_end_is_removed_with_all_that_leads_only_there() -> None:
     problems = [problem for problem in analyse(document).errors if "one output" in problem.sentence]
     assert problems
     assert repaired(document, problems[0]).can_train
+
+
+def loose(document: Document) -> Problem:
+    (problem,) = [problem for problem in analyse(document).errors if "one output" in problem.sentence]
+    return problem
+
+
+def test_a_branch_that_was_begun_is_joined_with_what_stands_beside_it() -> None:
+    same = Conv2D(filters=4, padding="same", activation="relu")
+    document = edits.branch(stack_of(same, same, Flatten(), answer()), same, "conv2d", "aside")
+    problem = loose(document)
+    assert problem.repair is not None
+    assert problem.repair.text == "Join conv2d_1 and aside by Add"
+    after = problem.repair.apply(document)
+    assert after.node("add").inputs == ("conv2d_1", "aside")
+    assert after.node("flatten").inputs == ("add",)
+    assert analyse(after).can_train
+
+
+def test_an_end_goes_to_the_layer_that_lost_its_input() -> None:
+    document = edits.disconnect(small(), "flatten", "dense")
+    problem = loose(document)
+    assert problem.repair is not None
+    assert problem.repair.text == "Connect flatten to dense"
+    assert repaired(document, problem).can_train
 
 
 @pytest.mark.parametrize("left", ["left", "right"])

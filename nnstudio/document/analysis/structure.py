@@ -9,6 +9,7 @@ from itertools import chain
 from nnstudio.document import edits
 from nnstudio.document.analysis.facts import Facts
 from nnstudio.document.analysis.finding import Finding
+from nnstudio.document.analysis.loose_ends import taken_up
 from nnstudio.document.analysis.report import Repair
 from nnstudio.document.analysis.resizing import to_network
 from nnstudio.document.answer import answer_layers, append, names_of, wanted_outputs
@@ -131,7 +132,7 @@ def _loose_ends(facts: Facts) -> Iterator[Finding]:
     for end in facts.ends:
         if end != main:
             text = sentence("Nothing reads {end}, and a network has one output: {main}", end=end, main=main)
-            yield Finding(end, "error", text, _removal(facts, end))
+            yield Finding(end, "error", text, taken_up(facts, end), fallbacks=_removal(facts, end))
 
 
 def _removal(facts: Facts, end: str) -> Iterator[Repair]:
