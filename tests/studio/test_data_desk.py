@@ -162,7 +162,7 @@ def test_training_that_fails_of_it_offers_to_find_it(window, qtbot, lost):
     window.run_model.train()
 
     def offered():
-        return window.message_bar.message is not None and window.message_bar.message[2]
+        return window.message_bar.message is not None and bool(window.message_bar.message[2])
 
     qtbot.waitUntil(offered, timeout=WAIT_MS)
     kind, said, button, _ = window.message_bar.message
