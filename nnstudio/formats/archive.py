@@ -9,7 +9,7 @@ import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -30,6 +30,10 @@ SAME_DATE = (1980, 1, 1, 0, 0, 0)
 """The same project gives the same file, byte for byte."""
 NO_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, UnicodeError, OSError)
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
+PART = 2**20
+"""Bytes that are unpacked at a time."""
+Member = tuple[str, Sequence[bytes | memoryview]]
+"""Its name, and what is in it, one part after another."""
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -105,14 +109,14 @@ class Archive:
     def __contains__(self, member: str) -> bool:
         return member in self._zip.NameToInfo
 
-    def read(self, member: str, largest: int) -> bytes:
+    def read(self, member: str, largest: int) -> bytearray:
         """The unpacked bytes of a member of at most `largest` bytes."""
         if member not in self:
             raise ProjectError(self._incomplete(member))
         info = self._zip.getinfo(member)
         self._check_size(info, largest)
         try:
-            return self._zip.read(info)
+            return self._unpacked(info)
         except DAMAGE as error:
             raise ProjectError(self._cant_be_unpacked(member)) from error
 
@@ -143,6 +147,17 @@ class Archive:
         return cast(
             BinaryIO, Part(self._file, info.header_offset + LOCAL_HEADER + name + extra, info.file_size)
         )
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytearray:
+        """In parts, so that other threads get their turn."""
+        data, at = bytearray(info.file_size), 0
+        with self._zip.open(info) as packed:
+            while part := packed.read(PART):
+                data[at : at + len(part)] = part
+                at += len(part)
+        if at < len(data):
+            raise EOFError
+        return data
 
     def _incomplete(self, member: str) -> Sentence:
         kind = kind_of_zip(self._zip.namelist())
@@ -175,7 +190,7 @@ class Archive:
     def read_json(self, member: str) -> Any:
         """The member's JSON, of any type."""
         try:
-            return parse_json(self.read(member, LARGEST_JSON))
+            return parse_json(bytes(self.read(member, LARGEST_JSON)))
         except ProjectError:
             raise
         except (ValueError, RecursionError) as error:
@@ -184,14 +199,17 @@ class Archive:
             ) from error
 
 
-def write_archive(file: BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
-    """A zip of (name, bytes): JSON compressed, tensors as they are, since random numbers can't be packed."""
+def write_archive(file: BinaryIO, members: Iterable[Member]) -> None:
+    """A zip of them: JSON compressed, tensors as they are, since random numbers can't be packed."""
     with zipfile.ZipFile(file, "w") as archive:
-        for name, data in members:
+        for name, parts in members:
             info = zipfile.ZipInfo(name, SAME_DATE)
             info.external_attr = 0o644 << 16
             info.compress_type = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
-            archive.writestr(info, data)
+            info.file_size = sum(map(len, parts))
+            with archive.open(info, "w") as member:
+                for part in parts:
+                    member.write(part)
 
 
 def json_bytes(plain: Any) -> bytes:

@@ -21,13 +21,13 @@ from nnstudio.document.errors import DocumentError
 from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.document.sleeping import asleep, awake
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
-from nnstudio.formats.archive import Archive, json_bytes, write_archive
+from nnstudio.formats.archive import Archive, Member, json_bytes, write_archive
 from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json, of_today
 from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.exam import sightings_from_json, sightings_to_json
 from nnstudio.formats.history import events_from_json, events_to_json
-from nnstudio.formats.tensors import check_weights, from_bytes, largest_bytes, to_bytes, weight_shapes
+from nnstudio.formats.tensors import check_weights, from_bytes, largest_bytes, tensor_parts, weight_shapes
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import Shape, ShapeError
 from nnstudio.learning.checkpoint import Checkpoint
@@ -159,27 +159,27 @@ def _part(archive: Archive, where: str) -> Project:
     return dataclasses.replace(project, weights=weights, checkpoint=checkpoint, asleep=asleep)
 
 
-def _members(project: Project) -> Iterator[tuple[str, bytes]]:
+def _members(project: Project) -> Iterator[Member]:
     yield from _members_of(project, "")
     if project.sightings:
-        yield "tests.json", json_bytes(sightings_to_json(project.sightings))
+        yield "tests.json", [json_bytes(sightings_to_json(project.sightings))]
     if project.learned is not None:
         yield from _members_of(project.learned, LEARNED)
 
 
-def _members_of(project: Project, where: str) -> Iterator[tuple[str, bytes]]:
-    yield where + "document.json", json_bytes(document_to_json(project.document))
+def _members_of(project: Project, where: str) -> Iterator[Member]:
+    yield where + "document.json", [json_bytes(document_to_json(project.document))]
     if project.weights is not None:
         check_weights(project.weights, _weight_shapes(project.document))
-        yield where + "weights.safetensors", to_bytes(project.weights)
+        yield where + "weights.safetensors", tensor_parts(project.weights)
     if project.asleep:
         _check_asleep(project.asleep, _shapes_asleep(project.document))
-        yield where + ASLEEP, to_bytes(project.asleep)
+        yield where + ASLEEP, tensor_parts(project.asleep)
     if project.history is not None:
-        yield where + "run.json", json_bytes({"goal": project.goal, **events_to_json(project.history)})
+        yield where + "run.json", [json_bytes({"goal": project.goal, **events_to_json(project.history)})]
     if project.checkpoint is not None:
-        yield where + "checkpoint.json", json_bytes(checkpoint_to_json(project.checkpoint))
-        yield where + "checkpoint.safetensors", to_bytes(project.checkpoint.arrays)
+        yield where + "checkpoint.json", [json_bytes(checkpoint_to_json(project.checkpoint))]
+        yield where + "checkpoint.safetensors", tensor_parts(project.checkpoint.arrays)
 
 
 def _asleep(archive: Archive, where: str, document: Document) -> dict[str, NDArray[Any]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
-import safetensors
-import safetensors.numpy
 from numpy.typing import NDArray
 
+from nnstudio.document.plain import parse_json
 from nnstudio.errors import sentence
 from nnstudio.formats.errors import Fault
 from nnstudio.layers.graph import Graph
@@ -26,6 +26,9 @@ DTYPES = {
     "U8": np.uint8,
     "BOOL": np.bool_,
 }
+KINDS = {dtype: kind for kind, dtype in DTYPES.items()}
+PART = 2**20
+"""Bytes that are written at a time."""
 HEADER = 2**20
 """Bytes that the list of tensors before the numbers may take, at the least."""
 
@@ -88,30 +91,61 @@ def largest_bytes(wanted: Mapping[str, Shape]) -> int:
     return numbers + HEADER + sum(len(name) + 200 for name in wanted)
 
 
-def to_bytes(arrays: Arrays) -> bytes:
-    """The arrays in the safetensors format."""
-    return safetensors.numpy.save({name: np.ascontiguousarray(array) for name, array in arrays.items()})
+def tensor_parts(arrays: Arrays) -> list[memoryview]:
+    """The arrays in the safetensors format, as parts of at most PART bytes one after another, which copy nothing.
 
-
-def from_bytes(data: bytes) -> dict[str, NDArray[Any]]:
-    """What `to_bytes` made. Raises Fault."""
-    try:
-        tensors = safetensors.deserialize(data)  # type: ignore[no-untyped-call]
-    except (safetensors.SafetensorError, ValueError, UnicodeError) as error:
-        raise Fault(sentence("holds weights that are not in the safetensors format")) from error
-    return {name: _array(name, tensor) for name, tensor in tensors}
-
-
-def _array(name: str, tensor: Mapping[str, Any]) -> NDArray[Any]:
-    dtype = DTYPES.get(tensor["dtype"])
-    if dtype is None:
-        raise Fault(
-            sentence(
-                "has {name} as {dtype} instead of float32", name=cut(name), dtype=cut(str(tensor["dtype"]))
-            )
-        )
-    return (
-        np.frombuffer(tensor["data"], np.dtype(dtype).newbyteorder("<"))
-        .astype(dtype)
-        .reshape(tensor["shape"])
+    In one piece, a hundred megabytes would keep all other threads waiting for the interpreter.
+    """
+    ordered = sorted(
+        ((name, np.ascontiguousarray(array)) for name, array in arrays.items()),
+        key=lambda named: (-named[1].itemsize, named[0]),
     )
+    header, end = {}, 0
+    for name, array in ordered:
+        start, end = end, end + array.nbytes
+        kind = KINDS[array.dtype.newbyteorder("=").type]
+        header[name] = {"dtype": kind, "shape": list(array.shape), "data_offsets": [start, end]}
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    parts = [memoryview(len(text).to_bytes(8, "little") + text)]
+    for _, array in ordered:
+        if array.nbytes:
+            whole = array.astype(array.dtype.newbyteorder("<"), copy=False).reshape(-1).view(np.uint8).data
+            parts += [whole[at : at + PART] for at in range(0, len(whole), PART)]
+    return parts
+
+
+def from_bytes(data: bytes | bytearray) -> dict[str, NDArray[Any]]:
+    """What `tensor_parts` made, in memory of their own. Raises Fault."""
+    try:
+        length = int.from_bytes(data[:8], "little")
+        header = parse_json(bytes(data[8 : 8 + length])) if len(data) >= 8 + length else None
+        return dict(_arrays(header, memoryview(data)[8 + length :]))
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+        if isinstance(error, Fault):
+            raise
+        raise Fault(sentence("holds weights that are not in the safetensors format")) from error
+
+
+def _arrays(header: Any, data: memoryview) -> Iterator[tuple[str, NDArray[Any]]]:
+    """Each array with its name. They lie one after another, and nothing else; ValueError and the like if not."""
+    if not isinstance(header, dict):
+        raise TypeError("no list of tensors")
+    tensors = {name: tensor for name, tensor in header.items() if name != "__metadata__"}
+    end = 0
+    for name, tensor in sorted(tensors.items(), key=lambda named: tuple(named[1]["data_offsets"])):
+        start, stop = tensor["data_offsets"]
+        shape = tuple(tensor["shape"])
+        if start != end or not all(type(number) is int and number >= 0 for number in (stop, *shape)):
+            raise ValueError(name)
+        dtype = DTYPES.get(tensor["dtype"])
+        if dtype is None:
+            said = cut(str(tensor["dtype"]))
+            raise Fault(sentence("has {name} as {dtype} instead of float32", name=cut(name), dtype=said))
+        stored = np.dtype(dtype).newbyteorder("<")
+        if math.prod(shape) * stored.itemsize != stop - start or stop > len(data):
+            raise ValueError(name)
+        end = stop
+        yield name, np.frombuffer(data[start:stop], stored).astype(dtype).reshape(shape)
+    if end != len(data):
+        raise ValueError("there is more")

@@ -30,7 +30,7 @@ def write_keras(network: Network, file: BinaryIO) -> None:
     config = json_bytes(model_config(network))
     metadata = json_bytes({"keras_version": VERSION, "date_saved": DATE})
     members = [("metadata.json", metadata), ("config.json", config), ("model.weights.h5", _weights(network))]
-    write_archive(file, members)
+    write_archive(file, [(name, [data]) for name, data in members])
 
 
 def _weights(network: Network) -> bytes:
