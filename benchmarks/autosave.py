@@ -28,6 +28,8 @@ from nnstudio.studio.hands import pump
 
 PROMISED = 1.0 + SHARE
 """Most that training may take while it is written, of what it takes else."""
+FAR = 3600.0
+"""Seconds to a time that doesn't come."""
 SETTLING = 1.5
 """Seconds after writing was switched on or off that are not looked at: the first write comes at once."""
 
@@ -48,7 +50,7 @@ class Counter(Pace):
     @property
     def rested(self) -> float:
         """Never, while it rests."""
-        return float("1e9") + super().rested if self.resting else super().rested
+        return super().rested + (FAR if self.resting else 0.0)
 
     @property
     def due(self) -> float | None:

@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_left(self) -> None:
-        self.gallery.left.show_left(self.recovery.offers)
+        self.gallery.show_left(self.recovery.offers)
 
     def tell(self, *message: Any) -> None:
         """For what outlives the views: the bar is another one in another language."""

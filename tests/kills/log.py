@@ -11,6 +11,8 @@ OPENED, SHOWN, EPOCH = "opened", "shown", "epoch"
 WRITING, WRITTEN = "writing", "written"
 SAVING, SAVED = "saving", "saved"
 UNDOING, STILL, CLEAN = "undoing", "still", "clean"
+SAVED_STILL, SAVED_CLEAN = "saved, still", "saved, clean"
+"""Whether something is unsaved after an undo, and after a save, as the window takes it."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,19 +66,23 @@ class Told:
     @property
     def must_be_offered(self) -> bool:
         """Whether something was written as unsaved that nothing has saved or undone since."""
-        held = was_held = counts = False
-        certain = True
+        held = counts = False
+        unclear: set[str] = set()
         for line in self.lines:
             if line.kind == WRITING:
-                counts = certain
+                counts = not unclear
             elif line.kind == WRITTEN and counts:
-                held = was_held = True
+                held = True
             elif line.kind in (SAVING, UNDOING):  # until the window says what it made of it
-                held = certain = counts = False
+                unclear.add(line.kind)
+                counts = False
             elif line.kind in (STILL, CLEAN):
-                held = was_held = was_held and line.kind == STILL
-                certain = True
-        return held
+                unclear.discard(UNDOING)
+                held = held and line.kind == STILL
+            elif line.kind in (SAVED_STILL, SAVED_CLEAN):
+                unclear.discard(SAVING)
+                held = held and line.kind == SAVED_STILL
+        return held and not unclear
 
     def lost(self, found: Iterable[State], killed: float) -> tuple[float, float]:
         """Seconds of edits, and of learning by whole epochs, that the newest of what was found does not hold."""

@@ -42,8 +42,9 @@ def test_what_was_written_must_be_offered_unless_it_was_saved_or_perhaps_undone_
     assert told(*written, (log.UNDOING, TWO), (log.STILL, ONE)).must_be_offered
     saved = [*written, (log.SAVING, TWO), (log.SAVED, TWO)]
     assert not told(*saved, (log.WRITING, THREE), (log.WRITTEN, THREE)).must_be_offered
-    assert told(*saved, (log.STILL, THREE)).must_be_offered
-    assert not told(*saved, (log.CLEAN, TWO)).must_be_offered
+    assert told(*saved, (log.SAVED_STILL, THREE)).must_be_offered
+    assert not told(*saved, (log.SAVED_CLEAN, TWO)).must_be_offered
+    assert not told(*saved, (log.UNDOING, TWO), (log.STILL, ONE)).must_be_offered
     undone = [(log.UNDOING, TWO), (log.CLEAN, ONE), (log.UNDOING, ONE), (log.STILL, TWO)]
     assert not told(*written, *undone).must_be_offered
 

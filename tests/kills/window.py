@@ -146,7 +146,7 @@ class Person(QObject):
     @Slot(object)
     def _saved(self, said: str) -> None:
         self._tell_shown()
-        self._tell_whether_modified()
+        tell(1, log.SAVED_STILL if self.files.modified else log.SAVED_CLEAN, State(self._title))
 
     @Slot()
     def _tell_shown(self) -> None:

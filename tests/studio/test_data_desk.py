@@ -18,8 +18,8 @@ from nnstudio.studio.data import page
 from nnstudio.studio.data.draft import Stage
 from nnstudio.studio.data.recent import KEY, RecentData
 from tests.studio import filing
+from tests.studio.data_reading import settle
 from tests.studio.learning import WAIT_MS
-from tests.studio.reading import settle
 
 
 @pytest.fixture

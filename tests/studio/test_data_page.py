@@ -11,8 +11,8 @@ from nnstudio.studio.data.classes import COUNT_ROLE, OF_A_ROW, PICTURES_ROLE
 from nnstudio.studio.data.draft import Stage
 from nnstudio.studio.properties import places
 from tests.studio import filing
+from tests.studio.data_reading import Slow, settle
 from tests.studio.learning import WAIT_MS
-from tests.studio.reading import Slow, settle
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from nnstudio.data.sources import ImageFolder, Points, Table
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.errors import sentence
+from tests.studio.data_reading import settle
 from tests.studio.learning import WAIT_MS
-from tests.studio.reading import settle
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 
 from nnstudio.app import build
 from nnstudio.data.shelf import Shelf
@@ -378,6 +378,15 @@ def test_what_was_left_is_shown_with_a_picture_of_its_network(begin, folder):
     crash(folder, project=trained())
     (row,) = begin().gallery.left.rows
     assert row.picture.sketch == sketch(network(), analyse(network()))
+
+
+def test_the_offer_is_the_first_that_the_keyboard_reaches(qtbot, begin, folder):
+    crash(folder)
+    gallery = begin().gallery
+    (row,) = gallery.left.rows
+    assert gallery.focusWidget() is row.open
+    qtbot.keyClick(row.open, Qt.Key.Key_Tab)
+    assert gallery.focusWidget() is row.discard
 
 
 def test_what_can_not_be_read_has_no_picture(begin, folder):

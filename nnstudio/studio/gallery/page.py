@@ -15,6 +15,7 @@ from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.gallery.card import TemplateCard
 from nnstudio.studio.gallery.left_card import LeftCard
 from nnstudio.studio.pieces import muted, title
+from nnstudio.studio.recovery.offer import Offer
 from nnstudio.studio.theme import icon
 
 CARD_WIDTH = 320
@@ -51,6 +52,17 @@ class GalleryPage(QScrollArea):
         self.grid.setSpacing(16)
         self.columns = 0
         self._lay_out()
+
+    def show_left(self, offers: Sequence[Offer]) -> None:
+        """Offer what was left before all else, also to the keyboard, where nobody has gone elsewhere yet."""
+        self.left.show_left(offers)
+        before: QWidget = self.back
+        for row in self.left.rows:
+            for button in (row.open, row.discard):
+                QWidget.setTabOrder(before, button)
+                before = button
+        if self.left.rows and self.focusWidget() in (None, self.cards[0].train):
+            self.left.rows[0].open.setFocus()
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """List the recent files."""
