@@ -12,6 +12,7 @@ import argparse
 import dataclasses
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -31,7 +32,7 @@ PROMISED = 1.0 + SHARE
 FAR = 3600.0
 """Seconds to a time that doesn't come."""
 SETTLING = 1.5
-"""Seconds after writing was switched on or off that are not looked at: the first write comes at once."""
+"""Seconds after writing was switched on or off that are not looked at: a write may still go on."""
 
 
 class Counter(Pace):
@@ -41,6 +42,16 @@ class Counter(Pace):
         super().__init__()
         self.costs: list[float] = []
         self.resting = False
+        self._since = 0.0
+
+    def rest(self, resting: bool) -> None:
+        """Write nothing, or go on where that began: the time between counts for nothing."""
+        now = time.monotonic()
+        if resting and not self.resting:
+            self._since = now
+        elif self.resting and not resting:
+            self._rested += now - self._since
+        self.resting = resting
 
     def end(self, cost: float, now: float) -> None:
         """Something was written."""
@@ -72,7 +83,7 @@ def compare(studio: Studio, document: Document, rounds: int, seconds: float) -> 
     slices: dict[bool, list[Slice]] = {True: [], False: []}
     costs: list[float] = []
     for number in range(2 * rounds):
-        counter.resting = number % 4 in (1, 2)
+        counter.rest(number % 4 in (1, 2))
         saver.follow()
         pump(SETTLING)
         counter.costs = []
