@@ -20,8 +20,8 @@ from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPaintEvent, QPo
 
 from benchmarks import machine, offscreen
 from nnstudio.app import Studio, build
-from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.hands import SEVEN, pump, wait_until
+from nnstudio.studio.shared.bars import Bars
 
 TICK_MS = 10
 BETWEEN_DIGITS = 0.1

@@ -7963,6 +7963,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>网络对所有行都判断正确。</translation>
         </message>
         <message>
+            <source>The network gets every example right.</source>
+            <translation>网络把所有样本都答对了。</translation>
+        </message>
+        <message>
             <source>The network gets all of these points right.</source>
             <translation>网络对这些点全都判断正确。</translation>
         </message>
@@ -8111,16 +8115,16 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>网络读取 {read}，而数据是 {given}。</translation>
         </message>
         <message>
+            <source>The network gets all of these images right.</source>
+            <translation>网络对这些图像全都判断正确。</translation>
+        </message>
+        <message>
             <source>Looking for a mistake ...</source>
             <translation>正在寻找错误...</translation>
         </message>
         <message>
             <source>There is no picture on the clipboard.</source>
             <translation>剪贴板上没有图片。</translation>
-        </message>
-        <message>
-            <source>The network gets all of these images right.</source>
-            <translation>网络对这些图像全都判断正确。</translation>
         </message>
         <message>
             <source>Opening {path} ...</source>

@@ -6,10 +6,10 @@ from PySide6.QtGui import QFontMetrics
 
 from nnstudio.data.mnist import CLASSES
 from nnstudio.document.outputs import Outputs
-from nnstudio.studio.drawing.bars import Bars
-from nnstudio.studio.drawing.figures import ends_of_scale, exact_figure, number, percent, short_figure
-from nnstudio.studio.drawing.lines import lines_of
 from nnstudio.studio.drawing.verdict import Verdict
+from nnstudio.studio.shared.bars import Bars
+from nnstudio.studio.shared.figures import ends_of_scale, exact_figure, number, percent, short_figure
+from nnstudio.studio.shared.lines import lines_of
 
 
 @pytest.mark.parametrize(("value", "text"), [(1.0, "100%"), (0.996, "99.6%"), (0.985, "98%"), (0.0, "0%")])

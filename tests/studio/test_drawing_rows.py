@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from nnstudio.data.mnist import CLASSES
-from nnstudio.studio.drawing.bars import Bars
-from nnstudio.studio.drawing.rows import shown_outputs
-from nnstudio.studio.drawing.tracks import Tracks
 from nnstudio.studio.drawing.verdict import BESIDE, Verdict
+from nnstudio.studio.shared.bars import Bars
+from nnstudio.studio.shared.rows import shown_outputs
+from nnstudio.studio.shared.tracks import Tracks
 
 
 def test_as_many_outputs_as_there_are_rows_stay_in_their_own_order():

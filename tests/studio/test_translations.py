@@ -22,10 +22,10 @@ from nnstudio.learning.metrics import R2
 from nnstudio.learning.tasks import Regression
 from nnstudio.learning.tasks.regression import Target
 from nnstudio.studio import language
-from nnstudio.studio.drawing.figures import number
 from nnstudio.studio.evaluate.words import metric_text
 from nnstudio.studio.hands import pump
 from nnstudio.studio.palette.tree import PaletteTree
+from nnstudio.studio.shared.figures import number
 from nnstudio.studio.words import declared, family_title, in_words, one_after_the_other
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.studio.drawing.lines import lines_of
+from nnstudio.studio.shared.lines import lines_of
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
 

@@ -4,12 +4,19 @@ one is built when the data is another, so that no page has to follow what it was
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.data.description import Description
 from nnstudio.data.training_data import Part
+from nnstudio.errors import Sentence, sentence
+from nnstudio.learning.examples import Examples
+from nnstudio.runs.answering import Answering
+from nnstudio.runs.asked import Asked
+from nnstudio.runs.mistakes import next_mistake
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.training.run_model import RunModel
@@ -43,6 +50,51 @@ class Page(QWidget):
         """Show an example of a part of the data, from 0, and what the network says to it. part: None for the one that
         judges the network.
         """
+
+    @property
+    def asked_network(self) -> Answering | None:
+        """The network to ask, if it reads such examples."""
+        answering = self.run_model.answering
+        fits = answering is not None and answering.graph.input_shape == self.description.shape
+        return answering if fits else None
+
+    # Mistakes
+
+    ALL_RIGHT: ClassVar[Sentence] = sentence("The network gets every example right.")
+
+    def looked_through(self, asked: Asked) -> Examples:
+        """The examples among which a mistake is looked for; called in a thread that may wait."""
+        return asked.open()
+
+    def shown_place(self, part: Part) -> int:
+        """The place of the example that is shown among those of the part; -1 where it is none of them."""
+        return -1
+
+    @Slot()
+    def load_next_wrong(self) -> None:
+        """Look for the next example that the network gets wrong, off the window's thread, and show it."""
+        answering, asked = self.asked_network, self.run_model.asked()
+        if answering is None:
+            return
+        after = self.shown_place(asked.part)
+        self.run_model.jobs.start(
+            lambda cancelled: next_mistake(self.looked_through(asked), answering, after, cancelled),
+            self._show_mistake,
+            self.tell,
+        )
+
+    @Slot(object)
+    def _show_mistake(self, found: object) -> None:
+        if not self.is_current:
+            return
+        if isinstance(found, int):
+            self.show_example(found)
+        else:
+            self.tell(self.ALL_RIGHT)
+
+    @Slot(object)
+    def tell(self, said: Sentence | None) -> None:
+        """Say something beside the answer, until something else is asked."""
 
     @property
     def is_current(self) -> bool:

@@ -13,7 +13,7 @@ from nnstudio.learning.metrics import classes_of
 from nnstudio.learning.tasks import Classification, Likely, Measured, Task
 from nnstudio.runs.answering import NO_NUMBERS, Answering
 from nnstudio.runs.state import State
-from nnstudio.studio.drawing.figures import exact_figure
+from nnstudio.studio.shared.figures import exact_figure
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words, signed
 
@@ -21,34 +21,20 @@ LARGE = 10_000
 """From here on figures stand in groups of three; a year has no comma."""
 
 
-def image_title(part: Part, number: str) -> str:
-    """What an image of the data is called. number: as it is written."""
+def example_title(what: str, part: Part, number: str) -> str:
+    """What an example of the data is called. what: "image", "point" or "row". number: as it is written."""
     titles = {
-        "training": _tr("Training image {number}"),
-        "validation": _tr("Validation image {number}"),
-        "test": _tr("Test image {number}"),
+        ("image", "training"): _tr("Training image {number}"),
+        ("image", "validation"): _tr("Validation image {number}"),
+        ("image", "test"): _tr("Test image {number}"),
+        ("point", "training"): _tr("Training point {number}"),
+        ("point", "validation"): _tr("Validation point {number}"),
+        ("point", "test"): _tr("Test point {number}"),
+        ("row", "training"): _tr("Training row {number}"),
+        ("row", "validation"): _tr("Validation row {number}"),
+        ("row", "test"): _tr("Test row {number}"),
     }
-    return titles[part].format(number=number)
-
-
-def point_title(part: Part, number: str) -> str:
-    """What a point of the data is called."""
-    titles = {
-        "training": _tr("Training point {number}"),
-        "validation": _tr("Validation point {number}"),
-        "test": _tr("Test point {number}"),
-    }
-    return titles[part].format(number=number)
-
-
-def row_title(part: Part, number: str) -> str:
-    """What a row of the data is called."""
-    titles = {
-        "training": _tr("Training row {number}"),
-        "validation": _tr("Validation row {number}"),
-        "test": _tr("Test row {number}"),
-    }
-    return titles[part].format(number=number)
+    return titles[what, part].format(number=number)
 
 
 def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:

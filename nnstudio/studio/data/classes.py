@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from nnstudio.data.preview import Count, Preview
 from nnstudio.data.thumbnails import Bytes
 from nnstudio.studio.canvas.fonts import small_font, title_font
-from nnstudio.studio.drawing.pixels import image_of
+from nnstudio.studio.shared.pixels import image_of
 from nnstudio.studio.theme import Colours
 
 SIDE, GAP = 40, 4

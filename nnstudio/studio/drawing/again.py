@@ -12,7 +12,7 @@ from nnstudio.layers.layer import Array
 from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.tasks import Reconstruction
 from nnstudio.runs.remaking import Remaking
-from nnstudio.studio.drawing.pixels import draw_pixels, image_of
+from nnstudio.studio.shared.pixels import draw_pixels, image_of
 from nnstudio.studio.theme.colours import Colours
 
 CAPTION, GAP = 18, 8

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.data.handwriting.ink import CENTRE, FIELD, FIT
 from nnstudio.studio.drawing.model import DrawingModel
-from nnstudio.studio.drawing.pixels import grey_image
+from nnstudio.studio.shared.pixels import grey_image
 from nnstudio.studio.theme.colours import Colours
 
 FRAME = 48

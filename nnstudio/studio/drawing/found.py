@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from nnstudio.data.seeing import Seen
 from nnstudio.studio.drawing.model import DrawingModel
-from nnstudio.studio.drawing.pixels import image_of
+from nnstudio.studio.shared.pixels import image_of
 
 SIDE = 28
 CELL = QSize(SIDE + 16, SIDE + 24)

@@ -21,7 +21,6 @@ from nnstudio.studio.drawing.pasting import pasted_pixels, picture_file
 from nnstudio.studio.drawing.picture import Picture
 from nnstudio.studio.drawing.samples import (
     known_picture,
-    next_wrong_picture,
     picture_of_file,
     picture_of_pixels,
     random_picture,
@@ -50,19 +49,21 @@ class LoadingPage(Page):
         asked, description, chance = self.run_model.asked(), self.description, self._chance
         self._start(lambda cancelled: random_picture(asked, description, chance))
 
+    ALL_RIGHT = sentence("The network gets all of these images right.")
+
+    def shown_place(self, part: Part) -> int:
+        """Of the picture on the pad."""
+        picture = self.model.picture
+        if picture is None or picture.index is None or picture.part != part:
+            return -1
+        return picture.index
+
     @Slot()
     def load_next_wrong(self) -> None:
-        """Look for the next of these images that the network gets wrong, off the window's thread, and show it."""
-        answering = self.run_model.answering
-        if answering is None:
-            self.tell(self.store.problem)
-            return
-        picture, asked, description = self.model.picture, self.run_model.asked(), self.description
-        after = -1
-        if picture is not None and picture.index is not None and picture.part == asked.part:
-            after = picture.index
-        self.tell(sentence("Looking for a mistake ..."))
-        self._start(lambda cancelled: next_wrong_picture(asked, description, answering, after, cancelled))
+        """Look for the next of these images that the network gets wrong, and say so meanwhile."""
+        searches = self.asked_network is not None
+        self.tell(sentence("Looking for a mistake ...") if searches else self.store.problem)
+        super().load_next_wrong()
 
     def show_example(self, index: int, part: Part | None = None) -> None:
         """Show a known image in place of the drawing."""
@@ -106,8 +107,6 @@ class LoadingPage(Page):
             return
         if isinstance(found, Picture):
             self.model.show_picture(found)
-        else:
-            self.tell(sentence("The network gets all of these images right."))
 
     @Slot(object)
     def tell(self, said: Sentence | None) -> None:

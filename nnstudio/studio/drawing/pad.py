@@ -21,8 +21,8 @@ from nnstudio.data.seeing import Seen, frame_on_pad, ground_of, ink_of
 from nnstudio.studio.drawing.ink_paths import InkPaths
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.picture import ERASER_RADIUS
-from nnstudio.studio.drawing.pixels import draw_pixels, image_of, within
 from nnstudio.studio.keys import is_key
+from nnstudio.studio.shared.pixels import draw_pixels, image_of, within
 from nnstudio.studio.theme.colours import Colours
 
 SMALLEST = 120

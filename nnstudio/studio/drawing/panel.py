@@ -12,7 +12,6 @@ from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.drawing.again import RemadeView
 from nnstudio.studio.drawing.answers import Answers
-from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.drawing.filmstrip import Filmstrip
 from nnstudio.studio.drawing.found import FoundDigits
 from nnstudio.studio.drawing.loading import LoadingPage
@@ -22,6 +21,7 @@ from nnstudio.studio.drawing.seen import SeenColumn, SeenImage
 from nnstudio.studio.drawing.square import SHARE, SquareAndRest
 from nnstudio.studio.drawing.verdict import Verdict
 from nnstudio.studio.drawing.words import likeness, no_answer, note
+from nnstudio.studio.shared.bars import Bars
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words

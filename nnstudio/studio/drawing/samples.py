@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +11,7 @@ from nnstudio.data.description import Description
 from nnstudio.data.fitting import Bytes
 from nnstudio.data.seeing import Seen, see_file, see_pixels
 from nnstudio.learning.tasks import Classification
-from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
-from nnstudio.runs.mistakes import next_mistake
 from nnstudio.studio.drawing.picture import Picture
 
 
@@ -31,20 +28,6 @@ def known_picture(asked: Asked, description: Description, index: int) -> Picture
     seen = Seen(description.scaling.as_bytes(values[0]))
     label = int(examples.targets[index]) if isinstance(description.task, Classification) else None
     return Picture(seen, f"{index:,}", label, index, values[0], part=asked.part)
-
-
-def next_wrong_picture(
-    asked: Asked,
-    description: Description,
-    answering: Answering,
-    after: int,
-    cancelled: threading.Event,
-) -> Picture | None:
-    """The first of these images behind `after`, and then from the front, that the network gets wrong; None
-    without one.
-    """
-    index = next_mistake(asked.open(), answering, after, cancelled)
-    return None if index is None else known_picture(asked, description, index)
 
 
 def picture_of_file(path: Path, description: Description) -> Picture:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from nnstudio.data.description import Description
 from nnstudio.data.seeing import ground_of
 from nnstudio.studio.drawing.model import DrawingModel
-from nnstudio.studio.drawing.pixels import draw_grid, draw_pixels, image_of
+from nnstudio.studio.shared.pixels import draw_grid, draw_pixels, image_of
 from nnstudio.studio.theme.colours import Colours
 
 GRID = QColor(128, 128, 128, 44)

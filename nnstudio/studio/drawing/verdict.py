@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.document.outputs import Outputs
-from nnstudio.studio.drawing.figures import exact_figure
-from nnstudio.studio.drawing.lines import lines_of
+from nnstudio.studio.shared.figures import exact_figure
+from nnstudio.studio.shared.lines import lines_of
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.remaking import Remaking
-from nnstudio.studio.ask.words import image_title, silence, trained_note
+from nnstudio.studio.ask.words import example_title, silence, trained_note
 from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.picture import Picture
@@ -52,7 +52,9 @@ def note(
     if picture is not None and picture.label is not None:
         right = int(probabilities.argmax()) == picture.label
         text = _tr("{title} ({label}): right.") if right else _tr("{title} ({label}): wrong.")
-        return text.format(title=image_title(picture.part, picture.title), label=_name(picture.label, names))
+        return text.format(
+            title=example_title("image", picture.part, picture.title), label=_name(picture.label, names)
+        )
     trained = trained_note(run_model, answering)
     return f"{picture.title}: {trained}" if picture is not None and trained else trained
 
@@ -93,7 +95,9 @@ def _edited(picture: Picture, names: tuple[str, ...]) -> str:
     if picture.label is None:
         return _tr("{title}, with a part erased.").format(title=picture.title)
     text = _tr("{title} ({label}), with a part erased.")
-    return text.format(title=image_title(picture.part, picture.title), label=_name(picture.label, names))
+    return text.format(
+        title=example_title("image", picture.part, picture.title), label=_name(picture.label, names)
+    )
 
 
 def _tr(text: str) -> str:

@@ -17,9 +17,9 @@ from nnstudio.document.outputs import outputs_of
 from nnstudio.learning.examples import Examples
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement
-from nnstudio.studio.drawing.figures import short_figure
 from nnstudio.studio.evaluate.images import NOTHING, ImageGrid
 from nnstudio.studio.evaluate.table import Column, FigureTable
+from nnstudio.studio.shared.figures import short_figure
 from nnstudio.studio.words import signed
 
 Places = NDArray[np.intp]

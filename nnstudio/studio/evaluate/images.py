@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from nnstudio.document.outputs import Outputs, outputs_of
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement
-from nnstudio.studio.drawing.figures import WIDEST, exact_figure, short_figure
 from nnstudio.studio.evaluate.thumbnails import thumbnail
 from nnstudio.studio.evaluate.words import class_text
+from nnstudio.studio.shared.figures import WIDEST, exact_figure, short_figure
 
 SIDE = 56
 NARROW, WIDE = SIDE + 16, SIDE + 64

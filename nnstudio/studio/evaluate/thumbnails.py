@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 
-from nnstudio.studio.drawing.pixels import image_of
+from nnstudio.studio.shared.pixels import image_of
 
 
 def thumbnail(pixels: NDArray[np.uint8], side: int, ratio: float) -> QPixmap:

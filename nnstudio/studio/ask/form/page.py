@@ -17,7 +17,6 @@ from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Measured, Regression
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
-from nnstudio.runs.mistakes import next_mistake
 from nnstudio.studio.ask.form.fields_area import FieldsArea
 from nnstudio.studio.ask.form.measures import Measures
 from nnstudio.studio.ask.form.model import FormModel, Row, read_row
@@ -27,14 +26,14 @@ from nnstudio.studio.ask.page import Page
 from nnstudio.studio.ask.ready_model import ReadyModel
 from nnstudio.studio.ask.words import (
     answer_words,
+    example_title,
     measured_text,
-    row_title,
     silence,
     trained_note,
     truth_words,
 )
-from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.pieces import tool_button
+from nnstudio.studio.shared.bars import Bars
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words, one_after_the_other
@@ -134,15 +133,9 @@ class FormPage(Page):
         self.message = None
         self._answer_form()
 
-    def _answering(self) -> Answering | None:
-        """The network to ask, if it reads such rows."""
-        answering = self.run_model.answering
-        fits = answering is not None and answering.graph.input_shape == self.description.shape
-        return answering if fits else None
-
     @Slot()
     def _answer_form(self) -> None:
-        answering, self.outputs = self._answering(), None
+        answering, self.outputs = self.asked_network, None
         if answering is not None:
             model = self._models.of(answering)
             if model is not None:
@@ -170,7 +163,7 @@ class FormPage(Page):
         row = self.model.row
         if row is None:
             return ""
-        name = row_title(row.part, f"{row.index + 1:,}")
+        name = example_title("row", row.part, f"{row.index + 1:,}")
         if self.model.edited:
             return self.tr("{row} with other values.").format(row=name)
         return truth_words(self.task, name, self.outputs, row.truth)
@@ -223,29 +216,15 @@ class FormPage(Page):
         if isinstance(row, Row):
             self.model.load(row)
 
-    @Slot()
-    def load_next_wrong(self) -> None:
-        """Look for the next row that the network gets wrong, off the window's thread, and fill it in."""
-        answering = self._answering()
-        if answering is None:
-            return
-        asked, row = self.run_model.asked(), self.model.row
-        after = row.index if row is not None and row.part == asked.part else -1
-        self.run_model.jobs.start(
-            lambda cancelled: next_mistake(asked.open(), answering, after, cancelled),
-            self._show_found,
-            self.tell,
-        )
+    ALL_RIGHT = sentence("The network gets every row right.")
+
+    def shown_place(self, part: Part) -> int:
+        """Of the row in the form, also where its values were changed."""
+        row = self.model.row
+        return row.index if row is not None and row.part == part else -1
 
     @Slot(object)
-    def _show_found(self, found: object) -> None:
-        if isinstance(found, int):
-            self.show_example(found)
-        else:
-            self.tell(sentence("The network gets every row right."))
-
-    @Slot(object)
-    def tell(self, said: Sentence) -> None:
+    def tell(self, said: Sentence | None) -> None:
         """Say something in place of the note, until something else is asked."""
         self.message = said
-        self._say(self._answering())
+        self._say(self.asked_network)

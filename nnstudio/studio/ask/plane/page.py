@@ -15,10 +15,11 @@ from nnstudio.data.description import Description
 from nnstudio.data.training_data import Part
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.layer import Array
+from nnstudio.learning.examples import Examples
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.runs.answering import Answering
+from nnstudio.runs.asked import Asked
 from nnstudio.runs.ground import Shades, Surveyor
-from nnstudio.runs.mistakes import next_mistake
 from nnstudio.runs.plane import Known, Plane, known_points
 from nnstudio.studio.ask.headline import Headline
 from nnstudio.studio.ask.kept import Kept
@@ -30,7 +31,7 @@ from nnstudio.studio.ask.plane.shades import COLOURS
 from nnstudio.studio.ask.plane.survey import Survey
 from nnstudio.studio.ask.plane.view import PlaneView
 from nnstudio.studio.ask.ready_model import ReadyModel
-from nnstudio.studio.ask.words import answer_words, point_title, silence, trained_note, truth_words
+from nnstudio.studio.ask.words import answer_words, example_title, silence, trained_note, truth_words
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
@@ -109,7 +110,7 @@ class PlanePage(Page):
 
     def answer(self) -> None:
         """Survey the plane, and answer at the point."""
-        answering = self._answering()
+        answering = self.asked_network
         if self.known is None or self.known.asked.key != self.run_model.asked().key:
             self._read_points()
         if self.known is not None:
@@ -124,12 +125,6 @@ class PlanePage(Page):
         super().hideEvent(event)
         self.survey.rest()
 
-    def _answering(self) -> Answering | None:
-        """The network to ask, if it reads points."""
-        answering = self.run_model.answering
-        fits = answering is not None and answering.graph.input_shape == self.description.shape
-        return answering if fits else None
-
     @Slot()
     def _ask(self) -> None:
         self.message = None
@@ -137,7 +132,7 @@ class PlanePage(Page):
 
     @Slot()
     def _answer_point(self) -> None:
-        answering, self.outputs = self._answering(), None
+        answering, self.outputs = self.asked_network, None
         if answering is not None and self.model.point is not None:
             model = self._models.of(answering)
             if model is not None:
@@ -167,7 +162,7 @@ class PlanePage(Page):
         """What is asked about."""
         index, known = self.model.example, self.known
         if index is not None and known is not None and index < len(known.judged.points):
-            name = point_title(known.asked.part, f"{index + 1:,}")
+            name = example_title("point", known.asked.part, f"{index + 1:,}")
             return truth_words(self.task, name, self.outputs, known.judged.targets[index])
         text = self.tr("At {across} {x}, {upwards} {y}.")
         names = {"across": self.plane.across.name, "upwards": self.plane.upwards.name}
@@ -177,7 +172,7 @@ class PlanePage(Page):
     def _show_ground(self) -> None:
         self.view.show_ground(self.survey.ground, self.shades)
         if self.survey.failure is not None:
-            self._say(self._answering())
+            self._say(self.asked_network)
 
     # Known points
 
@@ -226,29 +221,18 @@ class PlanePage(Page):
         if self.known is not None and len(self.known.judged.points):
             self.show_example(self._chance.randrange(len(self.known.judged.points)))
 
-    @Slot()
-    def load_next_wrong(self) -> None:
-        """Look for the next of these points that the network gets wrong, off the window's thread, and ask about it."""
-        answering = self._answering()
-        if answering is None:
-            return
-        asked = self.run_model.asked()
-        after = -1 if self.model.example is None else self.model.example
-        self.run_model.jobs.start(
-            lambda cancelled: next_mistake(asked.open().first(MOST), answering, after, cancelled),
-            self._show_found,
-            self.tell,
-        )
+    ALL_RIGHT = sentence("The network gets all of these points right.")
+
+    def looked_through(self, asked: Asked) -> Examples:
+        """The points that are shown."""
+        return asked.open().first(MOST)
+
+    def shown_place(self, part: Part) -> int:
+        """Of the point that is asked about."""
+        return -1 if self.model.example is None else self.model.example
 
     @Slot(object)
-    def _show_found(self, found: object) -> None:
-        if isinstance(found, int):
-            self.show_example(found)
-        else:
-            self.tell(sentence("The network gets all of these points right."))
-
-    @Slot(object)
-    def tell(self, said: Sentence) -> None:
+    def tell(self, said: Sentence | None) -> None:
         """Say something in place of the note, until something else is asked."""
         self.message = said
-        self._say(self._answering())
+        self._say(self.asked_network)

@@ -26,9 +26,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from nnstudio.document.outputs import Outputs
-from nnstudio.studio.drawing.figures import WIDEST, ends_of_scale, exact_figure, short_figure
-from nnstudio.studio.drawing.rows import shown_outputs
-from nnstudio.studio.drawing.tracks import INSET, Tracks
+from nnstudio.studio.shared.figures import WIDEST, ends_of_scale, exact_figure, short_figure
+from nnstudio.studio.shared.rows import shown_outputs
+from nnstudio.studio.shared.tracks import INSET, Tracks
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
 
