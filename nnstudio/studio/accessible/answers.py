@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from nnstudio.studio.accessible.element import PRESS, Deed, Element, Role
 from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.ask.plane.view import PlaneView
-from nnstudio.studio.drawing.bars import Bars
-from nnstudio.studio.drawing.figures import ends_of_scale, exact_figure
 from nnstudio.studio.drawing.loading import LoadingPage
 from nnstudio.studio.drawing.pad import Pad
+from nnstudio.studio.shared.bars import Bars
+from nnstudio.studio.shared.figures import ends_of_scale, exact_figure
 
 
 def tr(text: str) -> str:

@@ -18,12 +18,12 @@ from nnstudio.studio.ask.headline import Headline
 from nnstudio.studio.ask.plane.view import PlaneView
 from nnstudio.studio.canvas.view import CanvasView
 from nnstudio.studio.curves.plot import CurvePlot
-from nnstudio.studio.drawing.bars import Bars
 from nnstudio.studio.drawing.pad import Pad
 from nnstudio.studio.drawing.seen import SeenImage
 from nnstudio.studio.drawing.verdict import Verdict
 from nnstudio.studio.palette.tree import PaletteTree
 from nnstudio.studio.properties.boxes import QuietCombo
+from nnstudio.studio.shared.bars import Bars
 from nnstudio.studio.training.progress_line import ElidedLabel
 from nnstudio.studio.training.text_line import TextLine
 
