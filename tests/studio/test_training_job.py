@@ -77,3 +77,14 @@ def test_of_a_job_that_was_cancelled_only_the_end_is_told(qtbot, jobs, listener)
     jobs.stop_and_wait()
     qtbot.waitUntil(lambda: "ended" in listener.told)
     assert listener.told == ["ended"]
+
+
+def test_of_many_jobs_that_end_at_once_each_tells_its_result_and_its_end(qtbot, jobs, listener):
+    """One that has ended is kept until what it told has arrived, whichever other ends meanwhile."""
+    for number in range(150):
+        jobs.start(lambda cancelled, number=number: number, listener.take, listener.take, listener.end)
+        if number % 15 == 14:
+            qtbot.wait(1)
+    qtbot.waitUntil(lambda: not jobs._running)
+    qtbot.waitUntil(lambda: listener.told.count("ended") == 150)
+    assert sorted(each for each in listener.told if each != "ended") == list(range(150))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from nnstudio.errors import Sentence
 from nnstudio.studio.training import garbage
@@ -102,8 +103,16 @@ class Jobs(QObject):
 
     @Slot()
     def _clear(self) -> None:
-        for job in [job for job in self._running if job.isFinished()]:
-            self._let_go(job)
+        """Let go of what has ended, when all that it has told until now has arrived: a result that is still under way
+        would be lost with the job that sent it.
+        """
+        ended = [job for job in self._running if job.isFinished()]
+        QTimer.singleShot(0, self, partial(self._let_go_of, ended))
+
+    def _let_go_of(self, ended: Sequence[Job]) -> None:
+        for job in ended:
+            if job in self._running:
+                self._let_go(job)
 
     def _let_go(self, job: Job) -> None:
         job.wait()
