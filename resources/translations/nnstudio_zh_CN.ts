@@ -2636,8 +2636,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>目前学到：{reached}，第 {epoch} 轮后曾为 {best}。</translation>
         </message>
         <message>
-            <source>The test part chose it, which flatters.</source>
-            <translation>该轮次由测试部分选出，这会让它显得更好。</translation>
+            <source>The test part chose it.</source>
+            <translation>该轮次由测试部分选出。</translation>
         </message>
         <message>
             <source>The best of several epochs is partly luck with the examples that they are compared by. The tutorials choose so; for a figure to rely on, keep the test part for the end.</source>

@@ -250,3 +250,15 @@ def test_what_got_no_answer_is_wrong_and_taken_for_no_class(page, shape):
     assert first == (f"{name}→–" if len(shape) == 3 else [name, "–", "–"])
     page.show_view(PAIRS)
     assert texts(page.pairs) == []
+
+
+def test_the_figures_of_each_class_need_no_scrolling_in_a_small_window(show, page):
+    page.show_judgement(of_classes(tuple("0123456789")), ())
+    page.show_view(CLASSES)
+    table = page.classes
+    titles = [table._width(section, column.title, 16) for section, column in enumerate(table.rows.columns)]
+    table.setFixedWidth(sum(titles) + table.verticalScrollBar().sizeHint().width() + 2)
+    assert table.horizontalScrollBar().maximum() == 0
+    metrics = table.horizontalHeader().fontMetrics()
+    for section, column in enumerate(table.rows.columns):
+        assert metrics.horizontalAdvance(column.title) <= table.columnWidth(section)

@@ -219,7 +219,7 @@ def bar(show, new_run_model):
 def test_a_best_epoch_that_the_test_part_chose_is_told_with_its_repair(qtbot, bar):
     bar = bar(qtbot, "test set")
     store, repair = bar.run_model.store, bar.line.repair
-    assert "The test part chose it, which flatters." in bar.line.sentence.text()
+    assert "The test part chose it." in bar.line.sentence.text()
     assert "partly luck" in bar.line.sentence.toolTip()
     assert repair.accessibleName() == "Judge on 10% of the training examples instead"
     before = store.document
@@ -236,7 +236,7 @@ def test_a_best_epoch_that_the_test_part_chose_is_told_with_its_repair(qtbot, ba
 def test_it_is_told_of_the_best_epoch_in_hand_too(qtbot, bar):
     bar = bar(qtbot, "test set")
     bar.run_model.best_epoch.use()
-    assert "The test part chose it, which flatters." in bar.line.sentence.text()
+    assert "The test part chose it." in bar.line.sentence.text()
     assert not bar.line.repair.isHidden()
 
 

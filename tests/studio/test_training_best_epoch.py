@@ -91,7 +91,7 @@ def test_a_project_that_was_trained_says_what_it_has_learned(qtbot, model, tmp_p
     first, last = (f"{epoch.validation_metrics['accuracy']:.2%}" for epoch in model.history.epochs)
     assert status(model) == (
         f"Learned so far: {last} right now, and {first} after epoch 1. "
-        "The test part chose it, which flatters. Continue adds 2 epochs."
+        "The test part chose it. Continue adds 2 epochs."
     )
 
 

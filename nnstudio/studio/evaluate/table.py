@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,7 @@ ROWS_MEASURED = 60
 WIDEST = 220
 HEAD = 32
 """Pixels beside a title, for its margins and the arrow of the column that is sorted by."""
+NARROW_HEAD = 16
 
 
 @dataclasses.dataclass(frozen=True)
@@ -161,12 +163,26 @@ class FigureTable(QTableView):
             return
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.ensurePolished()
-        for section, column in enumerate(columns):
-            self.setColumnWidth(section, self._width(section, column.title))
+        self._fit()
 
-    def _width(self, section: int, title: str) -> int:
+    def _fit(self) -> None:
+        """Give each column what it needs; where that is more than there is, without the room for an arrow."""
+        titles = [column.title for column in self.rows.columns]
+        widths = [self._width(section, title, HEAD) for section, title in enumerate(titles)]
+        if sum(widths) > self.viewport().width():
+            widths = [self._width(section, title, NARROW_HEAD) for section, title in enumerate(titles)]
+        for section, width in enumerate(widths):
+            self.setColumnWidth(section, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _width(self, section: int, title: str, beside: int) -> int:
         """What the title and the first values need; Qt would add the room of an icon to a title."""
-        head = self.horizontalHeader().fontMetrics().horizontalAdvance(title) + HEAD
+        head = self.horizontalHeader().fontMetrics().horizontalAdvance(title) + beside
         return min(max(self.sizeHintForColumn(section), head), WIDEST)
 
     def sizeHint(self) -> QSize:

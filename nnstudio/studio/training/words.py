@@ -124,7 +124,7 @@ def _finished(run_model: RunModel) -> str:
 
 def _flattered(run_model: RunModel) -> str:
     """What the choice of an epoch by the test part does to its figure; "" where nothing was chosen by it."""
-    return tr("The test part chose it, which flatters.") if run_model.best_epoch.chosen_by_test else ""
+    return tr("The test part chose it.") if run_model.best_epoch.chosen_by_test else ""
 
 
 def why_flattered(run_model: RunModel) -> str:
