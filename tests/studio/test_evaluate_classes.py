@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from nnstudio.studio.evaluate.classes_page import CLASSES, MATRIX, PAIRS, ClassesPage
 from nnstudio.studio.evaluate.grid import LEGIBLE, font_of
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
+from nnstudio.studio.evaluate.table import HEAD, Column, FigureTable
 from nnstudio.studio.evaluate.thumbnails import thumbnail
 from tests.studio.judged import COLUMNS, of_classes
 
@@ -252,13 +253,14 @@ def test_what_got_no_answer_is_wrong_and_taken_for_no_class(page, shape):
     assert texts(page.pairs) == []
 
 
-def test_the_figures_of_each_class_need_no_scrolling_in_a_small_window(show, page):
-    page.show_judgement(of_classes(tuple("0123456789")), ())
-    page.show_view(CLASSES)
-    table = page.classes
-    titles = [table._width(section, column.title, 16) for section, column in enumerate(table.rows.columns)]
-    table.setFixedWidth(sum(titles) + table.verticalScrollBar().sizeHint().width() + 2)
-    assert table.horizontalScrollBar().maximum() == 0
+def test_the_figures_of_each_class_need_no_scrolling_in_a_small_window(qtbot, show):
+    """As wide as the table is at 1100x700."""
+    table = show(FigureTable("Figures"), 318, 140)
+    heads = tuple(Column(title) for title in ("Class", "Precision", "Recall", "F1", "Number"))
+    table.show_rows(heads, [(str(digit), "97.6%", "93.3%", "88.8%", "1,135") for digit in range(10)])
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
     metrics = table.horizontalHeader().fontMetrics()
-    for section, column in enumerate(table.rows.columns):
+    for section, column in enumerate(heads):
         assert metrics.horizontalAdvance(column.title) <= table.columnWidth(section)
+    table.resize(700, 140)
+    assert table.columnWidth(1) >= metrics.horizontalAdvance("Precision") + HEAD
