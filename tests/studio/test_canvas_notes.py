@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from nnstudio.document import edits
 from nnstudio.document.marks import LONGEST_NOTE
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.faces import description_of
@@ -165,6 +166,18 @@ def test_a_few_letters_of_a_note_lead_there(studio):
         assert window.quick.list.current.entry.kind == "Note"
         QTest.keyClick(window.quick.field, Key.Key_Return)
         assert window.store.selection.ids == selected
+
+
+def test_a_note_inside_of_a_group_is_found_too(studio):
+    window = studio.window
+    window.open_template("two-convolutions")
+    grouped = edits.group(window.store.document, ["conv2d", "conv2d_1"], "Stem")
+    window.store.apply(edits.annotate(grouped, "stem/conv2d", "Why 32?"), "Group")
+    window.find_anything()
+    QTest.keyClicks(window.quick.field, "why")
+    assert window.quick.list.current.entry.detail == "stem/conv2d"
+    QTest.keyClick(window.quick.field, Key.Key_Return)
+    assert window.store.selection.ids == ("stem/conv2d",)
 
 
 def test_the_note_of_a_part_is_where_it_is_written(window, view):
