@@ -8288,9 +8288,5 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <source>probability</source>
             <translation>概率</translation>
         </message>
-        <message>
-            <source>times</source>
-            <translation>次</translation>
-        </message>
     </context>
 </TS>

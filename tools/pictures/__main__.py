@@ -19,7 +19,18 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.studio import hands, language
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.offscreen import draw_offscreen, forget_screen
-from tools.pictures import asking, canvas, data, evaluating, keeping, network, training, transfer, wiring
+from tools.pictures import (
+    asking,
+    canvas,
+    data,
+    evaluating,
+    groups,
+    keeping,
+    network,
+    training,
+    transfer,
+    wiring,
+)
 
 SIZES = {"large": (1440, 900), "laptop": (1366, 768), "small": (1100, 700)}
 THEMES = ("light", "dark")
@@ -50,6 +61,13 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     transfer.transfer_refused,
     transfer.transferred,
     network.keys,
+    groups.group_closed,
+    groups.group_open,
+    groups.group_inception,
+    groups.group_nested,
+    groups.group_problem,
+    groups.group_drop,
+    groups.group_made,
     canvas.residual_network,
     canvas.inception,
     canvas.inception_near,

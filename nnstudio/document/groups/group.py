@@ -57,7 +57,6 @@ class Group(Layer):
         1,
         min=1,
         max=MOST_REPEATS,
-        unit="times",
         help="How often the group stands behind itself, each time with weights of its own. More is deeper.",
     )
     settings: tuple[Setting, ...] = ()
