@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         """What is connected again to the parts of another language; the connections of the old ones end with them."""
-        accessible.speak_for_canvas(self.canvas.view)
+        accessible.speak(self.canvas.view, self.run_model, self.train_bar)
         self.palette_panel.add_wanted.connect(self.editing.add)
         self.palette_panel.branch_wanted.connect(self.editing.branch)
         self.palette_panel.follow(self.own_groups)

@@ -3020,6 +3020,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <source>Add it to the network</source>
             <translation>添加到网络</translation>
         </message>
+        <message>
+            <source>Paused in {0}</source>
+            <translation>已暂停，{0}</translation>
+        </message>
+        <message>
+            <source>Training, {0}</source>
+            <translation>训练中，{0}</translation>
+        </message>
     </context>
     <context>
         <name>canvas</name>

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio import accessible, hands
-from nnstudio.studio.accessible import telling, whole_interface
+from nnstudio.studio.accessible import telling, voices, whole_interface
 from tests.studio.screen_reading import Reader, Role, Text
+
+Event = QAccessible.Event
 
 
 @pytest.fixture
@@ -22,7 +24,8 @@ def reader(studio):
 
 @pytest.fixture
 def canvas(bench):
-    accessible.speak_for_canvas(bench.canvas.view)
+    accessible.install()
+    accessible.CanvasVoice(bench.canvas.view)
     return Reader(bench)
 
 
@@ -33,10 +36,11 @@ def told(monkeypatch):
 
     def note(event):
         interface = event.accessibleInterface()
-        events.append((event.type(), interface.text(Text.Name) if interface is not None else ""))
+        said = event.message() if event.type() == Event.Announcement else interface.text(Text.Name)
+        events.append((event.type(), said))
 
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    for module in (telling, whole_interface):
+    for module in (telling, voices, whole_interface):
         monkeypatch.setattr(module, "tell", note)
     return events
 
@@ -206,7 +210,6 @@ def test_a_wire_is_selected_drawn_and_deleted(canvas, bench):
 
 
 def test_what_comes_goes_and_is_chosen_is_told(canvas, bench, told):
-    Event = QAccessible.Event
     hands.pump(0.05)
     bench.store.selection.set(("conv2d",))
     hands.pump(0.05)
@@ -222,6 +225,17 @@ def test_what_comes_goes_and_is_chosen_is_told(canvas, bench, told):
     hands.pump(0.05)
     assert (Event.SelectionAdd, canvas.layer("conv2d").text(Text.Name)) in told
     assert (Event.SelectionRemove, canvas.layer(added).text(Text.Name)) in told
+
+
+def test_it_is_said_how_training_goes(reader, studio, told):
+    studio.window.files.open_template("first-network")
+    told.clear()
+    reader.press(Role.Button, "Train")
+    hands.wait_until(lambda: not studio.run_model.active, "the training")
+    said = [words for event, words in told if event == Event.Announcement]
+    assert said[0].startswith("Training, epoch ")
+    assert said[-1].startswith("Finished in ")
+    assert len(said) == 2
 
 
 def test_interfaces_outlive_no_layer_and_no_window(canvas, bench):

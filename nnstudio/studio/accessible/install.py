@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnstudio.studio.accessible.answers import BarsTeller, Curve, PadTeller, Picture, Plain, PlaneTeller
 from nnstudio.studio.accessible.canvas import CanvasTeller
@@ -49,41 +49,6 @@ def install() -> None:
     if not _installed:
         _installed.append(_interface_of)
         QAccessible.installFactory(_interface_of)
-
-
-class Voice(QObject):
-    """Tells screen readers what is another about a widget, once for all that changes together."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.announce)
-
-    @Slot()
-    def look_again(self) -> None:
-        """Something may be another."""
-        if QAccessible.isActive():
-            self._timer.start(0)
-
-    @Slot()
-    def announce(self) -> None:
-        """Tell what is."""
-        whole = QAccessible.queryAccessibleInterface(self._widget)
-        if isinstance(whole, WholeInterface):
-            whole.announce()
-
-
-def speak_for_canvas(view: CanvasView) -> None:
-    """Tell of layers that come, go and change, and of what is selected."""
-    install()
-    voice = Voice(view)
-    for changed in (view.store.changed, view.store.selection.changed, view.wiring.hand.said):
-        changed.connect(voice.look_again)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.focusChanged.connect(voice.look_again)
 
 
 def _interface_of(name: str, told: QObject) -> QAccessibleInterface | None:
