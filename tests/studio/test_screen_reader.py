@@ -74,7 +74,9 @@ def test_the_first_network_is_built_trained_and_asked(reader):
     shares = {bar.text(Text.Name): share(bar) for bar in reader.all(Role.ProgressBar, bars)}
     assert list(shares) == [str(digit) for digit in range(10)]
     assert sum(shares.values()) == pytest.approx(1.0, abs=1e-4)
-    (answer,) = [bar for bar in reader.all(Role.ProgressBar, bars) if "answer" in bar.text(Text.Description)]
+    said = {bar.text(Text.Name): bar.text(Text.Description) for bar in reader.all(Role.ProgressBar, bars)}
+    (digit,) = [name for name, words in said.items() if "the network's answer" in words]
+    answer = reader.find(Role.ProgressBar, digit, bars)
     assert shares[answer.text(Text.Name)] == max(shares.values())
     assert answer.text(Text.Value).endswith("%")
     assert any(words.startswith(f"{answer.text(Text.Name)}, ") for words in reader.names(Role.StaticText)), (
@@ -192,6 +194,19 @@ def test_a_layer_is_disabled_and_has_a_note(canvas, bench):
     field.editableTextInterface().insertText(0, "Against learning by heart")
     QTest.keyClick(field.object(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert block.text(Text.Description).endswith("Note: Against learning by heart")
+
+
+def test_a_group_is_opened_and_closed(canvas, bench):
+    canvas.select_all(["conv2d", "conv2d_1"])
+    bench.canvas.view.grouping.group()
+    (name,) = bench.store.selection.ids
+    group = canvas.layer(name)
+    assert (group.state().expandable, group.state().expanded) == (1, 0)
+    canvas.do(group, "fold")
+    assert (group.state().expanded, group.state().collapsed) == (1, 0)
+    assert canvas.layer("conv2d").isValid()
+    canvas.do(group, "fold")
+    assert not any(" conv2d," in words for words in canvas.layers())
 
 
 def test_a_wire_is_selected_drawn_and_deleted(canvas, bench):

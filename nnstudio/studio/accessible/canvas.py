@@ -37,10 +37,18 @@ class CanvasTeller:
         self.places = Places(view)
 
     def stamp(self) -> tuple[object, ...]:
-        """The document with what is known of it, what is selected, and the wire in the hand."""
+        """The document with what is known of it, what is selected and unfolded, and the wire in the hand."""
         store, hand = self.store, self.widget.wiring.hand
         chosen = store.selection.ids, store.selection.wire, self.widget.hasFocus()
-        return (store.document, store.analysis, *chosen, hand.wire, hand.target, self.scene.landing)
+        return (
+            store.document,
+            store.analysis,
+            store.unfolded.paths,
+            *chosen,
+            hand.wire,
+            hand.target,
+            self.scene.landing,
+        )
 
     def deeds(self) -> tuple[Deed, ...]:
         """None: they are the layers'."""
@@ -77,6 +85,7 @@ class CanvasTeller:
             rect=partial(self.places.part, key),
             deeds=self._deeds_of(key),
             selectable=True,
+            unfolded=key in self.store.unfolded.paths if self.widget.grouping.is_group(key) else None,
             selected=key in selection.ids,
             focused=self.widget.hasFocus() and key == selection.current,
             invalid=bool(report and report.problems),

@@ -35,8 +35,8 @@ class Deed:
 @dataclasses.dataclass(frozen=True)
 class Element:
     """key: its name among all of the widget's, which stays the same as long as it is the same thing. rect: where it is
-    in the widget now. value: a number between the ends, with its text. invalid: it has a problem. rename: takes another
-    name.
+    in the widget now. value: a number between the ends, with its text. invalid: it has a problem. unfolded: whether
+    what is in it is shown, None where nothing is in it. rename: takes another name.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Element:
     focused: bool = False
     invalid: bool = False
     hidden: bool = False
+    unfolded: bool | None = None
     rename: Callable[[str], object] | None = None
     children: tuple[Element, ...] = ()
 

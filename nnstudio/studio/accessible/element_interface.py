@@ -122,6 +122,8 @@ class ElementInterface(QAccessibleInterface):
         state.focused = state.active = element.focused
         state.readOnly = element.value is not None
         state.invisible = element.hidden
+        state.expandable = element.unfolded is not None
+        state.expanded, state.collapsed = element.unfolded is True, element.unfolded is False
         state.offscreen = not self._whole.in_sight(element)
         return state
 

@@ -22,7 +22,8 @@ def tell_changes(interface: QAccessibleInterface, old: Element, new: Element) ->
         tell(QAccessibleEvent(interface, Event.DescriptionChanged))
     changed = QAccessible.State()
     changed.selected, changed.invalid = old.selected != new.selected, old.invalid != new.invalid
-    if changed.selected or changed.invalid:
+    changed.expanded = changed.collapsed = old.unfolded is not new.unfolded
+    if changed.selected or changed.invalid or changed.expanded:
         tell(QAccessibleStateChangeEvent(interface, changed))
     if changed.selected:
         tell(QAccessibleEvent(interface, Event.SelectionAdd if new.selected else Event.SelectionRemove))

@@ -29,7 +29,9 @@ class CanvasVoice(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.announce)
-        for changed in (view.store.changed, view.store.selection.changed, view.wiring.hand.said):
+        store = view.store
+        signals = store.changed, store.selection.changed, store.unfolded.changed, view.wiring.hand.said
+        for changed in signals:
             changed.connect(self.look_again)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
