@@ -21,6 +21,7 @@ from nnstudio.document.groups import Group
 from nnstudio.document.library import SHIPPED
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import DECLARED, SENTENCES
+from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.learning.metrics import METRICS
@@ -130,6 +131,8 @@ def _declared() -> Iterator[str]:
         yield from (setting.name for setting in shipped.group.settings)
     for template in TEMPLATES.values():
         yield from (template.title, template.description)
+    for exporter in EXPORTERS.values():
+        yield from (exporter.title, exporter.help)
 
 
 def read(path: Path = TABLE) -> dict[Text, str]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
 
 
+DROPPED = (".keras", ".h5")
+"""Suffixes of other programs' networks. JSON and code may be data, or anything."""
+
+
 class DroppedFiles(QObject):
     """Takes one file or folder at a time."""
 
@@ -42,12 +46,14 @@ class DroppedFiles(QObject):
     def _take(self, path: Path) -> None:
         if path.suffix == SUFFIX:
             self.window.files.open(path)
+        elif path.suffix in DROPPED:
+            self.window.exchange.read(path)
         else:
             self.window.desk.look_at(path)
 
 
 def _is_for_us(path: Path) -> bool:
-    return path.suffix == SUFFIX or may_be_data(path)
+    return path.suffix == SUFFIX or path.suffix in DROPPED or may_be_data(path)
 
 
 def _path_in(event: QDropEvent) -> Path | None:

@@ -26,6 +26,7 @@ from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.dropped import DroppedFiles
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.evaluate.panel import EvaluatePanel
+from nnstudio.studio.exchange.desk import ExchangeDesk
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.files.news import FileNews
 from nnstudio.studio.gallery import GalleryPage
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.closing = Closing(self)
         self.dropped = DroppedFiles(self)
         self.diagrams = DiagramDesk(store, self, self.tell)
+        self.exchange = ExchangeDesk(self)
         self.key_of_quick = KeyOfOurs("quick", self)
         self.build()
         self._connect()

@@ -42,7 +42,15 @@ class Menus(QObject):
         """In the gallery and on the page of data there is nothing to edit, train or save."""
         for menu in (self.edit, self.train):
             menu.setEnabled(working)
-        of_network = (self.save, self.save_as, self.versions, self.export, self.copy_picture, self.insert)
+        of_network = (
+            self.save,
+            self.save_as,
+            self.versions,
+            self.export,
+            self.export_network,
+            self.copy_picture,
+            self.insert,
+        )
         for action in (*of_network, *self.for_work, self.gallery):
             action.setEnabled(working)
         opened = self.window.files.was_opened
@@ -85,6 +93,10 @@ class Menus(QObject):
         self.versions.setVisible(files.versions is not None)
         diagrams = window.diagrams
         self.export = make_action(window, self.tr("&Export diagram..."), diagrams.ask_and_export, "export")
+        self.export_network = make_action(
+            window, self.tr("Export &network..."), window.exchange.ask_and_export
+        )
+        bring_in = make_action(window, self.tr("&Import..."), window.exchange.ask_and_import)
         leave = make_action(window, self.tr("&Quit"), window.close, "quit")
         fill(
             menu,
@@ -94,12 +106,15 @@ class Menus(QObject):
             None,
             open_file,
             self.recent,
+            bring_in,
             self.insert,
             None,
             self.data,
             None,
         )
-        fill(menu, self.save, self.save_as, self.versions, self.export, None, leave)
+        fill(
+            menu, self.save, self.save_as, self.versions, None, self.export_network, self.export, None, leave
+        )
 
     def _edit(self, menu: QMenu) -> QMenu:
         fill(menu, self.undo, self.redo, None)

@@ -974,6 +974,17 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>ExchangeDesk</name>
+        <message>
+            <source>Networks of Keras ({0})</source>
+            <translation>Keras 网络 ({0})</translation>
+        </message>
+        <message>
+            <source>Import a network</source>
+            <translation>导入网络</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportDialog</name>
         <message>
             <source>Export the diagram</source>
@@ -1038,6 +1049,21 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>As on the canvas</source>
             <translation>与画布上一样大</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportNetworkDialog</name>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <source>Export...</source>
+            <translation>导出...</translation>
+        </message>
+        <message>
+            <source>Export the network</source>
+            <translation>导出网络</translation>
         </message>
     </context>
     <context>
@@ -1262,6 +1288,37 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>Example {place}, {truth}, was taken for {answer} with {share}. Click to ask about it again.</source>
             <translation>样本 {place}，{truth}，被认作 {answer}，把握 {share}。点击可再次询问。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportReport</name>
+        <message>
+            <source>Imported</source>
+            <translation>已导入</translation>
+        </message>
+        <message>
+            <source>Missing: the canvas shows where</source>
+            <translation>缺失：画布上标出了位置</translation>
+        </message>
+        <message>
+            <source>Changed, with the same answers</source>
+            <translation>有改动，但答案不变</translation>
+        </message>
+        <message>
+            <source>{0} layers</source>
+            <translation>{0} 层</translation>
+        </message>
+        <message>
+            <source>1 layer</source>
+            <translation>1 层</translation>
+        </message>
+        <message>
+            <source>{0}, without weights.</source>
+            <translation>{0}，没有权重。</translation>
+        </message>
+        <message>
+            <source>{0} with {1} parameters and their weights.</source>
+            <translation>{0}，{1} 个参数，带有权重。</translation>
         </message>
     </context>
     <context>
@@ -1712,6 +1769,14 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>&amp;Export diagram...</source>
             <translation>导出网络图(&amp;E)...</translation>
+        </message>
+        <message>
+            <source>Export &amp;network...</source>
+            <translation>导出网络(&amp;N)...</translation>
+        </message>
+        <message>
+            <source>&amp;Import...</source>
+            <translation>导入(&amp;I)...</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
@@ -5345,6 +5410,46 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <source>The classic: two convolutions find strokes and corners, dropout keeps the large Dense layer honest.</source>
             <translation>经典之作：两个卷积层找出笔画和拐角，丢弃层约束庞大的 Dense 层。</translation>
         </message>
+        <message>
+            <source>Keras file</source>
+            <translation>Keras 文件</translation>
+        </message>
+        <message>
+            <source>A file that keras.saving.load_model opens: network, weights, loss and optimizer.</source>
+            <translation>可用 keras.saving.load_model 打开的文件：网络、权重、损失函数和优化器。</translation>
+        </message>
+        <message>
+            <source>Keras script</source>
+            <translation>Keras 脚本</translation>
+        </message>
+        <message>
+            <source>Readable code of the network with its weights beside it, to go on from in Keras.</source>
+            <translation>可读的网络代码，旁边是它的权重，可在 Keras 中继续使用。</translation>
+        </message>
+        <message>
+            <source>PyTorch module</source>
+            <translation>PyTorch 模块</translation>
+        </message>
+        <message>
+            <source>Readable code of a module, with its state_dict in safetensors.</source>
+            <translation>可读的模块代码，其 state_dict 存为 safetensors。</translation>
+        </message>
+        <message>
+            <source>ONNX</source>
+            <translation>ONNX</translation>
+        </message>
+        <message>
+            <source>A file that onnxruntime and many other programs run, on phones and in browsers too.</source>
+            <translation>onnxruntime 和许多其他程序都能运行的文件，手机和浏览器上也可以。</translation>
+        </message>
+        <message>
+            <source>NumPy script</source>
+            <translation>NumPy 脚本</translation>
+        </message>
+        <message>
+            <source>A page or two of code that answers with NumPy alone: to read, and to teach from.</source>
+            <translation>一两页只用 NumPy 作答的代码：适合阅读和教学。</translation>
+        </message>
     </context>
     <context>
         <name>estimate</name>
@@ -7915,6 +8020,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>网络的输出不是数值。</translation>
         </message>
         <message>
+            <source>{path} was not written: {reason}.</source>
+            <translation>{path} 没有写入：{reason}。</translation>
+        </message>
+        <message>
+            <source>It was never trained: the weights are those that it begins with.</source>
+            <translation>它还没有训练过：权重是开始时的权重。</translation>
+        </message>
+        <message>
             <source>Nothing could be measured: training becomes numerically unstable in its first batches.</source>
             <translation>无法测量：训练在最初几批中就变得数值不稳定。</translation>
         </message>
@@ -8137,6 +8250,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Opening {path} ...</source>
             <translation>正在打开 {path}...</translation>
+        </message>
+        <message>
+            <source>{name} has come in whole.</source>
+            <translation>{name} 已完整导入。</translation>
         </message>
         <message>
             <source>This is {name} as it was at {time}. Save it under a name to go on with it.</source>

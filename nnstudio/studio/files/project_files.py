@@ -153,6 +153,10 @@ class ProjectFiles(QObject):
                 )
             )
 
+    def show_foreign(self, project: Project) -> bool:
+        """Show what came in from another program, which has no file yet. False if the user stays with what is open."""
+        return self.may_leave() and self._show(project.document, None, project)
+
     def take_back(self, project: Project, path: Path | None, stamp: Stamp | None) -> bool:
         """Show what was not saved when the program ended, and still is not. False if the user stays with what is open.
 

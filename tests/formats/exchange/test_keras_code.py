@@ -175,7 +175,7 @@ def test_nothing_in_the_code_is_run() -> None:
 
 
 def test_an_unknown_layer_leaves_a_gap_and_the_rest_comes_in() -> None:
-    code = "import keras\nl = keras.layers\nm = keras.Sequential([keras.Input((28, 28)), l.LSTM(8), l.Dense(10)])"
+    code = "import keras\nl = keras.layers\nm = keras.Sequential([keras.Input((9, 9)), l.LSTM(8, 'tanh'), l.Dense(10)])"
     arrived = read_keras_code(code)
     assert [str(gap) for gap in arrived.gaps] == [
         "lstm is a LSTM, which there is not here; Dense comes nearest."

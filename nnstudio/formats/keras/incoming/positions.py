@@ -53,5 +53,5 @@ MERGES = {"add": "Add", "concatenate": "Concatenate", "multiply": "Multiply"}
 
 
 def positions_of(kind: str) -> tuple[str, ...]:
-    """The names of what a class takes by place."""
-    return POSITIONS.get(kind, ("learning_rate",))
+    """The names of what a class takes by place. Of classes that are not known nothing is lost by wrong names."""
+    return POSITIONS.get(kind, ("learning_rate", *(f"argument {number}" for number in range(2, 20))))

@@ -1,0 +1,1 @@
+"""Networks go out to other programs, and come in from them."""

@@ -1,0 +1,91 @@
+"""The window's doors to other programs: a network is exported in a dialog, and one from elsewhere is opened."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from nnstudio.errors import Sentence, reason_of, sentence
+from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
+from nnstudio.formats.exchange.network import network_of
+from nnstudio.formats.exchange.tables import Refused
+from nnstudio.formats.importers import IMPORTERS, read_foreign
+from nnstudio.formats.project import Project
+from nnstudio.studio.exchange.export_dialog import ExportNetworkDialog
+from nnstudio.studio.exchange.report import ImportReport
+from nnstudio.studio.files.file_work import Refused as NotRead
+from nnstudio.studio.training.keeping import project_of
+
+if TYPE_CHECKING:
+    from nnstudio.studio.main_window import MainWindow
+
+FORMAT_KEY = "exchange/format"
+
+
+class ExchangeDesk(QObject):
+    """Exports what is open, and opens what comes in."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+
+    @Slot()
+    def ask_and_export(self) -> None:
+        """Ask for a format and a place, and export."""
+        window = self.window
+        document = window.store.document
+        try:
+            network = network_of(document, {})
+        except Refused as refused:
+            window.tell("error", refused.sentence)
+            return
+        chosen = str(window.settings.value(FORMAT_KEY, ""))
+        dialog = ExportNetworkDialog(project_of(document, window.run_model), network, chosen, window)
+        dialog.exec()
+        window.settings.setValue(FORMAT_KEY, dialog.exporter.name)
+        dialog.deleteLater()
+
+    @Slot()
+    def ask_and_import(self) -> None:
+        """Ask for a file of another program, and open its network."""
+        known = " ".join(f"*{suffix}" for suffix in IMPORTERS)
+        pattern = self.tr("Networks of Keras ({0})").format(known)
+        title, folder = self.tr("Import a network"), self.window.files.folder()
+        name, _ = QFileDialog.getOpenFileName(self.window, title, folder, pattern)
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Begin to read a file of another program. It is read whole before anything that is open is left."""
+        said = sentence("Opening {path} ...", path=path)
+        self.window.files.work.start(said, partial(_read, path), partial(self._take, path), can_cancel=True)
+
+    def _take(self, path: Path, found: Arrived | NotRead) -> None:
+        window = self.window
+        if isinstance(found, NotRead):
+            window.files.failed.emit(found.said)
+            return
+        weights = None if found.weights is None else dict(found.weights)
+        if not window.files.show_foreign(Project(found.document, weights)):
+            return
+        if found.gaps or found.notes:
+            ImportReport(path.name, found, window).open()
+        else:
+            window.tell("good", sentence("{name} has come in whole.", name=path.name))
+
+
+def _read(path: Path) -> Arrived | NotRead:
+    try:
+        return read_foreign(path)
+    except ArrivalError as error:
+        return NotRead(error.sentence)
+    except OSError as error:
+        return NotRead(_unreadable(path, error))
+
+
+def _unreadable(path: Path, error: OSError) -> Sentence:
+    return sentence("{path} can't be read: {reason}.", path=path, reason=reason_of(error))
