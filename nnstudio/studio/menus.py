@@ -94,9 +94,9 @@ class Menus(QObject):
         diagrams = window.diagrams
         self.export = make_action(window, self.tr("&Export diagram..."), diagrams.ask_and_export, "export")
         self.export_network = make_action(
-            window, self.tr("Export &network..."), window.exchange.ask_and_export
+            window, self.tr("Export net&work..."), window.exchange.ask_and_export
         )
-        bring_in = make_action(window, self.tr("&Import..."), window.exchange.ask_and_import)
+        bring_in = make_action(window, self.tr("I&mport..."), window.exchange.ask_and_import)
         leave = make_action(window, self.tr("&Quit"), window.close, "quit")
         fill(
             menu,

@@ -1771,12 +1771,12 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>导出网络图(&amp;E)...</translation>
         </message>
         <message>
-            <source>Export &amp;network...</source>
-            <translation>导出网络(&amp;N)...</translation>
+            <source>Export net&amp;work...</source>
+            <translation>导出网络(&amp;W)...</translation>
         </message>
         <message>
-            <source>&amp;Import...</source>
-            <translation>导入(&amp;I)...</translation>
+            <source>I&amp;mport...</source>
+            <translation>导入(&amp;M)...</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
