@@ -58,7 +58,7 @@ def test_idx_images_can_change_rows_and_columns(tmp_path: Path):
 @pytest.mark.parametrize(
     ("pixels", "labels", "said"),
     [
-        (PIXELS, LABELS[:7], "the numbers must agree"),
+        (PIXELS, LABELS[:7], "must agree"),
         (PIXELS[:0], LABELS[:0], "has no images"),
         (PIXELS, LABELS * 0, "has one class"),
     ],
@@ -147,8 +147,8 @@ def test_arrays_under_other_names_are_told(tmp_path: Path):
         ({"y_train": LABELS + 0.5}, "class numbers from 0 on"),
         ({"y_train": np.full(40, np.nan)}, "class numbers from 0 on"),
         ({"y_train": np.full(40, 1e300)}, "class numbers from 0 on"),
-        ({"y_train": LABELS[:9]}, "the numbers must agree"),
-        ({"y_train": np.concatenate([LABELS, LABELS])}, "the numbers must agree"),
+        ({"y_train": LABELS[:9]}, "must agree"),
+        ({"y_train": np.concatenate([LABELS, LABELS])}, "must agree"),
         ({"y_train": LABELS * 0}, "has one class"),
         ({"y_train": np.zeros((40, 0))}, "one label an example"),
         ({"x_train": PIXELS[:, None]}, "1 or 3 channels"),

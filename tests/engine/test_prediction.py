@@ -155,7 +155,7 @@ def test_images_that_do_not_fit_are_not_answered(images: np.ndarray, sentence: s
         (np.array([0, 4]), "4 classes, and the labels go up to 4"),
         (np.array([-1, 0]), "go down to -1"),
         (np.array([0.0, 1.0]), "whole numbers"),
-        (np.array([0]), "2 examples and 1 targets: the numbers must agree"),
+        (np.array([0]), r"numbers of examples \(2\) and of targets \(1\) must agree"),
     ],
 )
 def test_labels_that_do_not_fit_are_not_judged(labels: np.ndarray, sentence: str) -> None:

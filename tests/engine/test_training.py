@@ -212,7 +212,7 @@ def of_labels(labels: Any) -> tuple[np.ndarray, np.ndarray]:
         ),
         (
             lambda: TrainingData.of_arrays(np.zeros((4, 8, 8, 1), np.uint8), np.zeros(3, int)),
-            "4 examples and 3 targets",
+            r"examples \(4\) and of targets \(3\)",
         ),
         (lambda: TrainingData.of_arrays(*of_labels([0, 1, -1])), "begin at 0, and go down to -1"),
         (

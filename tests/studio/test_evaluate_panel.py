@@ -27,6 +27,7 @@ from nnstudio.runs.judgement import judge_by
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate import panel as panel_module
 from nnstudio.studio.evaluate.panel import EvaluatePanel, Look
+from nnstudio.studio.words import signed
 from tests.studio.judged import of_numbers
 from tests.studio.learning import ADAM, IMAGES, WAIT_MS, small_document, wait_for
 
@@ -238,7 +239,7 @@ def test_every_task_is_judged_while_it_trains_and_when_it_has_ended(qtbot, show,
     bodies = (panel.classes, panel.numbers, panel.remakes)
     assert [body for body in bodies if body.tools.isVisible()] == [shown]
     leading = panel.judgement.leading
-    assert leading.metric.text(leading.value) in panel.headline.text()
+    assert signed(leading.metric.text(leading.value)) in panel.headline.text()
     assert leading.value == pytest.approx(
         model.history.epochs[-1].validation_metrics[leading.metric.name], abs=1e-3
     )
