@@ -82,6 +82,16 @@ def test_repetitions_are_taken_apart_one_by_one():
         edits.ungroup(document, "stem")
 
 
+def test_a_layer_that_has_the_name_of_its_group_keeps_its_readers():
+    grouped_apart = edits.group(small(), ["dense", "dropout"], "Hidden part", "hidden")
+    document = edits.rename(grouped_apart, "hidden", "dense")
+    assert document.node("dense/dropout").inputs == ("dense",)
+    apart = edits.ungroup(document, "dense")
+    assert apart == small()
+    assert apart.node("dropout").inputs == ("dense",)
+    assert apart.node("dense_1").inputs == ("dropout",)
+
+
 def test_repeating_is_a_value_like_others():
     document = edits.change_layer(grouped(), "block", repeat=3)
     assert len(document.graph.nodes) == 3 + 3 * 4

@@ -104,9 +104,14 @@ def _taken_apart(part: Document, name: str) -> Document:
         copies += (_without_nothing(n) for n in renamed_sources(inner, entries))
         end = end_of_part(layer.nodes)
         source = source if is_entry(end) else names[end]
-    at = part.ids.index(name)
-    left = renamed_sources((*part.nodes[:at], *copies, *part.nodes[at + 1 :]), {name: source})
-    return grown(part, in_order(tuple(_without_nothing(other) for other in left)))
+    at = part.ids.index(
+        name
+    )  # what was inside may have the group's own name, and is not meant by those outside
+    before, behind = (
+        renamed_sources(nodes, {name: source}) for nodes in (part.nodes[:at], part.nodes[at + 1 :])
+    )
+    left = (_without_nothing(other) for other in (*before, *copies, *behind))
+    return grown(part, in_order(tuple(left)))
 
 
 def _names_apart(node: Node, layer: Group, repetition: int, taken: Collection[str]) -> dict[str, str]:
