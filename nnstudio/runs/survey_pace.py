@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import math
 
-SHARE = 0.03
+SHARE = 0.02
 """Of one core, that surveying and showing may take while a network trains."""
-OFTEN = 1 / 30
+OFTEN = 1 / 10
 """Seconds from one picture to the next, at the least, while a network trains."""
 COARSE, QUICK, FINE = 32, 64, 192
 """Points across: while a network trains, at the least; at once when it is another; and at last."""
