@@ -56,6 +56,11 @@ class Network:
         return {INPUT: INPUTS, **identifiers((node.id for node in self.nodes), RESERVED)}
 
     @property
+    def plain_title(self) -> str:
+        """The title as it can stand in the docstring of written code."""
+        return self.title.replace("\\", "/").replace('"""', "'''").rstrip('"')
+
+    @property
     def scaling(self) -> Scaling:
         """From what is read to what the first layer gets."""
         return self.description.scaling

@@ -43,10 +43,9 @@ def keras_model_code(network: Network) -> Code:
 
 
 def _docstring(network: Network) -> str:
-    title = network.title.replace("\\", "/").replace('"""', "'''").rstrip('"')
     used = "raw pictures" if network.description.kind == "pictures" else "rows of numbers"
     return textwrap.fill(
-        f"{title}: a network of NN Studio for Keras 3. It takes {used} as they are.", COLUMNS
+        f"{network.plain_title}: a network of NN Studio for Keras 3. It takes {used} as they are.", COLUMNS
     )
 
 

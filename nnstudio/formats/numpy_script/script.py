@@ -28,8 +28,7 @@ def numpy_script(network: Network) -> Code:
         writer.add_all(comment(error.sentence))
         return writer.code
     pieces = _pieces(network)
-    title = network.title.replace("\\", "/").replace('"""', "'''").rstrip('"')
-    writer.add(f'"""{title}: a network of NN Studio, in NumPy alone.\n')
+    writer.add(f'"""{network.plain_title}: a network of NN Studio, in NumPy alone.\n')
     writer.add("    python network.py EXAMPLES.npy\n")
     writer.add(f"EXAMPLES.npy holds (n, {_sides(network.graph.input_shape)}) as they are read.")
     writer.add('"""\n')

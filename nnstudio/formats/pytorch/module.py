@@ -31,8 +31,7 @@ def pytorch_module(network: Network) -> Code:
         return writer.code
     pieces = pieces_of(network)
     writer = Writer()
-    title = network.title.replace("\\", "/").replace('"""', "'''").rstrip('"')
-    writer.add(f'"""{title}: a network of NN Studio for PyTorch."""\n')
+    writer.add(f'"""{network.plain_title}: a network of NN Studio for PyTorch."""\n')
     writer.add("import torch\nfrom torch import nn\nfrom torch.nn import functional as F\n\n")
     needed = {name for piece in pieces.values() for name in piece.helpers}
     for name, text in HELPERS.items():

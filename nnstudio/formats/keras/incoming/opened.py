@@ -60,7 +60,8 @@ def opened(path: Path) -> tuple[ForeignNetwork, Weights]:
         return _legacy(path.read_bytes())
     if start.startswith(b"PK"):
         return _archive(path)
-    return network_of(_json(path.read_bytes()[:LARGEST_JSON])), Weights()
+    with open_regular(path, ArrivalError) as file:
+        return network_of(_json(file.read(LARGEST_JSON))), Weights()
 
 
 def _json(data: bytes) -> Any:
