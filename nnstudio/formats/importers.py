@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from nnstudio.errors import sentence
+from nnstudio.errors import reason_of, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
 from nnstudio.formats.keras.incoming.reader import read_keras, read_keras_code
 
@@ -27,7 +27,7 @@ IMPORTERS: dict[str, Callable[[Path], Arrived]] = {
     ".json": read_keras,
     ".py": _code,
 }
-"""Each raises ArrivalError with a sentence for what it can't read, and OSError."""
+"""Each raises ArrivalError with a sentence for what it can't take, and OSError."""
 
 
 def read_foreign(path: Path) -> Arrived:
@@ -40,6 +40,10 @@ def read_foreign(path: Path) -> Arrived:
         )
     try:
         return importer(path)
+    except OSError as error:
+        raise ArrivalError(
+            sentence("{path} can't be read: {reason}.", path=path, reason=reason_of(error))
+        ) from error
     except ArrivalError as error:
         raise ArrivalError(
             sentence("{path} can't come in. {reason}", path=path, reason=error.sentence)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from nnstudio.errors import Sentence, reason_of, sentence
+from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
 from nnstudio.formats.exchange.network import network_of
 from nnstudio.formats.exchange.tables import Refused
@@ -83,9 +83,3 @@ def _read(path: Path) -> Arrived | NotRead:
         return read_foreign(path)
     except ArrivalError as error:
         return NotRead(error.sentence)
-    except OSError as error:
-        return NotRead(_unreadable(path, error))
-
-
-def _unreadable(path: Path, error: OSError) -> Sentence:
-    return sentence("{path} can't be read: {reason}.", path=path, reason=reason_of(error))

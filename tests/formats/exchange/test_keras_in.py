@@ -168,3 +168,11 @@ def test_a_kind_of_file_that_nobody_knows_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.pb").write_bytes(b"")
     with pytest.raises(ArrivalError, match=r"\.keras"):
         read_foreign(tmp_path / "x.pb")
+
+
+@pytest.mark.parametrize("suffix", [".py", ".keras", ".h5", ".json"])
+def test_a_folder_is_told_whatever_it_is_called(suffix: str, tmp_path: Path) -> None:
+    (tmp_path / f"folder{suffix}").mkdir()
+    with pytest.raises(ArrivalError) as found:
+        read_foreign(tmp_path / f"folder{suffix}")
+    assert "folder" in str(found.value)
