@@ -74,6 +74,20 @@ def test_an_export_is_proved_and_says_how_near_its_answers_are(window, dialog, q
     assert shown.formats.isEnabled()
 
 
+def test_the_dialog_stays_until_the_proof_is_there_and_the_window_goes_on(window, dialog, qtbot, tmp_path):
+    window.open_template("first-network")
+    shown = dialog()
+    choose(shown, "numpy")
+    shown.export(tmp_path / "digits")
+    shown.reject()
+    assert shown.isVisible()
+    assert not shown.buttons.isEnabled()
+    qtbot.waitUntil(lambda: not shown.working, timeout=60_000)
+    assert shown.buttons.isEnabled()
+    shown.reject()
+    assert not shown.isVisible()
+
+
 def test_what_a_format_can_not_take_is_said_before_anything_is_written(window, dialog):
     window.open_template("two-convolutions")
     document = edits.change_layer(window.store.document, "conv2d", strides=(2, 2), dilation_rate=(2, 2))

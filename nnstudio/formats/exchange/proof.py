@@ -18,7 +18,7 @@ from nnstudio.layers.layer import Array
 
 TOLERANCE = 1e-4
 """Largest difference of an answer that counts as the same; float32 in another order differs by 1e-6."""
-LONGEST = 300.0
+LONGEST = 120.0
 """Seconds that the other library gets to load and answer."""
 LAST_LINES = 300
 """Characters that are told of what another program complained."""

@@ -117,8 +117,8 @@ class ExportNetworkDialog(QDialog):
         """Write there and have it proved, beside the window."""
         self.proof.hide()
         self.progress.show()
-        self.go.setEnabled(False)
-        self.formats.setEnabled(False)
+        for widget in (self.buttons, self.formats):
+            widget.setEnabled(False)
         work = partial(_export, self.exporter, self.project, path)
         self._job = self.jobs.start(lambda cancelled: work(), self._take, self._fail, self._end)
 
@@ -136,14 +136,14 @@ class ExportNetworkDialog(QDialog):
     def _end(self) -> None:
         self._job = None
         self.progress.hide()
-        self.formats.setEnabled(True)
-        self.go.setEnabled(True)
+        for widget in (self.buttons, self.formats):
+            widget.setEnabled(True)
         self.adjustSize()
 
     def done(self, result: int) -> None:
-        """What is being written is finished first."""
-        self.jobs.stop_and_wait()
-        super().done(result)
+        """Not while something is written or proved: waiting for another program would stop the window."""
+        if not self.working:
+            super().done(result)
 
 
 def _export(exporter: Exporter, project: Callable[[], Project], path: Path) -> Exported:
