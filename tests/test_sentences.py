@@ -19,7 +19,7 @@ from nnstudio.layers.shapes import ShapeError
 from nnstudio.learning.checkpoint import CheckpointError
 
 ROOT = Path(nnstudio.__file__).parent
-BELOW = ("layers", "engine", "document", "data", "formats", "runs")
+BELOW = ("layers", "engine", "document", "data", "formats", "runs", "inside")
 FOR_PROGRAMMERS = {
     "ArithmeticError",
     "AssertionError",
