@@ -148,6 +148,13 @@ class Binding:
                 tasks.append(_addition(total, part))
         return tasks[::-1]
 
+    def gathered(self, node_id: str) -> Array:
+        """The gradient (n, *shape) of an output on the first shard, after those of all its uses are added up."""
+        total = self._gradient(node_id, 0)
+        for use in self.layout.uses[node_id][1:]:
+            total += self.view(self.layout.use_value(use), 0, self.layout.shapes[node_id])
+        return total
+
     def _views_of(self, node_id: str) -> list[str]:
         layout = self.layout
         return [

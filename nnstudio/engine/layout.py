@@ -30,12 +30,13 @@ class Use:
 class Layout:
     """The values of one graph.
 
+    apart: every value lies by itself, and the way back goes to the input, for those who look inside.
     Steps: the input is written at 0, node i (from 1) runs forward at i, the loss at n + 1, and node i backward at
     2 (n + 1) - i; `end` comes after all.
     """
 
-    def __init__(self, graph: Graph, training: bool) -> None:
-        self.graph, self.training = graph, training
+    def __init__(self, graph: Graph, training: bool, apart: bool = False) -> None:
+        self.graph, self.training, self.apart = graph, training, apart
         self.nodes = graph.ordered()
         self.shapes = graph.shapes()
         self.output = graph.output().id
@@ -100,6 +101,8 @@ class Layout:
 
     def _needs(self) -> dict[str, bool]:
         """Whether each node's backward pass runs: it has weights that train, or something before it has."""
+        if self.apart:
+            return {INPUT: self.training, **{node.id: self.training for node in self.nodes}}
         needs = {INPUT: False}
         for node in self.nodes:
             specs = node.layer.weights(*(self.shapes[source] for source in node.inputs))
@@ -109,6 +112,8 @@ class Layout:
 
     def _whole(self) -> set[Value]:
         whole = {self.output_value(INPUT), self.output_value(self.output), ("g", LOSS, 0)}
+        if self.apart:
+            return whole | set(self._spans())
         for node in self.nodes:
             if node.layer.defers and self.needs[node.id]:
                 whole |= {self.output_value(node.inputs[0]), self.gradient_value(node.id)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -18,6 +18,18 @@ from nnstudio.layers.shapes import Shape, shape_text
 
 class WeightsError(StudioError):
     """Weights don't belong to this network; the message names the first that is missing or does not fit."""
+
+
+class Weights(Protocol):
+    """What a program reads of a network's weights: see `Parameters`."""
+
+    vector: Array
+    gradient: Array
+    bounds: Mapping[str, tuple[int, int]]
+
+    def of(self, node_id: str) -> dict[str, Array]: ...
+
+    def gradients_of(self, node_id: str) -> dict[str, Array]: ...
 
 
 class Parameters:
@@ -35,7 +47,7 @@ class Parameters:
         size = sum(math.prod(self.specs[name].shape) for name in trained)
         self.vector = aligned_zeros((size,), dtype)
         self.gradient = aligned_zeros((size,), dtype)
-        self.bounds = _bounds(trained, self.specs)
+        self.bounds: Mapping[str, tuple[int, int]] = _bounds(trained, self.specs)
         self.arrays: dict[str, Array] = {}
         self.gradients: dict[str, Array] = {}
         for place, (name, spec) in enumerate(self.specs.items()):

@@ -10,18 +10,19 @@ import collections
 import functools
 import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
 
 from nnstudio.engine.arena import place
 from nnstudio.engine.checks import check_inputs
+from nnstudio.engine.insight import Insight
 from nnstudio.engine.layout import Layout
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
-from nnstudio.layers.graph import Graph
+from nnstudio.layers.graph import INPUT, Graph
 from nnstudio.layers.layer import Array
 from nnstudio.learning.scaling import Scaling, natural
 
@@ -92,6 +93,20 @@ class Predictor:
         ]
         self._team.run(work[: max(1, len(parts))])
         return answers
+
+    def inside(self, images: Array, names: Collection[str]) -> dict[str, Array]:
+        """The outputs (n, *shape) of nodes of the graph; see learning/engine.py."""
+        return self._insight.values(images, names)
+
+    def gradient(
+        self, images: Array, of: Mapping[str, Array], to: Collection[str] = (INPUT,)
+    ) -> dict[str, Array]:
+        """The gradients (n, *shape) with respect to the outputs of `to`; see learning/engine.py."""
+        return self._insight.gradients(images, of, to)
+
+    @functools.cached_property
+    def _insight(self) -> Insight:
+        return Insight(self.graph, self.parameters, self.scaling)
 
     def _parts(self, count: int) -> list[slice]:
         """Cut that many images into parts of nearly equal length that don't depend on the threads."""

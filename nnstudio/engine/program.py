@@ -16,7 +16,7 @@ from nnstudio.engine.arena import place
 from nnstudio.engine.binding import Binding, share
 from nnstudio.engine.fusion import fuse
 from nnstudio.engine.layout import Layout, Value
-from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.parameters import Weights
 from nnstudio.engine.watch import Watch
 from nnstudio.engine.workspace import Kept, Scratch, aligned_bytes, aligned_zeros, shaped
 from nnstudio.layers.graph import Graph, Node
@@ -32,13 +32,13 @@ class Program:
     wanted. If the loss fuses with the last activation, that is left to the loss. shards: parts of a batch, None to
     choose by the cost. seed: for the chance in layers; each layer and shard has a generator of its own. weighted: the
     loss multiplies each image's part by its place in `image_weights` (batch,).
-    watch: looks on while layers work.
+    watch: looks on while layers work. apart: nothing is fused, and every value outlives the pass.
     """
 
     def __init__(
         self,
         graph: Graph,
-        parameters: Parameters,
+        parameters: Weights,
         batch: int,
         *,
         loss: Loss | None = None,
@@ -47,14 +47,15 @@ class Program:
         seed: int = 0,
         weighted: bool = False,
         watch: Watch | None = None,
+        apart: bool = False,
     ) -> None:
         self.loss, self.parameters, self.batch = loss, parameters, batch
         self.watch = watch
         plain, self.fused = _without_last_activation(graph, loss)
-        self.graph = fuse(plain)
+        self.graph = plain if apart else fuse(plain)
         self.dtype = parameters.vector.dtype
         self.shards = shards or shards_for(self.graph, batch, training)
-        self.layout = Layout(self.graph, training)
+        self.layout = Layout(self.graph, training, apart)
         self.seed = seed
         self._generators: dict[tuple[str, int], np.random.Generator] = {}
         self._kept: dict[tuple[str, int], Kept] = {}

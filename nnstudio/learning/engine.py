@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from typing import Protocol
 
-from nnstudio.layers.graph import Graph
+from nnstudio.layers.graph import INPUT, Graph
 from nnstudio.layers.layer import Array
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import Event
@@ -21,6 +21,11 @@ Watch = Callable[[slice, Array, Array, Array], None]
 """Gets the places of a batch of examples, and its inputs as the network got them, outputs and targets, (m, ...) views
 that the next batch overwrites.
 """
+
+
+def before(node: str) -> str:
+    """What `Model.inside` calls the values that the activation of a layer gets; without one they are its output."""
+    return f"{node}:before"
 
 
 class Session(Protocol):
@@ -69,6 +74,24 @@ class Model(Protocol):
 
     def predict(self, values: Array) -> Array:
         """The outputs (n, *output_shape) float32 for examples (n, *input_shape) as they are read, before scaling."""
+        ...
+
+    def inside(self, values: Array, names: Collection[str]) -> dict[str, Array]:
+        """The outputs (n, *shape) float32 of nodes of the graph, as answers to such examples are computed.
+
+        names: of nodes, `before` of one, or INPUT for what the network gets after scaling. GraphError where one is
+        unknown.
+        """
+        ...
+
+    def gradient(
+        self, values: Array, of: Mapping[str, Array], to: Collection[str] = (INPUT,)
+    ) -> dict[str, Array]:
+        """The gradients (n, *shape) float32 of the sum of outputs times weights, with respect to the outputs of `to`.
+
+        of: what each node's output, by a name as for `inside`, is multiplied by: broadcast to (n, *shape). Nodes that
+        come after all of those have a gradient of 0.
+        """
         ...
 
     def load_weights(self, weights: Mapping[str, Array]) -> None:

@@ -7148,6 +7148,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{node} 之后的损失不是有限值</translation>
         </message>
         <message>
+            <source>There is no layer named {node_id!r}</source>
+            <translation>没有名为 {node_id!r} 的层</translation>
+        </message>
+        <message>
             <source>The weights are as they were at the beginning</source>
             <translation>权重恢复为开始时的样子</translation>
         </message>
@@ -7862,10 +7866,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Dense needs a flat input, and gets {shape}</source>
             <translation>Dense 需要展平的输入，而现在得到 {shape}</translation>
-        </message>
-        <message>
-            <source>There is no layer named {node_id!r}</source>
-            <translation>没有名为 {node_id!r} 的层</translation>
         </message>
         <message>
             <source>A network has one output, and here nothing reads {names}</source>

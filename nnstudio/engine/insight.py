@@ -1,0 +1,137 @@
+"""What goes on inside a network while it answers: the values of any of its nodes, and gradients with respect to them.
+
+Nothing is fused here and every value has memory of its own, which an answer can't afford. So this is made at the first
+question, and examples are taken a few at a time.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Collection, Iterator, Mapping
+
+import numpy as np
+
+from nnstudio.engine.binding import Binding
+from nnstudio.engine.checks import check_inputs
+from nnstudio.engine.layout import LOSS, Layout
+from nnstudio.engine.opened import Borrowed, opened
+from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.program import Program
+from nnstudio.engine.team import Team
+from nnstudio.errors import sentence
+from nnstudio.layers.graph import INPUT, Graph, GraphError
+from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import Shape
+from nnstudio.learning.engine import before
+from nnstudio.learning.scaling import Scaling, natural
+
+BYTES = 64 * 1024 * 1024
+"""What the values of the examples that are looked at together may take, as far as several are."""
+MOST = 128
+
+
+class Insight:
+    """Looks into the network whose weights `parameters` holds, now and whatever is loaded into them later."""
+
+    def __init__(self, graph: Graph, parameters: Parameters, scaling: Scaling | None) -> None:
+        self.graph, self.scaling = opened(graph), scaling
+        self.shapes = self.graph.shapes()
+        self._names = {before(node.id) for node in graph.nodes} | set(self.shapes)
+        self._weights = Borrowed(parameters, graph)
+        self._team = Team(1)
+
+    def values(self, inputs: Array, names: Collection[str]) -> dict[str, Array]:
+        """The outputs (n, *shape) of these nodes for inputs (n, *input_shape), as new arrays."""
+        wanted = {name: self._known(name) for name in names}
+        found = self._empty(wanted, len(inputs))
+        for part, binding in self._batches(self._forward, inputs):
+            for name, node in wanted.items():
+                found[name][part] = value(binding, node)
+        return found
+
+    def gradients(self, inputs: Array, of: Mapping[str, Array], to: Collection[str]) -> dict[str, Array]:
+        """The gradients (n, *shape) of the sum of values times `of`, with respect to the nodes `to`."""
+        seeds = {
+            self._known(name): self._weighted(name, weights, len(inputs)) for name, weights in of.items()
+        }
+        wanted = {name: self._known(name) for name in to}
+        found = self._empty(wanted, len(inputs))
+        for part, binding in self._batches(self._both, inputs):
+            back = backward(binding, {node: weights[part] for node, weights in seeds.items()})
+            missing = set(wanted.values())
+            for node, gradient in back:
+                for name in (name for name, one in wanted.items() if one == node):
+                    found[name][part] = gradient
+                missing.discard(node)
+                if not missing:
+                    break
+        return found
+
+    @functools.cached_property
+    def _forward(self) -> Program:
+        return self._program(training=False)
+
+    @functools.cached_property
+    def _both(self) -> Program:
+        return self._program(training=True)
+
+    def _program(self, training: bool) -> Program:
+        layout = Layout(self.graph, training, apart=True)
+        bytes_each = sum(4 * math.prod(layout.shape(kept)) for kept in layout.whole)
+        batch = min(MOST, max(1, BYTES // bytes_each))
+        return Program(self.graph, self._weights, batch, training=training, shards=1, apart=True)
+
+    def _batches(self, program: Program, inputs: Array) -> Iterator[tuple[slice, Binding]]:
+        """Part after part of the inputs, with the values of all nodes computed."""
+        check_inputs(inputs, self.graph.input_shape)
+        scaling = self.scaling or natural(inputs.dtype)
+        for start in range(0, len(inputs), program.batch):
+            part = slice(start, min(start + program.batch, len(inputs)))
+            binding = program.bind(part.stop - part.start)
+            scaling.apply(inputs[part], binding.input)
+            binding.forward(self._team)
+            yield part, binding
+
+    def _known(self, name: str) -> str:
+        """The node of the opened graph that a name means; GraphError where there is none."""
+        if name not in self._names:
+            raise GraphError(sentence("There is no layer named {node_id!r}", node_id=name))
+        if name in self.shapes:
+            return name
+        return next(node for node in self.shapes if before(node) == name)  # it has no activation of its own
+
+    def _empty(self, wanted: Mapping[str, str], count: int) -> dict[str, Array]:
+        dtype = self._weights.vector.dtype
+        return {name: np.zeros((count, *self.shapes[node]), dtype) for name, node in wanted.items()}
+
+    def _weighted(self, name: str, weights: Array, count: int) -> Array:
+        shape: Shape = (count, *self.shapes[self._known(name)])
+        return np.broadcast_to(weights, shape)
+
+
+def value(binding: Binding, node: str) -> Array:
+    """The node's output (m, *shape): a view that the next batch overwrites."""
+    layout = binding.layout
+    return binding.view(layout.output_value(node), 0, layout.shapes[node])
+
+
+def backward(binding: Binding, seeds: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:
+    """Go back through the network, and tell of each node the gradient (m, *shape) of the sum of values times seeds.
+
+    The arrays are views that hold until the next is asked for. Ends with the input.
+    """
+    layout, ops = binding.layout, {node.id: op for node, op in binding.ops[0]}
+    binding.program.whole["g", LOSS, 0][: binding.images] = 0.0
+    for node in reversed(layout.nodes):
+        gradient = binding.gathered(node.id)
+        if node.id in seeds:
+            gradient += seeds[node.id]
+        yield node.id, gradient
+        if node.id in ops:
+            for step in ops[node.id].backward_steps():
+                step()
+    gradient = binding.gathered(INPUT)
+    if INPUT in seeds:
+        gradient += seeds[INPUT]
+    yield INPUT, gradient
