@@ -28,4 +28,6 @@ class ActionButton(QToolButton):
         self.setText(self.action.iconText().replace("&", "&&"))
         self.setIcon(self.action.icon())
         self.setToolTip(self.action.toolTip())
+        self.setCheckable(self.action.isCheckable())
+        self.setChecked(self.action.isChecked())
         self.setEnabled(self.action.isEnabled())

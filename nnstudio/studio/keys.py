@@ -32,6 +32,7 @@ WINDOW_KEYS: dict[str, tuple[str, ...]] = {
     "canvas": ("Ctrl+1",),
     "layer": ("Ctrl+2",),
     "training": ("Ctrl+3",),
+    "enlarge": ("Ctrl+J",),
     "back": ("Alt+Left",),
     "help": ("F1",),
     "train": ("F5",),

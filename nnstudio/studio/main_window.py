@@ -120,7 +120,12 @@ class MainWindow(QMainWindow):
         self.data_button = DataButton(self.store, self.desk.recent, self.menus.data)
         tools = left_tools(self.menus, self.data_button)
         self.workbench = Workbench(
-            [tools, self.train_bar], self.palette_panel, self.canvas, self.properties, self.ask
+            [tools, self.train_bar],
+            self.palette_panel,
+            self.canvas,
+            self.properties,
+            self.ask,
+            self.menus.enlarge,
         )
         self.tabs = self.workbench.tabs
         self.tabs.addTab(self.curves, self.tr("Curves"))
@@ -166,6 +171,7 @@ class MainWindow(QMainWindow):
         self.problems.count_changed.connect(self._show_problem_count)
         self._show_problem_count(len(self.problems.rows))
         self.store.changed.connect(self.message_bar.clear)
+        self.menus.enlarge.toggled.connect(self.message_bar.follow_room, Qt.ConnectionType.QueuedConnection)
         self.gallery.template_wanted.connect(self.open_template)
         self.gallery.empty_wanted.connect(self.files.new)
         self.gallery.back_wanted.connect(self.show_workbench)

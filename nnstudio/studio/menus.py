@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from nnstudio.studio import language
 from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.actions import allow, choice_actions, fill, make_action, template_actions
+from nnstudio.studio.enlarging import enlarge_action
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.versions.dialog import VersionsDialog
@@ -131,14 +132,16 @@ class Menus(QObject):
             make_action(window, self.tr("Zoom &out"), view.zoom_out, "zoom_out", "zoom-out"),
             make_action(window, self.tr("&Natural size"), view.natural_size, "natural_size"),
             make_action(window, self.tr("&Whole network"), view.fit, "whole_network", "fit"),
-            make_action(window, self.tr("Go to &palette"), window.palette_panel.search.setFocus, "palette"),
-            make_action(window, self.tr("Go to &canvas"), window.canvas.view.setFocus, "canvas"),
+            make_action(window, self.tr("Go to &palette"), self._go_to_palette, "palette"),
+            make_action(window, self.tr("Go to &canvas"), self._go_to_canvas, "canvas"),
             make_action(window, self.tr("Go to &layer settings"), window.properties.show_layer, "layer"),
             make_action(
                 window, self.tr("Go to t&raining settings"), window.properties.show_training, "training"
             ),
             make_action(window, self.tr("Reset la&yout"), window.reset_layout),
         ]
+        self.enlarge = enlarge_action(window)
+        self.for_work.append(self.enlarge)
         self.quick = make_action(
             window, self.tr("Find &anything..."), window.find_anything, "quick", "search"
         )
@@ -148,7 +151,8 @@ class Menus(QObject):
         choices = {"system": self.tr("As the &system"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
         self.themes = choice_actions(self, choices, window.appearance.choice, self._choose_theme)
         theme.addActions(self.themes)
-        fill(menu, self.quick, None, *self.for_work[:4], None, *self.for_work[4:8], self.back, None, theme)
+        fill(menu, self.quick, None, *self.for_work[:4], None, *self.for_work[4:8], self.back, None)
+        fill(menu, self.enlarge, None, theme)
         self.contrast = make_action(window, self.tr("More contra&st"), window.appearance.raise_contrast)
         self.motion = make_action(window, self.tr("Reduce &motion"), window.appearance.motion.reduce)
         for action, checked in (
@@ -158,6 +162,16 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(checked)
         fill(menu, self.contrast, self.motion, self._language(), self.for_work[8])
+
+    @Slot()
+    def _go_to_palette(self) -> None:
+        self.enlarge.setChecked(False)
+        self.window.palette_panel.search.setFocus()
+
+    @Slot()
+    def _go_to_canvas(self) -> None:
+        self.enlarge.setChecked(False)
+        self.window.canvas.view.setFocus()
 
     def _language(self) -> QMenu:
         menu = QMenu(self.tr("Lan&guage"), self.window)

@@ -84,6 +84,12 @@ class MessageBar(QFrame):
         self.tell("warning", said)
 
     @Slot()
+    def follow_room(self) -> None:
+        """The room is another one now."""
+        if not self.isHidden():
+            self._place()
+
+    @Slot()
     def clear(self) -> None:
         """Nothing to say any more."""
         self.waiting.stop()
@@ -100,8 +106,8 @@ class MessageBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of the host."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
+        if event.type() == QEvent.Type.Resize:
+            self.follow_room()
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -28,8 +28,12 @@ class Pages(QStackedWidget):
 
     @property
     def room_for_message(self) -> QWidget:
-        """What a message may lie over: of the workbench only the canvas, so that all buttons and fields stay free."""
-        return self.workbench.canvas if self.working else self.currentWidget() or self
+        """What a message may lie over: of the workbench only the canvas, or the page that has its room, so that all
+        buttons and fields around it stay free.
+        """
+        work = self.workbench
+        over = work.tabs.currentWidget() if work.enlarging.on else work.canvas
+        return (over if self.working else self.currentWidget()) or self
 
     def parts(self, message: QWidget) -> list[QWidget]:
         """Where Tab goes, part by part: first the buttons, then the parts from the left, then those below."""

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True)
 class ViewState:
-    """page, tab, settings_tab: places of the pages that are open. splitters: as the workbench names them. zoom: None
-    while it follows the size of the view. middle: the point of the scene in the middle of the canvas. epochs: those
-    that the curves show, None while they follow the run. metric: that they show. look: at the judgement.
+    """page, tab, settings_tab: places of the pages that are open. splitters: as the workbench names them. enlarged: the
+    tabs have the canvas's room. zoom: None while it follows the size of the view. middle: the point of the scene in the
+    middle of the canvas. epochs: those that the curves show, None while they follow the run. metric: that they show.
+    look: at the judgement.
     """
 
     page: int
     tab: int
     settings_tab: int
     splitters: dict[str, QByteArray]
+    enlarged: bool
     search: str
     zoom: float | None
     middle: QPointF
@@ -47,6 +49,7 @@ class ViewState:
             tab=window.tabs.currentIndex(),
             settings_tab=window.properties.currentIndex(),
             splitters={name: part.saveState() for name, part in window.workbench.splitters.items()},
+            enlarged=window.workbench.enlarging.on,
             search=window.palette_panel.search.text(),
             zoom=view.zoom if view.zoomed_by_hand else None,
             middle=view.mapToScene(view.viewport().rect().center()),
@@ -61,6 +64,7 @@ class ViewState:
         """Bring new views to where the old ones were."""
         for name, state in self.splitters.items():
             window.workbench.splitters[name].restoreState(state)
+        window.menus.enlarge.setChecked(self.enlarged)
         window.evaluate.show_judgement(self.judgement, self.look)
         window.properties.setCurrentIndex(self.settings_tab)
         window.palette_panel.search.setText(self.search)

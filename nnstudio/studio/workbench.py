@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from nnstudio.studio.enlarging import Enlarging
 
 KEY = "layout/"
 
@@ -12,7 +15,7 @@ class Workbench(QWidget):
     """Lays panels out on splitters, and remembers how the user left them.
 
     tools: the strip at the top. left, middle: palette and canvas. tabs: below them. properties, ask: at the
-    right, one over the other.
+    right, one over the other. enlarge: lets the tabs take the room of palette and canvas.
     """
 
     def __init__(
@@ -22,6 +25,7 @@ class Workbench(QWidget):
         canvas: QWidget,
         properties: QWidget,
         ask: QWidget,
+        enlarge: QAction,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -31,6 +35,7 @@ class Workbench(QWidget):
         self.left = _splitter(Qt.Orientation.Vertical, self.top, self.tabs)
         self.right = _splitter(Qt.Orientation.Vertical, properties, ask)
         self.whole = _splitter(Qt.Orientation.Horizontal, self.left, self.right)
+        self.enlarging = Enlarging(self.top, self.tabs, enlarge)
         self.splitters = {"top": self.top, "left": self.left, "right": self.right, "whole": self.whole}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +53,7 @@ class Workbench(QWidget):
 
     def lay_out_anew(self, size: QSize) -> None:
         """The proportions that suit a window of this size."""
+        self.enlarging.action.setChecked(False)
         wide, high = size.width(), size.height() - 110
         right = max(324, round(wide * 0.31))
         self.whole.setSizes([wide - right, right])
@@ -59,6 +65,7 @@ class Workbench(QWidget):
         """Write where the splitters are."""
         for name, splitter in self.splitters.items():
             settings.setValue(KEY + name, splitter.saveState())
+        self.enlarging.remember(settings)
 
     def restore(self, settings: QSettings) -> None:
         """Put the splitters where they were."""
@@ -66,6 +73,7 @@ class Workbench(QWidget):
             state = settings.value(KEY + name)
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
+        self.enlarging.restore(settings)
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:

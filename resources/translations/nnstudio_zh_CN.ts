@@ -850,6 +850,17 @@ Press Train, and the curves are drawn here.</source>
         </message>
     </context>
     <context>
+        <name>Enlarging</name>
+        <message>
+            <source>Give the canvas its room back</source>
+            <translation>把空间还给画布</translation>
+        </message>
+        <message>
+            <source>Let these tabs take the canvas's room</source>
+            <translation>让这些标签页占用画布的空间</translation>
+        </message>
+    </context>
+    <context>
         <name>Evaluate</name>
         <message>
             <source>training part</source>
@@ -5449,6 +5460,13 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>A page or two of code that answers with NumPy alone: to read, and to teach from.</source>
             <translation>一两页只用 NumPy 作答的代码：适合阅读和教学。</translation>
+        </message>
+    </context>
+    <context>
+        <name>enlarging</name>
+        <message>
+            <source>&amp;Enlarge the tabs below</source>
+            <translation>放大下方标签页(&amp;E)</translation>
         </message>
     </context>
     <context>

@@ -109,6 +109,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     training.diverged,
     training.baseline,
     training.other_metric,
+    training.enlarged,
     training.worse,
     training.best_epoch,
     asking.pad,

@@ -70,6 +70,12 @@ def other_metric(window: MainWindow) -> None:
     window.curves.choose(F1)
 
 
+def enlarged(window: MainWindow) -> None:
+    """The curves in the room of the canvas."""
+    finished(window)
+    window.menus.enlarge.setChecked(True)
+
+
 def worse(window: MainWindow) -> None:
     """A run that ended worse than it was, with the best epoch offered."""
     window.files.open_template("first-network")

@@ -58,6 +58,8 @@ OTHER_DRAWINGS = {
     "gallery": _lines("M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z"),
     "search": '<circle cx="10.5" cy="10.5" r="6"/>' + _lines("m15 15 5.5 5.5"),
     "fit": _lines("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5") + _solid("M9 9h6v6H9z"),
+    "larger": _lines("M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7"),
+    "smaller": _lines("M13.5 4.5v6h6M13.5 10.5 20 4M10.5 19.5v-6h-6M10.5 13.5 4 20"),
     "zoom-in": _lines("M5 12h14M12 5v14"),
     "zoom-out": _lines("M5 12h14"),
     "error": '<circle cx="12" cy="12" r="9"/>' + _lines("M12 7v6") + _dots((12, 16.6), radius=1.3),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nnstudio.document.groups import Group
 from nnstudio.studio.quick.entry import Entry
-from nnstudio.studio.quick.providers.provider import in_the_network
+from nnstudio.studio.quick.providers.provider import on_the_canvas
 from nnstudio.studio.quick.providers.words import tr
 from nnstudio.studio.words import declared
 
@@ -31,7 +31,7 @@ class CanvasLayers:
                 key=f"node {path}",
                 kind=kind,
                 title=path,
-                do=in_the_network(window, partial(window.canvas.view.go_to, path)),
+                do=on_the_canvas(window, partial(window.canvas.view.go_to, path)),
                 detail=f"{title} {node.layer.summary()}".strip(),
                 names=(title, node.layer.type_name()),
                 icon=node.layer.family,

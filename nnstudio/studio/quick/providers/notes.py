@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nnstudio.studio.quick.entry import Entry
-from nnstudio.studio.quick.providers.provider import in_the_network
+from nnstudio.studio.quick.providers.provider import on_the_canvas
 from nnstudio.studio.quick.providers.words import tr
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _entry(window: MainWindow, node_id: str, note: str, detail: str) -> Entry:
         key=f"note {node_id}",
         kind=tr("Note"),
         title=note.split("\n")[0],
-        do=in_the_network(window, partial(window.canvas.view.go_to, node_id)),
+        do=on_the_canvas(window, partial(window.canvas.view.go_to, node_id)),
         detail=detail,
         about=note,
         icon="note",

@@ -31,6 +31,16 @@ def in_the_network(window: MainWindow, do: Callable[[], object]) -> Callable[[],
     return shown
 
 
+def on_the_canvas(window: MainWindow, do: Callable[[], object]) -> Callable[[], None]:
+    """The deed, done where the canvas has its room."""
+
+    def shown() -> None:
+        window.menus.enlarge.setChecked(False)
+        do()
+
+    return in_the_network(window, shown)
+
+
 def no_network(window: MainWindow) -> str:
     """Why nothing can be done to a network; "" where there is one."""
     return "" if window.files.was_opened else tr("Open a network first")
