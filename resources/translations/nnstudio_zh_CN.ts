@@ -7746,6 +7746,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Keras 没有单周期学习率计划。此处的学习率是其最大值。</translation>
         </message>
         <message>
+            <source>The script only answers: it reads its weights and draws no new ones.</source>
+            <translation>该脚本只用来作答：它读取权重，不会抽取新的权重。</translation>
+        </message>
+        <message>
+            <source>An ONNX file holds the weights themselves: nothing in it draws new ones.</source>
+            <translation>ONNX 文件保存的是权重本身：其中没有任何东西会抽取新的权重。</translation>
+        </message>
+        <message>
             <source>The onnx package is not installed beside NN Studio: pip install 'nnstudio[onnx]' brings it.</source>
             <translation>onnx 包没有与 NN Studio 安装在一起：用 pip install 'nnstudio[onnx]' 安装。</translation>
         </message>

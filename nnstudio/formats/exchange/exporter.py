@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -37,7 +38,7 @@ class Exporter(abc.ABC):
 
     def refusals(self, layer: Layer) -> list[Sentence]:
         """Why the other program can't have this layer; empty where it can."""
-        return refusals(self.layer_table(), layer)
+        return refusals(self.tables()["layers"], layer)
 
     def check(self, network: Network) -> None:
         """Raise Refused for the first gap."""
@@ -53,8 +54,8 @@ class Exporter(abc.ABC):
         """Write the file, or the folder, all or nothing. Raises Refused for gaps, OSError for the disk."""
 
     @abc.abstractmethod
-    def layer_table(self) -> Table:
-        """From the name of our layer to the other library's."""
+    def tables(self) -> Mapping[str, Table]:
+        """For each kind of thing that we declare (`KINDS`) its table there."""
 
 
 def refusals(table: Table, thing: Declared) -> list[Sentence]:

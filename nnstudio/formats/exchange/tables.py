@@ -6,11 +6,14 @@ sentence with the reason in the entry's place, so that it can be told before any
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from nnstudio.declared import Declared
 from nnstudio.errors import Sentence, StudioError
+from nnstudio.layers.catalogue import LAYERS
+from nnstudio.layers.functions import FUNCTIONS
+from nnstudio.layers.initializers import INITIALIZERS
 
 
 class Refused(StudioError):
@@ -19,6 +22,18 @@ class Refused(StudioError):
 
 Table = Mapping[str, Any]
 """By our type's name: how it is said there, or the Sentence with the reason why it can't be."""
+
+KINDS: Mapping[str, Collection[str]] = {
+    "layers": LAYERS,
+    "activations": FUNCTIONS,
+    "initializers": INITIALIZERS,
+}
+"""What leaves, with the names of all that there are."""
+
+
+def none_of(kind: str, reason: Sentence) -> Table:
+    """A table of a kind for which the other program has nothing at all."""
+    return dict.fromkeys(KINDS[kind], reason)
 
 
 def entry_of(table: Table, thing: Declared) -> Any:

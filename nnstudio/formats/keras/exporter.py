@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 from nnstudio.errors import Sentence
@@ -13,7 +14,7 @@ from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.npz import weights_npz
 from nnstudio.formats.exchange.tables import Refused, Table
 from nnstudio.formats.keras.archive import write_keras
-from nnstudio.formats.keras.layers import LAYERS, keras_call
+from nnstudio.formats.keras.layers import ACTIVATIONS, INITIALIZERS, LAYERS, keras_call
 from nnstudio.formats.keras.plan import rate_of
 from nnstudio.formats.keras.script import WEIGHTS, keras_script
 from nnstudio.formats.keras.training import LOSSES, OPTIMIZERS
@@ -46,8 +47,8 @@ class _Keras(Exporter):
             return [refused.sentence]
         return []
 
-    def layer_table(self) -> Table:
-        return LAYERS
+    def tables(self) -> Mapping[str, Table]:
+        return {"layers": LAYERS, "activations": ACTIVATIONS, "initializers": INITIALIZERS}
 
 
 class KerasFile(_Keras):

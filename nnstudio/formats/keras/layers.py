@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nnstudio.declared import Declared
@@ -20,6 +20,28 @@ REGULARIZED: dict[str, tuple[str, ...]] = {
     "SeparableConv2D": ("depthwise_regularizer", "pointwise_regularizer"),
 }
 """Where the penalty has another name than kernel_regularizer, since the kernel has."""
+ACTIVATIONS: Mapping[str, str] = {
+    name: name
+    for name in (
+        "linear",
+        "relu",
+        "leaky_relu",
+        "elu",
+        "selu",
+        "gelu",
+        "silu",
+        "softplus",
+        "sigmoid",
+        "hard_sigmoid",
+        "softmax",
+        "tanh",
+    )
+}
+"""By our names, which are Keras's; ours of gelu and leaky_relu have Keras's usual settings."""
+INITIALIZERS: Mapping[str, str] = {
+    name: name for name in ("glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "zeros", "ones")
+}
+"""By our names, which are Keras's."""
 ASKED = frozenset({"units", "filters", "rate", "stddev", "target_shape", "kernel_size", "activation"})
 """Settings that are always written: Keras asks for them, or a reader looks for them first."""
 
@@ -28,13 +50,19 @@ def same(layer: Layer) -> Call:
     """Keras's layer of the same name, with the settings that are not as usual."""
     usual = {field.name: field.default for field in layer.fields()}
     named = {
-        name: value
+        name: _said(name, value)
         for name, value in layer.values().items()
         if name not in OURS_ALONE and (name in ASKED or value != usual[name])
     }
     if not isinstance(layer, Activation) and named.get("activation") == "linear":
         del named["activation"]
     return Call(f"keras.layers.{layer.type_name()}", {**named, **_regularizers(layer)})
+
+
+def _said(name: str, value: Any) -> Any:
+    if name == "activation":
+        return ACTIVATIONS[value]
+    return INITIALIZERS[value] if name.endswith("_initializer") else value
 
 
 def convolution(layer: Conv2D) -> Call:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from nnstudio.errors import sentence
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exchange.folder import write_folder
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.npz import weights_npz
-from nnstudio.formats.exchange.tables import Table
+from nnstudio.formats.exchange.tables import Table, none_of
+from nnstudio.formats.numpy_script.functions import FUNCTIONS
 from nnstudio.formats.numpy_script.layers import LAYERS
 from nnstudio.formats.numpy_script.script import WEIGHTS, numpy_script
 
@@ -28,5 +31,12 @@ class NumPyScript(Exporter):
         code = numpy_script(network).text.encode("utf-8")
         write_folder(path, {"network.py": code, WEIGHTS: weights_npz(network)})
 
-    def layer_table(self) -> Table:
-        return LAYERS
+    def tables(self) -> Mapping[str, Table]:
+        return {
+            "layers": LAYERS,
+            "activations": FUNCTIONS,
+            "initializers": none_of(
+                "initializers",
+                sentence("The script only answers: it reads its weights and draws no new ones."),
+            ),
+        }

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 
 from nnstudio.errors import Sentence
+from nnstudio.formats.numpy_script.functions import FUNCTIONS
 from nnstudio.layers.activation import Activation
 from nnstudio.layers.average_pooling2d import AveragePooling2D
 from nnstudio.layers.batch_normalization import BatchNormalization
@@ -53,9 +54,8 @@ class Piece:
 
     def activated(self, activation: str) -> Piece:
         """With a function around it."""
-        if activation == "linear":
-            return self
-        return Piece(f"{activation}({self.expression})", (*self.helpers, activation))
+        function = FUNCTIONS[activation]
+        return Piece(f"{function}({self.expression})", (*self.helpers, function)) if function else self
 
 
 Entry = Callable[[Place], Piece]

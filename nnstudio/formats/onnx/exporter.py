@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from nnstudio.errors import sentence
 from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exchange.network import Network
-from nnstudio.formats.exchange.tables import Table
+from nnstudio.formats.exchange.tables import Table, none_of
+from nnstudio.formats.onnx.functions import FUNCTIONS
 from nnstudio.formats.onnx.layers import LAYERS
 from nnstudio.formats.onnx.model import onnx_bytes
 
@@ -27,5 +30,12 @@ class OnnxFile(Exporter):
         data = onnx_bytes(network)
         write_atomically(path, lambda file: file.write(data))
 
-    def layer_table(self) -> Table:
-        return LAYERS
+    def tables(self) -> Mapping[str, Table]:
+        return {
+            "layers": LAYERS,
+            "activations": FUNCTIONS,
+            "initializers": none_of(
+                "initializers",
+                sentence("An ONNX file holds the weights themselves: nothing in it draws new ones."),
+            ),
+        }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import safetensors.numpy
@@ -10,6 +11,8 @@ from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exchange.folder import write_folder
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.tables import Table
+from nnstudio.formats.pytorch.functions import FUNCTIONS
+from nnstudio.formats.pytorch.initializers import INITIALIZERS
 from nnstudio.formats.pytorch.layers import LAYERS
 from nnstudio.formats.pytorch.module import pytorch_module, state_dict
 
@@ -32,5 +35,5 @@ class PyTorchModule(Exporter):
         weights = safetensors.numpy.save(state_dict(network))
         write_folder(path, {MODULE: pytorch_module(network).text.encode("utf-8"), WEIGHTS: weights})
 
-    def layer_table(self) -> Table:
-        return LAYERS
+    def tables(self) -> Mapping[str, Table]:
+        return {"layers": LAYERS, "activations": FUNCTIONS, "initializers": INITIALIZERS}

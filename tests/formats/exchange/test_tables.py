@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nnstudio.errors import Sentence
+from nnstudio.formats.exchange.tables import KINDS
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.keras.training import LOSSES as KERAS_LOSSES
 from nnstudio.formats.keras.training import OPTIMIZERS as KERAS_OPTIMIZERS
@@ -17,9 +18,12 @@ from nnstudio.learning.schedules import SCHEDULES
 KERAS = ((KERAS_LOSSES, LOSSES), (KERAS_OPTIMIZERS, OPTIMIZERS), (KERAS_SCHEDULES, SCHEDULES))
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", EXPORTERS)
-def test_a_way_out_knows_every_layer(name: str) -> None:
-    assert set(EXPORTERS[name].layer_table()) == set(LAYERS)
+def test_a_way_out_knows_all_of_a_kind(name: str, kind: str) -> None:
+    table = EXPORTERS[name].tables()[kind]
+    assert set(table) == set(KINDS[kind])
+    assert all(entry.endswith(".") for entry in table.values() if isinstance(entry, Sentence))
 
 
 @pytest.mark.parametrize(("table", "declared"), KERAS, ids=["losses", "optimizers", "schedules"])
