@@ -200,9 +200,13 @@ class Binding:
         if self.gradient_runs:
             team.run([run.fill for run in self.gradient_runs])
 
-    def run_shards(self, team: Team, load: Load | None = None) -> None:
-        """Forward, the loss and the way back, but for what `gradient_runs` brings together."""
-        self._run(self.stages, team, load)
+    def run_shards(
+        self, team: Team, load: Load | None = None, stages: list[list[Task]] | None = None
+    ) -> None:
+        """Forward, the loss and the way back, but for what `gradient_runs` brings together. stages: others than
+        `stages`, as of `looked_at`.
+        """
+        self._run(self.stages if stages is None else stages, team, load)
 
     def _run(self, stages: list[list[Task]], team: Team, load: Load | None) -> None:
         first, *others = stages
@@ -216,7 +220,20 @@ class Binding:
     @functools.cached_property
     def stages(self) -> list[list[Task]]:
         """The stages of `run_shards`; a shard goes from its forward pass into the loss without waiting for others."""
-        *first, last = self.forward_stages
+        return self._joined(self.forward_stages)
+
+    def looked_at(self, look: Callable[[int, Node, Op], Task]) -> list[list[Task]]:
+        """The same stages, in which a task of `look(shard, node, op)` follows each forward pass, while its output is
+        there: later its memory may be another's.
+        """
+        forward: dict[int, list[list[Task]]] = {}
+        for shard in self.busy:
+            steps = [(op.forward_steps(), look(shard, node, op)) for node, op in self.ops[shard]]
+            forward[shard] = _cut([*own[:-1], _all_of([own[-1], looking])] for own, looking in steps)
+        return self._joined(self._merge(forward))
+
+    def _joined(self, forward: list[list[Task]]) -> list[list[Task]]:
+        *first, last = forward
         after, *rest = self.backward_stages
         middle = [_all_of(pair) for pair in zip(last, after, strict=True)]
         return [*first, middle, *rest]

@@ -8,6 +8,7 @@ from nnstudio.engine.binding import Binding
 from nnstudio.engine.program import Program
 from nnstudio.layers.layer import Array
 from nnstudio.learning.augmentation import Augmentation, Augmenter
+from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Reconstruction
 from nnstudio.learning.training_data import TrainingData
 
@@ -21,6 +22,13 @@ def balanced(labels: Array, classes: int) -> Array:
     counts = np.bincount(labels, minlength=classes)
     present = np.count_nonzero(counts)
     return np.where(counts > 0, len(labels) / (present * np.maximum(counts, 1)), 0.0)
+
+
+def order_of(examples: int, settings: TrainingSettings, epoch: int) -> Array:
+    """The order of the examples in an epoch, counted from 0: it depends on nothing but that and the seed."""
+    if not settings.shuffle:
+        return np.arange(examples)
+    return np.random.default_rng([settings.seed, epoch, 1]).permutation(examples)
 
 
 class Feed:

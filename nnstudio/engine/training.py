@@ -18,9 +18,10 @@ from nnstudio.engine.binding import Binding
 from nnstudio.engine.checks import check_data
 from nnstudio.engine.diagnosis import first_not_finite
 from nnstudio.engine.evaluation import Meter
-from nnstudio.engine.feed import Feed
+from nnstudio.engine.feed import Feed, order_of
 from nnstudio.engine.kept_weights import KeptWeights
 from nnstudio.engine.parameters import Parameters
+from nnstudio.engine.probing import Looks
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
 from nnstudio.engine.updates import Updates
@@ -32,6 +33,7 @@ from nnstudio.layers.layer import Array
 from nnstudio.learning.checkpoint import Checkpoint, CheckpointError, Progress
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished
 from nnstudio.learning.metrics.metric import Sums
+from nnstudio.learning.probe import Probe
 from nnstudio.learning.schedules.schedule import Moment
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.training_data import TrainingData
@@ -84,6 +86,7 @@ class Training:
         self._team = Team(threads)
         self._validation = Validation(graph, settings.loss, data, self.parameters, self.updates, self._team)
         self._kept = KeptWeights(self.parameters, self.updates)
+        self._looks = Looks(graph, self.parameters)
 
     @property
     def learning_rate(self) -> float:
@@ -104,6 +107,15 @@ class Training:
     def step(self) -> int:
         """Steps taken since the beginning of the run."""
         return self.updates.step
+
+    def look(self) -> None:
+        """Have the next step looked at, and `probe` tell of it."""
+        self._looks.wanted = True
+
+    @property
+    def probe(self) -> Probe | None:
+        """What the last step that was looked at showed."""
+        return self._looks.probe
 
     def snapshot(self) -> dict[str, Array]:
         """A copy of all weights by name, for another thread or a file; averaged, if the optimizer averages."""
@@ -151,7 +163,7 @@ class Training:
 
     def _epoch(self) -> Iterator[Event]:
         progress = self.progress
-        order = self._permutation()
+        order = order_of(len(self.data.train), self.settings, progress.epoch)
         while progress.batch < self.batches:
             event = self._step(order)
             yield event
@@ -159,27 +171,26 @@ class Training:
                 return
         yield from self._finish_epoch()
 
-    def _permutation(self) -> Array:
-        """The order of the examples in this epoch; it depends on nothing but the seed and the epoch's number."""
-        count = len(self.data.train)
-        if not self.settings.shuffle:
-            return np.arange(count)
-        return np.random.default_rng([self.settings.seed, self.progress.epoch, 1]).permutation(count)
-
     def _step(self, order: Array) -> BatchDone | Diverged:
         progress, size = self.progress, self.program.batch
         self.feed.chosen = order[progress.batch * size : (progress.batch + 1) * size]
         examples = len(self.feed.chosen)
         binding = self.program.bind(examples)
-        binding.run_shards(self._team, functools.partial(self.feed.load, binding))
+        look = self._looks.begin(binding)
+        load = functools.partial(self.feed.load, binding)
+        binding.run_shards(self._team, load, look.stages if look else None)
         loss = float(binding.losses.sum()) / examples
-        loss += self.updates.gather(self._team, binding.gradient_runs)
+        loss += self.updates.gather(self._team, binding.gradient_runs, whole=look is not None)
         if not math.isfinite(loss):
             return self._diverged(self.updates.step + 1)
         sums = self._counter(binding)()
         self._kept.are_good()
         self.updates.learning_rate = self.settings.schedule.rate(self.base_rate, self._moment())
+        if look is not None:
+            look.before_update()
         self.updates.apply(self._team, binding.gradient_runs)
+        if look is not None:
+            self._looks.probe = look.after_update(self.step, self.learning_rate, self.feed.targets(binding))
         progress.add(examples, loss, sums)
         return BatchDone(
             progress.epoch + 1,

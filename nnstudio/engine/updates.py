@@ -38,11 +38,15 @@ class Updates:
             for name in optimizer.state()
         }
         self.step = 0
+        self._gathered = False
         self._pieces: dict[tuple[int, int], list[Piece]] = {}
 
-    def gather(self, team: Team, runs: Sequence[GradientRun]) -> float:
-        """Fill the gradient now if penalties or clipping need all of it; the penalties' part of the loss."""
-        if not self._needs_all:
+    def gather(self, team: Team, runs: Sequence[GradientRun], whole: bool = False) -> float:
+        """Fill the gradient now if penalties or clipping need all of it, or `whole` asks so; the penalties' part of the
+        loss.
+        """
+        self._gathered = whole or self._needs_all
+        if not self._gathered:
             return 0.0
         team.run([run.fill for run in runs])
         return self.penalties.apply()
@@ -74,7 +78,7 @@ class Updates:
         return functools.partial(self._work, run, self._pieces[run.start, run.stop])
 
     def _work(self, run: GradientRun, pieces: Sequence[Piece]) -> None:
-        if not self._needs_all:
+        if not self._gathered:
             run.fill()
         for piece in pieces:
             self.optimizer.apply(piece, self.learning_rate, self.step)

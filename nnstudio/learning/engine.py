@@ -11,6 +11,7 @@ from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import Event
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.losses import Loss
+from nnstudio.learning.probe import Probe
 from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Task
@@ -33,10 +34,13 @@ class Session(Protocol):
 
     learning_rate: of the last step; setting it, between two events, sets what the schedule starts from. batches: in an
     epoch. step: steps taken since the beginning. examples: that it learns from. baseline: the leading metric of always
-    giving the same answer, NaN where it is not known.
+    giving the same answer, NaN where it is not known. probe: of the last step that was looked at; None before one.
     """
 
     learning_rate: float
+
+    @property
+    def probe(self) -> Probe | None: ...
 
     @property
     def examples(self) -> int: ...
@@ -52,6 +56,10 @@ class Session(Protocol):
 
     def events(self, epochs: int | None = None) -> Generator[Event]:
         """Train to that epoch, counted from the beginning of the run, or to the settings'."""
+        ...
+
+    def look(self) -> None:
+        """Have the next step looked at closely; what it computes stays the same to the last bit."""
         ...
 
     def snapshot(self) -> dict[str, Array]:
