@@ -22,6 +22,7 @@ from nnstudio.document.library import SHIPPED
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import DECLARED, SENTENCES
 from nnstudio.formats.exporters import EXPORTERS
+from nnstudio.inside.attribution import METHODS
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.learning.metrics import METRICS
@@ -125,6 +126,8 @@ def _declared() -> Iterator[str]:
         yield from (metric.title, metric.help)
     for task in TASKS.values():
         yield from (task.title, task.help)
+    for method in METHODS.values():
+        yield from (method.title, method.help)
     yield "A group of your own."
     for shipped in SHIPPED.values():
         yield from (shipped.group.label, shipped.help, shipped.synonyms)

@@ -5270,6 +5270,46 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>经过狭窄处或从噪声中重现原样。</translation>
         </message>
         <message>
+            <source>Integrated gradients</source>
+            <translation>积分梯度</translation>
+        </message>
+        <message>
+            <source>What each pixel adds to the score on the way from an empty picture to this one. Together they make it up.</source>
+            <translation>从空白图像到这幅图像的途中，每个像素为得分增加了多少。合起来就是整个得分。</translation>
+        </message>
+        <message>
+            <source>Gradient x input</source>
+            <translation>梯度 x 输入</translation>
+        </message>
+        <message>
+            <source>What the ink that is there adds to the score, as far as the network is a straight line around this picture.</source>
+            <translation>把网络在这幅图像附近看作直线时，现有的笔迹为得分增加了多少。</translation>
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation>梯度</translation>
+        </message>
+        <message>
+            <source>Where a little more ink would change the score most, for better or worse. It often looks like noise.</source>
+            <translation>哪里多一点笔迹最能改变得分，无论变好变坏。看起来常常像噪声。</translation>
+        </message>
+        <message>
+            <source>Grad-CAM</source>
+            <translation>Grad-CAM</translation>
+        </message>
+        <message>
+            <source>Which places the last convolution found something at that speaks for the class. Coarse, but rarely noisy.</source>
+            <translation>最后一个卷积在哪些位置找到了支持该类别的东西。粗略，但很少有噪声。</translation>
+        </message>
+        <message>
+            <source>Occlusion</source>
+            <translation>遮挡</translation>
+        </message>
+        <message>
+            <source>How much the score falls when a part of the picture is covered: no gradient, only questions to the network.</source>
+            <translation>遮住图像的一部分时得分下降多少：不用梯度，只向网络提问。</translation>
+        </message>
+        <message>
             <source>A group of your own.</source>
             <translation>您自己的组。</translation>
         </message>
@@ -7864,6 +7904,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>What {name} held before can't be kept as a version: {reason}.</source>
             <translation>无法将 {name} 之前的内容保留为版本：{reason}。</translation>
+        </message>
+        <message>
+            <source>Grad-CAM needs a layer whose output is a picture, such as Conv2D.</source>
+            <translation>Grad-CAM 需要一个输出为图像的层，例如 Conv2D。</translation>
         </message>
         <message>
             <source>Concatenate needs inputs that differ in their channels only, and gets {shapes}</source>
