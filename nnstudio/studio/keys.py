@@ -32,6 +32,7 @@ WINDOW_KEYS: dict[str, tuple[str, ...]] = {
     "canvas": ("Ctrl+1",),
     "layer": ("Ctrl+2",),
     "training": ("Ctrl+3",),
+    "code": ("Ctrl+4",),
     "enlarge": ("Ctrl+J",),
     "back": ("Alt+Left",),
     "help": ("F1",),
@@ -65,6 +66,11 @@ CANVAS_KEYS: dict[str, tuple[str, ...]] = {
 }
 """Keys that work while the canvas has the focus."""
 
+CODE_KEYS: dict[str, tuple[str, ...]] = {
+    "find": ("Ctrl+F",),
+}
+"""Keys that work while the code has the focus, whatever they mean elsewhere."""
+
 
 def bind(action: QAction, name: str) -> None:
     """Give an action that name and its keys, for the whole window or for the canvas."""
@@ -78,4 +84,4 @@ def bind(action: QAction, name: str) -> None:
 def is_key(event: QKeyEvent, name: str) -> bool:
     """Whether this key, with what is held beside it, is one of the keys of that name."""
     pressed = QKeySequence(event.keyCombination())
-    return any(pressed == QKeySequence(key) for key in (WINDOW_KEYS | CANVAS_KEYS)[name])
+    return any(pressed == QKeySequence(key) for key in (WINDOW_KEYS | CANVAS_KEYS | CODE_KEYS)[name])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
@@ -18,6 +18,7 @@ from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.canvas.diagram.desk import DiagramDesk
 from nnstudio.studio.closing import Closing
+from nnstudio.studio.code.desk import CodeDesk
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.data.button import DataButton
 from nnstudio.studio.data.desk import DataDesk
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.times = Times(store, run_model, self)
         self.transfer = Transfer(self.editing, self.files, self)
         self.thawing = Thawing(store, run_model, self)
+        self.code = CodeDesk(self)
         self.desk = DataDesk(self)
         self.said_anew = SaidAnew(self)
         self.recovery = Recovery(self, autosaves)
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
         self.gallery = GalleryPage(self.estimate)
         self.palette_panel = PalettePanel()
         self.canvas = CanvasPanel(self.editing, self.estimate)
-        self.properties = PropertiesPanel(self.store)
+        self.properties = PropertiesPanel(self.store, self.code.new_page())
         self.problems = ProblemsPanel(self.store)
         self.train_bar = TrainBar(self.run_model)
         self.curves = CurvesPanel(self.run_model)
@@ -226,13 +228,6 @@ class MainWindow(QMainWindow):
         before = self.store.document
         if self.files.open_template(name):
             self.run_model.train() if train else self.desk.offer(before)
-
-    @Slot()
-    def open_template_of_sender(self) -> None:
-        """Open the template that the chosen menu entry names."""
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.open_template(str(action.data()))
 
     @Slot()
     def find_anything(self) -> None:

@@ -28,7 +28,7 @@ class Menus(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window = window
-        self.templates = template_actions(window, window.open_template_of_sender)
+        self.templates = template_actions(window, self._open_template)
         self._make_undo()
         self.recent = QMenu(self.tr("Open &recent"), window)
         bar = window.menuBar()
@@ -138,6 +138,7 @@ class Menus(QObject):
             make_action(
                 window, self.tr("Go to t&raining settings"), window.properties.show_training, "training"
             ),
+            make_action(window, self.tr("Go to co&de"), window.properties.show_code, "code"),
             make_action(window, self.tr("Reset la&yout"), window.reset_layout),
         ]
         self.enlarge = enlarge_action(window)
@@ -151,7 +152,7 @@ class Menus(QObject):
         choices = {"system": self.tr("As the &system"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
         self.themes = choice_actions(self, choices, window.appearance.choice, self._choose_theme)
         theme.addActions(self.themes)
-        fill(menu, self.quick, None, *self.for_work[:4], None, *self.for_work[4:8], self.back, None)
+        fill(menu, self.quick, None, *self.for_work[:4], None, *self.for_work[4:9], self.back, None)
         fill(menu, self.enlarge, None, theme)
         self.contrast = make_action(window, self.tr("More contra&st"), window.appearance.raise_contrast)
         self.motion = make_action(window, self.tr("Reduce &motion"), window.appearance.motion.reduce)
@@ -161,7 +162,7 @@ class Menus(QObject):
         ):
             action.setCheckable(True)
             action.setChecked(checked)
-        fill(menu, self.contrast, self.motion, self._language(), self.for_work[8])
+        fill(menu, self.contrast, self.motion, self._language(), self.for_work[9])
 
     @Slot()
     def _go_to_palette(self) -> None:
@@ -212,6 +213,12 @@ class Menus(QObject):
     def _choose_language(self, action: QAction) -> None:
         language.choose(self.window.settings, str(action.data()))
         language.speak(self.window.settings)
+
+    @Slot()
+    def _open_template(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.window.open_template(str(action.data()))
 
     @Slot()
     def _open_recent(self) -> None:

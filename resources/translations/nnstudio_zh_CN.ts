@@ -556,6 +556,37 @@ Here will be what each of them gives and costs.</source>
         </message>
     </context>
     <context>
+        <name>CodePage</name>
+        <message>
+            <source>Language of the code</source>
+            <translation>代码的语言</translation>
+        </message>
+        <message>
+            <source>Find in the code (Ctrl+F)</source>
+            <translation>在代码中查找（Ctrl+F）</translation>
+        </message>
+        <message>
+            <source>Copy the code</source>
+            <translation>复制代码</translation>
+        </message>
+        <message>
+            <source>Save the code as a file</source>
+            <translation>将代码保存为文件</translation>
+        </message>
+        <message>
+            <source>Code of the network</source>
+            <translation>网络的代码</translation>
+        </message>
+        <message>
+            <source>Save the code</source>
+            <translation>保存代码</translation>
+        </message>
+        <message>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfusionMatrix</name>
         <message>
             <source>Confusion matrix</source>
@@ -1135,6 +1166,33 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>centred</source>
             <translation>居中</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindRow</name>
+        <message>
+            <source>Find in the code</source>
+            <translation>在代码中查找</translation>
+        </message>
+        <message>
+            <source>The place before (Shift+Enter)</source>
+            <translation>上一处（Shift+Enter）</translation>
+        </message>
+        <message>
+            <source>The next place (Enter)</source>
+            <translation>下一处（Enter）</translation>
+        </message>
+        <message>
+            <source>Stop searching (Escape)</source>
+            <translation>结束查找（Escape）</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>第 {0} 处，共 {1} 处</translation>
         </message>
     </context>
     <context>
@@ -1830,6 +1888,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>转到训练设置(&amp;R)</translation>
         </message>
         <message>
+            <source>Go to co&amp;de</source>
+            <translation>转到代码(&amp;D)</translation>
+        </message>
+        <message>
             <source>Reset la&amp;yout</source>
             <translation>重置布局(&amp;Y)</translation>
         </message>
@@ -2212,6 +2274,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Training</source>
             <translation>训练</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
         </message>
     </context>
     <context>
@@ -7406,6 +7472,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>含有无法读取的检查点：{name} 为 {value}</translation>
         </message>
         <message>
+            <source>The network has a fault and can't be written: {reason}</source>
+            <translation>网络有错误，无法写成代码：{reason}</translation>
+        </message>
+        <message>
             <source>has tests that can't be read</source>
             <translation>含有无法读取的测试记录</translation>
         </message>
@@ -8244,6 +8314,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The output is what no layer reads: no wire can be drawn to it</source>
             <translation>输出就是没有任何层读取的结果：不能把连线接到它上面</translation>
+        </message>
+        <message>
+            <source>The code is on the clipboard</source>
+            <translation>代码已在剪贴板上</translation>
+        </message>
+        <message>
+            <source>The code is in {name}</source>
+            <translation>代码已保存到 {name}</translation>
         </message>
         <message>
             <source>Something went wrong that should not ({kind}). Your network is as it was: save it, and please report what is in {path}.</source>

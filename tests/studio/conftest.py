@@ -10,6 +10,8 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio import language, screen
 from nnstudio.studio.canvas import CanvasPanel, Editing
+from nnstudio.studio.code.model import CodeModel
+from nnstudio.studio.code.page import CodePage
 from nnstudio.studio.estimate import Estimate
 from nnstudio.studio.palette import PalettePanel
 from nnstudio.studio.problems import ProblemsPanel
@@ -97,7 +99,7 @@ class Bench(QSplitter):
         self.editing = Editing(self.store, self)
         self.palette_panel = PalettePanel()
         self.canvas = CanvasPanel(self.editing, Estimate(settings, self))
-        self.properties = PropertiesPanel(self.store)
+        self.properties = PropertiesPanel(self.store, CodePage(CodeModel(self.store, settings, self)))
         self.problems = ProblemsPanel(self.store)
         self.palette_panel.add_wanted.connect(self.editing.add)
         self.palette_panel.branch_wanted.connect(self.editing.branch)

@@ -12,6 +12,8 @@ from nnstudio.learning.losses import LOSSES
 from nnstudio.learning.optimizers import OPTIMIZERS
 from nnstudio.learning.schedules import SCHEDULES
 from nnstudio.learning.settings import TrainingSettings
+from nnstudio.studio.code.model import CodeModel
+from nnstudio.studio.code.page import CodePage
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.properties.arithmetic import parameters_in_words
 from nnstudio.studio.properties.choosing import editor_for
@@ -26,8 +28,8 @@ FIELD_IDS = [f"{cls.__name__}.{field.name}" for cls, field in FIELDS]
 
 
 @pytest.fixture
-def panel(show, store):
-    return show(PropertiesPanel(store), 340, 700)
+def panel(show, store, settings):
+    return show(PropertiesPanel(store, CodePage(CodeModel(store, settings))), 340, 700)
 
 
 @pytest.mark.parametrize("cls", list(DECLARED.values()), ids=list(DECLARED))

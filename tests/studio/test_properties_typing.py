@@ -9,14 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.declared import Declared, param
+from nnstudio.studio.code.model import CodeModel
+from nnstudio.studio.code.page import CodePage
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.properties.boxes import NumberBox, WholeBox
 from nnstudio.studio.properties.form import DeclaredForm
 
 
 @pytest.fixture
-def panel(show, store):
-    return show(PropertiesPanel(store), 340, 700)
+def panel(show, store, settings):
+    return show(PropertiesPanel(store, CodePage(CodeModel(store, settings))), 340, 700)
 
 
 @dataclasses.dataclass(frozen=True)

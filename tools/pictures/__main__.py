@@ -22,6 +22,7 @@ from nnstudio.studio.offscreen import draw_offscreen, forget_screen
 from tools.pictures import (
     asking,
     canvas,
+    coding,
     data,
     evaluating,
     exchanging,
@@ -132,6 +133,8 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     exchanging.export_proved,
     exchanging.export_refused,
     exchanging.import_report,
+    coding.code,
+    coding.code_selected,
     keeping.left,
     keeping.versions,
     keeping.versions_none,

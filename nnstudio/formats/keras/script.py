@@ -81,13 +81,19 @@ def _write_graph(network: Network, writer: Writer) -> None:
     for node in network.nodes:
         for line in _remarks(node):
             writer.add(line, node.id)
-        taken = ", ".join(variables[each] for each in node.inputs)
-        taken = f"[{taken}]" if len(node.inputs) > 1 else taken
+        called = _several([variables[each] for each in node.inputs])
+        called = f"({called})" if called else ""
         made = names[node.id]
-        around = len(made) + len(taken) + len(" = ()")
-        writer.add(f"{made} = {python(_named(network, node), 0, around)}({taken})", node.id)
-    ends = ", ".join(names[node.id] for node in _ends(network))
+        around = len(made) + len(called) + len(" = ")
+        writer.add(f"{made} = {python(_named(network, node), 0, around)}{called}", node.id)
+    ends = _several([names[node.id] for node in _ends(network)])
     writer.add(f"model = keras.Model({source}, {ends}, name={quoted(model_name(network.title))})")
+
+
+def _several(variables: list[str]) -> str:
+    """One as it is, more as a list."""
+    taken = ", ".join(variables)
+    return f"[{taken}]" if len(variables) > 1 else taken
 
 
 def _ends(network: Network) -> list[Node]:

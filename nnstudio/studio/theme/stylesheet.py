@@ -101,6 +101,8 @@ QAbstractSpinBox::down-button { border: 0; width: 20px; subcontrol-position: bot
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
 QAbstractSpinBox::up-arrow { image: url($up); width: 8px; height: 8px; }
 QAbstractSpinBox::down-arrow { image: url($down); width: 8px; height: 8px; }
+#code { border: 1px solid $field; border-radius: 0; padding: 0; }
+#code:focus { border-color: $accent; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $panel; }
 QCheckBox, QRadioButton { spacing: 6px; color: $text; }
