@@ -45,9 +45,10 @@ test: $(READY) ## Run the test suite (ARGS="-k pooling" to choose)
 	@$(BIN)/python tools/qt_libraries.py
 	@$(BIN)/python -m pytest $(ARGS)
 
-fuzz: $(READY) ## Damage 5,000 files and see what becomes of it (ARGS="--seed 1")
+fuzz: $(READY) ## Damage 5,000 files, and 1,000 of other programs, and see what becomes of it (ARGS="--seed 1")
 	@$(BIN)/python tools/qt_libraries.py
 	@$(BIN)/python -m tests.fuzz $(ARGS)
+	@$(BIN)/python -m tests.fuzz.foreign $(ARGS)
 
 kills: $(READY) ## Kill 200 windows while somebody works in them, and look at what they leave
 	@$(BIN)/python tools/qt_libraries.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from nnstudio.data.opening import read_regular
 from nnstudio.errors import reason_of, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
 from nnstudio.formats.keras.incoming.reader import read_keras, read_keras_code
@@ -13,9 +14,9 @@ LARGEST_CODE = 2**20
 
 
 def _code(path: Path) -> Arrived:
+    data = read_regular(path, ArrivalError, LARGEST_CODE)
     try:
-        with open(path, "rb") as file:
-            return read_keras_code(file.read(LARGEST_CODE).decode("utf-8"))
+        return read_keras_code(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ArrivalError(sentence("It is no text in UTF-8.")) from error
 

@@ -7512,6 +7512,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{name} 的权重缺失，或者形状不同。</translation>
         </message>
         <message>
+            <source>The weights of {name} are left out: they hold NaN or infinity.</source>
+            <translation>{name} 的权重未导入：其中有 NaN 或无穷大。</translation>
+        </message>
+        <message>
             <source>{path} is there already and is no folder: choose another name.</source>
             <translation>{path} 已存在，但不是文件夹：请另取名称。</translation>
         </message>
@@ -7748,6 +7752,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>它没有说明接受什么形状。</translation>
         </message>
         <message>
+            <source>Its weights are damaged: they are no HDF5.</source>
+            <translation>它的权重已损坏：不是 HDF5。</translation>
+        </message>
+        <message>
             <source>{name} is a Lambda, which is code that is kept in the file: it is never run here.</source>
             <translation>{name} 是 Lambda，即保存在文件里的代码：这里从不运行它。</translation>
         </message>
@@ -7764,6 +7772,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{name} 有一项设置在这里不可行：{reason}。</translation>
         </message>
         <message>
+            <source>It tells of its model in more than {most:,} characters, which is too long.</source>
+            <translation>其中对模型的描述超过 {most:,} 个字符，太长了。</translation>
+        </message>
+        <message>
             <source>It holds no model of Keras: it is no JSON.</source>
             <translation>其中没有 Keras 模型：它不是 JSON。</translation>
         </message>
@@ -7774,10 +7786,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{name} in it is too large to be believed.</source>
             <translation>其中的 {name} 大得不可信。</translation>
-        </message>
-        <message>
-            <source>Its weights are damaged: they are no HDF5.</source>
-            <translation>它的权重已损坏：不是 HDF5。</translation>
         </message>
         <message>
             <source>It holds weights alone: save the whole model, or its to_json() as well.</source>
@@ -7812,8 +7820,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>这里无法读取 {name}。</translation>
         </message>
         <message>
-            <source>this can't be read: {code}</source>
-            <translation>无法读取：{code}</translation>
+            <source>this can't be read: {code}.</source>
+            <translation>无法读取：{code}。</translation>
         </message>
         <message>
             <source>a number is needed here.</source>
@@ -7828,8 +7836,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>调用一层时只能给出它所读取的内容。</translation>
         </message>
         <message>
-            <source>this can't be called: {code}</source>
-            <translation>无法调用：{code}</translation>
+            <source>this can't be called: {code}.</source>
+            <translation>无法调用：{code}。</translation>
         </message>
         <message>
             <source>arguments with * can't be read.</source>

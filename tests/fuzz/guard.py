@@ -40,7 +40,7 @@ class Watch:
     """Notes whatever is written outside a folder. An audit hook can't be taken off again, only silenced."""
 
     def __init__(self, folder: Path) -> None:
-        self.allowed = (str(folder.resolve()) + os.sep, os.devnull)
+        self.allowed: tuple[str, ...] = (str(folder.resolve()) + os.sep, os.devnull)
         self.found: list[str] = []
         self.on = False
         sys.addaudithook(self._hear)

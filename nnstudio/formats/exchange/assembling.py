@@ -5,13 +5,18 @@ from __future__ import annotations
 import dataclasses
 from typing import Protocol
 
+import numpy as np
+
 from nnstudio.document.document import Document, empty_document
+from nnstudio.document.errors import DocumentError
+from nnstudio.document.limits import too_large
+from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork, Unknown
 from nnstudio.formats.exchange.data_of import data_of
 from nnstudio.formats.exchange.names import identifiers
 from nnstudio.layers.flatten import Flatten
-from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
+from nnstudio.layers.graph import INPUT, Graph, GraphError, Node, output_shape
 from nnstudio.layers.layer import Array, Layer
 from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
 from nnstudio.learning.scaling import BYTE
@@ -43,6 +48,10 @@ class Reader(Protocol):
 
 def assembled(network: ForeignNetwork, reader: Reader) -> Arrived:
     """The document of a foreign network. Raises ArrivalError where nothing of it can be used."""
+    excess = too_large(len(network.layers), sum(len(foreign.inputs) for foreign in network.layers))
+    if excess is not None:
+        raise ArrivalError(excess)
+    network = dataclasses.replace(network, title=_title(network.title))
     work = _Assembly(network, reader)
     for foreign in _in_order(network):
         work.take(foreign)
@@ -156,16 +165,22 @@ class _Assembly:
     def _measure(self, foreign: Foreign, name: str, layer: Layer, shapes: list[Shape]) -> None:
         """Its shape and its weights, where the inputs fit; where not, the canvas tells."""
         try:
-            self.shapes[name] = layer.output_shape(*shapes)
-            wanted = layer.weights(*shapes)
-        except (ShapeError, IndexError, TypeError):
+            given = {str(place): shape for place, shape in enumerate(shapes)}
+            self.shapes[name] = output_shape(Node(name, layer, tuple(given)), given)
+        except ShapeError:
             return
+        wanted = layer.weights(*shapes)
         arrays = self.reader.weights_of(foreign, [weight.shape for weight in wanted]) if wanted else []
         if arrays is None:
             if self.reader.has_weights:
                 self.gaps.append(
                     sentence("The weights of {name} are missing, or have another shape.", name=foreign.name)
                 )
+            return
+        if not all(np.isfinite(array).all() for array in arrays):
+            self.gaps.append(
+                sentence("The weights of {name} are left out: they hold NaN or infinity.", name=foreign.name)
+            )
             return
         for weight, array in zip(wanted, arrays, strict=True):
             self.weights[f"{name}/{weight.name}"] = array
@@ -175,10 +190,11 @@ class _Assembly:
         shape = self.shapes[INPUT]
         last = self.nodes[-1].id if self.nodes else INPUT
         source, description = data_of(shape, self.shapes.get(last), self.nodes, self.network)
-        document = Document(shape, tuple(self.nodes), title=_title(self.network.title), source=source)
+        document = Document(shape, tuple(self.nodes), title=self.network.title, source=source)
         document = dataclasses.replace(document, description=description)
         settings = self.reader.settings_of(self.network, document.training, self.notes)
         document = dataclasses.replace(document, training=settings)
+        _check(document)
         return Arrived(document, self._weights(document), self.names, tuple(self.notes), tuple(self.gaps))
 
     def _weights(self, document: Document) -> dict[str, Array] | None:
@@ -193,6 +209,14 @@ class _Assembly:
             for weight in node.layer.weights(*(shapes[source] for source in node.inputs))
         }
         return self.weights if wanted and wanted == set(self.weights) else None
+
+
+def _check(document: Document) -> None:
+    """Raise ArrivalError for a document that could be saved, and not be opened again."""
+    try:
+        document_from_json(document_to_json(document))
+    except DocumentError as error:
+        raise ArrivalError(error.sentence) from error
 
 
 def _title(told: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from nnstudio.document.document import Document
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.exchange.arriving import ArrivalError
+from nnstudio.formats.importers import read_foreign
 from nnstudio.formats.keras.exporter import KerasFile
 from nnstudio.formats.keras.incoming.reader import read_keras_code
 from nnstudio.formats.keras.incoming.values import CodeError
@@ -200,3 +202,24 @@ def test_names_stay_what_they_were() -> None:
         Node("answer", arrived.document.nodes[-1].layer, arrived.document.nodes[-1].inputs)
         in arrived.document.nodes
     )
+
+
+NAMED = "import keras\nmodel = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)], name={name!r})"
+
+
+@pytest.mark.parametrize("name", ['"""\nevil()\n"""', "a\0b", "\ud800", "\u202ex", "x" * 900])
+def test_a_title_that_could_not_be_shown_is_not_taken_over(name: str) -> None:
+    document = read_keras_code(NAMED.format(name=name)).document
+    assert document.title.isprintable()
+    assert document.description.title == document.title
+
+
+def test_strange_strings_are_no_warning(recwarn: pytest.WarningsRecorder) -> None:
+    read_keras_code(NAMED.format(name="x") + "\nfolder = 'C:\\data'")
+    assert not recwarn.list
+
+
+def test_a_code_with_a_mark_of_its_bytes_comes_in(tmp_path: Path) -> None:
+    path = tmp_path / "model.py"
+    path.write_bytes(b"\xef\xbb\xbf" + FIRST.encode())
+    assert read_foreign(path).gaps == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -176,3 +177,71 @@ def test_a_folder_is_told_whatever_it_is_called(suffix: str, tmp_path: Path) -> 
     with pytest.raises(ArrivalError) as found:
         read_foreign(tmp_path / f"folder{suffix}")
     assert "folder" in str(found.value)
+
+
+def test_weights_that_are_no_numbers_are_left_out(tmp_path: Path) -> None:
+    def spoil(file: h5py.File) -> None:
+        file["layers/dense_1/vars/1"][3] = np.nan
+
+    path = changed(written(template("first-network"), tmp_path), lambda _, data: rebuilt(data, spoil))
+    arrived = read_foreign(path)
+    assert arrived.weights is None
+    assert [str(gap) for gap in arrived.gaps] == [
+        "The weights of dense_1 are left out: they hold NaN or infinity."
+    ]
+
+
+@pytest.mark.parametrize("size", [2**28, 400, 0])
+def test_a_chunk_that_unpacks_to_another_size_is_not_unpacked(size: int, tmp_path: Path) -> None:
+    def bomb(file: h5py.File) -> None:
+        del file["layers/dense_1/vars/1"]
+        made = file["layers/dense_1/vars"].create_dataset(
+            "1", (10,), np.float32, chunks=(10,), compression="gzip"
+        )
+        made.id.write_direct_chunk((0,), zlib.compress(bytes(size)))
+
+    path = changed(written(template("first-network"), tmp_path), lambda _, data: rebuilt(data, bomb))
+    assert read_foreign(path).weights is None
+
+
+def test_weights_that_were_packed_well_come_in(tmp_path: Path) -> None:
+    network = template("first-network")
+
+    def pack(file: h5py.File) -> None:
+        values = file["layers/dense_1/vars/0"][()]
+        del file["layers/dense_1/vars/0"]
+        file.create_dataset(
+            "layers/dense_1/vars/0", data=values, chunks=(5, 7), compression="gzip", shuffle=True
+        )
+
+    path = changed(written(network, tmp_path), lambda _, data: rebuilt(data, pack))
+    assert_same_weights(network, read_foreign(path).weights)
+
+
+def stack(layers: int, side: int) -> bytes:
+    first = {"class_name": "InputLayer", "config": {"batch_shape": [None, side]}}
+    others = [{"class_name": "Dense", "config": {"units": 1, "name": f"d{n}"}} for n in range(layers)]
+    return json.dumps({"class_name": "Sequential", "config": {"layers": [first, *others]}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (stack(1001, 4), "1,000 layers"),
+        (stack(1, 2**31), "as shape"),
+        (b'{"class_name": "Sequential", "config": {"layers": [' + b"{}," * 2**22 + b"0]}}", "too long"),
+    ],
+)
+def test_what_could_not_be_saved_does_not_come_in(content: bytes, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "model.json"
+    path.write_bytes(content)
+    with pytest.raises(ArrivalError, match=said):
+        read_foreign(path)
+
+
+def test_a_layer_that_reads_too_many_is_told(tmp_path: Path) -> None:
+    def double(config: Any) -> None:
+        layer = config["config"]["layers"][-1]
+        layer["inbound_nodes"][0]["args"] = [layer["inbound_nodes"][0]["args"] * 2]
+
+    assert "takes 1 input, and has 2" in told(double, tmp_path, "first-network")

@@ -5,6 +5,7 @@ Sequential with a list or with `add`, the functional API, constants by name, `co
 from __future__ import annotations
 
 import ast
+import warnings
 from typing import Any
 
 from nnstudio.errors import sentence
@@ -23,7 +24,9 @@ def network_of_code(text: str) -> ForeignNetwork:
     if len(text) > LONGEST:
         raise ArrivalError(sentence("The code is too long: {count:,} characters.", count=len(text)))
     try:
-        tree = ast.parse(text)
+        with warnings.catch_warnings():  # of strange strings in it, which are nothing to us
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
         reading = _Reading()
         for statement in tree.body:
             reading.read(statement)

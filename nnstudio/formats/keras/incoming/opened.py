@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -18,12 +19,16 @@ from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Foreign, ForeignNetwork
 from nnstudio.formats.keras.archive import snake_case
 from nnstudio.formats.keras.incoming.config import network_of
+from nnstudio.formats.keras.incoming.hdf5 import array, attribute, inside, opened_hdf5, own, texts
 from nnstudio.layers.layer import Array
 
-LARGEST_JSON = 64 * 2**20
+LARGEST_JSON = 8 * 2**20
+"""Bytes of JSON that are read; a thousand layers take one million, and what is read takes twenty times as much."""
 LARGEST_WEIGHTS = 4 * 2**30
-DENSEST = 200
-"""Times of its packed size that a member may unpack to."""
+DENSEST = 10
+"""Times of its packed size that a member may unpack to: Keras packs nothing, and weights can hardly be packed."""
+ALWAYS_BELIEVED = 32 * 2**20
+"""Bytes that a member may unpack to however densely it is packed."""
 HDF5 = b"\x89HDF\r\n\x1a\n"
 MOST_ARRAYS = 16
 """Of one layer."""
@@ -54,26 +59,37 @@ class Weights:
 
 def opened(path: Path) -> tuple[ForeignNetwork, Weights]:
     """The network that a `.keras`, `.h5` or `.json` file tells of, and its arrays. Raises ArrivalError."""
-    with open_regular(path, ArrivalError) as file:
+    file = open_regular(path, ArrivalError)
+    with contextlib.ExitStack() as closing:
+        closing.callback(file.close)
         start = file.read(len(HDF5))
-    if start == HDF5:
-        return _legacy(path.read_bytes())
-    if start.startswith(b"PK"):
-        return _archive(path)
-    with open_regular(path, ArrivalError) as file:
-        return network_of(_json(file.read(LARGEST_JSON))), Weights()
+        file.seek(0)
+        if start == HDF5:
+            found = _legacy(file)
+            closing.pop_all()
+            return found
+        if start.startswith(b"PK"):
+            return _archive(file)
+        return network_of(_json(file.read(LARGEST_JSON + 1))), Weights()
 
 
 def _json(data: bytes) -> Any:
+    if len(data) > LARGEST_JSON:
+        raise ArrivalError(
+            sentence(
+                "It tells of its model in more than {most:,} characters, which is too long.",
+                most=LARGEST_JSON,
+            )
+        )
     try:
         return parse_json(data)
     except (ValueError, RecursionError) as error:
         raise ArrivalError(sentence("It holds no model of Keras: it is no JSON.")) from error
 
 
-def _archive(path: Path) -> tuple[ForeignNetwork, Weights]:
+def _archive(file: BinaryIO) -> tuple[ForeignNetwork, Weights]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             config = _json(_member(archive, "config.json", LARGEST_JSON))
             weights = _member(archive, "model.weights.h5", LARGEST_WEIGHTS)
     except DAMAGE as error:
@@ -82,12 +98,12 @@ def _archive(path: Path) -> tuple[ForeignNetwork, Weights]:
         raise ArrivalError(sentence("It is damaged, or no file of Keras 3.")) from error
     compiled = config.get("compile_config") if isinstance(config, Mapping) else None
     network = network_of(config, compiled)
-    return network, _Tree(_hdf5(weights), _keys(network))
+    return network, _Tree(opened_hdf5(io.BytesIO(weights)), _keys(network))
 
 
 def _member(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
     info = archive.getinfo(name)
-    if info.file_size > largest or info.file_size > max(2**20, DENSEST * info.compress_size):
+    if info.file_size > largest or info.file_size > max(ALWAYS_BELIEVED, DENSEST * info.compress_size):
         raise ArrivalError(sentence("{name} in it is too large to be believed.", name=name))
     return archive.read(info)
 
@@ -103,15 +119,6 @@ def _keys(network: ForeignNetwork) -> dict[str, str]:
     return found
 
 
-def _hdf5(data: bytes) -> Any:
-    try:
-        import h5py
-
-        return h5py.File(io.BytesIO(data), "r")
-    except (OSError, ValueError, RuntimeError) as error:
-        raise ArrivalError(sentence("Its weights are damaged: they are no HDF5.")) from error
-
-
 class _Tree(Weights):
     """The weights of Keras 3."""
 
@@ -122,8 +129,8 @@ class _Tree(Weights):
 
     def of(self, layer: Foreign, shapes: list[tuple[int, ...]]) -> list[Array] | None:
         """By the number of each."""
-        group = _inside(self.file, self.keys.get(layer.name, ""))
-        found = [_array(group, str(number), shape) for number, shape in enumerate(shapes)]
+        group = inside(self.file, self.keys.get(layer.name, ""))
+        found = [array(group, str(number), shape) for number, shape in enumerate(shapes)]
         return None if any(array is None for array in found) else [a for a in found if a is not None]
 
     def close(self) -> None:
@@ -131,47 +138,11 @@ class _Tree(Weights):
         self.file.close()
 
 
-def _inside(file: Any, path: str) -> Any:
-    """The group of that path. Only what is in the file itself is followed."""
-    group = file
-    for step in path.split("/"):
-        group = _own(group, step)
-    return group
-
-
-def _own(group: Any, name: str) -> Any:
-    """What a group holds under a name, None for nothing and for links that lead out of it."""
-    import h5py
-
-    try:
-        if group is None or not isinstance(group, h5py.Group) or name not in group:
-            return None
-        link = group.get(name, getlink=True)
-        return group[name] if isinstance(link, h5py.HardLink) else None
-    except (OSError, ValueError, RuntimeError, KeyError):
-        return None
-
-
-def _array(group: Any, name: str, shape: tuple[int, ...]) -> Array | None:
-    """An array of just that shape. It may not be spread over other files, and is read only when its size is right."""
-    import h5py
-
-    found = _own(group, name)
-    if not isinstance(found, h5py.Dataset) or found.shape != shape or found.dtype.kind != "f":
-        return None
-    try:
-        if found.is_virtual or found.external:
-            return None
-        return np.asarray(found[()], np.float32)
-    except (OSError, ValueError, RuntimeError, MemoryError):
-        return None
-
-
-def _legacy(data: bytes) -> tuple[ForeignNetwork, Weights]:
+def _legacy(opened: BinaryIO) -> tuple[ForeignNetwork, Weights]:
     """HDF5 with the model's JSON in attributes."""
-    file = _hdf5(data)
+    file = opened_hdf5(opened)
     try:
-        told, compiled = (_attribute(file, name) for name in ("model_config", "training_config"))
+        told, compiled = (_told(file, name) for name in ("model_config", "training_config"))
         if told is None:
             raise ArrivalError(
                 sentence("It holds weights alone: save the whole model, or its to_json() as well.")
@@ -180,30 +151,34 @@ def _legacy(data: bytes) -> tuple[ForeignNetwork, Weights]:
     except BaseException:
         file.close()
         raise
-    return network, _Named(file)
+    return network, _Named(file, opened)
 
 
-def _attribute(file: Any, name: str) -> Any:
-    try:
-        value = file.attrs.get(name)
-    except (OSError, ValueError, RuntimeError, KeyError):
-        return None
+def _told(file: Any, name: str) -> Any:
+    """The JSON in an attribute."""
+    value = attribute(file, name, LARGEST_JSON)
     if isinstance(value, str):
         value = value.encode("utf-8", "replace")
-    return _json(bytes(value)) if isinstance(value, bytes | np.bytes_) and len(value) < LARGEST_JSON else None
+    return _json(bytes(value)) if isinstance(value, bytes | np.bytes_) else None
 
 
 class _Named(_Tree):
     """The weights of a `.h5` file: a group for each layer, with the names of its arrays."""
 
-    def __init__(self, file: Any) -> None:
+    def __init__(self, file: Any, opened: BinaryIO) -> None:
         super().__init__(file, {})
+        self.opened = opened
+
+    def close(self) -> None:
+        """Let the file go."""
+        super().close()
+        self.opened.close()
 
     def of(self, layer: Foreign, shapes: list[tuple[int, ...]]) -> list[Array] | None:
         """In the order that the layer's group tells."""
-        root = _own(self.file, "model_weights")
-        group = _own(root if root is not None else self.file, layer.name)
-        names = list(_names(group))
+        root = own(self.file, "model_weights")
+        group = own(root if root is not None else self.file, layer.name)
+        names = [name for name in texts(group, "weight_names", MOST_ARRAYS) if "seed_generator" not in name]
         if len(names) != len(shapes):
             return None
         found = []
@@ -211,17 +186,6 @@ class _Named(_Tree):
             *steps, last = name.split("/")
             inner = group
             for step in steps:
-                inner = _own(inner, step)
-            found.append(_array(inner, last, shape))
+                inner = own(inner, step)
+            found.append(array(inner, last, shape))
         return None if any(array is None for array in found) else [a for a in found if a is not None]
-
-
-def _names(group: Any) -> Iterator[str]:
-    try:
-        names = group.attrs.get("weight_names", ()) if group is not None else ()
-        for name in list(names)[:MOST_ARRAYS]:
-            text = name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
-            if "seed_generator" not in text:
-                yield text
-    except (OSError, ValueError, RuntimeError, TypeError, AttributeError):
-        return

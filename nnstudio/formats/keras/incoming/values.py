@@ -131,11 +131,11 @@ class Values:
                 return self._computed(value, left, kind, right)
             case ast.Call():
                 return self._call(value)
-        raise CodeError(value.lineno, sentence("this can't be read: {code}", code=ast.unparse(value)[:60]))
+        raise CodeError(value.lineno, sentence("this can't be read: {code}.", code=ast.unparse(value)[:60]))
 
     def _attribute(self, owner: Any, name: str, line: int) -> Dotted:
         if not isinstance(owner, Dotted):
-            raise CodeError(line, sentence("this can't be read: {code}", code=name))
+            raise CodeError(line, sentence("this can't be read: {code}.", code=name))
         return Dotted(f"{owner.path}.{name}")
 
     def _number(self, value: ast.expr) -> float | int:
@@ -160,7 +160,7 @@ class Values:
             return self.builder.applied(called, self.of(call.args[0]), call.lineno)
         if not isinstance(called, Dotted):
             raise CodeError(
-                call.lineno, sentence("this can't be called: {code}", code=ast.unparse(call.func)[:60])
+                call.lineno, sentence("this can't be called: {code}.", code=ast.unparse(call.func)[:60])
             )
         if called.last in MERGES and call.args:
             merge = Made(MERGES[called.last], self._settings(called.last, call, 1), call.lineno)
