@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from nnstudio.document.document import Document, empty_document
+from nnstudio.document.edits.settings import change_data
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.limits import too_large
 from nnstudio.document.plain import document_from_json, document_to_json
@@ -190,8 +191,8 @@ class _Assembly:
         shape = self.shapes[INPUT]
         last = self.nodes[-1].id if self.nodes else INPUT
         source, description = data_of(shape, self.shapes.get(last), self.nodes, self.network)
-        document = Document(shape, tuple(self.nodes), title=self.network.title, source=source)
-        document = dataclasses.replace(document, description=description)
+        document = Document(shape, tuple(self.nodes), title=self.network.title)
+        document = change_data(document, source, description)
         settings = self.reader.settings_of(self.network, document.training, self.notes)
         document = dataclasses.replace(document, training=settings)
         _check(document)

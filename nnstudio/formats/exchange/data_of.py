@@ -36,8 +36,10 @@ def data_of(
 
 
 def _task(takes: Shape, gives: Shape | None, nodes: Sequence[Node]) -> Task:
-    if gives is None or gives == takes:
-        return Reconstruction() if gives == takes and len(takes) == 3 else _classes(2)
+    if gives is None:
+        return _classes(2)
+    if gives == takes and len(takes) == 3:
+        return Reconstruction()
     activation = next(
         (a for node in reversed(nodes) if (a := getattr(node.layer, "activation", None))), "linear"
     )

@@ -245,3 +245,40 @@ def test_a_layer_that_reads_too_many_is_told(tmp_path: Path) -> None:
         layer["inbound_nodes"][0]["args"] = [layer["inbound_nodes"][0]["args"] * 2]
 
     assert "takes 1 input, and has 2" in told(double, tmp_path, "first-network")
+
+
+def test_a_model_that_was_never_compiled_gets_the_loss_of_its_task(tmp_path: Path) -> None:
+    path = tmp_path / "model.json"
+    path.write_bytes(stack(1, 1))
+    document = read_foreign(path).document
+    assert document.task.name == "regression"
+    assert document.training.loss.type_name() == "MeanSquaredError"
+
+
+def test_weights_in_another_form_are_missing_and_the_rest_comes_in(tmp_path: Path) -> None:
+    path, network = tmp_path / "old.keras", template("first-network")
+    with zipfile.ZipFile(written(network, tmp_path)) as archive, zipfile.ZipFile(path, "w") as other:
+        other.writestr("config.json", archive.read("config.json"))
+        other.writestr("model.weights.npz", b"a pickle, perhaps")
+    arrived = read_foreign(path)
+    assert arrived.weights is None
+    assert arrived.document.graph == network.graph
+    assert all("are missing" in str(gap) for gap in arrived.gaps)
+
+
+@pytest.mark.parametrize(
+    ("scale", "mode", "distribution", "name"),
+    [(1.0, "fan_avg", "uniform", "glorot_uniform"), (2.0, "fan_in", "normal", "he_normal")],
+)
+def test_initializers_of_old_files_are_known_by_what_they_are_made_of(
+    scale: float, mode: str, distribution: str, name: str, tmp_path: Path
+) -> None:
+    made = {"scale": scale, "mode": mode, "distribution": distribution, "seed": None}
+    config = json.loads(stack(1, 1))
+    dense = config["config"]["layers"][-1]["config"]
+    dense["kernel_initializer"] = {"class_name": "VarianceScaling", "config": made}
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(config))
+    arrived = read_foreign(path)
+    assert arrived.notes == ()
+    assert getattr(arrived.document.nodes[0].layer, "kernel_initializer", None) == name

@@ -30,6 +30,7 @@ DENSEST = 10
 ALWAYS_BELIEVED = 32 * 2**20
 """Bytes that a member may unpack to however densely it is packed."""
 HDF5 = b"\x89HDF\r\n\x1a\n"
+WEIGHTS = "model.weights.h5"
 MOST_ARRAYS = 16
 """Of one layer."""
 DAMAGE = (
@@ -91,13 +92,16 @@ def _archive(file: BinaryIO) -> tuple[ForeignNetwork, Weights]:
     try:
         with zipfile.ZipFile(file) as archive:
             config = _json(_member(archive, "config.json", LARGEST_JSON))
-            weights = _member(archive, "model.weights.h5", LARGEST_WEIGHTS)
+            known = WEIGHTS in archive.NameToInfo
+            weights = _member(archive, WEIGHTS, LARGEST_WEIGHTS) if known else b""
     except DAMAGE as error:
         if isinstance(error, ArrivalError):
             raise
         raise ArrivalError(sentence("It is damaged, or no file of Keras 3.")) from error
     compiled = config.get("compile_config") if isinstance(config, Mapping) else None
     network = network_of(config, compiled)
+    if not known:
+        return network, _Missing()
     return network, _Tree(opened_hdf5(io.BytesIO(weights)), _keys(network))
 
 
@@ -117,6 +121,12 @@ def _keys(network: ForeignNetwork) -> dict[str, str]:
         found[layer.name] = f"layers/{key}_{seen[key]}/vars" if seen[key] else f"layers/{key}/vars"
         seen[key] += 1
     return found
+
+
+class _Missing(Weights):
+    """Weights that were kept in another form, such as an .npz with pickles, which can be code; none of them come in."""
+
+    any = True
 
 
 class _Tree(Weights):

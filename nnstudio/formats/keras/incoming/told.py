@@ -74,9 +74,18 @@ def snake(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
+def _scaled(config: Settings) -> str:
+    """Keras before 2.2.3 wrote Glorot's and He's initializers as what they are made of."""
+    known = ((1, "fan_avg", "glorot"), (2, "fan_in", "he"))
+    told = (config.get("scale"), config.get("mode"))
+    name = next((name for *made, name in known if tuple(made) == told), "other")
+    return f"{name}_{config.get('distribution')}"
+
+
 def initializer(foreign: Foreign, name: str, value: Any, notes: Notes) -> dict[str, str]:
     """Those that we don't have leave ours: it matters only to a training from the beginning."""
-    found = snake(class_of(value)[0])
+    kind, config = class_of(value)
+    found = snake(kind) if kind != "VarianceScaling" else _scaled(config)
     if found in INITIALIZERS:
         return {name: found}
     notes.append(left_out(foreign, name))
