@@ -9,6 +9,7 @@ from nnstudio.data.opening import read_regular
 from nnstudio.errors import reason_of, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
 from nnstudio.formats.keras.incoming.reader import read_keras, read_keras_code
+from nnstudio.formats.onnx.incoming.reader import read_onnx
 
 LARGEST_CODE = 2**20
 
@@ -26,6 +27,7 @@ IMPORTERS: dict[str, Callable[[Path], Arrived]] = {
     ".h5": read_keras,
     ".hdf5": read_keras,
     ".json": read_keras,
+    ".onnx": read_onnx,
     ".py": _code,
 }
 """Each raises ArrivalError with a sentence for what it can't take, and OSError."""

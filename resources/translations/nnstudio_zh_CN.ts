@@ -1018,8 +1018,8 @@ Do it at the end: each look that changes your mind makes its figures worth less.
     <context>
         <name>ExchangeDesk</name>
         <message>
-            <source>Networks of Keras ({0})</source>
-            <translation>Keras 网络 ({0})</translation>
+            <source>Networks of other programs ({0})</source>
+            <translation>其他程序的网络 ({0})</translation>
         </message>
         <message>
             <source>Import a network</source>
@@ -7872,8 +7872,116 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>ONNX 文件保存的是权重本身：其中没有任何东西会抽取新的权重。</translation>
         </message>
         <message>
+            <source>{name}, a {kind}, treats each place by itself, which no layer does here; BatchNormalization comes nearest.</source>
+            <translation>{name}（{kind}）对每个位置分别处理，这里没有这样的层；最接近的是 BatchNormalization。</translation>
+        </message>
+        <message>
+            <source>{name} has a slope that there is no function with here: PReLU learns it.</source>
+            <translation>{name} 的斜率在这里没有对应的函数：改用会学习斜率的 PReLU。</translation>
+        </message>
+        <message>
+            <source>{name}, a {kind}, slides over {count} sides; Conv2D comes nearest.</source>
+            <translation>{name}（{kind}）沿 {count} 个方向滑动；最接近的是 Conv2D。</translation>
+        </message>
+        <message>
+            <source>{name} has uneven padding: its kernel gets rows of zeros instead.</source>
+            <translation>{name} 的填充两边不等：改为在卷积核中加几行零。</translation>
+        </message>
+        <message>
+            <source>Pictures have their channels last here: {own} and not {shape}.</source>
+            <translation>这里图片的通道在最后：是 {own}，而不是 {shape}。</translation>
+        </message>
+        <message>
+            <source>{name} does not fit: {reason}.</source>
+            <translation>{name} 不合适：{reason}。</translation>
+        </message>
+        <message>
+            <source>Zeros around an image are as wide on both sides here; a Conv2D with same comes nearest.</source>
+            <translation>这里图像四周的零在两边一样宽；最接近的是带 same 的 Conv2D。</translation>
+        </message>
+        <message>
+            <source>What {name} gives is read in another order of its sides, which no layer does here; Reshape comes nearest.</source>
+            <translation>{name} 的输出按另一种维度顺序被读取，这里没有这样的层；最接近的是 Reshape。</translation>
+        </message>
+        <message>
+            <source>{name}, a {kind}, takes an array that belongs to no layer here.</source>
+            <translation>{name}（{kind}）用到的数组在这里不属于任何层。</translation>
+        </message>
+        <message>
+            <source>What {name} and {other} give lies in another order of sides and can't be put together here; Reshape comes nearest.</source>
+            <translation>{name} 和 {other} 的输出维度顺序不同，在这里无法合并；最接近的是 Reshape。</translation>
+        </message>
+        <message>
+            <source>{name} multiplies and adds numbers that don't change: a frozen BatchNormalization does so here.</source>
+            <translation>{name} 乘上并加上固定的数：这里由冻结的 BatchNormalization 来做。</translation>
+        </message>
+        <message>
+            <source>{name} was exported while it trains: here it uses what it has kept.</source>
+            <translation>{name} 是在训练状态下导出的：这里使用它保存的统计值。</translation>
+        </message>
+        <message>
+            <source>It is no file of ONNX, or damaged.</source>
+            <translation>它不是 ONNX 文件，或者已损坏。</translation>
+        </message>
+        <message>
+            <source>It has {count:,} operators, which is too many.</source>
+            <translation>它有 {count:,} 个算子，太多了。</translation>
+        </message>
+        <message>
             <source>The onnx package is not installed beside NN Studio: pip install 'nnstudio[onnx]' brings it.</source>
             <translation>onnx 包没有与 NN Studio 安装在一起：用 pip install 'nnstudio[onnx]' 安装。</translation>
+        </message>
+        <message>
+            <source>It gives no answer: it has no output.</source>
+            <translation>它不给出答案：没有输出。</translation>
+        </message>
+        <message>
+            <source>It is of opset {opset}; {oldest} and newer can come in.</source>
+            <translation>它的 opset 是 {opset}；可以导入 {oldest} 及更新的。</translation>
+        </message>
+        <message>
+            <source>Its array {name} is damaged.</source>
+            <translation>其中的数组 {name} 已损坏。</translation>
+        </message>
+        <message>
+            <source>Two of its values have the same name.</source>
+            <translation>其中有两个值同名。</translation>
+        </message>
+        <message>
+            <source>Its operators are not in order, or read each other in a circle.</source>
+            <translation>它的算子顺序不对，或者互相循环读取。</translation>
+        </message>
+        <message>
+            <source>{path} is shorter than its array {name}.</source>
+            <translation>{path} 比其中的数组 {name} 短。</translation>
+        </message>
+        <message>
+            <source>Its weights lie outside of its folder, at {path}: put them beside it.</source>
+            <translation>它的权重在其文件夹之外，位于 {path}：请放到它旁边。</translation>
+        </message>
+        <message>
+            <source>{name}, a {kind}, has pads {pads}, which fit no window here; same comes nearest.</source>
+            <translation>{name}（{kind}）的填充是 {pads}，这里没有相配的窗口；最接近的是 same。</translation>
+        </message>
+        <message>
+            <source>Its operators are nested too deep to be read.</source>
+            <translation>它的算子嵌套太深，无法读取。</translation>
+        </message>
+        <message>
+            <source>Nothing of it can come in: {gaps}</source>
+            <translation>其中什么都无法导入：{gaps}</translation>
+        </message>
+        <message>
+            <source>The answer's numbers come in another order here.</source>
+            <translation>答案中的数在这里顺序不同。</translation>
+        </message>
+        <message>
+            <source>{name}, a {kind}, works out its own weights or settings, which no layer does here.</source>
+            <translation>{name}（{kind}）自己算出权重或设置，这里没有这样的层。</translation>
+        </message>
+        <message>
+            <source>{name} scales the columns, which belongs to the data here: it is kept until other data is chosen.</source>
+            <translation>{name} 缩放各列，这在这里属于数据：在选择其他数据之前保留。</translation>
         </message>
         <message>
             <source>The group was not saved: {reason}.</source>

@@ -7,14 +7,11 @@ from typing import Protocol
 
 import numpy as np
 
-from nnstudio.document.document import Document, empty_document
-from nnstudio.document.edits.settings import change_data
-from nnstudio.document.errors import DocumentError
+from nnstudio.document.document import empty_document
 from nnstudio.document.limits import too_large
-from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork, Unknown
-from nnstudio.formats.exchange.data_of import data_of
+from nnstudio.formats.exchange.documents import LONGEST_NAME, check_kept, document_of, whole
 from nnstudio.formats.exchange.names import identifiers
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph, GraphError, Node, output_shape
@@ -23,8 +20,6 @@ from nnstudio.layers.shapes import Shape, ShapeError, shape_text, size_of
 from nnstudio.learning.scaling import BYTE
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.shown import short
-
-LONGEST_NAME = 60
 
 
 class Reader(Protocol):
@@ -52,7 +47,6 @@ def assembled(network: ForeignNetwork, reader: Reader) -> Arrived:
     excess = too_large(len(network.layers), sum(len(foreign.inputs) for foreign in network.layers))
     if excess is not None:
         raise ArrivalError(excess)
-    network = dataclasses.replace(network, title=_title(network.title))
     work = _Assembly(network, reader)
     for foreign in _in_order(network):
         work.take(foreign)
@@ -188,38 +182,10 @@ class _Assembly:
 
     def arrived(self) -> Arrived:
         """What has come together."""
-        shape = self.shapes[INPUT]
         last = self.nodes[-1].id if self.nodes else INPUT
-        source, description = data_of(shape, self.shapes.get(last), self.nodes, self.network)
-        document = Document(shape, tuple(self.nodes), title=self.network.title)
-        document = change_data(document, source, description)
+        document = document_of(self.network.title, self.shapes[INPUT], self.shapes.get(last), self.nodes)
         settings = self.reader.settings_of(self.network, document.training, self.notes)
         document = dataclasses.replace(document, training=settings)
-        _check(document)
-        return Arrived(document, self._weights(document), self.names, tuple(self.notes), tuple(self.gaps))
-
-    def _weights(self, document: Document) -> dict[str, Array] | None:
-        """All of them, or none: a network can't be asked with a part."""
-        try:
-            shapes = document.graph.shapes()
-        except (GraphError, ShapeError):
-            return None
-        wanted = {
-            f"{node.id}/{weight.name}"
-            for node in document.graph.nodes
-            for weight in node.layer.weights(*(shapes[source] for source in node.inputs))
-        }
-        return self.weights if wanted and wanted == set(self.weights) else None
-
-
-def _check(document: Document) -> None:
-    """Raise ArrivalError for a document that could be saved, and not be opened again."""
-    try:
-        document_from_json(document_to_json(document))
-    except DocumentError as error:
-        raise ArrivalError(error.sentence) from error
-
-
-def _title(told: str) -> str:
-    plain = " ".join(told.replace("_", " ").split())[:LONGEST_NAME]
-    return plain.capitalize() if plain.isprintable() and plain else "Network"
+        check_kept(document)
+        weights = whole(document, self.weights)
+        return Arrived(document, weights, self.names, tuple(self.notes), tuple(self.gaps))

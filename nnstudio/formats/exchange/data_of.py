@@ -8,7 +8,6 @@ from nnstudio.data.description import Description
 from nnstudio.data.source import Source
 from nnstudio.data.sources import ImageFolder, Table
 from nnstudio.document.document import empty_document
-from nnstudio.formats.exchange.arriving import ForeignNetwork
 from nnstudio.layers.graph import Node
 from nnstudio.layers.shapes import Shape
 from nnstudio.learning.scaling import BYTE, Scaling
@@ -19,7 +18,7 @@ MOST_CLASSES = 1000
 
 
 def data_of(
-    takes: Shape, gives: Shape | None, nodes: Sequence[Node], network: ForeignNetwork
+    takes: Shape, gives: Shape | None, nodes: Sequence[Node], title: str
 ) -> tuple[Source, Description]:
     """A source and its description. takes, gives: shapes of the network's input and output, None where not known."""
     own = empty_document()
@@ -29,9 +28,9 @@ def data_of(
     task = _task(takes, gives, nodes)
     if len(takes) == 3 and takes[2] in (1, 3):
         source = ImageFolder(size=takes[:2], channels="grey" if takes[2] == 1 else "colour")
-        return source, Description(network.title or "?", "pictures", takes, task, 0, 0, Scaling(BYTE))
+        return source, Description(title or "?", "pictures", takes, task, 0, 0, Scaling(BYTE))
     if len(takes) == 1:
-        return Table(), Description(network.title or "?", "table", takes, task, 0, 0)
+        return Table(), Description(title or "?", "table", takes, task, 0, 0)
     return own.source, own.description
 
 

@@ -53,7 +53,7 @@ class ExchangeDesk(QObject):
     def ask_and_import(self) -> None:
         """Ask for a file of another program, and open its network."""
         known = " ".join(f"*{suffix}" for suffix in IMPORTERS)
-        pattern = self.tr("Networks of Keras ({0})").format(known)
+        pattern = self.tr("Networks of other programs ({0})").format(known)
         title, folder = self.tr("Import a network"), self.window.files.folder()
         name, _ = QFileDialog.getOpenFileName(self.window, title, folder, pattern)
         if name:

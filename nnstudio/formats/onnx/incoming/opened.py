@@ -1,0 +1,160 @@
+"""A file of ONNX, opened without trust by the onnx package: parsed, never run; nothing outside its folder is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nnstudio.data.opening import read_regular
+from nnstudio.errors import sentence
+from nnstudio.formats.exchange.arriving import ArrivalError
+from nnstudio.formats.onnx.incoming.given import Given, Operator
+from nnstudio.formats.onnx.incoming.outside import from_outside
+from nnstudio.layers.layer import Array
+
+LARGEST = 2**31
+"""Bytes of a file; the format allows no more."""
+MOST_OPERATORS = 10_000
+OLDEST, NEWEST = 7, 26
+"""Opsets that are known here. Of a newer one, what did not change is read."""
+
+
+def opened(path: Path) -> Given:
+    """The graph in a `.onnx` file. Raises ArrivalError, also where the onnx package is missing."""
+    onnx = _library()
+    data = read_regular(path, ArrivalError, LARGEST)
+    try:
+        model = onnx.load_model_from_string(data)
+    except Exception as error:  # protobuf's own errors have no base in common
+        raise ArrivalError(sentence("It is no file of ONNX, or damaged.")) from error
+    if not model.HasField("graph") or not model.graph.node:
+        raise ArrivalError(sentence("It is no file of ONNX, or damaged."))
+    if len(model.graph.node) > MOST_OPERATORS:
+        count = len(model.graph.node)
+        raise ArrivalError(sentence("It has {count:,} operators, which is too many.", count=count))
+    if model.functions:
+        model = _inlined(onnx, model)
+    return _given(model, path)
+
+
+def _library() -> Any:
+    try:
+        import onnx
+        import onnx.inliner
+        import onnx.numpy_helper
+    except ImportError as error:
+        raise ArrivalError(
+            sentence(
+                "The onnx package is not installed beside NN Studio: pip install 'nnstudio[onnx]' brings it."
+            )
+        ) from error
+    return onnx
+
+
+def _inlined(onnx: Any, model: Any) -> Any:
+    """With the functions that the file defines put where they are called."""
+    try:
+        return onnx.inliner.inline_local_functions(model)
+    except Exception as error:
+        raise ArrivalError(sentence("It is no file of ONNX, or damaged.")) from error
+
+
+def _given(model: Any, path: Path) -> Given:
+    graph = model.graph
+    constants = {tensor.name: _array(tensor, path) for tensor in graph.initializer}
+    name, sides = _input(graph, constants)
+    if not graph.output:
+        raise ArrivalError(sentence("It gives no answer: it has no output."))
+    operators = tuple(_in_order([_operator(node, number, path) for number, node in enumerate(graph.node)]))
+    return Given(
+        graph.name or path.stem,
+        _opset(model),
+        name,
+        sides,
+        graph.output[0].name,
+        operators,
+        constants,
+        {prop.key: prop.value for prop in model.metadata_props},
+    )
+
+
+def _opset(model: Any) -> int:
+    opset = max((o.version for o in model.opset_import if o.domain in ("", "ai.onnx")), default=1)
+    if opset < OLDEST:
+        said = sentence("It is of opset {opset}; {oldest} and newer can come in.", opset=opset, oldest=OLDEST)
+        raise ArrivalError(said)
+    return int(opset)
+
+
+def _input(graph: Any, constants: dict[str, Array]) -> tuple[str, tuple[int | None, ...]]:
+    """The one input that is no constant, and its sides."""
+    inputs = [value for value in graph.input if value.name not in constants]
+    if len(inputs) != 1:
+        raise ArrivalError(sentence("It has {count} inputs, and a network here has one.", count=len(inputs)))
+    told = inputs[0].type.tensor_type
+    if not told.HasField("shape"):
+        raise ArrivalError(sentence("It does not say which shape it takes."))
+    sides = [d.dim_value if d.HasField("dim_value") and d.dim_value > 0 else None for d in told.shape.dim]
+    return inputs[0].name, tuple(sides)
+
+
+def _operator(node: Any, number: int, path: Path) -> Operator:
+    type_ = node.op_type if node.domain in ("", "ai.onnx") else f"{node.domain}.{node.op_type}"
+    attributes = {each.name: _attribute(each, path) for each in node.attribute}
+    name = node.name or next(iter(node.output), "") or f"{node.op_type}_{number}"
+    return Operator(type_, name, tuple(node.input), tuple(node.output) or ("",), attributes)
+
+
+def _attribute(attribute: Any, path: Path) -> Any:
+    """As a plain value; graphs and the like, which no operator of ours has, are None."""
+    kinds = type(attribute)
+    match attribute.type:
+        case kinds.INT:
+            return int(attribute.i)
+        case kinds.FLOAT:
+            return float(attribute.f)
+        case kinds.STRING:
+            return attribute.s.decode("utf-8", "replace")
+        case kinds.INTS:
+            return tuple(map(int, attribute.ints))
+        case kinds.FLOATS:
+            return tuple(map(float, attribute.floats))
+        case kinds.TENSOR:
+            return _array(attribute.t, path)
+    return None
+
+
+def _array(tensor: Any, path: Path) -> Array:
+    from onnx import numpy_helper
+
+    try:
+        if tensor.data_location == type(tensor).EXTERNAL:
+            return from_outside(tensor, path.parent)
+        array = np.asarray(numpy_helper.to_array(tensor))
+    except ArrivalError:
+        raise
+    except Exception as error:  # whatever a damaged tensor leads to
+        raise ArrivalError(sentence("Its array {name} is damaged.", name=tensor.name[:60])) from error
+    return (
+        array
+        if array.dtype.kind in "iub"
+        else np.asarray(array, np.float64 if array.dtype == np.float64 else np.float32)
+    )
+
+
+def _in_order(operators: list[Operator]) -> Iterator[Operator]:
+    """Each behind those that it reads, as the format demands, and refused where they are not."""
+    later = {name for operator in operators for name in operator.outputs if name}
+    if len(later) < sum(bool(name) for operator in operators for name in operator.outputs):
+        raise ArrivalError(sentence("Two of its values have the same name."))
+    for operator in operators:
+        for name in operator.inputs:
+            if name in later:
+                raise ArrivalError(
+                    sentence("Its operators are not in order, or read each other in a circle.")
+                )
+        later.difference_update(operator.outputs)
+        yield operator

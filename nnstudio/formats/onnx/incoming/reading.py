@@ -1,0 +1,161 @@
+"""Goes through a graph of ONNX once, and grows our network: what is constant is worked out, what only moves numbers is
+a view, operators that go value by value wait until something reads them, and anything else is a layer or a gap.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from nnstudio.errors import Sentence, sentence
+from nnstudio.formats.exchange.arriving import Unknown
+from nnstudio.formats.onnx.incoming.given import Given, Operator
+from nnstudio.formats.onnx.incoming.growing import NOTHING, Growing, Value
+from nnstudio.formats.onnx.incoming.lying import Lying
+from nnstudio.formats.onnx.incoming.naming import name_of
+from nnstudio.formats.onnx.incoming.numbers import computed
+from nnstudio.formats.onnx.incoming.views import View
+from nnstudio.formats.onnx.incoming.waiting import Waiting
+from nnstudio.layers.graph import INPUT
+from nnstudio.layers.layer import Array
+from nnstudio.layers.shapes import Shape
+from nnstudio.learning.scaling import Scaling
+
+Handler = Callable[["Reading", Operator], Value]
+MANY = 7919
+"""How many examples a batch counts as while shapes are worked out: no side of a layer is a multiple of it."""
+
+
+class Reading:
+    """The state while a graph is read. gaps: what there is nothing for here. names: of our layers, by those there.
+
+    bytes: whether the graph takes pictures as bytes, and not as 0 to 1. scaling: of the columns that it takes.
+    """
+
+    def __init__(
+        self,
+        given: Given,
+        input_shape: Shape,
+        view: View,
+        handlers: Mapping[str, Handler],
+        unknown: Callable[[Operator], Unknown],
+    ) -> None:
+        self.given, self.handlers, self.unknown = given, handlers, unknown
+        self.grow = Growing(input_shape)
+        self.lying = Lying(self.grow)
+        self.gaps: list[Sentence] = []
+        self.names: dict[str, str] = {}
+        self.constants: dict[str, Array] = dict(given.constants)
+        self.values: dict[str, Value] = {given.input: Value(INPUT, view)}
+        self.uses = given.uses()
+        self.batch = given.sides[0] or MANY
+        self.waiting = Waiting(self)
+        self.bytes = False
+        self.scaling: Scaling | None = None
+
+    def read(self) -> Value:
+        """The value of the answer."""
+        for operator in self.given.needed():
+            self._take(operator)
+        try:
+            return self.value(self.given.output)
+        except Unknown as unknown:
+            self.gaps.append(unknown.sentence)
+            return NOTHING
+
+    def _take(self, operator: Operator) -> None:
+        if self._is_constant(operator):
+            return
+        try:
+            if self.waiting.takes(operator):
+                return
+            handler = self.handlers.get(operator.type)
+            if handler is None:
+                raise self.unknown(operator)
+            value = handler(self, operator)
+        except Unknown as unknown:
+            self.leave_gap(operator, unknown)
+            return
+        self.put(operator.output, value)
+
+    def leave_gap(self, operator: Operator, unknown: Unknown) -> None:
+        """Name the gap; what it reads comes in, and what reads it gets nothing."""
+        self.gaps.append(unknown.sentence)
+        for name in operator.inputs:
+            if name and name not in self.constants:
+                with contextlib.suppress(Unknown):
+                    self.value(name)
+        for name in operator.outputs:
+            self.put(name, NOTHING)
+
+    def _is_constant(self, operator: Operator) -> bool:
+        """Whether it gives a constant, which is then known."""
+        if operator.type in ("Shape", "Size") and operator.inputs[0] not in self.constants:
+            value = self.value(operator.inputs[0])
+            if value.view is None:
+                return False
+            sides = (self.batch, *value.shape)
+            inputs = [np.broadcast_to(np.zeros(()), sides)]
+        elif all(name in self.constants or not name for name in operator.inputs):
+            inputs = [self.constants.get(name, np.zeros(0)) for name in operator.inputs]
+        else:
+            return False
+        result = computed(operator, inputs)
+        if result is None:
+            return False
+        self.constants[operator.output] = result
+        return True
+
+    def put(self, name: str, value: Value) -> None:
+        """From now on the value is known."""
+        self.values[name] = value
+
+    def value(self, name: str) -> Value:
+        """What a name stands for, with the zeros around it that waited. `alone` where nothing else reads it."""
+        value = self.raw(name)
+        if value.pads:
+            value = self.lying.padded(value)
+            self.put(name, value)
+        return value
+
+    def raw(self, name: str) -> Value:
+        """The same, where zeros around it may still wait."""
+        if name in self.waiting:
+            self.waiting.settle(name)
+        value = self.values.get(name, NOTHING)
+        return value if self.uses[name] <= 1 else dataclasses.replace(value, alone=False)
+
+    def constant(self, operator: Operator, place: int) -> Array | None:
+        """An input that is constant; None where it is left out. Raises Unknown where it is not constant."""
+        if place >= len(operator.inputs) or not operator.inputs[place]:
+            return None
+        found = self.constants.get(operator.inputs[place])
+        if found is None:
+            raise Unknown(
+                sentence(
+                    "{name}, a {kind}, works out its own weights or settings, which no layer does here.",
+                    name=operator.name,
+                    kind=operator.type,
+                )
+            )
+        return found
+
+    def weights(self, operator: Operator, place: int) -> Array:
+        """An input that must be there and constant."""
+        found = self.constant(operator, place)
+        if found is None:
+            raise Unknown(
+                sentence("The weights of {name} are missing, or have another shape.", name=operator.name)
+            )
+        return found
+
+    def name(self, operator: Operator, kind: str) -> str:
+        """A name for the layer that an operator becomes."""
+        return name_of(operator, kind)
+
+    def named(self, operator: Operator, node: str) -> None:
+        """Remember which layer an operator became."""
+        self.names[operator.name] = node
