@@ -32,10 +32,15 @@ def _parts(places: Array, length: int) -> tuple[Array, Array]:
     return low, np.minimum(low + 1, length - 1)
 
 
+def together(values: Array) -> Array:
+    """What the channels of a picture (h, w, channels) add up to, (h, w)."""
+    return np.asarray(values.sum(axis=-1))
+
+
 def signed_bytes(values: Array, largest: float | None = None) -> NDArray[np.uint8]:
     """Numbers as bytes: 128 is 0, 255 is `largest`, by default the largest that there is, and 1 as far below 0."""
     top = float(np.max(np.abs(values), initial=0.0)) if largest is None else largest
     if not np.isfinite(top) or top <= 0:
         top = 1.0
     share = np.clip(np.nan_to_num(values / top), -1.0, 1.0)
-    return np.asarray(np.rint(MIDDLE + SPREAD * share), np.uint8)
+    return np.ascontiguousarray(np.rint(MIDDLE + SPREAD * share), np.uint8)

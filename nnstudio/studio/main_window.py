@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
-from nnstudio.studio import accessible, focus, window_layout
+from nnstudio.studio import accessible, focus, tabs, window_layout
 from nnstudio.studio.analysis import AnalysisPanel
 from nnstudio.studio.analysis.times import Times
 from nnstudio.studio.ask.kept import Kept
@@ -31,6 +31,7 @@ from nnstudio.studio.exchange.desk import ExchangeDesk
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.files.news import FileNews
 from nnstudio.studio.gallery import GalleryPage
+from nnstudio.studio.inside.panel import InsidePanel
 from nnstudio.studio.menus import Menus
 from nnstudio.studio.message_bar import MessageBar
 from nnstudio.studio.own_groups import OwnGroups
@@ -44,7 +45,6 @@ from nnstudio.studio.recovery.recovery import Recovery
 from nnstudio.studio.said_anew import SaidAnew
 from nnstudio.studio.store import Store
 from nnstudio.studio.strip import left_tools
-from nnstudio.studio.theme import icon
 from nnstudio.studio.theme.appearance import Appearance
 from nnstudio.studio.training.helper import Helper
 from nnstudio.studio.training.run_model import RunModel
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.ask = AskPanel(self.run_model, self.kept)
         self.analysis = AnalysisPanel(self.store, self.times, self.settings)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
+        self.inside = InsidePanel(self.run_model, self.ask)
         self.data = DataPage(self.desk.draft)
 
     def _lay_out(self) -> None:
@@ -130,10 +131,7 @@ class MainWindow(QMainWindow):
             self.menus.enlarge,
         )
         self.tabs = self.workbench.tabs
-        self.tabs.addTab(self.curves, self.tr("Curves"))
-        self.tabs.addTab(self.evaluate, self.tr("Evaluate"))
-        self.tabs.addTab(self.analysis, self.tr("Layers"))
-        self.tabs.addTab(self.problems, self.tr("Problems"))
+        tabs.fill(self.tabs, self.curves, self.evaluate, self.inside, self.analysis, self.problems)
         self.pages = Pages(self.gallery, self.workbench, self.data, window_layout.LEAST_PAGE)
         self.middle = QWidget()
         column = QVBoxLayout(self.middle)
@@ -248,9 +246,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _show_problem_count(self, count: int) -> None:
-        at = self.tabs.indexOf(self.problems)
-        self.tabs.setTabText(at, self.tr("Problems ({0})").format(count) if count else self.tr("Problems"))
-        self.tabs.setTabIcon(at, icon("warning" if count else "good"))
+        tabs.count_problems(self.tabs, self.problems, count)
 
     @Slot(object)
     def tell_crash(self, said: Sentence) -> None:

@@ -1410,6 +1410,45 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>InsidePanel</name>
+        <message>
+            <source>Layers</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>What each layer says to the example in the test panel</source>
+            <translation>每一层对测试面板中样本的输出</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>为什么</translation>
+        </message>
+        <message>
+            <source>Which parts of the example speak for the answer, and which against it</source>
+            <translation>样本的哪些部分支持这个答案，哪些反对</translation>
+        </message>
+        <message>
+            <source>The network on the canvas can't answer yet: see Problems.</source>
+            <translation>画布上的网络还不能回答：见“问题”。</translation>
+        </message>
+        <message>
+            <source>Ask about an example at the right, and see here what goes on inside the network.</source>
+            <translation>在右侧询问一个样本，在这里看网络内部发生了什么。</translation>
+        </message>
+        <message>
+            <source>computing ...</source>
+            <translation>计算中 ...</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <source>not trained yet</source>
+            <translation>尚未训练</translation>
+        </message>
+    </context>
+    <context>
         <name>LayerColumns</name>
         <message>
             <source>Layer</source>
@@ -1619,6 +1658,40 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>LayerStrip</name>
+        <message>
+            <source>What every layer says to this example</source>
+            <translation>每一层对这个样本的输出</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>  {count} silent</source>
+            <translation>  {count} 个沉默</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayersView</name>
+        <message>
+            <source>Blue is above zero, orange below. Point at a unit to see what it sees.</source>
+            <translation>蓝色大于零，橙色小于零。指向一个单元，看它看到什么。</translation>
+        </message>
+        <message>
+            <source>{node}, unit {unit}</source>
+            <translation>{node}，单元 {unit}</translation>
+        </message>
+        <message>
+            <source>{node}, channel {unit}, row {row}, column {column}</source>
+            <translation>{node}，通道 {unit}，第 {row} 行，第 {column} 列</translation>
+        </message>
+        <message>
+            <source>  sees {rows}x{columns} pixels</source>
+            <translation>  看到 {rows}x{columns} 像素</translation>
+        </message>
+    </context>
+    <context>
         <name>LearningRateField</name>
         <message>
             <source>Learning rate: the size of a step. Lower it when the loss jumps, raise it when it creeps.
@@ -1729,26 +1802,6 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
     </context>
     <context>
         <name>MainWindow</name>
-        <message>
-            <source>Curves</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <source>Evaluate</source>
-            <translation>评估</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>Problems ({0})</source>
-            <translation>问题 ({0})</translation>
-        </message>
         <message>
             <source>Save</source>
             <translation>保存</translation>
@@ -2995,6 +3048,75 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>What the wire should do</source>
             <translation>这条连线的作用</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyPictures</name>
+        <message>
+            <source>Which parts of the picture speak for the answer</source>
+            <translation>图像的哪些部分支持这个答案</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>样本</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyRows</name>
+        <message>
+            <source>Which columns speak for the answer</source>
+            <translation>哪些列支持这个答案</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyView</name>
+        <message>
+            <source>What is explained</source>
+            <translation>解释什么</translation>
+        </message>
+        <message>
+            <source>Against which class it is explained</source>
+            <translation>与哪个类别相比来解释</translation>
+        </message>
+        <message>
+            <source>Which class is explained: the one that was answered, or another</source>
+            <translation>解释哪个类别：网络回答的那个，或另一个</translation>
+        </message>
+        <message>
+            <source>Explain the difference to another class: why this one and not that one</source>
+            <translation>解释与另一个类别的差别：为什么是这个而不是那个</translation>
+        </message>
+        <message>
+            <source>for</source>
+            <translation>支持</translation>
+        </message>
+        <message>
+            <source>and not</source>
+            <translation>而不是</translation>
+        </message>
+        <message>
+            <source>its answer</source>
+            <translation>网络的答案</translation>
+        </message>
+        <message>
+            <source>any other</source>
+            <translation>任何其他</translation>
+        </message>
+        <message>
+            <source>{name} is {score} ahead of {other} (empty: {blank}).</source>
+            <translation>{name} 比 {other} 高 {score}（空白：{blank}）。</translation>
+        </message>
+        <message>
+            <source>Score of {name}: {score} (empty: {blank}).</source>
+            <translation>{name} 的得分：{score}（空白：{blank}）。</translation>
+        </message>
+        <message>
+            <source>Blue is for it, orange against.</source>
+            <translation>蓝色支持，橙色反对。</translation>
+        </message>
+        <message>
+            <source>Scores are what the network gives before softmax, empty is what it gives for an empty example.</source>
+            <translation>得分是网络在 softmax 之前给出的值，空白是它对空白样本给出的值。</translation>
         </message>
     </context>
     <context>
@@ -8540,6 +8662,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>已保存。{fault}</translation>
         </message>
         <message>
+            <source>The answer is an image here: there is no single score to explain.</source>
+            <translation>这里的答案是一幅图像：没有单个得分可以解释。</translation>
+        </message>
+        <message>
             <source>{title} is in the palette now, under Groups.</source>
             <translation>{title} 现在位于面板的“组”之下。</translation>
         </message>
@@ -8629,6 +8755,33 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Template</source>
             <translation>模板</translation>
+        </message>
+    </context>
+    <context>
+        <name>tabs</name>
+        <message>
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <source>Evaluate</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <source>Inside</source>
+            <translation>内部</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Problems ({0})</source>
+            <translation>问题 ({0})</translation>
         </message>
     </context>
     <context>

@@ -175,7 +175,7 @@ def test_qt_s_own_dialogs_are_translated_too(speak):
 def test_the_menus_are_chinese(chinese):
     titles = [action.text() for action in chinese.menuBar().actions()]
     assert titles == ["文件(&F)", "编辑(&E)", "视图(&V)", "训练(&T)", "帮助(&H)"]
-    assert [chinese.tabs.tabText(index) for index in range(3)] == ["曲线", "评估", "层"]
+    assert [chinese.tabs.tabText(index) for index in range(4)] == ["曲线", "评估", "内部", "层"]
 
 
 def test_the_palette_cuts_off_no_chinese_title(chinese):

@@ -62,9 +62,41 @@ class _Side:
 _Sides = tuple[_Side, _Side]
 
 
+@dataclasses.dataclass(frozen=True)
+class Region:
+    """Pixels of the picture: rows top to bottom, columns left to right, the last ones not among them."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 def receptive_fields(facts: Facts) -> dict[str, Receptive]:
     """The receptive field of each layer whose shape is known; of none where no picture goes in."""
-    picture = facts.shapes[INPUT]
+    sides = _sides(facts)
+    return {name: _told(sides[name], facts.shapes[name]) for name in sides if name != INPUT}
+
+
+def region_seen(facts: Facts, name: str, place: tuple[int, int] | None) -> Region | None:
+    """What a unit of a layer sees of the picture. place: its row and column; None for a number in a row, of which it
+    is what any of them sees. None where no picture goes in, nothing is known of the layer, or the unit sees nothing.
+    """
+    sides = _sides(facts).get(name)
+    if sides is None:
+        return None
+    seen = [
+        (int(side.first.min()), int(side.last.max()))
+        if place is None
+        else (int(side.first[place[at]]), int(side.last[place[at]]))
+        for at, side in enumerate(sides)
+    ]
+    (top, bottom), (left, right) = seen
+    return Region(top, bottom + 1, left, right + 1) if bottom >= top and right >= left else None
+
+
+def _sides(facts: Facts) -> dict[str, _Sides]:
+    picture = facts.shapes.get(INPUT, ())
     if len(picture) != 3:
         return {}
     sides: dict[str, _Sides] = {INPUT: (_pixels(picture[0]), _pixels(picture[1]))}
@@ -72,7 +104,7 @@ def receptive_fields(facts: Facts) -> dict[str, Receptive]:
         if name in facts.shapes:
             ways = [_through(facts, node, source, sides[source]) for source in node.inputs]
             sides[name] = _all(*(way[0] for way in ways)), _all(*(way[1] for way in ways))
-    return {name: _told(sides[name], facts.shapes[name]) for name in sides if name != INPUT}
+    return sides
 
 
 def _pixels(count: int) -> _Side:

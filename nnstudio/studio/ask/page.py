@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.data.description import Description
 from nnstudio.data.training_data import Part
 from nnstudio.errors import Sentence, sentence
+from nnstudio.layers.layer import Array
 from nnstudio.learning.examples import Examples
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
@@ -27,7 +28,10 @@ class Page(QWidget):
 
     kept: what outlasts the page. Subclasses say what they suit, and do their work in `answer`, which is called whenever
     the network is another one, or the page comes into sight. Nothing is answered while nobody can see it.
+    example_changed: `example` is another.
     """
+
+    example_changed = Signal()
 
     def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
         super().__init__()
@@ -42,6 +46,10 @@ class Page(QWidget):
     def suits(description: Description) -> bool:
         """Whether this data can be asked about here."""
         raise NotImplementedError
+
+    def example(self) -> Array | None:
+        """The example that is asked about, (*input_shape) as it is read; None where there is none."""
+        return None
 
     def answer(self) -> None:
         """Ask the network now, and show what it says."""

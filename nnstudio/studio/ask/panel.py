@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.data.training_data import Part
@@ -18,7 +18,11 @@ Kind = TypeVar("Kind", bound=Page)
 
 
 class AskPanel(QWidget):
-    """page: the one that is shown. It is built anew when the document's data is another."""
+    """page: the one that is shown. It is built anew when the document's data is another. example_changed: another
+    example is asked about.
+    """
+
+    example_changed = Signal()
 
     def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
         super().__init__()
@@ -48,6 +52,7 @@ class AskPanel(QWidget):
             old.hide()
             self.page = self._build()
             old.deleteLater()
+            self.example_changed.emit()
 
     def _build(self) -> Page:
         page = page_for(self.store.document.description)(self.run_model, self.kept)
@@ -55,4 +60,5 @@ class AskPanel(QWidget):
         assert layout is not None
         layout.addWidget(page)
         page.show()
+        page.example_changed.connect(self.example_changed)
         return page

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
 from nnstudio.data.description import Description
 from nnstudio.document.outputs import Outputs, meaning_of
+from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.drawing.again import RemadeView
@@ -45,6 +46,7 @@ class DrawingPanel(LoadingPage):
         self._make_tools()
         self._lay_out()
         self.model.changed.connect(self._forget_message)
+        self.model.changed.connect(self.example_changed)
         self.answers.changed.connect(self.show_answer)
         run_model.state_changed.connect(self.show_answer)
         self.show_answer()
@@ -231,6 +233,10 @@ class DrawingPanel(LoadingPage):
         self.redo.setEnabled(self.model.can_redo)
         self.clear.setEnabled(not self.model.empty)
         self.wrong.setEnabled(self.store.analysis.can_answer)
+
+    def example(self) -> Array | None:
+        """What the network reads of the pad."""
+        return self.model.read(self.description.scaling)
 
     def answer(self) -> None:
         """Answer what is drawn."""

@@ -114,11 +114,16 @@ class FormPage(Page):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._ask)
+        self.model.changed.connect(self.example_changed)
         self._models.settled.connect(self._answer_form)
         self.fields.refused.connect(self.tell)
         self.random.clicked.connect(self.load_random)
         self.wrong.clicked.connect(self.load_next_wrong)
         self.run_model.state_changed.connect(self.answer_if_seen)
+
+    def example(self) -> Array | None:
+        """The row, as the network reads it; None before there is one."""
+        return None if self.model.row is None else input_of(self.model.values, self.description)[0]
 
     # Answering
 

@@ -95,6 +95,7 @@ class PlanePage(Page):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._ask)
+        self.model.changed.connect(self.example_changed)
         self._models.settled.connect(self._answer_point)
         self.survey.made.connect(self._show_ground)
         self.random.clicked.connect(self.load_random)
@@ -105,6 +106,11 @@ class PlanePage(Page):
     def shades(self) -> Shades:
         """How answers are coloured; numbers have no colours before their points are read."""
         return self.known.shades if self.known is not None else Shades(COLOURS)
+
+    def example(self) -> Array | None:
+        """The point, as the network reads it."""
+        point = self.model.point
+        return None if point is None else self.plane.inputs(np.array([point]))[0]
 
     # Answering
 

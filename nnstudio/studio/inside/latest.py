@@ -1,0 +1,106 @@
+"""Has views computed off the window's thread: one question at a time, and always the latest.
+
+While a network trains, questions that only the new weights ask wait their turn, so that looking costs training little;
+what a person does is answered at once.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from nnstudio.errors import Sentence
+from nnstudio.learning.engine import Model
+from nnstudio.runs.answering import Answering, Ready, reloaded
+from nnstudio.runs.state import State
+from nnstudio.studio.training.job import Job
+from nnstudio.studio.training.run_model import RunModel
+
+Work = Callable[[Model, threading.Event], object]
+"""Asks the model; the event is set when the result is not wanted any more."""
+LEAST_WAIT = 0.25
+"""Seconds between two looks at a network that trains."""
+WAIT = 20
+"""So many times as long as a look took is waited until the next, while a network trains."""
+
+
+class Latest(QObject):
+    """found: the result of the question that was asked last. failed: the sentence why there is none. busy_changed:
+    whether it is being worked on.
+    """
+
+    found = Signal(object)
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, run_model: RunModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.run_model = run_model
+        self._ready: Ready | None = None
+        self._wanted: tuple[Answering, Work] | None = None
+        self._job: Job | None = None
+        self._not_before = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._begin)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a result is being worked on, or wanted."""
+        return self._job is not None or self._wanted is not None
+
+    def ask(self, answering: Answering, work: Work, at_once: bool = True) -> None:
+        """Have that worked on instead of whatever was asked before. at_once: a person waits for it."""
+        self._wanted = (answering, work)
+        if self._job is not None and at_once:
+            self._job.cancel()
+        trains = self.run_model.state is State.TRAINING
+        wait = 0.0 if at_once or not trains else self._not_before - time.monotonic()
+        if self._job is None and not (self._timer.isActive() and not at_once):
+            self._timer.start(max(0, round(1000 * wait)))
+
+    def rest(self) -> None:
+        """Work on nothing: nobody looks."""
+        self._wanted = None
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._wanted is None or self._job is not None:
+            return
+        (answering, work), self._wanted = self._wanted, None
+        self._job = self.run_model.jobs.start(
+            lambda cancelled: self._work(answering, work, cancelled), self._take, self._fail, self._ended
+        )
+        self.busy_changed.emit(True)
+
+    def _work(self, answering: Answering, work: Work, cancelled: threading.Event) -> object:
+        """In the job's thread, and never in two at once."""
+        start = time.thread_time()
+        ready = reloaded(self._ready, answering)
+        self._ready = ready if ready is not None else (answering, answering.model())
+        result = work(self._ready[1], cancelled)
+        spent = time.thread_time() - start
+        self._not_before = time.monotonic() + max(LEAST_WAIT, WAIT * spent)
+        return result
+
+    @Slot(object)
+    def _take(self, result: object) -> None:
+        self.found.emit(result)
+
+    @Slot(object)
+    def _fail(self, said: Sentence) -> None:
+        self.failed.emit(said)
+
+    @Slot()
+    def _ended(self) -> None:
+        self._job = None
+        if self._wanted is not None:
+            self._timer.start(0)
+        else:
+            self.busy_changed.emit(False)

@@ -1,0 +1,176 @@
+"""The tab Inside: what goes on in the network while it answers about the example in the test panel.
+
+One view is in sight, and it alone is computed, off the window's thread.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from nnstudio.errors import Sentence
+from nnstudio.studio.ask.panel import AskPanel
+from nnstudio.studio.evaluate.views import ViewButtons
+from nnstudio.studio.inside.latest import Latest, Work
+from nnstudio.studio.inside.layers_view import LayersView
+from nnstudio.studio.inside.looking import Look, Looking
+from nnstudio.studio.inside.view import View
+from nnstudio.studio.inside.why_view import WhyView
+from nnstudio.studio.pieces import as_panel
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.words import in_words
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Found:
+    """What was computed for a view, and of what."""
+
+    view: View
+    look: Look
+    result: object
+
+
+def _with(view: View, look: Look) -> Work:
+    work = view.work(look)
+    return lambda model, cancelled: Found(view, look, work(model, cancelled))
+
+
+class InsidePanel(QWidget):
+    """view: the one in sight."""
+
+    def __init__(self, run_model: RunModel, ask: AskPanel) -> None:
+        super().__init__()
+        as_panel(self)
+        self.run_model, self.store = run_model, run_model.store
+        self.looking = Looking(run_model, ask, self)
+        self.latest = Latest(run_model, self)
+        self.views: dict[str, View] = {"layers": LayersView(self.store), "why": WhyView(self.store)}
+        self.view = self.views["layers"]
+        self._asked: Look | None = None
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    def _make_parts(self) -> None:
+        self.buttons = ViewButtons(
+            {
+                "layers": (
+                    self.tr("Layers"),
+                    self.tr("What each layer says to the example in the test panel"),
+                ),
+                "why": (
+                    self.tr("Why"),
+                    self.tr("Which parts of the example speak for the answer, and which against it"),
+                ),
+            }
+        )
+        self.moment = QLabel()
+        self.moment.setProperty("role", "muted")
+        self.empty = QLabel()
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("role", "muted")
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self.buttons)
+        self.stack, self.tools = QStackedLayout(), QStackedLayout()
+        header.addLayout(self.tools, 1)
+        header.addWidget(self.moment)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(header)
+        column.addLayout(self.stack, 1)
+        self.stack.addWidget(self.empty)
+        for view in self.views.values():
+            self.stack.addWidget(view)
+            self.tools.addWidget(view.tools)
+
+    def _connect(self) -> None:
+        self.buttons.chosen.connect(self.show_view)
+        for view in self.views.values():
+            view.wanted.connect(self._ask_anew)
+        self.looking.example_changed.connect(self._ask_anew)
+        self.looking.network_changed.connect(self._follow)
+        self.latest.found.connect(self._take)
+        self.latest.failed.connect(self._fail)
+        self.latest.busy_changed.connect(self._show_moment)
+
+    @Slot(str)
+    def show_view(self, name: str) -> None:
+        """Show another view."""
+        self.view = self.views[name]
+        self.buttons.buttons[name].setChecked(True)
+        self.tools.setCurrentWidget(self.view.tools)
+        self._ask_anew()
+
+    @Slot()
+    def _ask_anew(self) -> None:
+        self._ask(at_once=True)
+
+    @Slot()
+    def _follow(self) -> None:
+        self._ask(at_once=False)
+
+    def _ask(self, at_once: bool) -> None:
+        """Have the view computed, if anybody sees it and there is something to look into."""
+        if not self.isVisible():
+            return
+        look = self.looking.look()
+        refusal = self.view.refusal(self.store.document)
+        if look is None or refusal is not None:
+            self._asked = None
+            self.latest.rest()
+            self._say(in_words(refusal) if refusal is not None else self._nothing())
+            return
+        self._asked = look
+        self.latest.ask(look.answering, _with(self.view, look), at_once)
+
+    def _nothing(self) -> str:
+        if self.looking.answering is None:
+            return self.tr("The network on the canvas can't answer yet: see Problems.")
+        return self.tr("Ask about an example at the right, and see here what goes on inside the network.")
+
+    @Slot(object)
+    def _take(self, found: object) -> None:
+        if self._asked is not None and isinstance(found, Found) and found.view is self.view:
+            self._asked = found.look
+            self.view.show_result(found.look, found.result)
+            self.stack.setCurrentWidget(self.view)
+            self._show_moment()
+
+    @Slot(object)
+    def _fail(self, said: Sentence) -> None:
+        self._say(in_words(said))
+
+    def _say(self, text: str) -> None:
+        self.empty.setText(text)
+        self.stack.setCurrentWidget(self.empty)
+        self.moment.clear()
+
+    @Slot()
+    def _show_moment(self) -> None:
+        """Say of which step the figures are, or that they are being computed."""
+        look = self._asked
+        if look is None:
+            self.moment.clear()
+        elif self.latest.busy and not self.run_model.active:
+            self.moment.setText(self.tr("computing ..."))
+        else:
+            text = self.tr("step {step}").format(step=f"{look.step:,}")
+            self.moment.setText(text if look.step else self.tr("not trained yet"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what changed while nobody did."""
+        super().showEvent(event)
+        self._ask_anew()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Compute nothing while nobody looks."""
+        super().hideEvent(event)
+        self.latest.rest()

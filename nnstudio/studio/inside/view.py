@@ -1,0 +1,35 @@
+"""What every view inside the network is to the panel: it says what to compute, and shows what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from nnstudio.document.document import Document
+from nnstudio.errors import Sentence
+from nnstudio.studio.inside.latest import Work
+from nnstudio.studio.inside.looking import Look
+
+
+class View(QWidget):
+    """wanted: something else is to be computed, since the person chose it. tools: what stands beside the names of the
+    views while this one is in sight.
+    """
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tools = QWidget()
+
+    def refusal(self, document: Document) -> Sentence | None:
+        """Why there is nothing to see of such a network or data; None where there is."""
+        return None
+
+    def work(self, look: Look) -> Work:
+        """What is to be computed, in another thread."""
+        raise NotImplementedError
+
+    def show_result(self, look: Look, result: object) -> None:
+        """Show what was computed."""
+        raise NotImplementedError

@@ -1,0 +1,82 @@
+"""What goes on inside a network: what its layers say to an example, and why it answers so."""
+
+from nnstudio.document import edits
+from nnstudio.errors import sentence
+from nnstudio.runs.state import State
+from nnstudio.studio import hands
+from nnstudio.studio.main_window import MainWindow
+from tools.pictures import asking
+from tools.pictures.training import finished, wait_for
+
+
+def look(window: MainWindow, view: str) -> None:
+    """Open the tab, and wait for what one of its views finds."""
+    window.inside.show_view(view)
+    window.tabs.setCurrentWidget(window.inside)
+    hands.pump(0.1)
+    hands.wait_until(lambda: not window.inside.latest.busy, "the look inside")
+    hands.pump(0.1)
+
+
+def convolution(window: MainWindow) -> None:
+    """A network with a convolution, trained for an epoch, and a digit that was drawn."""
+    window.files.open_template("first-convolution")
+    window.store.apply(edits.change_training(window.store.document, epochs=2), sentence("Shorten"))
+    window.run_model.train()
+    wait_for(window, State.FINISHED)
+    hands.draw(window.drawing.pad, hands.SEVEN)
+    hands.wait_until(lambda: window.drawing.answers.probabilities is not None, "the answer")
+
+
+def inside_layers(window: MainWindow) -> None:
+    """Every layer's values."""
+    convolution(window)
+    look(window, "layers")
+
+
+def inside_layers_large(window: MainWindow) -> None:
+    """The same in the room of the canvas."""
+    inside_layers(window)
+    window.menus.enlarge.setChecked(True)
+
+
+def inside_why(window: MainWindow) -> None:
+    """What speaks for the answer."""
+    convolution(window)
+    look(window, "why")
+
+
+def inside_why_large(window: MainWindow) -> None:
+    """The same in the room of the canvas, for one class and against another."""
+    inside_why(window)
+    window.menus.enlarge.setChecked(True)
+
+
+def inside_form(window: MainWindow) -> None:
+    """What speaks for a number, column by column."""
+    asking.form(window)
+    look(window, "why")
+
+
+def inside_plane(window: MainWindow) -> None:
+    """What the layers of a small network say to a point."""
+    asking.plane(window)
+    look(window, "layers")
+
+
+def inside_colours(window: MainWindow) -> None:
+    """A picture in colours."""
+    asking.colours(window)
+    look(window, "why")
+
+
+def inside_remade(window: MainWindow) -> None:
+    """A network whose answer is an image."""
+    asking.remade(window)
+    look(window, "layers")
+
+
+def inside_nothing(window: MainWindow) -> None:
+    """Nothing is asked."""
+    finished(window)
+    window.tabs.setCurrentWidget(window.inside)
