@@ -7974,6 +7974,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Keras 的 Conv2D 不能同时有步长和膨胀：请把其中之一设为 1 x 1。</translation>
         </message>
         <message>
+            <source>x: examples of {takes}, as they are. y: what is to come out, {gives} each.</source>
+            <translation>x：原样的样本，每个 {takes}。y：应得的输出，每个 {gives}。</translation>
+        </message>
+        <message>
             <source>Keras has no cosine with a warm-up and restarts at once: switch one of them off.</source>
             <translation>Keras 的余弦退火不能同时有预热和重启：请关闭其中之一。</translation>
         </message>

@@ -27,6 +27,7 @@ from nnstudio.document.edits.questions import (
     can_ungroup,
     refusal,
 )
+from nnstudio.document.edits.rebuild import Rebuilt, rebuild
 from nnstudio.document.edits.scopes import inside
 from nnstudio.document.edits.settings import (
     change_data,
@@ -52,6 +53,7 @@ from nnstudio.document.edits.structure import (
 )
 
 __all__ = [
+    "Rebuilt",
     "add",
     "add_setting",
     "annotate",
@@ -86,6 +88,7 @@ __all__ = [
     "join",
     "move",
     "paste",
+    "rebuild",
     "refusal",
     "relabel",
     "remove",

@@ -38,7 +38,8 @@ class Foreign:
 class ForeignNetwork:
     """input: the name of the one input, and its shape without the batch. loss, optimizer: as the program tells them.
 
-    fitted: what is known of the run: batch_size, epochs, validation_split.
+    fitted: what is known of the run: batch_size, epochs, validation_split, validation_data (whether there are any),
+    early_stopping (its patience). passed: lines of the code that have nothing to do with it.
     """
 
     title: str
@@ -48,6 +49,7 @@ class ForeignNetwork:
     loss: Any = None
     optimizer: Any = None
     fitted: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    passed: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)

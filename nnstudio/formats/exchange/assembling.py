@@ -42,12 +42,15 @@ class Reader(Protocol):
         ...
 
 
-def assembled(network: ForeignNetwork, reader: Reader) -> Arrived:
-    """The document of a foreign network. Raises ArrivalError where nothing of it can be used."""
+def assembled(network: ForeignNetwork, reader: Reader, takes: Shape | None = None) -> Arrived:
+    """The document of a foreign network. Raises ArrivalError where nothing of it can be used.
+
+    takes: the shape of the examples that it is to get here, if any are meant; other writings of it are brought to it.
+    """
     excess = too_large(len(network.layers), sum(len(foreign.inputs) for foreign in network.layers))
     if excess is not None:
         raise ArrivalError(excess)
-    work = _Assembly(network, reader)
+    work = _Assembly(network, reader, takes)
     for foreign in _in_order(network):
         work.take(foreign)
     return work.arrived()
@@ -78,8 +81,15 @@ def _in_order(network: ForeignNetwork) -> list[Foreign]:
         raise ArrivalError(sentence("Its layers read each other in a circle.")) from error
 
 
+def _meant(shape: Shape, takes: Shape | None) -> Shape:
+    """The shape of the examples that are meant: those that it is to get, or else the program's own."""
+    if takes is not None and shape in (takes, takes[:-1], (size_of(takes),)):
+        return takes
+    return empty_document().input_shape
+
+
 class _Assembly:
-    def __init__(self, network: ForeignNetwork, reader: Reader) -> None:
+    def __init__(self, network: ForeignNetwork, reader: Reader, takes: Shape | None) -> None:
         self.network, self.reader = network, reader
         self.notes: list[Sentence] = []
         self.gaps: list[Sentence] = []
@@ -92,11 +102,10 @@ class _Assembly:
         self.names = {f.name: own for f, own in zip(network.layers, unique.values(), strict=True)}
         self.sources: dict[str, str | None] = {network.input: INPUT}
         self.shapes: dict[str, Shape] = {}
-        self._begin(network.input_shape)
+        self._begin(network.input_shape, _meant(network.input_shape, takes))
 
-    def _begin(self, shape: Shape) -> None:
-        """The program's own pictures, written otherwise, are brought to their shape: as rows, and without channels."""
-        own = empty_document().input_shape
+    def _begin(self, shape: Shape, own: Shape) -> None:
+        """Pictures that are written otherwise are brought to their own shape: as rows, and without channels."""
         if shape == own[:-1] and own[-1] == 1:
             self.notes.append(
                 sentence(
@@ -106,7 +115,7 @@ class _Assembly:
                 )
             )
             shape = own
-        elif shape == (size_of(own),):
+        elif shape == (size_of(own),) != own:
             said = sentence(
                 "Flatten is added before the first layer: it makes rows of {count} of the pictures.",
                 count=size_of(own),

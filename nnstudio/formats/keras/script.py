@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from typing import Any
 
+from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.call import Call, Name, python, quoted
 from nnstudio.formats.exchange.code import COLUMNS, Code, Writer, comment
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.keras.config import metrics_of, model_name
-from nnstudio.formats.keras.layers import keras_call
+from nnstudio.formats.keras.layers import keras_call, same
 from nnstudio.formats.keras.plan import rate_of
 from nnstudio.formats.keras.scaling import SCALED, scaling_call
 from nnstudio.formats.keras.training import keras_loss, keras_optimizer
 from nnstudio.layers.graph import INPUT, Node
+from nnstudio.layers.shapes import shape_text
 
 WEIGHTS = "weights.npz"
 """The file beside the script: one array for each weight, by "layer/kernel"."""
@@ -33,12 +36,14 @@ def keras_script(network: Network) -> Code:
 
 
 def keras_model_code(network: Network) -> Code:
-    """The code of the network and of its compilation alone, as the code view shows it."""
+    """The code of the network and of its training alone, as the code view shows it."""
     writer = Writer()
     writer.add("import keras\n")
     _write_model(network, writer)
     writer.add()
     _write_compile(network, writer)
+    writer.add()
+    _write_fit(network, writer)
     return writer.code
 
 
@@ -81,8 +86,7 @@ def _write_graph(network: Network, writer: Writer) -> None:
     for node in network.nodes:
         for line in _remarks(node):
             writer.add(line, node.id)
-        called = _several([variables[each] for each in node.inputs])
-        called = f"({called})" if called else ""
+        called = f"({_several([variables[each] for each in node.inputs])})"
         made = names[node.id]
         around = len(made) + len(called) + len(" = ")
         writer.add(f"{made} = {python(_named(network, node), 0, around)}{called}", node.id)
@@ -91,9 +95,9 @@ def _write_graph(network: Network, writer: Writer) -> None:
 
 
 def _several(variables: list[str]) -> str:
-    """One as it is, more as a list."""
+    """One as it is, and any other number as a list."""
     taken = ", ".join(variables)
-    return f"[{taken}]" if len(variables) > 1 else taken
+    return taken if len(variables) == 1 else f"[{taken}]"
 
 
 def _ends(network: Network) -> list[Node]:
@@ -102,11 +106,11 @@ def _ends(network: Network) -> list[Node]:
 
 
 def _named(network: Network, node: Node) -> Call:
-    """The layer with its name, which the weights go by. What Keras has not is a remark, and passes its input on."""
+    """The layer with its name, which the weights go by. What Keras refuses has a remark before it."""
     try:
         call = keras_call(node.layer)
     except Refused:
-        call = Call("keras.layers.Identity")
+        call = same(node.layer)
     return call.with_named(name=network.names[node.id])
 
 
@@ -131,6 +135,36 @@ def _write_compile(network: Network, writer: Writer) -> None:
         "metrics": metrics_of(network),
     }
     writer.add(python(Call("model.compile", named)))
+
+
+def _write_fit(network: Network, writer: Writer) -> None:
+    settings = network.training
+    writer.add_all(comment(_examples(network)))
+    named: dict[str, Any] = {"batch_size": settings.batch_size, "epochs": settings.epochs}
+    if settings.validation == "test set":
+        named["validation_data"] = (Name("x_test"), Name("y_test"))
+    elif settings.validation == "split":
+        named["validation_split"] = settings.validation_fraction
+    if settings.early_stopping is not None:
+        named["callbacks"] = [Call("keras.callbacks.EarlyStopping", _stopping(settings.early_stopping))]
+    writer.add(python(Call("model.fit", named, (Name("x"), Name("y")))))
+
+
+def _stopping(epochs: int) -> dict[str, Any]:
+    return {"patience": epochs, "restore_best_weights": True}
+
+
+def _examples(network: Network) -> Sentence:
+    takes, gives = (
+        shape_text(shape)
+        for shape in (
+            network.graph.input_shape,
+            network.description.task.outputs(network.graph.input_shape)[0],
+        )
+    )
+    return sentence(
+        "x: examples of {takes}, as they are. y: what is to come out, {gives} each.", takes=takes, gives=gives
+    )
 
 
 _LOADING = '''

@@ -87,7 +87,7 @@ class Building:
         self._used.add(id(layer))
         self._kept.append(layer)  # so that no other gets its id
         given = tensors if isinstance(tensors, list | tuple) else [tensors]
-        if not given or not all(isinstance(tensor, Tensor) for tensor in given):
+        if not all(isinstance(tensor, Tensor) for tensor in given):
             raise CodeError(
                 line, sentence("a layer reads what another one gives, and this is something else.")
             )
@@ -151,7 +151,7 @@ class Building:
             if name not in wanted:
                 wanted.add(name)
                 left += self.layers[name].inputs if name in self.layers else ()
-        starts = [name for name in self.inputs if name in wanted]
+        starts = [name for name in self.inputs if name in wanted or len(self.inputs) == 1]
         if len(starts) != 1:
             raise ArrivalError(
                 sentence("It has {count} inputs, and a network here has one.", count=len(starts))

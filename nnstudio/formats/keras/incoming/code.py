@@ -5,6 +5,7 @@ Sequential with a list or with `add`, the functional API, constants by name, `co
 from __future__ import annotations
 
 import ast
+import dataclasses
 import warnings
 from typing import Any
 
@@ -16,7 +17,9 @@ from nnstudio.formats.keras.incoming.values import CodeError, Made, Unread, Valu
 LONGEST = 200_000
 """Characters of code that are read."""
 FITTED = ("batch_size", "epochs", "validation_split")
-"""What is taken of a call of fit."""
+"""What is taken of a call of fit as it is."""
+SETTING = ("compile", "fit")
+"""Calls of a model that say how it is trained."""
 
 
 def network_of_code(text: str) -> ForeignNetwork:
@@ -51,10 +54,12 @@ class _Reading:
         self.values = Values(self.building)
         self.compiled: dict[str, Any] = {}
         self.fitted: dict[str, Any] = {}
+        self.passed: list[int] = []
 
     def network(self) -> ForeignNetwork:
         """What came of it."""
-        return self.building.network(self.compiled, self.fitted)
+        network = self.building.network(self.compiled, self.fitted)
+        return dataclasses.replace(network, passed=tuple(self.passed))
 
     def read(self, statement: ast.stmt) -> None:
         """One statement. What does not build the network, such as loading data, is passed over."""
@@ -62,13 +67,8 @@ class _Reading:
             case ast.Import(names=names) | ast.ImportFrom(names=names):
                 for alias in names:
                     self.values.bind(alias.asname or alias.name, self.values.imported(alias.name))
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                self.values.bind(name, self._value(value))
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                self.values.bind(name, self._value(value))
-            case ast.Assign(targets=targets):
-                for target in targets:
-                    self._forget(target)
+            case ast.Assign() | ast.AnnAssign():
+                self._assign(statement)
             case ast.Expr(value=ast.Call() as call):
                 self._call(call)
             case ast.For() | ast.While() | ast.With() | ast.Try() | ast.Match():
@@ -76,12 +76,40 @@ class _Reading:
                     statement.lineno,
                     sentence("only plain statements can be read: write the layers one by one."),
                 )
-            case ast.If() if not _is_main(statement):
-                raise CodeError(
-                    statement.lineno, sentence("a choice can't be read: leave the one that is meant.")
-                )
-            case _:
+            case ast.If():
+                self._choose(statement)
+            case ast.Expr(value=ast.Constant()):
                 return
+            case _:
+                self._pass(statement)
+
+    def _assign(self, statement: ast.Assign | ast.AnnAssign) -> None:
+        match statement:
+            case ast.Assign(value=ast.Call(func=ast.Attribute(attr=attribute)) as call) if (
+                attribute in SETTING
+            ):
+                self._call(call)
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                self.values.bind(name, self._value(value))
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                self.values.bind(name, self._value(value))
+            case ast.Assign(targets=targets):
+                self._pass(statement)
+                for target in targets:
+                    self._forget(target)
+
+    def _choose(self, statement: ast.If) -> None:
+        """What is done only where the code is run by itself, is meant."""
+        if not _is_main(statement):
+            raise CodeError(
+                statement.lineno, sentence("a choice can't be read: leave the one that is meant.")
+            )
+        for inner in statement.body:
+            self.read(inner)
+
+    def _pass(self, statement: ast.stmt | ast.expr) -> None:
+        """These lines have nothing to do with the network."""
+        self.passed += range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
 
     def _value(self, value: ast.expr) -> Any:
         """What a name means; what can't be read matters only where it is used."""
@@ -90,6 +118,7 @@ class _Reading:
         except CodeError as error:
             if self.values.has_layer(value):
                 raise
+            self._pass(value)
             return Unread(error)
 
     def _forget(self, target: ast.expr) -> None:
@@ -105,9 +134,9 @@ class _Reading:
             case ast.Attribute(attr="compile"):
                 self.compiled = self._named(call, ("optimizer", "loss"))
             case ast.Attribute(attr="fit"):
-                self.fitted = self._named(call, ("", "", *FITTED[:2]))
+                self.fitted = {**self._named(call, ("", "", *FITTED[:2])), **self._judged(call)}
             case _:
-                return
+                self._pass(call)
 
     def _named(self, call: ast.Call, positions: tuple[str, ...]) -> dict[str, Any]:
         """The arguments that can be read, by their names."""
@@ -117,6 +146,18 @@ class _Reading:
         for name, value in given.items():
             if name in ("loss", "optimizer", *FITTED):
                 found[name] = _plain(self.values.of(value))
+        return found
+
+    def _judged(self, call: ast.Call) -> dict[str, Any]:
+        """How fit is to judge the run, and end it."""
+        given = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+        found: dict[str, Any] = {"validation_data": True} if "validation_data" in given else {}
+        callbacks = self._value(given["callbacks"]) if "callbacks" in given else ()
+        for callback in callbacks if isinstance(callbacks, list | tuple) else ():
+            if isinstance(callback, Made) and callback.kind == "EarlyStopping":
+                found["early_stopping"] = callback.settings.get("patience", 0)
+            else:
+                self.passed.append(callback.line if isinstance(callback, Made) else call.lineno)
         return found
 
 

@@ -27,20 +27,29 @@ def settings_of(network: ForeignNetwork, start: TrainingSettings, notes: Notes) 
     """The settings with the network's loss and optimizer, where we have them. notes: gets what was left out."""
     loss = _found(LOSSES, network.loss, notes)
     optimizer = _found(OPTIMIZERS, network.optimizer, notes)
-    changed: dict[str, Any] = _run(network.fitted, start)
+    changed: dict[str, Any] = run_settings(network.fitted, start)
     changed |= {name: part for name, part in (("loss", loss), ("optimizer", optimizer)) if part is not None}
     return start.change(**changed) if changed else start
 
 
-def _run(fitted: Mapping[str, Any], start: TrainingSettings) -> dict[str, Any]:
-    """What a call of fit says of the run."""
-    names = {"batch_size": "batch_size", "epochs": "epochs", "validation_split": "validation_fraction"}
+def run_settings(fitted: Mapping[str, Any], start: TrainingSettings) -> dict[str, Any]:
+    """What a call of fit says of the run, as values of our settings."""
+    names = {
+        "batch_size": "batch_size",
+        "epochs": "epochs",
+        "validation_split": "validation_fraction",
+        "early_stopping": "early_stopping",
+    }
     found = {}
     for theirs, ours in names.items():
         value = fitted.get(theirs)
         if value is not None and _fits(start.field(ours), type(start), value):
             found[ours] = value
-    return {**found, "validation": "split"} if "validation_fraction" in found else found
+    if "validation_fraction" in found:
+        found["validation"] = "split"
+    elif fitted.get("validation_data"):
+        found["validation"] = "test set"
+    return found
 
 
 def _found(known: Mapping[str, type[Declared]], told: Any, notes: Notes) -> Declared | None:

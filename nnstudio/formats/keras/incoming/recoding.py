@@ -1,0 +1,242 @@
+"""The code of a network, edited by hand, becomes the network again.
+
+Code tells less than the studio knows: no groups, notes or disabled layers, no augmentation. So the network's own code
+is read beside the edited one, and only what is different between the two is changed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from nnstudio.declared import Declared
+from nnstudio.document import edits
+from nnstudio.document.document import Document
+from nnstudio.document.errors import EditError
+from nnstudio.document.names import name_of_copy
+from nnstudio.errors import Sentence, sentence
+from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork
+from nnstudio.formats.exchange.assembling import assembled
+from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.keras.incoming.code import network_of_code
+from nnstudio.formats.keras.incoming.matching import matched
+from nnstudio.formats.keras.incoming.opened import Weights
+from nnstudio.formats.keras.incoming.reader import KerasReader
+from nnstudio.formats.keras.incoming.told import class_of
+from nnstudio.formats.keras.incoming.training import run_settings
+from nnstudio.formats.keras.script import keras_model_code
+from nnstudio.layers.graph import INPUT, Node
+from nnstudio.layers.layer import Layer
+from nnstudio.learning.schedules import Constant
+from nnstudio.learning.settings import TrainingSettings
+
+SCALINGS = ("Rescaling", "Normalization")
+
+
+@dataclasses.dataclass(frozen=True)
+class Gap:
+    """What there is nothing for here. line: of the code, counted from 1; 0 where it is of none."""
+
+    said: Sentence
+    line: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Recoded:
+    """names: of the layers that are there again, the name now in the flat network, by the one before. notes: what was
+    changed or left out. gaps: what is missing. apart: the groups that were taken apart. passed: the lines that have
+    nothing to do with the network.
+    """
+
+    document: Document
+    names: Mapping[str, str]
+    notes: tuple[Sentence, ...]
+    gaps: tuple[Gap, ...]
+    apart: tuple[str, ...]
+    passed: tuple[int, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Read:
+    """Code as it was read. layers: ours, by their names in the code."""
+
+    network: ForeignNetwork
+    arrived: Arrived
+    layers: Mapping[str, Layer]
+
+
+def recoded(document: Document, text: str) -> Recoded:
+    """The document after its code was edited to this. Raises ArrivalError, where it can CodeError with the line."""
+    names = Network(document.title, document.graph, {}, document.training, document.description).names
+    before, after = _own(document), _read(text, document)
+    by_code = {name: node for node, name in names.items() if node != INPUT}
+    try:
+        rebuilt = _rebuilt(document, before, after, by_code)
+    except EditError as error:
+        raise ArrivalError(error.sentence) from error
+    changed = _with_data(rebuilt.document, after)
+    changed = _with_training(changed, before, after, bool(set(by_code) & set(_named(after.network))))
+    changed = _with_title(changed, before, after)
+    old = before.arrived if before else None
+    return Recoded(
+        changed,
+        rebuilt.names,
+        tuple(note for note in after.arrived.notes if old is None or note not in old.notes),
+        tuple(_gaps(before, after)),
+        rebuilt.taken_apart,
+        after.network.passed,
+    )
+
+
+def _read(text: str, document: Document) -> _Read:
+    network = network_of_code(text)
+    arrived = assembled(network, KerasReader(Weights()), document.input_shape)
+    ours = {node.id: node.layer for node in arrived.document.nodes}
+    layers = {told: ours[name] for told, name in arrived.names.items() if name in ours}
+    return _Read(network, arrived, layers)
+
+
+def _own(document: Document) -> _Read | None:
+    """The document's own code; None where it can't be read."""
+    network = Network(document.title, document.graph, {}, document.training, document.description)
+    try:
+        return _read(keras_model_code(network).text, document)
+    except ArrivalError:
+        return None
+
+
+def _named(network: ForeignNetwork) -> dict[str, Foreign]:
+    """The layers that the code gives a name."""
+    return {foreign.name: foreign for foreign in network.layers if "name" in foreign.settings}
+
+
+# Layers
+
+
+def _rebuilt(
+    document: Document, before: _Read | None, after: _Read, by_code: Mapping[str, str]
+) -> edits.Rebuilt:
+    nodes = after.arrived.document.nodes
+    named = _named(after.network)
+    told = {ours: name for name, ours in after.arrived.names.items()}
+    names = {node.id: by_code.get(told[node.id], "") for node in nodes if told.get(node.id) in named}
+    origins = matched(nodes, names, document.graph.ordered())
+    made = _wanted_names(nodes, names, origins)
+    code_of = {node: name for name, node in by_code.items()}
+    wanted = []
+    for node in nodes:
+        origin = origins.get(node.id)
+        layer = node.layer
+        if origin is not None:
+            was = before.layers.get(code_of[origin]) if before else None
+            layer = _merged(document.graph.node(origin).layer, was, node.layer)
+        inputs = tuple(made.get(source, source) for source in node.inputs)
+        wanted.append(Node(made[node.id], layer, inputs))
+    return edits.rebuild(document, wanted, {made[name]: origin for name, origin in origins.items()})
+
+
+def _wanted_names(
+    nodes: tuple[Node, ...], names: Mapping[str, str], origins: Mapping[str, str]
+) -> dict[str, str]:
+    """The name of each layer here: what is there keeps its own, unless the code gives it another."""
+    kept = {name: origin for name, origin in origins.items() if names.get(name, origin) == origin}
+    taken = {INPUT, *kept.values()}
+    made = dict(kept)
+    for node in nodes:
+        if node.id not in made:
+            made[node.id] = name_of_copy(node.id, taken)
+            taken.add(made[node.id])
+    return made
+
+
+def _merged(own: Any, before: Declared | None, after: Declared) -> Any:
+    """Ours, with what is different between the two."""
+    if before is None or type(own) is not type(after) or type(before) is not type(after):
+        return after
+    return own.change(**_differences(before, after))
+
+
+def _differences(before: Declared, after: Declared) -> dict[str, Any]:
+    old = before.values()
+    return {name: value for name, value in after.values().items() if old[name] != value}
+
+
+# All else
+
+
+def _with_data(document: Document, after: _Read) -> Document:
+    """Other examples, where the code takes others."""
+    arrived = after.arrived.document
+    if arrived.input_shape == document.input_shape:
+        return document
+    return dataclasses.replace(
+        document,
+        input_shape=arrived.input_shape,
+        source=arrived.source,
+        description=arrived.description,
+    )
+
+
+def _with_title(document: Document, before: _Read | None, after: _Read) -> Document:
+    title = after.arrived.document.title
+    same = before is not None and before.arrived.document.title == title
+    return document if same else edits.retitle(document, title)
+
+
+def _with_training(document: Document, before: _Read | None, after: _Read, is_own: bool) -> Document:
+    """is_own: whether the code is the network's own, so that what was taken out of it is meant to go."""
+    old = before.arrived.document.training if before else document.training
+    own, new = document.training, after.arrived.document.training
+    changed = _run(document, before, after, is_own)
+    for part in ("loss", "optimizer"):
+        told = getattr(after.network, part) is not None
+        if told and getattr(old, part) != getattr(new, part):
+            changed[part] = _merged(getattr(own, part), getattr(old, part), getattr(new, part))
+    if before is not None and _has_schedule(before.network) and not _has_schedule(after.network):
+        optimizer = changed.get("optimizer", own.optimizer)
+        rate = new.optimizer.learning_rate if after.network.optimizer else own.optimizer.learning_rate
+        changed |= {"schedule": Constant(), "optimizer": optimizer.change(learning_rate=rate)}
+    return edits.change_training(document, **changed) if changed else document
+
+
+def _has_schedule(network: ForeignNetwork) -> bool:
+    _, config = class_of(network.optimizer)
+    return isinstance(config.get("learning_rate"), Mapping)
+
+
+def _run(document: Document, before: _Read | None, after: _Read, is_own: bool) -> dict[str, Any]:
+    start = TrainingSettings()
+    said = run_settings(before.network.fitted, start) if before else {}
+    now = run_settings(after.network.fitted, start)
+    changed = {name: value for name, value in now.items() if said.get(name) != value}
+    if is_own and after.network.fitted:
+        gone = said.keys() - now.keys()
+        changed |= {"validation": "none"} if "validation" in gone else {}
+        changed |= {"early_stopping": None} if "early_stopping" in gone else {}
+    return changed
+
+
+def _gaps(before: _Read | None, after: _Read) -> list[Gap]:
+    """What is missing, unless it was missing before."""
+    old = before.arrived.gaps if before else ()
+    lines = {foreign.name: foreign.line for foreign in after.network.layers}
+    found = [
+        Gap(gap, lines.get(str(gap.values.get("name")), 0)) for gap in after.arrived.gaps if gap not in old
+    ]
+    return found + [gap for gap in _scaled_otherwise(before, after) if gap not in found]
+
+
+def _scaled_otherwise(before: _Read | None, after: _Read) -> list[Gap]:
+    """A scaling that was edited: it belongs to the data."""
+    was = _scaling(before.network) if before else None
+    now = _scaling(after.network)
+    if was is None or now is None or was.settings == now.settings:
+        return []
+    said = sentence("{name} scales its input, which belongs to the data here.", name=now.name)
+    return [Gap(said, now.line)]
+
+
+def _scaling(network: ForeignNetwork) -> Foreign | None:
+    found = (layer for layer in network.layers if layer.kind in SCALINGS and layer.inputs == (network.input,))
+    return next(found, None)
