@@ -65,27 +65,39 @@ class Shades:
 
     def of_classes(self, outputs: Array) -> Levels:
         """(n,) for outputs (n, k)."""
+        if outputs.shape[1] <= 2:
+            return self.of_two(ahead(outputs))
         strength = (np.clip(lead(outputs), 0.0, 1.0) * (self.steps - 1) + 0.5).astype(np.intp)
         return (np.maximum(classes_of(outputs), 0) % self.colours * self.steps + strength).astype(np.uint8)
 
+    def of_two(self, field: Array) -> Levels:
+        """(n,) for two classes. field: (n,) by how much the one or the other is ahead, as `ahead` has it."""
+        strength = np.fmax(np.abs(field), 0.0)
+        np.minimum(strength, 1.0, out=strength)
+        strength *= self.steps - 1
+        strength += 0.5
+        levels: Levels = strength.astype(np.uint8)
+        levels += (field < 0).view(np.uint8) * np.uint8(1 % self.colours * self.steps)
+        return levels
+
+
+def ahead(outputs: Array) -> Array:
+    """(n,) above zero where the first of two classes is the likelier one, for outputs (n, 1 or 2)."""
+    field: Array = 1.0 - 2.0 * outputs[:, 0] if outputs.shape[1] == 1 else outputs[:, 0] - outputs[:, 1]
+    return field
+
 
 def lead(outputs: Array) -> Array:
-    """(n,) by how much the likeliest class is ahead of the next one, for outputs (n, k); 0 where any is NaN."""
-    if outputs.shape[1] == 1:
-        ahead = np.abs(2.0 * outputs[:, 0] - 1.0)
-    elif outputs.shape[1] == 2:
-        ahead = np.abs(outputs[:, 0] - outputs[:, 1])
-    else:
-        best = np.partition(outputs, outputs.shape[1] - 2, axis=1)
-        ahead = best[:, -1] - best[:, -2]
-    return np.nan_to_num(ahead, nan=0.0)
+    """(n,) by how much the likeliest class is ahead of the next one, for outputs (n, k), k > 2; 0 where any
+    is NaN.
+    """
+    best = np.partition(outputs, outputs.shape[1] - 2, axis=1)
+    before: Array = np.nan_to_num(best[:, -1] - best[:, -2], nan=0.0)
+    return before
 
 
 def borders(outputs: Array, side: int) -> Array:
-    """(m, 4) float32 the lines between the classes, as `zero_lines` has them, for outputs (side * side, k)."""
-    if outputs.shape[1] <= 2:
-        field = 2.0 * outputs[:, 0] - 1.0 if outputs.shape[1] == 1 else outputs[:, 0] - outputs[:, 1]
-        return zero_lines(field.reshape(side, side))
+    """(m, 4) float32 the lines between the classes, as `zero_lines` has them, for outputs (side * side, k), k > 2."""
     lines = []
     for each in np.unique(classes_of(outputs)):
         if each == UNANSWERED:
@@ -144,6 +156,9 @@ class Surveyor:
 
 def ground_of(outputs: Array, task: Task, shades: Shades, side: int) -> Ground:
     """The picture of outputs (side * side, k) at the points of a grid."""
+    if isinstance(task, Classification) and outputs.shape[1] <= 2:
+        field = ahead(outputs)
+        return Ground(shades.of_two(field).reshape(side, side), zero_lines(field.reshape(side, side)))
     if isinstance(task, Classification):
         return Ground(shades.of_classes(outputs).reshape(side, side), borders(outputs, side))
     assert isinstance(task, Regression)

@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import math
 
-SHARE = 0.02
+SHARE = 0.03
 """Of one core, that surveying and showing may take while a network trains."""
-OFTEN = 1 / 10
+OFTEN = 1 / 30
 """Seconds from one picture to the next, at the least, while a network trains."""
-COARSE, QUICK, FINE = 32, 64, 192
+COARSE, QUICK, FINE = 20, 64, 192
 """Points across: while a network trains, at the least; at once when it is another; and at last."""
-SIDES = (COARSE, 48, QUICK, 96)
+SIDES = (COARSE, 24, 32, 48, QUICK, 96)
 AROUND = 0.0003
 """Seconds of a core to bring a picture over and have it shown."""
+FIXED = 0.0002
+"""Seconds of surveying that don't depend on the points: calls of small operations, and the copy of the weights."""
 PATIENCE = 1.0
 """Seconds that the fine picture may take."""
 
@@ -27,19 +29,19 @@ class SurveyPace:
 
     def surveyed(self, side: int, seconds: float) -> None:
         """A picture of that side took so much time of its thread."""
-        now = seconds / side**2
-        self._point = now if not self._point else 0.7 * self._point + 0.3 * now
+        now = max(seconds / 2, seconds - FIXED) / side**2
+        self._point = now if not self._point else 0.9 * self._point + 0.1 * now
 
     def while_training(self) -> int:
         """Points across for the next picture while a network trains."""
         if not self._point:
             return COARSE
-        points = (SHARE * OFTEN - AROUND) / self._point
+        points = (SHARE * OFTEN - AROUND - FIXED) / self._point
         return max((side for side in SIDES if side**2 <= points), default=COARSE)
 
     def wait(self, side: int) -> float:
         """Seconds from one picture of that side to the next while a network trains."""
-        return max(OFTEN, (self._point * side**2 + AROUND) / SHARE)
+        return max(OFTEN, (self._point * side**2 + AROUND + FIXED) / SHARE)
 
     def finest(self) -> int:
         """Points across for a network that stands still, once there is a first picture of it."""

@@ -53,7 +53,8 @@ class Trained:
         """The same under the names of `document`, if its network is the one that was trained but for names, and for
         what is disabled.
         """
-        names = renaming(awake(self.document).graph, awake(document).graph)
+        same = document is self.document
+        names = None if same else renaming(awake(self.document).graph, awake(document).graph)
         if not names:
             return self
         sleeping = {names.get(name, name) for name in asleep(self.document)}

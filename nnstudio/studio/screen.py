@@ -10,6 +10,7 @@ from PySide6.QtGui import QWindowStateChangeEvent
 from PySide6.QtWidgets import QWidget
 
 USUAL_FRAME = QMargins(8, 40, 8, 8)
+GROWN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 def room_for(window: QWidget) -> QRect:
@@ -71,10 +72,9 @@ class KeptOnScreen(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at what happens to the window, and keep nothing from it."""
-        grown = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
         if event.type() == QEvent.Type.Move and not (self._framed or frame_of(self.window).isNull()):
             self._framed = True
             QTimer.singleShot(0, self, self.fit)
-        elif isinstance(event, QWindowStateChangeEvent) and event.oldState() & grown:
+        elif isinstance(event, QWindowStateChangeEvent) and event.oldState() & GROWN:
             QTimer.singleShot(0, self, self.fit)
         return False

@@ -15,7 +15,7 @@ from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.learning.tasks.regression import Target
 from nnstudio.runs.answering import answering
-from nnstudio.runs.ground import AT_ONCE, Scale, Shades, Surveyor, borders, ground_of, lead
+from nnstudio.runs.ground import AT_ONCE, Scale, Shades, Surveyor, ground_of, lead
 from nnstudio.runs.plane import Plane, grid
 
 
@@ -87,7 +87,9 @@ def test_the_border_runs_between_the_classes(classes):
     side = 8
     rows = np.zeros((side, side, classes), np.float32)
     rows[:, :4, 0], rows[:, 4:, 1] = 1.0, 1.0
-    lines = borders(rows.reshape(-1, classes), side)
+    task = Classification(tuple("abc"[:classes]))
+    lines = ground_of(rows.reshape(-1, classes), task, Shades(8), side).borders
+    assert len(lines) >= side - 1
     np.testing.assert_allclose(lines[:, [0, 2]], 0.5, atol=1e-6)
 
 

@@ -1,6 +1,6 @@
 """How fine and how often the plane is drawn follows from what it costs."""
 
-from nnstudio.runs.survey_pace import COARSE, FINE, OFTEN, QUICK, SHARE, SIDES, SurveyPace
+from nnstudio.runs.survey_pace import COARSE, FINE, FIXED, OFTEN, QUICK, SHARE, SIDES, SurveyPace
 
 
 def paced(cost):
@@ -43,3 +43,10 @@ def test_the_share_of_a_core_is_kept_whatever_a_point_costs():
         pace = paced(cost)
         side = pace.while_training()
         assert cost * side**2 / pace.wait(side) <= SHARE * 1.001
+
+
+def test_what_every_picture_takes_is_not_counted_for_each_point_of_a_finer_one():
+    pace = SurveyPace()
+    pace.surveyed(COARSE, 2e-7 * COARSE**2 + FIXED)
+    assert pace.while_training() > COARSE
+    assert pace.wait(pace.while_training()) <= OFTEN * 1.001

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPalette
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPalette, QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import edits
@@ -12,9 +12,11 @@ from nnstudio.learning.events import EpochDone
 from nnstudio.runs.record import RunRecord
 from nnstudio.runs.state import State
 from nnstudio.studio.curves.export import ExportError
+from nnstudio.studio.curves.marks import crowded
 from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.curves.plot import CurvePlot
 from nnstudio.studio.curves.traces import COLUMNS, traces
+from nnstudio.studio.training.run_model import RunModel
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 
@@ -52,6 +54,25 @@ def test_a_finished_run_has_its_band_line_points_and_best_epoch(trained):
         assert not plot.band.boundingRect().isEmpty()
         assert plot.marks.points.count() == 3
         assert plot.best_line.value() == trained.run_model.history.best.epoch, metric
+
+
+def test_while_it_trains_the_curves_are_not_drawn_for_every_piece_of_news(monkeypatch, trained):
+    drawn = []
+    monkeypatch.setattr(trained.plots["loss"], "show_run", lambda run, epochs: drawn.append(run))
+    monkeypatch.setattr("nnstudio.studio.curves.panel.OFTEN", 1e9)
+    monkeypatch.setattr(RunModel, "state", State.TRAINING)
+    trained.run_model.progressed.emit()
+    assert not drawn
+    monkeypatch.setattr(RunModel, "state", State.PAUSED)
+    trained.run_model.progressed.emit()
+    assert len(drawn) == 1
+
+
+def test_points_that_would_lie_on_each_other_are_left_to_the_line():
+    row = [QPointF(4.0 * place, 1.0) for place in range(20)]
+    assert crowded(QPolygonF(row), 7.0)
+    assert not crowded(QPolygonF(row[::2]), 7.0)
+    assert not crowded(QPolygonF(row[:1]), 7.0)
 
 
 def test_the_previous_run_stays_as_a_ghost(qtbot, trained):

@@ -64,10 +64,17 @@ class MarksItem(pg.GraphicsObject):
         points = painter.transform().map(self.points)
         middle = None if self.best is None else painter.transform().map(self.best)
         painter.resetTransform()
-        for colour, size in ((rim, RIM), (dot, DOT)):
-            painter.setPen(QPen(colour, size * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPoints(points)
+        if not crowded(points, RIM * scale):
+            for colour, size in ((rim, RIM), (dot, DOT)):
+                painter.setPen(QPen(colour, size * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                painter.drawPoints(points)
         if middle is not None:
             painter.setPen(QPen(rim, 1))
             painter.setBrush(best)
             painter.drawPolygon(star(middle, STAR * scale))
+
+
+def crowded(points: QPolygonF, size: float) -> bool:
+    """Whether points of that size lie on each other: then the line between them says all, at a tenth of the cost."""
+    count = points.size()
+    return count > 1 and points.at(count - 1).x() - points.at(0).x() < size * (count - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnstudio.runs.record import LOSS
+from nnstudio.runs.state import State
 from nnstudio.studio.curves.chooser import MetricChooser
 from nnstudio.studio.curves.export import ExportError, Picture, export
 from nnstudio.studio.curves.legend import Legend
@@ -33,6 +35,10 @@ from nnstudio.studio.words import declared, in_words
 METRIC = "metric"
 """The place of a metric beside the loss: the one that leads, or another one that the person chose."""
 PLACES = (LOSS, METRIC)
+OFTEN = 0.1
+"""Seconds from one picture of the curves to the next while a network trains: nobody reads a figure sooner, and painting
+keeps the interpreter from the thread that trains.
+"""
 
 
 class CurvesPanel(QWidget):
@@ -52,13 +58,14 @@ class CurvesPanel(QWidget):
         self.chosen: str | None = None
         self._ghosts: dict[str, Traces] = {}
         self._pointed = math.nan
+        self._drawn = -math.inf
         self._lay_out()
         for plot in self.plots.values():
             plot.pointed_at.connect(self._point_at)
             plot.released.connect(self._zoom_all)
             plot.follow_wanted.connect(self._follow)
         self.chooser.chosen.connect(self.choose)
-        run_model.progressed.connect(self.refresh)
+        run_model.progressed.connect(self._follow_run)
         run_model.run_started.connect(self._take_ghost)
         self._take_ghost()
 
@@ -130,10 +137,17 @@ class CurvesPanel(QWidget):
         return button
 
     @Slot()
+    def _follow_run(self) -> None:
+        """Draw what there is now, unless more is to come and the last picture is fresh."""
+        if self.run_model.state is not State.TRAINING or time.monotonic() - self._drawn >= OFTEN:
+            self.refresh()
+
+    @Slot()
     def refresh(self) -> None:
         """Draw what there is now."""
         if not self.isVisible():
             return
+        self._drawn = time.monotonic()
         history, ghost = self.run_model.history, self.run_model.previous
         known = bool(history) or ghost is not None
         self.pages.setCurrentIndex(int(known))

@@ -37,7 +37,7 @@ from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words, one_after_the_other, signed
 
-READABLE = 0.08
+READABLE = 0.15
 """Seconds from one answer in words to the next while a network trains."""
 
 

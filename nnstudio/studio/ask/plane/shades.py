@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
@@ -31,12 +33,17 @@ def ground_colours(is_dark: bool, steps: int, on_a_scale: bool) -> tuple[int, ..
     )
 
 
+@functools.cache
+def _looked_up(is_dark: bool, steps: int, on_a_scale: bool) -> NDArray[np.uint32]:
+    """The same as an array (256,): Qt takes as long to be told 256 colours as to paint the picture."""
+    return np.array(ground_colours(is_dark, steps, on_a_scale), np.uint32)
+
+
 def ground_image(ground: Ground, shades: Shades, is_dark: bool) -> QImage:
-    """The ground in the colours of a theme, a pixel for each point. It shares the memory of `ground.levels`."""
+    """The ground in the colours of a theme, a pixel for each point."""
     side = ground.side
-    image = QImage(ground.levels.data, side, side, side, QImage.Format.Format_Indexed8)
-    image.setColorTable(ground_colours(is_dark, shades.steps, shades.scale is not None))
-    return image
+    pixels = _looked_up(is_dark, shades.steps, shades.scale is not None)[ground.levels]
+    return QImage(pixels.data, side, side, 4 * side, QImage.Format.Format_RGB32).copy()
 
 
 def point_colour(colours: Colours, shades: Shades, truth: float) -> QColor:

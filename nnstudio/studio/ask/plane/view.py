@@ -36,6 +36,7 @@ class PlaneView(QWidget):
         self.ground: Ground | None = None
         self.known: KnownPoints | None = None
         self._shades = Shades(1)
+        self._is_dark = Colours.of(self.palette()).is_dark
         self.picture = PlanePicture(self)
         self._shown = model.training, model.judged
         self._anew = QTimer(self)
@@ -140,16 +141,17 @@ class PlaneView(QWidget):
     @Slot()
     def _draw(self) -> None:
         colours = Colours.of(self.palette())
+        self._is_dark = colours.is_dark
         self.picture.take(self.square, colours, self._draw_still(colours))
         self._show_ground()
         self._show_point()
 
     def _show_ground(self) -> None:
-        is_dark, ground = Colours.of(self.palette()).is_dark, self.ground
-        if ground is None:
+        if self.ground is None:
             self.picture.show_nothing()
         else:
-            self.picture.show_ground(ground_image(ground, self._shades, is_dark), ground.borders)
+            image = ground_image(self.ground, self._shades, self._is_dark)
+            self.picture.show_ground(image, self.ground.borders)
 
     def _show_point(self) -> None:
         self.picture.show_point(self._place() if self.model.point is not None else None)
