@@ -98,9 +98,10 @@ class MainWindow(QMainWindow):
 
     def build(self) -> None:
         """Make all views and menus in the language that is spoken now."""
-        self._make_parts()
-        self.menus = Menus(self)
-        self._lay_out()
+        with self.appearance.undressed():
+            self._make_parts()
+            self.menus = Menus(self)
+            self._lay_out()
         self._connect_parts()
         self._show_recent()
         self._show_left()

@@ -6,7 +6,7 @@ import math
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -28,6 +28,7 @@ from nnstudio.studio.curves.readout import readout, title
 from nnstudio.studio.curves.traces import Traces, horizon, traces
 from nnstudio.studio.files.place import choose_place
 from nnstudio.studio.theme import icon
+from nnstudio.studio.theme.appearance import RESTYLED
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import declared, in_words
@@ -97,6 +98,7 @@ class CurvesPanel(QWidget):
         self.pages = QStackedLayout()
         layout.addLayout(self.pages, 1)
         self._fill_pages()
+        self._align_lines()
 
     def _fill_pages(self) -> None:
         """What is there before any run, and the plots side by side."""
@@ -119,14 +121,23 @@ class CurvesPanel(QWidget):
         self.pages.addWidget(pair)
 
     def _line(self, place: str) -> QHBoxLayout:
-        """What stands above a plot; both lines have the height of the chooser."""
+        """What stands above a plot."""
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self.readouts[place], 1)
-        self.readouts[place].setFixedHeight(self.chooser.sizeHint().height())
         if place == METRIC:
             line.insertWidget(0, self.chooser)
         return line
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give both lines the height that the chooser has in another style."""
+        super().changeEvent(event)
+        if event.type() in RESTYLED and hasattr(self, "empty"):
+            self._align_lines()
+
+    def _align_lines(self) -> None:
+        for line in self.readouts.values():
+            line.setFixedHeight(self.chooser.sizeHint().height())
 
     def _tool(self, text: str, icon_name: str) -> QToolButton:
         button = QToolButton()

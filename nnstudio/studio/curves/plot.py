@@ -37,7 +37,8 @@ class CurvePlot(pg.PlotWidget):
     follow_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, axisItems={"bottom": EpochAxis(), "left": ValueAxis()})
+        axes = {"bottom": EpochAxis(), "left": ValueAxis()}
+        super().__init__(parent=parent, axisItems=axes, enableMenu=False)
         self.drawn: Metric | None = None
         self.follows = True
         self.logarithmic = False
@@ -47,7 +48,6 @@ class CurvePlot(pg.PlotWidget):
         self._frame = Frame(0.0, 0.0)
         self._make_items()
         self.setMinimumSize(160, 96)
-        self.setMenuEnabled(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._own_menu()
         self.hideButtons()

@@ -78,10 +78,9 @@ class PlainPlot(pg.PlotWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         axes = {side: NumberAxis(side) for side in ("left", "bottom")}
-        super().__init__(parent=parent, axisItems=axes)
+        super().__init__(parent=parent, axisItems=axes, enableMenu=False)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
         menu = self.getPlotItem().ctrlMenu  # pyqtgraph leaves it without an owner

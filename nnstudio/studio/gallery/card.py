@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from nnstudio.document.analysis import analyse
+from nnstudio.document.analysis import outline
 from nnstudio.document.templates import Template
 from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.gallery.drawing import NetworkDrawing
@@ -24,7 +24,7 @@ class TemplateCard(QFrame):
     def __init__(self, template: Template, estimate: Estimate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.template, self.estimate = template, estimate
-        self.analysis = analyse(template.document)
+        self.analysis = outline(template.document)
         self.setProperty("card", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.figures, self.time = muted(), muted()

@@ -13,6 +13,7 @@ from nnstudio.studio.own_groups import OwnGroups
 from nnstudio.studio.palette.tree import PaletteTree
 from nnstudio.studio.pieces import as_panel, muted
 from nnstudio.studio.theme import icon
+from nnstudio.studio.theme.appearance import RESTYLED
 
 RIM = 1
 """Pixels of the line around the tree that shows the focus."""
@@ -133,4 +134,13 @@ class PalettePanel(QWidget):
         layout.addLayout(field)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
         self.setMinimumWidth(self.tree.content_width() + 2 * RIM)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Every title fits, in another style too."""
+        super().changeEvent(event)
+        if event.type() in RESTYLED and hasattr(self, "tree"):
+            self._keep_room()

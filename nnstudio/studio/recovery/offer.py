@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from nnstudio.document.analysis import Analysis, analyse
+from nnstudio.document.analysis import Analysis, outline
 from nnstudio.document.document import Document
 from nnstudio.formats.autosave.left import Left, left_behind
 from nnstudio.formats.autosave.place import PROJECT
@@ -15,7 +15,7 @@ from nnstudio.formats.project import load_document
 
 @dataclasses.dataclass(frozen=True)
 class Pictured:
-    """A network and what analysis says of it, of which it is drawn."""
+    """A network and the shapes of its layers, of which it is drawn."""
 
     document: Document
     analysis: Analysis
@@ -23,7 +23,7 @@ class Pictured:
     @classmethod
     def of(cls, document: Document) -> Pictured:
         """Ready to be drawn."""
-        return cls(document, analyse(document))
+        return cls(document, outline(document))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -4,9 +4,11 @@ application at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +21,8 @@ CHOICES = ("system", "light", "dark")
 KEY = "appearance/theme"
 CONTRAST = "appearance/contrast"
 """Of the settings: "more", or "system"."""
+RESTYLED = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+"""What has happened to a widget when its parts want other sizes: whoever keeps one measures again."""
 Role = QPalette.ColorRole
 Scheme = Qt.ColorScheme
 
@@ -64,6 +68,18 @@ class Appearance(QObject):
     def colours(self) -> Colours:
         """The colours that the application is shown in."""
         return self._shown or LIGHT
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """While a window is built: each part that is put into another would be dressed anew with all that is in it.
+
+        Once is enough, at the end.
+        """
+        self.app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self.app.setStyleSheet(stylesheet())
 
     @Slot()
     def _follow_system(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from nnstudio.studio.action_button import ActionButton
 from nnstudio.studio.actions import allow
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
+from nnstudio.studio.theme.appearance import RESTYLED
 from nnstudio.studio.training.learning_rate_field import LearningRateField
 from nnstudio.studio.training.progress_line import ProgressLine
 from nnstudio.studio.training.run_model import RunModel
@@ -87,15 +88,24 @@ class TrainBar(QWidget):
         layout.setSpacing(4)
         layout.addLayout(buttons)
         layout.addWidget(self.line)
+        self._keep_room()
 
     def _button(self, action: QAction) -> ActionButton:
         button = ActionButton(action, self)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(16, 16))
         button.setObjectName(action.objectName() + "_button")
-        if action is self.train:
-            button.setMinimumWidth(self._widest(button))
         return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the longest text, as wide as it is in another style."""
+        super().changeEvent(event)
+        if event.type() in RESTYLED and hasattr(self, "buttons"):
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        button = self.buttons[self.train]
+        button.setMinimumWidth(self._widest(button))
 
     def _widest(self, button: ActionButton) -> int:
         """The width that the button needs for its longest text, so that its neighbours stay where they
