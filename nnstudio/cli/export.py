@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from nnstudio.cli.failure import DONE, FAILED
-from nnstudio.cli.output import print_json, print_note
+from nnstudio.cli.opening import open_data
+from nnstudio.cli.output import Bar, print_json, print_note
 from nnstudio.cli.source import open_source
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exporters import EXPORTERS
@@ -18,7 +19,17 @@ def export(arguments: argparse.Namespace) -> int:
     """Write the export, have it proved, and say what came of it. One that answers otherwise fails the command."""
     exporter = EXPORTERS[arguments.to]
     project = open_source(arguments.file)
-    exported = export_network(exporter, project.document, project.weights, Path(arguments.out))
+    bar, out = Bar(), Path(arguments.out)
+
+    def told(done: int, total: int) -> None:
+        bar.draw(done / max(1, total), "Writing", f"{done:,} of {total:,} examples")
+
+    try:
+        exported = export_network(
+            exporter, project.document, project.weights, out, lambda source, _: open_data(source), told
+        )
+    finally:
+        bar.clear()
     _tell(exporter, exported, arguments.json)
     return DONE if exported.proof.holds else FAILED
 

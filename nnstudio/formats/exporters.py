@@ -6,9 +6,16 @@ from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.keras.exporter import KerasFile, KerasScript
 from nnstudio.formats.numpy_script.exporter import NumPyScript
 from nnstudio.formats.onnx.exporter import OnnxFile
-from nnstudio.formats.pytorch.exporter import PyTorchModule
+from nnstudio.formats.pytorch.exporter import PyTorchModule, PyTorchTraining
 
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
-    for exporter in (KerasFile(), KerasScript(), PyTorchModule(), OnnxFile(), NumPyScript())
+    for exporter in (
+        KerasFile(),
+        KerasScript(),
+        PyTorchTraining(),
+        PyTorchModule(),
+        OnnxFile(),
+        NumPyScript(),
+    )
 }

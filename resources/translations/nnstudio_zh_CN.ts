@@ -5666,6 +5666,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>可读的网络代码，旁边是它的权重，可在 Keras 中继续使用。</translation>
         </message>
         <message>
+            <source>PyTorch module and training</source>
+            <translation>PyTorch 模块与训练</translation>
+        </message>
+        <message>
+            <source>Readable code of a module with its state_dict, and a script that trains it as here, on one process or, by torchrun, on many.</source>
+            <translation>可读的模块代码及其 state_dict，以及一个像这里一样训练它的脚本：单进程，或用 torchrun 多进程。</translation>
+        </message>
+        <message>
             <source>PyTorch module</source>
             <translation>PyTorch 模块</translation>
         </message>
@@ -7762,6 +7770,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{path} 无法导入。{reason}</translation>
         </message>
         <message>
+            <source>A model of Keras holds no changes of the pictures while it is trained: give fit pictures that are changed.</source>
+            <translation>Keras 的模型不包含训练时对图片的变换：请把变换过的图片交给 fit。</translation>
+        </message>
+        <message>
             <source>Sequential takes a list of layers.</source>
             <translation>Sequential 需要一个层的列表。</translation>
         </message>
@@ -7990,12 +8002,12 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Keras 没有单周期学习率计划。此处的学习率是其最大值。</translation>
         </message>
         <message>
-            <source>The script only answers: it reads its weights and draws no new ones.</source>
-            <translation>该脚本只用来作答：它读取权重，不会抽取新的权重。</translation>
+            <source>The script only answers: how it was trained stays behind.</source>
+            <translation>该脚本只用来作答：训练方式不会随之导出。</translation>
         </message>
         <message>
-            <source>An ONNX file holds the weights themselves: nothing in it draws new ones.</source>
-            <translation>ONNX 文件保存的是权重本身：其中没有任何东西会抽取新的权重。</translation>
+            <source>An ONNX file only answers: how it was trained stays behind.</source>
+            <translation>ONNX 文件只用来作答：训练方式不会随之导出。</translation>
         </message>
         <message>
             <source>{name}, a {kind}, treats each place by itself, which no layer does here; BatchNormalization comes nearest.</source>
@@ -8164,6 +8176,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{path} was not saved: {reason}.</source>
             <translation>{path} 未保存：{reason}。</translation>
+        </message>
+        <message>
+            <source>No layer of this network trains, so that there is no training to write.</source>
+            <translation>这个网络没有一层参与训练，因此没有可写出的训练。</translation>
+        </message>
+        <message>
+            <source>A folder is written with network.py, weights.safetensors, train.py, and the examples that it learns from and is judged on: {size} before they are packed.</source>
+            <translation>将写入一个文件夹，其中有 network.py、weights.safetensors、train.py，以及用于学习和评判的样本：压缩前 {size}。</translation>
+        </message>
+        <message>
+            <source>train.py needs the examples, and they are not at hand.</source>
+            <translation>train.py 需要样本，而样本不在手边。</translation>
         </message>
         <message>
             <source>holds a sentence that can't be read</source>
@@ -8404,6 +8428,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{path} was not written: {reason}.</source>
             <translation>{path} 没有写入：{reason}。</translation>
+        </message>
+        <message>
+            <source>They are not on this computer yet: choose them in the Data tab first.</source>
+            <translation>它们还不在这台电脑上：请先在“数据”页选用它们。</translation>
+        </message>
+        <message>
+            <source>The examples are needed for the training, and can't be read: {reason} Without them, the module leaves alone.</source>
+            <translation>训练需要样本，而样本无法读取：{reason} 没有样本时，可以只导出模块。</translation>
         </message>
         <message>
             <source>It was never trained: the weights are those that it begins with.</source>

@@ -49,8 +49,8 @@ def theirs(network: Network, examples: Array) -> Array:
 def test_a_template_answers_alike_in_a_process_of_its_own(name: str, tmp_path: Path) -> None:
     network = template(name)
     examples = network.made_up()
-    EXPORTERS["pytorch"].write(network, tmp_path / "out")
-    proof = prove(EXPORTERS["pytorch"], tmp_path / "out", examples, answers(network, examples))
+    EXPORTERS["pytorch-module"].write(network, tmp_path / "out")
+    proof = prove(EXPORTERS["pytorch-module"], tmp_path / "out", examples, answers(network, examples))
     assert proof.holds, proof.said
     assert proof.difference is not None
 

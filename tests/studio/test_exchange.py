@@ -4,8 +4,10 @@ import io
 
 import pytest
 
+from nnstudio.data.sources import Mnist
 from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.errors import sentence
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.keras.archive import write_keras
 from nnstudio.studio.exchange import export_dialog
@@ -59,7 +61,7 @@ def test_every_format_is_offered_with_what_it_is_for(window, dialog):
     assert [shown.formats.itemData(at) for at in range(shown.formats.count())] == list(EXPORTERS)
     for name, exporter in EXPORTERS.items():
         choose(shown, name)
-        assert shown.about.text() == exporter.help
+        assert shown.about.text().startswith(exporter.help)
         assert shown.go.isEnabled()
 
 
@@ -72,6 +74,28 @@ def test_an_export_is_proved_and_says_how_near_its_answers_are(window, dialog, q
     assert "It was never trained" in said
     assert sorted(path.name for path in (tmp_path / "digits").iterdir()) == ["network.py", "weights.npz"]
     assert shown.formats.isEnabled()
+
+
+def test_a_training_leaves_with_its_examples_and_the_dialog_says_how_large_they_are(
+    window, dialog, qtbot, tmp_path
+):
+    window.open_template("spiral")
+    shown = dialog()
+    choose(shown, "pytorch")
+    assert "train.py" in shown.about.text()
+    assert "4.0 kB before they are packed" in shown.about.text()
+    assert "written" not in exported(shown, qtbot, tmp_path / "spiral")
+    names = sorted(path.name for path in (tmp_path / "spiral").iterdir())
+    assert names == ["data.npz", "network.py", "train.py", "weights.safetensors"]
+
+
+def test_examples_that_would_have_to_be_fetched_first_are_not(window, dialog, qtbot, tmp_path, monkeypatch):
+    window.open_template("first-network")
+    shown = dialog()
+    choose(shown, "pytorch")
+    monkeypatch.setattr(Mnist, "asks", sentence("Download 30 MB"))
+    assert "not on this computer yet" in exported(shown, qtbot, tmp_path / "digits")
+    assert not (tmp_path / "digits").exists()
 
 
 def test_the_dialog_stays_until_the_proof_is_there_and_the_window_goes_on(window, dialog, qtbot, tmp_path):

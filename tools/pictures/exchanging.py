@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.exchange.arriving import Arrived
@@ -17,7 +18,7 @@ from tools.pictures import made
 
 
 def _dialog(window: MainWindow, chosen: str, project: Project) -> ExportNetworkDialog:
-    dialog = ExportNetworkDialog(lambda: project, network_of(project.document, {}), chosen, window)
+    dialog = ExportNetworkDialog(lambda: project, network_of(project.document, {}), chosen, Shelf(), window)
     dialog.open()
     return dialog
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from nnstudio.data.source import Progress, unwatched
 from nnstudio.declared import Declared
 from nnstudio.errors import Sentence
 from nnstudio.formats.exchange.network import Network
@@ -19,6 +20,7 @@ class Exporter(abc.ABC):
 
     judge: the Python module of the other library, without which there is no proof. asked: the module of ours that is
     run in a process of its own, loads what was written with the other library alone, and answers the proof's examples.
+    takes_data: whether the examples leave with the network, which then has them.
     """
 
     name: ClassVar[str]
@@ -27,6 +29,7 @@ class Exporter(abc.ABC):
     suffix: ClassVar[str]
     judge: ClassVar[str]
     asked: ClassVar[str]
+    takes_data: ClassVar[bool] = False
 
     def gaps(self, network: Network) -> list[Sentence]:
         """What the other program has nothing for; each keeps the network from leaving this way."""
@@ -49,9 +52,13 @@ class Exporter(abc.ABC):
         """What is left out or changed, and does not change an answer."""
         return []
 
+    def contents(self, network: Network) -> Sentence | None:
+        """What is written, and how large it is, where that is worth knowing before."""
+        return None
+
     @abc.abstractmethod
-    def write(self, network: Network, path: Path) -> None:
-        """Write the file, or the folder, all or nothing. Raises Refused for gaps, OSError for the disk."""
+    def write(self, network: Network, path: Path, progress: Progress = unwatched) -> None:
+        """Write the file, or the folder, all or nothing. Raises Refused for gaps, OSError for the disk, Cancelled."""
 
     @abc.abstractmethod
     def tables(self) -> Mapping[str, Table]:

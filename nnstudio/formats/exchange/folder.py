@@ -6,21 +6,27 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import IO
 
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.tables import Refused
 
+Contents = bytes | Callable[[IO[bytes]], None]
+"""Of a file: all of it, or what writes it bit by bit."""
+REMADE = "__pycache__"
+"""A folder that Python makes beside a script that was run, and makes again."""
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+
+def write_folder(path: Path, files: Mapping[str, Contents]) -> None:
     """Make the folder with these files. One that is there is replaced if it holds nothing else than such files.
 
     Raises Refused where the folder holds something else, and OSError, with the folder as it was.
     """
     if path.is_symlink() or (path.exists() and not path.is_dir()):
         raise Refused(sentence("{path} is there already and is no folder: choose another name.", path=path))
-    others = sorted(set(os.listdir(path)) - set(files)) if path.exists() else []
+    others = sorted(set(os.listdir(path)) - {*files, REMADE}) if path.exists() else []
     if others:
         raise Refused(
             sentence(
@@ -30,9 +36,12 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     temporary = path.with_name(f".nnstudio-{secrets.token_hex(8)}.tmp")
     try:
         temporary.mkdir()
-        for name, data in files.items():
+        for name, contents in files.items():
             with open(temporary / name, "xb") as file:
-                file.write(data)
+                if isinstance(contents, bytes):
+                    file.write(contents)
+                else:
+                    contents(file)
                 file.flush()
                 os.fsync(file.fileno())
         _replace(temporary, path)

@@ -18,6 +18,7 @@ from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape, ShapeError
 from nnstudio.learning.scaling import BYTE, Scaling
 from nnstudio.learning.settings import TrainingSettings
+from nnstudio.learning.training_data import TrainingData
 
 INPUTS = "inputs"
 RESERVED = frozenset(
@@ -32,13 +33,17 @@ PROOFS = 100
 
 @dataclasses.dataclass(frozen=True)
 class Network:
-    """title: for a person. weights: float32 by "node/kernel". training: its settings. description: of its data."""
+    """title: for a person. weights: float32 by "node/kernel". training: its settings. description: of its data.
+
+    data: the examples themselves, where they leave too.
+    """
 
     title: str
     graph: Graph
     weights: Mapping[str, Array]
     training: TrainingSettings
     description: Description
+    data: TrainingData | None = None
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

@@ -6,7 +6,7 @@ sentence with the reason in the entry's place, so that it can be told before any
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from nnstudio.declared import Declared
@@ -14,6 +14,10 @@ from nnstudio.errors import Sentence, StudioError
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.layers.initializers import INITIALIZERS
+from nnstudio.learning.augmentation import Augmentation
+from nnstudio.learning.losses import LOSSES
+from nnstudio.learning.optimizers import OPTIMIZERS
+from nnstudio.learning.schedules import SCHEDULES
 
 
 class Refused(StudioError):
@@ -27,13 +31,19 @@ KINDS: Mapping[str, Collection[str]] = {
     "layers": LAYERS,
     "activations": FUNCTIONS,
     "initializers": INITIALIZERS,
+    "losses": LOSSES,
+    "optimizers": OPTIMIZERS,
+    "schedules": SCHEDULES,
+    "augmentation": tuple(field.name for field in Augmentation.fields()),
 }
-"""What leaves, with the names of all that there are."""
+"""What leaves, with the names of all that there are; of augmentation those of its settings."""
+TRAINED = ("initializers", "losses", "optimizers", "schedules", "augmentation")
+"""The kinds that only learning needs."""
 
 
-def none_of(kind: str, reason: Sentence) -> Table:
-    """A table of a kind for which the other program has nothing at all."""
-    return dict.fromkeys(KINDS[kind], reason)
+def none_of(kinds: Iterable[str], reason: Sentence) -> dict[str, Table]:
+    """Tables of kinds for which the other program has nothing at all."""
+    return {kind: dict.fromkeys(KINDS[kind], reason) for kind in kinds}
 
 
 def entry_of(table: Table, thing: Declared) -> Any:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from nnstudio.data.source import Progress, unwatched
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exchange.folder import write_folder
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.npz import weights_npz
-from nnstudio.formats.exchange.tables import Table, none_of
+from nnstudio.formats.exchange.tables import TRAINED, Table, none_of
 from nnstudio.formats.numpy_script.functions import FUNCTIONS
 from nnstudio.formats.numpy_script.layers import LAYERS
 from nnstudio.formats.numpy_script.script import WEIGHTS, numpy_script
@@ -26,7 +27,7 @@ class NumPyScript(Exporter):
     judge = "numpy"
     asked = "nnstudio.formats.numpy_script.asked"
 
-    def write(self, network: Network, path: Path) -> None:
+    def write(self, network: Network, path: Path, progress: Progress = unwatched) -> None:
         self.check(network)
         code = numpy_script(network).text.encode("utf-8")
         write_folder(path, {"network.py": code, WEIGHTS: weights_npz(network)})
@@ -35,8 +36,5 @@ class NumPyScript(Exporter):
         return {
             "layers": LAYERS,
             "activations": FUNCTIONS,
-            "initializers": none_of(
-                "initializers",
-                sentence("The script only answers: it reads its weights and draws no new ones."),
-            ),
+            **none_of(TRAINED, sentence("The script only answers: how it was trained stays behind.")),
         }

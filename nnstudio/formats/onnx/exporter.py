@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from nnstudio.data.source import Progress, unwatched
 from nnstudio.errors import sentence
 from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exchange.network import Network
-from nnstudio.formats.exchange.tables import Table, none_of
+from nnstudio.formats.exchange.tables import TRAINED, Table, none_of
 from nnstudio.formats.onnx.functions import FUNCTIONS
 from nnstudio.formats.onnx.layers import LAYERS
 from nnstudio.formats.onnx.model import onnx_bytes
@@ -25,7 +26,7 @@ class OnnxFile(Exporter):
     judge = "onnxruntime"
     asked = "nnstudio.formats.onnx.asked"
 
-    def write(self, network: Network, path: Path) -> None:
+    def write(self, network: Network, path: Path, progress: Progress = unwatched) -> None:
         self.check(network)
         data = onnx_bytes(network)
         write_atomically(path, lambda file: file.write(data))
@@ -34,8 +35,5 @@ class OnnxFile(Exporter):
         return {
             "layers": LAYERS,
             "activations": FUNCTIONS,
-            "initializers": none_of(
-                "initializers",
-                sentence("An ONNX file holds the weights themselves: nothing in it draws new ones."),
-            ),
+            **none_of(TRAINED, sentence("An ONNX file only answers: how it was trained stays behind.")),
         }

@@ -18,7 +18,7 @@ HELPERS: dict[str, str] = {
         mean, variance = self.moving_mean, self.moving_variance
         if self.training and self.trainable:
             others = [axis for axis in range(x.dim()) if axis != self.axis]
-            variance, mean = torch.var_mean(x, others, correction=0)
+            mean, variance = self.statistics(x, others)
             with torch.no_grad():
                 self.moving_mean.lerp_(mean, 1 - self.momentum)
                 self.moving_variance.lerp_(variance, 1 - self.momentum)
@@ -27,7 +27,12 @@ HELPERS: dict[str, str] = {
         if self.gamma is not None:
             factor = factor * self.gamma
         x = (x - mean.view(shape)) * factor.view(shape)
-        return x if self.beta is None else x + self.beta.view(shape)''',
+        return x if self.beta is None else x + self.beta.view(shape)
+
+    @staticmethod
+    def statistics(x, axes):
+        variance, mean = torch.var_mean(x, axes, correction=0)
+        return mean, variance''',
     "LayerNormWithoutScale": '''class LayerNormWithoutScale(nn.Module):
     """Mean 0 and variance 1 over the last side, then a learned shift."""
 

@@ -12,7 +12,7 @@ UNIFORM = """def {name}(weight, fan_in, fan_out):
     limit = math.sqrt({share})
     nn.init.uniform_(weight, -limit, limit)"""
 NORMAL = """def {name}(weight, fan_in, fan_out):
-    \"""Normal with variance {share}; what is beyond two deviations is drawn again, as in Keras.\"""
+    \"""Normal with variance {share}; what is beyond two deviations is drawn again.\"""
     deviation = math.sqrt({share}) / 0.87962566103423978
     nn.init.trunc_normal_(weight, std=deviation, a=-2 * deviation, b=2 * deviation)"""
 

@@ -44,7 +44,8 @@ class ExchangeDesk(QObject):
             window.tell("error", refused.sentence)
             return
         chosen = str(window.settings.value(FORMAT_KEY, ""))
-        dialog = ExportNetworkDialog(project_of(document, window.run_model), network, chosen, window)
+        project = project_of(document, window.run_model)
+        dialog = ExportNetworkDialog(project, network, chosen, window.run_model.shelf, window)
         dialog.exec()
         window.settings.setValue(FORMAT_KEY, dialog.exporter.name)
         dialog.deleteLater()

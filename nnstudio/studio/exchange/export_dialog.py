@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,17 +13,19 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
+from nnstudio.data.shelf import Shelf
+from nnstudio.data.source import Cancelled
 from nnstudio.errors import Sentence
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.project import Project
-from nnstudio.runs.exporting import Exported, export
+from nnstudio.runs.exporting import Exported, at_hand, export
+from nnstudio.studio.exchange.filling import Filling
 from nnstudio.studio.files.place import choose_place
 from nnstudio.studio.pieces import mark, muted
 from nnstudio.studio.properties.boxes import QuietCombo
@@ -37,13 +40,14 @@ class ExportNetworkDialog(QDialog):
     """Asks for a format, writes, and tells the proof. It can stay open for another format.
 
     project: makes, in any thread, what is exported. network: the same without weights, to ask what can leave.
+    shelf: opens the examples, where they leave too.
     """
 
     def __init__(
-        self, project: Callable[[], Project], network: Network, chosen: str, parent: QWidget
+        self, project: Callable[[], Project], network: Network, chosen: str, shelf: Shelf, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.project, self.network = project, network
+        self.project, self.network, self.shelf = project, network, shelf
         self.jobs = Jobs(self)
         self._job: Job | None = None
         self.formats = QuietCombo()
@@ -52,10 +56,7 @@ class ExportNetworkDialog(QDialog):
         self.formats.setCurrentIndex(max(0, self.formats.findData(chosen)))
         self.formats.setAccessibleName(self.tr("Format"))
         self.about, self.gaps = muted(), _Told(self)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(4)
+        self.progress = Filling()
         self.proof = _Told(self)
         self._lay_out()
         self.formats.currentIndexChanged.connect(self._show_format)
@@ -90,7 +91,9 @@ class ExportNetworkDialog(QDialog):
     @Slot()
     def _show_format(self) -> None:
         """Say what the format is for, and what of this network it has nothing for."""
-        self.about.setText(declared(self.exporter.help))
+        contents = self.exporter.contents(self.network)
+        about = [declared(self.exporter.help), *([] if contents is None else [in_words(contents)])]
+        self.about.setText("\n\n".join(about))
         gaps = self.exporter.gaps(self.network)
         self.gaps.say("error", gaps) if gaps else self.gaps.hide()
         self.progress.hide()
@@ -116,11 +119,11 @@ class ExportNetworkDialog(QDialog):
     def export(self, path: Path) -> None:
         """Write there and have it proved, beside the window."""
         self.proof.hide()
-        self.progress.show()
+        self.progress.begin()
         for widget in (self.buttons, self.formats):
             widget.setEnabled(False)
-        work = partial(_export, self.exporter, self.project, path)
-        self._job = self.jobs.start(lambda cancelled: work(), self._take, self._fail, self._end)
+        work = partial(_export, self.exporter, self.project, self.shelf, path, self.progress)
+        self._job = self.jobs.start(work, self._take, self._fail, self._end)
 
     @Slot(object)
     def _take(self, found: object) -> None:
@@ -146,9 +149,22 @@ class ExportNetworkDialog(QDialog):
             super().done(result)
 
 
-def _export(exporter: Exporter, project: Callable[[], Project], path: Path) -> Exported:
+def _export(
+    exporter: Exporter,
+    project: Callable[[], Project],
+    shelf: Shelf,
+    path: Path,
+    filling: Filling,
+    cancelled: threading.Event,
+) -> Exported:
     made = project()
-    return export(exporter, made.document, made.weights, path)
+
+    def told(done: int, total: int) -> None:
+        if cancelled.is_set():
+            raise Cancelled
+        filling.told(done, total)
+
+    return export(exporter, made.document, made.weights, path, partial(at_hand, shelf), told)
 
 
 def _plain(title: str) -> str:
