@@ -16,7 +16,7 @@ from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape
 from nnstudio.learning.engine import Model, before
 from nnstudio.learning.scaling import Scaling
-from nnstudio.learning.tasks import Classification, Task
+from nnstudio.learning.tasks import Classification, Regression, Task
 
 BOUNDED = frozenset({"softmax", "sigmoid"})
 """Functions at the end of a network that hide how large a score is."""
@@ -65,7 +65,8 @@ class Question:
 
 
 def meant(task: Task, outputs: Shape, chosen: int, against: int | None = None) -> Array:
-    """What each of the scores (*outputs) counts for a class or a target, or for a class and against another.
+    """What each of the scores (*outputs) counts for a class, or for a class and against another; or for a number that
+    is predicted, in its own unit.
 
     Where two classes share one output, a large score is for class 1 and a small one for class 0.
     """
@@ -73,7 +74,7 @@ def meant(task: Task, outputs: Shape, chosen: int, against: int | None = None) -
     if isinstance(task, Classification) and outputs == (1,):
         towards[0] = 1.0 if chosen else -1.0
         return towards
-    towards[chosen] += 1.0
+    towards[chosen] += task.targets[chosen].scale if isinstance(task, Regression) else 1.0
     if against is not None:
         towards[against] -= 1.0
     return towards

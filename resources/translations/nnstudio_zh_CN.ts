@@ -1428,6 +1428,14 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>样本的哪些部分支持这个答案，哪些反对</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>地图</translation>
+        </message>
+        <message>
+            <source>Where the examples lie by what a layer says to them</source>
+            <translation>按某一层的输出，样本所在的位置</translation>
+        </message>
+        <message>
             <source>The network on the canvas can't answer yet: see Problems.</source>
             <translation>画布上的网络还不能回答：见“问题”。</translation>
         </message>
@@ -1805,6 +1813,48 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Save</source>
             <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapDrawing</name>
+        <message>
+            <source>Where the examples lie by what a layer says to them</source>
+            <translation>按某一层的输出，样本所在的位置</translation>
+        </message>
+        <message>
+            <source>Example {place}. Click to ask about it.</source>
+            <translation>样本 {place}。点击可以询问它。</translation>
+        </message>
+        <message>
+            <source>Example {place} is {truth}: right. Click to ask about it.</source>
+            <translation>样本 {place} 是 {truth}：正确。点击可以询问它。</translation>
+        </message>
+        <message>
+            <source>Example {place} is {truth}, taken for {answer}. Click to ask about it.</source>
+            <translation>样本 {place} 是 {truth}，被当作 {answer}。点击可以询问它。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapView</name>
+        <message>
+            <source>Layer of the map</source>
+            <translation>地图的层</translation>
+        </message>
+        <message>
+            <source>Which layer the map is made of, from the input to the answer</source>
+            <translation>地图取自哪一层，从输入到答案</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>{count} examples, {wrong} mistakes ringed; the plane keeps {kept} of how they differ</source>
+            <translation>{count} 个样本，圈出 {wrong} 个错误；平面保留了差异的 {kept}</translation>
+        </message>
+        <message>
+            <source>{count} examples, orange low and blue high; the plane keeps {kept} of how they differ</source>
+            <translation>{count} 个样本，橙色低，蓝色高；平面保留了差异的 {kept}</translation>
         </message>
     </context>
     <context>
@@ -3105,6 +3155,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{name} is {score} ahead of {other} (empty: {blank}).</source>
             <translation>{name} 比 {other} 高 {score}（空白：{blank}）。</translation>
+        </message>
+        <message>
+            <source>{name}: {score} from the mean (empty: {blank}).</source>
+            <translation>{name}：与平均值相差 {score}（空白：{blank}）。</translation>
         </message>
         <message>
             <source>Score of {name}: {score} (empty: {blank}).</source>

@@ -192,5 +192,7 @@ def test_one_output_for_two_classes_speaks_for_the_second():
     np.testing.assert_array_equal(meant(CLASSES, (3,), 2, against=0), [-1.0, 0.0, 1.0])
 
 
-def test_a_number_that_is_predicted_speaks_for_itself():
-    np.testing.assert_array_equal(meant(Regression((Target("price"),)), (1,), 0), [1.0])
+def test_a_number_that_is_predicted_is_explained_in_its_own_unit():
+    task = Regression((Target("price", mean=180.0, scale=60.0), Target("age")))
+    np.testing.assert_array_equal(meant(task, (2,), 0), [60.0, 0.0])
+    np.testing.assert_array_equal(meant(task, (2,), 1), [0.0, 1.0])

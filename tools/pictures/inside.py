@@ -52,6 +52,24 @@ def inside_why_large(window: MainWindow) -> None:
     window.menus.enlarge.setChecked(True)
 
 
+def inside_map(window: MainWindow) -> None:
+    """Where the examples lie, and the drawing among them."""
+    convolution(window)
+    look(window, "map")
+
+
+def inside_map_large(window: MainWindow) -> None:
+    """The same in the room of the canvas."""
+    inside_map(window)
+    window.menus.enlarge.setChecked(True)
+
+
+def inside_map_numbers(window: MainWindow) -> None:
+    """Rows of a table, shaded by what is predicted."""
+    asking.form(window)
+    look(window, "map")
+
+
 def inside_form(window: MainWindow) -> None:
     """What speaks for a number, column by column."""
     asking.form(window)

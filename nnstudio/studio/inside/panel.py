@@ -17,6 +17,7 @@ from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.inside.latest import Latest, Work
 from nnstudio.studio.inside.layers_view import LayersView
 from nnstudio.studio.inside.looking import Look, Looking
+from nnstudio.studio.inside.map_view import MapView
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.inside.why_view import WhyView
 from nnstudio.studio.pieces import as_panel
@@ -47,12 +48,17 @@ class InsidePanel(QWidget):
         self.run_model, self.store = run_model, run_model.store
         self.looking = Looking(run_model, ask, self)
         self.latest = Latest(run_model, self)
-        self.views: dict[str, View] = {"layers": LayersView(self.store), "why": WhyView(self.store)}
+        self.map = MapView(run_model)
+        self.views: dict[str, View] = {
+            "layers": LayersView(self.store),
+            "why": WhyView(self.store),
+            "map": self.map,
+        }
         self.view = self.views["layers"]
         self._asked: Look | None = None
         self._make_parts()
         self._lay_out()
-        self._connect()
+        self._connect(ask)
 
     def _make_parts(self) -> None:
         self.buttons = ViewButtons(
@@ -65,6 +71,7 @@ class InsidePanel(QWidget):
                     self.tr("Why"),
                     self.tr("Which parts of the example speak for the answer, and which against it"),
                 ),
+                "map": (self.tr("Map"), self.tr("Where the examples lie by what a layer says to them")),
             }
         )
         self.moment = QLabel()
@@ -91,12 +98,13 @@ class InsidePanel(QWidget):
             self.stack.addWidget(view)
             self.tools.addWidget(view.tools)
 
-    def _connect(self) -> None:
+    def _connect(self, ask: AskPanel) -> None:
         self.buttons.chosen.connect(self.show_view)
         for view in self.views.values():
             view.wanted.connect(self._ask_anew)
         self.looking.example_changed.connect(self._ask_anew)
         self.looking.network_changed.connect(self._follow)
+        self.map.example_wanted.connect(ask.show_example)
         self.latest.found.connect(self._take)
         self.latest.failed.connect(self._fail)
         self.latest.busy_changed.connect(self._show_moment)

@@ -57,16 +57,45 @@ class WhyPictures(QWidget):
         if self.pixels is None:
             return []
         count = len(self.explained) + 1
-        head = QFontMetricsF(self.font()).lineSpacing() + 6
+        columns = max(range(1, count + 1), key=self._scale)
+        scale, head = self._scale(columns), self._head
         high, wide = self.pixels.shape[:2]
-        cell = (self.width() - 2 * MARGIN - BETWEEN * (count - 1)) / count
-        scale = min(cell / wide, (self.height() - head - MARGIN) / high)
         titles = (QFontMetricsF(self.font()).horizontalAdvance(each) for each in self._titles())
-        step = min(cell, max(wide * scale, *titles)) + BETWEEN
-        return [QRectF(MARGIN + at * step, head, wide * scale, high * scale) for at in range(count)]
+        across = min(self._cell(columns), max(wide * scale, *titles)) + BETWEEN
+        return [
+            QRectF(
+                MARGIN + at % columns * across,
+                head + at // columns * (high * scale + head + MARGIN),
+                wide * scale,
+                high * scale,
+            )
+            for at in range(count)
+        ]
+
+    @property
+    def _head(self) -> float:
+        return QFontMetricsF(self.font()).lineSpacing() + 6
+
+    def _cell(self, columns: int) -> float:
+        """Pixels across for each of so many pictures in a line."""
+        return (self.width() - 2 * MARGIN - BETWEEN * (columns - 1)) / columns
+
+    def _scale(self, columns: int) -> float:
+        """How much a picture can be enlarged, with so many of them in a line."""
+        if self.pixels is None:
+            return 0.0
+        high, wide = self.pixels.shape[:2]
+        lines = -(-(len(self.explained) + 1) // columns)
+        room = self.height() / lines - self._head - MARGIN
+        return float(min(self._cell(columns) / wide, room / high))
 
     def _titles(self) -> list[str]:
         return [self.tr("Example"), *(each.title for each in self.explained)]
+
+    def _room(self, places: list[QRectF]) -> float:
+        """Pixels from one picture to the next in a line."""
+        beside = [place.left() for place in places if place.top() == places[0].top()]
+        return beside[1] - beside[0] if len(beside) > 1 else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint them."""
@@ -78,7 +107,7 @@ class WhyPictures(QWidget):
         ink = _ink(picture, QColor(colours.text), self.on_dark)
         for at, (title, place) in enumerate(zip(self._titles(), places, strict=True)):
             painter.setPen(QColor(colours.muted))
-            room = (places[1].left() - places[0].left() - 6) if len(places) > 1 else place.width()
+            room = max(place.width(), self._room(places) - 6)
             text = QFontMetricsF(self.font()).elidedText(title, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(place.left(), place.top() - 7), text)
             if at == 0:

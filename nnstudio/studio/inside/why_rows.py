@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
@@ -25,6 +26,11 @@ class RowsExplained:
     tip: str
     values: tuple[float, ...]
     shares: tuple[float, ...]
+
+    def ordered(self, order: Sequence[int]) -> RowsExplained:
+        """The same with its columns in another order."""
+        values, shares = (tuple(numbers[at] for at in order) for numbers in (self.values, self.shares))
+        return dataclasses.replace(self, values=values, shares=shares)
 
 
 class WhyRows(QWidget):

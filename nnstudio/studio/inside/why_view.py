@@ -143,7 +143,8 @@ class WhyView(View):
             title, tip = declared(METHODS[name].title), declared(METHODS[name].help)
             explained.append(RowsExplained(title, tip, values, shares_of(values)))
         names = tuple(declared(column.name) for column in description.columns)
-        self.rows.show_rows(names, tuple(explained))
+        order = sorted(range(len(names)), key=lambda at: -abs(explained[0].values[at]))
+        self.rows.show_rows(tuple(names[at] for at in order), tuple(way.ordered(order) for way in explained))
         self.pages.setCurrentIndex(1)
 
     def _say(self, why: Why) -> None:
@@ -154,6 +155,9 @@ class WhyView(View):
             text = self.tr("{name} is {score} ahead of {other} (empty: {blank}).")
             other = self._names[why.against]
             said = text.format(score=score, name=name, other=other, blank=blank)
+        elif isinstance(self.store.document.task, Regression):
+            text = self.tr("{name}: {score} from the mean (empty: {blank}).")
+            said = text.format(name=name, score=score, blank=blank)
         else:
             text = self.tr("Score of {name}: {score} (empty: {blank}).")
             said = text.format(score=score, name=name, blank=blank)
