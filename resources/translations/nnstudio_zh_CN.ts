@@ -8100,8 +8100,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{name}（{kind}）用到的数组在这里不属于任何层。</translation>
         </message>
         <message>
-            <source>What {name} and {other} give lies in another order of sides and can't be put together here; Reshape comes nearest.</source>
-            <translation>{name} 和 {other} 的输出维度顺序不同，在这里无法合并；最接近的是 Reshape。</translation>
+            <source>What {name}, a {kind}, puts together lies in another order of sides; Reshape comes nearest.</source>
+            <translation>{name}（{kind}）要合并的各项维度顺序不同；最接近的是 Reshape。</translation>
         </message>
         <message>
             <source>{name} multiplies and adds numbers that don't change: a frozen BatchNormalization does so here.</source>
@@ -8166,6 +8166,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The answer's numbers come in another order here.</source>
             <translation>答案中的数在这里顺序不同。</translation>
+        </message>
+        <message>
+            <source>Behind a gap, {count} operators are left out, beginning with {name}: what they do can't be told.</source>
+            <translation>缺口之后有 {count} 个算子被略去，从 {name} 开始：无法判断它们的作用。</translation>
         </message>
         <message>
             <source>{name}, a {kind}, works out its own weights or settings, which no layer does here.</source>

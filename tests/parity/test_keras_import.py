@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,120 +15,11 @@ from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.layer import Array
 from nnstudio.runs.engines import ENGINE
 from tests.parity.keras_judge import keras
+from tests.parity.keras_models import MODELS, convolutions, every_layer
 
 pytestmark = pytest.mark.parity
 layers = keras.layers
 SAME = 1e-4
-
-
-def first_network() -> Any:
-    model = keras.Sequential(
-        [keras.Input((784,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")]
-    )
-    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def wide_dropout() -> Any:
-    model = keras.Sequential(
-        [
-            keras.Input((28, 28)),
-            layers.Flatten(),
-            layers.Dense(512, activation=keras.activations.relu),
-            layers.Dropout(0.2),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile("rmsprop", keras.losses.SparseCategoricalCrossentropy())
-    return model
-
-
-def convolutions(*before: Any) -> Any:
-    model = keras.Sequential(
-        [
-            keras.Input((28, 28, 1)),
-            *before,
-            layers.Conv2D(32, 3, activation="relu"),
-            layers.Conv2D(64, (3, 3), activation="relu", kernel_regularizer="l2"),
-            layers.MaxPooling2D(),
-            layers.Dropout(0.25),
-            layers.Flatten(),
-            layers.Dense(128),
-            layers.ReLU(),
-            layers.Dropout(0.5),
-            layers.Dense(10),
-            layers.Softmax(),
-        ]
-    )
-    model.compile(keras.optimizers.Adadelta(1.0), "categorical_crossentropy")
-    return model
-
-
-def three_convolutions() -> Any:
-    model = keras.Sequential([keras.Input((28, 28, 1))])
-    for filters in (32, 64):
-        model.add(layers.Conv2D(filters, 3, activation="relu"))
-        model.add(layers.MaxPooling2D(2))
-    model.add(layers.Conv2D(64, 3, activation="relu"))
-    model.add(layers.Flatten())
-    model.add(layers.Dense(64, activation="relu"))
-    model.add(layers.Dense(10, activation="softmax"))
-    model.compile("rmsprop", "categorical_crossentropy")
-    return model
-
-
-def first_convolution() -> Any:
-    model = keras.Sequential(
-        [
-            keras.Input((28, 28, 1)),
-            layers.Conv2D(28, (3, 3)),
-            layers.MaxPooling2D((2, 2)),
-            layers.Flatten(),
-            layers.Dense(128, activation="relu"),
-            layers.Dropout(0.2),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile("adam", "sparse_categorical_crossentropy")
-    return model
-
-
-def every_layer() -> Any:
-    image = keras.Input((12, 12, 3))
-    x = layers.SeparableConv2D(8, 3, padding="same", depth_multiplier=2)(image)
-    x = layers.BatchNormalization()(x)
-    x = layers.Add()([x, layers.Conv2D(8, 1, activation="silu")(image)])
-    x = layers.LeakyReLU(negative_slope=0.2)(x)
-    x = layers.Concatenate()([x, layers.DepthwiseConv2D(3, padding="same", activation="gelu")(x)])
-    x = layers.PReLU(shared_axes=[1, 2])(x)
-    x = layers.LayerNormalization()(x)
-    x = layers.AveragePooling2D(3, strides=2, padding="same")(x)
-    x = layers.Conv2DTranspose(4, 3, strides=2, padding="same")(x)
-    x = layers.ZeroPadding2D(2)(layers.SpatialDropout2D(0.2)(x))
-    x = layers.UpSampling2D(interpolation="bilinear")(layers.MaxPooling2D()(x))
-    x = layers.GaussianNoise(0.1)(layers.ELU()(x))
-    gate = layers.GlobalMaxPooling2D(keepdims=True)(x)
-    x = layers.Multiply()([x, layers.Activation("sigmoid")(gate)])
-    x = layers.Reshape((-1, 4))(x)
-    x = layers.Dropout(0.3)(layers.Flatten()(x))
-    y = layers.GlobalAveragePooling2D()(image)
-    x = layers.Concatenate()([layers.Dense(5, activation="tanh")(x), y])
-    model = keras.Model(image, layers.Dense(4, activation="softmax")(x))
-    model.compile(keras.optimizers.SGD(0.1, momentum=0.9), keras.losses.KLDivergence())
-    return model
-
-
-MODELS: dict[str, Callable[[], Any]] = {
-    made.__name__: made
-    for made in (
-        first_network,
-        wide_dropout,
-        convolutions,
-        first_convolution,
-        three_convolutions,
-        every_layer,
-    )
-}
 
 
 def predictions(arrived: Arrived, examples: Array) -> Array:

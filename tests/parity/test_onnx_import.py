@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import numpy as np
@@ -12,9 +15,11 @@ from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.importers import read_foreign
 from nnstudio.layers.graph import Graph
+from nnstudio.layers.layer import Array
 from tests.engine.graphs import graphs
 from tests.formats.exchange.networks import answers, of_graph, template
 from tests.formats.exchange.test_onnx_in import predictions
+from tests.parity.torch_models import MODELS, shaken, torch
 
 pytest.importorskip("onnx")
 pytestmark = pytest.mark.parity
@@ -48,3 +53,56 @@ def test_a_random_network_comes_back_from_its_file(graph: Graph, tmp_path: Path)
     assert arrived.gaps == ()
     examples = network.made_up()
     np.testing.assert_allclose(predictions(arrived, examples), answers(network, examples), atol=SAME)
+
+
+def of_torch(model: Any, examples: Array) -> Array:
+    """What PyTorch says of pictures as they are here, channels last, and with its answers so too."""
+    first = np.ascontiguousarray(examples.transpose(0, 3, 1, 2) if examples.ndim == 4 else examples)
+    with torch.no_grad():
+        given = np.asarray(model(torch.from_numpy(first)))
+    return given.transpose(0, 2, 3, 1) if given.ndim == 4 else given
+
+
+def exported(model: Any, shape: tuple[int, ...], path: Path, way: str) -> Path:
+    """By one of PyTorch's two exporters, with a batch of any size or of one example."""
+    batch = {"x": {0: "batch"}}
+    if way == "dynamo":
+        dims = ({0: torch.export.Dim("batch")},)
+        torch.onnx.export(
+            model, (torch.rand(2, *shape),), path, dynamo=True, dynamic_shapes=dims, verbose=False
+        )
+    elif way == "torchscript":
+        torch.onnx.export(
+            model, (torch.rand(2, *shape),), path, dynamo=False, input_names=["x"], dynamic_axes=batch
+        )
+    else:
+        torch.onnx.export(model, (torch.rand(1, *shape),), path, dynamo=False, opset_version=13)
+    return path
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("way", ["dynamo", "torchscript", "torchscript of opset 13"])
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_that_pytorch_exported_gives_its_own_answers(name: str, way: str, tmp_path: Path) -> None:
+    """PyTorch was fed with 0 to 1, as the studio's networks are, which are given bytes."""
+    model, shape = MODELS[name]()
+    arrived = read_foreign(exported(shaken(model), shape, tmp_path / "model.onnx", way))
+    assert arrived.gaps == ()
+    raw = np.random.default_rng(4).integers(0, 256, (100, *arrived.document.input_shape)).astype(np.float32)
+    theirs = of_torch(model, raw / np.float32(255))
+    np.testing.assert_allclose(predictions(arrived, raw), theirs, atol=SAME)
+
+
+@pytest.mark.parametrize("opset", [13, 18])
+def test_models_of_keras_that_tf2onnx_wrote_give_their_own_answers(opset: int, tmp_path: Path) -> None:
+    pytest.importorskip("tf2onnx")
+    command = [sys.executable, "-m", "tests.parity.tf2onnx_files", str(tmp_path), str(opset)]
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    files = sorted(tmp_path.glob("*.onnx"))
+    assert len(files) == 6
+    for path in files:
+        arrived = read_foreign(path)
+        assert arrived.gaps == (), path
+        kept = np.load(path.with_suffix(".npz"))
+        raw = np.asarray(np.rint(kept["examples"] * 255), np.float32)
+        np.testing.assert_allclose(predictions(arrived, raw), kept["answers"], atol=SAME, err_msg=path.name)

@@ -35,6 +35,7 @@ class Given:
     """sides: of the one input, the batch first; None for one that may be any. output: the name of the answer.
 
     operators: each behind those that it reads. metadata: what the file tells of itself, by name.
+    shapes: of values, where the file tells them, the batch first.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Given:
     operators: tuple[Operator, ...]
     constants: Mapping[str, Array]
     metadata: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    shapes: Mapping[str, tuple[int | None, ...]] = dataclasses.field(default_factory=dict)
 
     def needed(self) -> tuple[Operator, ...]:
         """The operators on the way to the answer."""
@@ -56,7 +58,8 @@ class Given:
         return tuple(reversed(found))
 
     def uses(self) -> Counter[str]:
-        """How often each value is read on the way to the answer."""
-        read = Counter(name for operator in self.needed() for name in operator.inputs)
+        """How often each value is read on the way to the answer. Who asks for its shape alone does not count."""
+        asking = ("Shape", "Size")
+        read = Counter(name for each in self.needed() if each.type not in asking for name in each.inputs)
         read[self.output] += 1
         return read

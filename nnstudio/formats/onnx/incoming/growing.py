@@ -47,6 +47,8 @@ class Value:
         return tuple(s + sum(p) for s, p in zip(sides, self.pads, strict=True)) if self.pads else sides
 
 
+GAP = "*"
+"""How the names of gaps begin, which no layer's does."""
 NOTHING = Value(None, None)
 """What a gap gives."""
 
@@ -79,6 +81,12 @@ class Growing:
         if getattr(layer, "activation", None) in POSITIVE:
             self.positive.add(own)
         return own
+
+    def gap(self, shape: Shape) -> str:
+        """A name for something of that shape that there is nothing for. Who reads it has one input less."""
+        name = f"{GAP}{len(self.shapes)}"
+        self.shapes[name] = shape
+        return name
 
     def _measure(self, node: Node, weights: Mapping[str, Array]) -> None:
         shapes = [self.shapes[source] for source in node.inputs]

@@ -47,6 +47,21 @@ NEAREST: dict[str, str] = {
     "QLinearMatMul": "Dense",
 }
 
+FUNCTIONS: dict[str, str] = {
+    "Relu": "relu",
+    "LeakyRelu": "leaky_relu",
+    "Elu": "elu",
+    "Selu": "selu",
+    "Gelu": "gelu",
+    "Swish": "silu",
+    "Softplus": "softplus",
+    "Sigmoid": "sigmoid",
+    "HardSigmoid": "hard_sigmoid",
+    "Tanh": "tanh",
+    "Softmax": "softmax",
+}
+"""Operators that are a function with the usual settings. Where their input is known, they are asked instead."""
+
 
 def unknown(operator: Operator) -> Unknown:
     """The refusal of an operator by its name, with what comes nearest."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from nnstudio.errors import sentence
@@ -12,12 +10,11 @@ from nnstudio.formats.onnx.incoming.given import Operator
 from nnstudio.formats.onnx.incoming.growing import Value
 from nnstudio.formats.onnx.incoming.known import unknown
 from nnstudio.formats.onnx.incoming.reading import Reading
-from nnstudio.formats.onnx.incoming.views import view_of
+from nnstudio.formats.onnx.incoming.views import View, view_of
 from nnstudio.layers.add import Add
 from nnstudio.layers.concatenate import Concatenate
 from nnstudio.layers.layer import Array, Layer
 from nnstudio.layers.multiply import Multiply
-from nnstudio.layers.shapes import Shape
 
 MERGES: dict[str, type[Layer]] = {"Add": Add, "Sum": Add, "Mul": Multiply}
 
@@ -27,23 +24,30 @@ def merge(reading: Reading, operator: Operator) -> Value:
     values = [_known(reading, operator, name) for name in operator.inputs]
     if len(values) == 1:
         return values[0]
-    layer = MERGES[operator.type]()
+    layer, name = MERGES[operator.type](), reading.name(operator, MERGES[operator.type].type_name())
     if any(value.view is None for value in values):
-        node = reading.grow.add(
-            reading.name(operator, layer.type_name()), layer, [v.node for v in values], {}
-        )
-        return Value(node, None)
-    largest = max(values, key=lambda value: math.prod(value.shape))
-    if len(largest.shape) == 1:
-        return _rows(reading, operator, layer, values)
-    if any(value.places is not None for value in values):
-        raise unknown(operator)
-    nodes = [value.node if value is largest else _beside(reading, value, largest) for value in values]
-    node = reading.grow.add(reading.name(operator, layer.type_name()), layer, nodes, {})
+        return Value(reading.grow.add(name, layer, [value.node for value in values], {}), None)
+    if _lie_alike(reading, values):
+        node = reading.grow.add(name, layer, [value.node for value in values], {})
+        view, places = values[0].view, values[0].places
+    elif max(len(value.shape) for value in values) == 1:
+        node, view, places = _rows(reading, operator, name, layer, values)
+    else:
+        node, view = _spread(reading, operator, name, layer, values)
+        places = None
     reading.named(operator, node)
-    if reading.grow.shapes[node] != reading.grow.shapes[largest.node or ""]:
-        raise unknown(operator)
-    return Value(node, largest.view)
+    return Value(node, view, True, places)
+
+
+def _lie_alike(reading: Reading, values: list[Value]) -> bool:
+    """Whether they lie in arrays of one shape in the same way."""
+    first = values[0]
+    return all(
+        value.view == first.view
+        and _alike(value.places, first.places)
+        and reading.grow.shapes[str(value.node)] == reading.grow.shapes[str(first.node)]
+        for value in values
+    )
 
 
 def _known(reading: Reading, operator: Operator, name: str) -> Value:
@@ -58,20 +62,17 @@ def _known(reading: Reading, operator: Operator, name: str) -> Value:
     return reading.value(name)
 
 
-def _rows(reading: Reading, operator: Operator, layer: Layer, values: list[Value]) -> Value:
+def _rows(
+    reading: Reading, operator: Operator, name: str, layer: Layer, values: list[Value]
+) -> tuple[str, View, Array | None]:
     """Rows whose numbers must be in the same order."""
-    if any(len(value.shape) > 1 for value in values):
-        raise unknown(operator)
     laid = [reading.lying.row(value) for value in values]
-    places = laid[0][1]
-    for (_, others), value in zip(laid, values, strict=True):
-        if math.prod(value.shape) == 1 and math.prod(values[0].shape) > 1:
-            continue
-        if not _alike(others, places):
+    places = next((own for (_, own), value in zip(laid, values, strict=True) if value.shape != (1,)), None)
+    for (_, own), value in zip(laid, values, strict=True):
+        if value.shape != (1,) and not _alike(own, places):
             raise unknown(operator)
-    node = reading.grow.add(reading.name(operator, layer.type_name()), layer, [name for name, _ in laid], {})
-    reading.named(operator, node)
-    return Value(node, view_of(reading.grow.shapes[node]), True, places)
+    node = reading.grow.add(name, layer, [node for node, _ in laid], {})
+    return node, view_of(reading.grow.shapes[node]), places
 
 
 def _alike(places: Array | None, others: Array | None) -> bool:
@@ -80,57 +81,43 @@ def _alike(places: Array | None, others: Array | None) -> bool:
     return np.array_equal(places, others)
 
 
-def _beside(reading: Reading, value: Value, largest: Value) -> str:
-    """The layer that gives a value so that it goes with the largest one, side by side or spread over it."""
-    assert value.view is not None
-    assert largest.view is not None
-    assert value.node is not None
-    assert largest.node is not None
-    missing = len(largest.view.axes) - len(value.view.axes)
-    if missing < 0:
-        raise _apart(value, largest)
-    partner: dict[int, int] = {}
-    for own, other in zip(value.view.axes, largest.view.axes[missing:], strict=True):
-        if not own:
-            continue
-        if [value.view.sizes[a] for a in own] != [largest.view.sizes[a] for a in other]:
-            raise _apart(value, largest)
-        partner.update(zip(own, other, strict=True))
-    order = [partner[atom] for atom in sorted(partner)]
-    if order != sorted(order):
-        raise _apart(value, largest)
-    shape = _spread_shape(reading.grow.shapes[largest.node], largest.view.sizes, set(order))
-    if shape is None:
-        raise _apart(value, largest)
-    own_shape = reading.grow.shapes[value.node]
-    padded = (*(1,) * (len(shape) - len(own_shape)), *own_shape)
-    return value.node if padded == shape else reading.lying.shaped(value.node, shape)
-
-
-def _spread_shape(shape: Shape, sizes: tuple[int, ...], atoms: set[int]) -> Shape | None:
-    """The sides of the largest, and 1 where the other has none of its atoms; None where it has a part of them."""
-    sides, atom = list[int](), 0
-    for side in shape:
-        own, left = list[bool](), side
-        while left > 1:
-            own.append(atom in atoms)
-            left //= sizes[atom]
-            atom += 1
-        if own and any(own) != all(own):
-            return None
-        sides.append(side if any(own) else 1)
-    return tuple(sides)
-
-
-def _apart(value: Value, largest: Value) -> Unknown:
-    return Unknown(
+def _spread(
+    reading: Reading, operator: Operator, name: str, layer: Layer, values: list[Value]
+) -> tuple[str, View]:
+    """Values with sides of one length or 1. All of them must lie with their channels last, or all as they are told."""
+    rank = max(len(value.shape) for value in values)
+    for channel in (0, rank - 1):
+        if rank > 2 or channel:
+            views = [_with_rank(value, rank) for value in values]
+            if all(view is not None and view.has_last(channel) for view in views):
+                nodes = [_laid(reading, v, w, channel) for v, w in zip(values, views, strict=True)]
+                node = reading.grow.add(name, layer, nodes, {})
+                return node, view_of(reading.grow.shapes[node], channel)
+    raise Unknown(
         sentence(
-            "What {name} and {other} give lies in another order of sides and can't be put together here; "
-            "Reshape comes nearest.",
-            name=value.node or "?",
-            other=largest.node or "?",
+            "What {name}, a {kind}, puts together lies in another order of sides; Reshape comes nearest.",
+            name=operator.name,
+            kind=operator.type,
         )
     )
+
+
+def _with_rank(value: Value, rank: int) -> View | None:
+    """With sides of length 1 in front, as in ONNX."""
+    if value.view is None or value.places is not None:
+        return None
+    return View(value.view.sizes, (*((),) * (rank - len(value.view.axes)), *value.view.axes))
+
+
+def _laid(reading: Reading, value: Value, view: View | None, channel: int) -> str:
+    """The layer that gives the value with its channels last; sides of length 1 in front may be missing."""
+    assert value.node is not None
+    assert view is not None
+    sides = [side for axis, side in enumerate(view.shape) if axis != channel] + [view.shape[channel]]
+    own = reading.grow.shapes[value.node]
+    if (*(1,) * (len(sides) - len(own)), *own) == tuple(sides):
+        return value.node
+    return reading.lying.shaped(value.node, tuple(sides))
 
 
 def concatenate(reading: Reading, operator: Operator) -> Value:

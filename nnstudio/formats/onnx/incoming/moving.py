@@ -11,6 +11,7 @@ from nnstudio.formats.onnx.incoming.growing import NOTHING, Value
 from nnstudio.formats.onnx.incoming.known import impossible, unknown
 from nnstudio.formats.onnx.incoming.numbers import MOST_VALUES
 from nnstudio.formats.onnx.incoming.reading import Reading
+from nnstudio.formats.onnx.incoming.views import view_of
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT
@@ -45,7 +46,7 @@ def flatten(reading: Reading, operator: Operator) -> Value:
     axis = operator.get("axis", 1)
     if axis not in (1, -len(value.shape)):
         raise impossible(operator, "axis", axis)
-    return _reshaped(operator, value, (math.prod(value.shape),))
+    return _reshaped(reading, operator, value, (math.prod(value.shape),))
 
 
 def reshape(reading: Reading, operator: Operator) -> Value:
@@ -66,7 +67,7 @@ def reshape(reading: Reading, operator: Operator) -> Value:
     whole = [math.prod(given) // known if side == -1 else side for side in sides]
     if whole[0] != reading.batch:
         raise impossible(operator, "shape", tuple(told))
-    return _reshaped(operator, value, tuple(whole[1:]))
+    return _reshaped(reading, operator, value, tuple(whole[1:]))
 
 
 def squeeze(reading: Reading, operator: Operator) -> Value:
@@ -79,7 +80,9 @@ def squeeze(reading: Reading, operator: Operator) -> Value:
     gone = {a % rank for a in axes} if axes else {n for n, side in enumerate(value.shape, 1) if side == 1}
     if 0 in gone or any(axis >= rank or value.shape[axis - 1] != 1 for axis in gone):
         raise impossible(operator, "axes", axes)
-    return _reshaped(operator, value, tuple(s for n, s in enumerate(value.shape, 1) if n not in gone))
+    return _reshaped(
+        reading, operator, value, tuple(s for n, s in enumerate(value.shape, 1) if n not in gone)
+    )
 
 
 def unsqueeze(reading: Reading, operator: Operator) -> Value:
@@ -93,7 +96,9 @@ def unsqueeze(reading: Reading, operator: Operator) -> Value:
     if 0 in new or len(new) != len(axes) or rank > 8:
         raise impossible(operator, "axes", axes)
     rest = iter(value.shape)
-    return _reshaped(operator, value, tuple(1 if axis in new else next(rest) for axis in range(1, rank)))
+    return _reshaped(
+        reading, operator, value, tuple(1 if axis in new else next(rest) for axis in range(1, rank))
+    )
 
 
 def _axes(reading: Reading, operator: Operator) -> tuple[int, ...]:
@@ -104,14 +109,21 @@ def _axes(reading: Reading, operator: Operator) -> tuple[int, ...]:
     return tuple(map(int, told))
 
 
-def _reshaped(operator: Operator, value: Value, shape: Shape) -> Value:
+def _reshaped(reading: Reading, operator: Operator, value: Value, shape: Shape) -> Value:
+    """As a view where sides are put together or cut, else as a layer."""
     assert value.view is not None
     if value.shape == shape:
         return value
-    view = value.view.reshaped(shape) if value.places is None else None
-    if view is None or math.prod(shape) > MOST_VALUES:
+    if value.places is not None or math.prod(shape) > MOST_VALUES:
         raise unknown(operator)
-    return dataclasses.replace(value, view=view)
+    view = value.view.reshaped(shape)
+    if view is not None:
+        return dataclasses.replace(value, view=view)
+    if not value.view.is_plain or value.node is None:
+        raise unknown(operator)
+    node = reading.lying.shaped(value.node, shape)
+    reading.named(operator, node)
+    return Value(node, view_of(shape))
 
 
 def dropout(reading: Reading, operator: Operator) -> Value:

@@ -10,9 +10,10 @@ from nnstudio.errors import sentence
 from nnstudio.formats.onnx.incoming.applying import spread
 from nnstudio.formats.onnx.incoming.given import Operator
 from nnstudio.formats.onnx.incoming.growing import Value
-from nnstudio.formats.onnx.incoming.known import impossible, unknown
+from nnstudio.formats.onnx.incoming.known import FUNCTIONS, impossible, unknown
 from nnstudio.formats.onnx.incoming.multiplying import along
 from nnstudio.formats.onnx.incoming.reading import Reading
+from nnstudio.layers.activation import Activation
 from nnstudio.layers.batch_normalization import BatchNormalization
 from nnstudio.layers.layer import Array, Layer
 from nnstudio.layers.layer_normalization import LayerNormalization
@@ -77,27 +78,10 @@ def softmax(reading: Reading, operator: Operator) -> Value:
     return spread(reading, operator, value, axis - 1)
 
 
-BLIND: dict[str, str] = {
-    "Relu": "relu",
-    "LeakyRelu": "leaky_relu",
-    "Elu": "elu",
-    "Selu": "selu",
-    "Gelu": "gelu",
-    "Swish": "silu",
-    "Softplus": "softplus",
-    "Sigmoid": "sigmoid",
-    "HardSigmoid": "hard_sigmoid",
-    "Tanh": "tanh",
-    "Softmax": "softmax",
-}
-
-
 def blind_function(reading: Reading, operator: Operator) -> Value:
     """A function whose input's shape is not known, behind a gap."""
-    from nnstudio.layers.activation import Activation
-
     value = reading.value(operator.inputs[0])
-    name = BLIND.get(operator.type)
+    name = FUNCTIONS.get(operator.type)
     if name is None or value.view is not None:
         raise unknown(operator)
     grow = reading.grow

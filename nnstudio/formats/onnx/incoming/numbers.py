@@ -128,6 +128,7 @@ POINTWISE: dict[str, Compute] = {
     "Sqrt": _one(np.sqrt),
     "Reciprocal": _one(np.reciprocal),
     "Erf": _one(_erf),
+    "Erfc": _one(lambda x: 1.0 - _erf(x)),  # not of ONNX, but tf2onnx writes it
     "Tanh": _one(np.tanh),
     "Sigmoid": _one(_sigmoid),
     "Relu": lambda _, x: np.maximum(x[0], 0),
@@ -244,6 +245,9 @@ OTHERS: dict[str, Compute] = {
     "Size": lambda _, x: np.asarray(x[0].size),
     "ReduceProd": _reduced(np.prod),
     "Equal": _two(np.equal),
+    "Mod": lambda o, x: np.fmod(x[0], x[1]) if o.get("fmod") else np.mod(x[0], x[1]),
+    "And": _two(np.logical_and),
+    "Or": _two(np.logical_or),
     "Not": _one(np.logical_not),
     "Floor": _one(np.floor),
     "Ceil": _one(np.ceil),

@@ -78,6 +78,7 @@ def _given(model: Any, path: Path) -> Given:
         operators,
         constants,
         {prop.key: prop.value for prop in model.metadata_props},
+        {value.name: _sides(value.type.tensor_type) for value in graph.value_info},
     )
 
 
@@ -97,8 +98,11 @@ def _input(graph: Any, constants: dict[str, Array]) -> tuple[str, tuple[int | No
     told = inputs[0].type.tensor_type
     if not told.HasField("shape"):
         raise ArrivalError(sentence("It does not say which shape it takes."))
-    sides = [d.dim_value if d.HasField("dim_value") and d.dim_value > 0 else None for d in told.shape.dim]
-    return inputs[0].name, tuple(sides)
+    return inputs[0].name, _sides(told)
+
+
+def _sides(told: Any) -> tuple[int | None, ...]:
+    return tuple(d.dim_value if d.HasField("dim_value") and d.dim_value > 0 else None for d in told.shape.dim)
 
 
 def _operator(node: Any, number: int, path: Path) -> Operator:

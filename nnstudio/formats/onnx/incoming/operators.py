@@ -5,8 +5,10 @@ put several values together, or stand behind a gap.
 from __future__ import annotations
 
 from nnstudio.formats.onnx.incoming import (
+    composed,
     convolving,
     dense,
+    known,
     merging,
     moving,
     normalizing,
@@ -17,8 +19,9 @@ from nnstudio.formats.onnx.incoming import (
 from nnstudio.formats.onnx.incoming.reading import Handler
 
 HANDLERS: dict[str, Handler] = {
-    **dict.fromkeys(normalizing.BLIND, normalizing.blind_function),
+    **dict.fromkeys(known.FUNCTIONS, normalizing.blind_function),
     **pooling.OPERATORS,
+    **dict.fromkeys(composed.FUNCTIONS, composed.composed),
     "Conv": convolving.convolution,
     "ConvTranspose": transposed.transposed_convolution,
     "Gemm": dense.gemm,

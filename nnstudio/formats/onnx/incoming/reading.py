@@ -17,7 +17,7 @@ from nnstudio.formats.onnx.incoming.growing import NOTHING, Growing, Value
 from nnstudio.formats.onnx.incoming.lying import Lying
 from nnstudio.formats.onnx.incoming.naming import name_of
 from nnstudio.formats.onnx.incoming.numbers import computed
-from nnstudio.formats.onnx.incoming.views import View
+from nnstudio.formats.onnx.incoming.views import View, view_of
 from nnstudio.formats.onnx.incoming.waiting import Waiting
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Array
@@ -31,6 +31,7 @@ MANY = 7919
 
 class Reading:
     """The state while a graph is read. gaps: what there is nothing for here. names: of our layers, by those there.
+    untold: operators behind gaps that could not be read.
 
     bytes: whether the graph takes pictures as bytes, and not as 0 to 1. scaling: of the columns that it takes.
     """
@@ -48,6 +49,7 @@ class Reading:
         self.lying = Lying(self.grow)
         self.gaps: list[Sentence] = []
         self.names: dict[str, str] = {}
+        self.untold: list[Operator] = []
         self.constants: dict[str, Array] = dict(given.constants)
         self.values: dict[str, Value] = {given.input: Value(INPUT, view)}
         self.uses = given.uses()
@@ -60,6 +62,14 @@ class Reading:
         """The value of the answer."""
         for operator in self.given.needed():
             self._take(operator)
+        if self.untold:
+            self.gaps.append(
+                sentence(
+                    "Behind a gap, {count} operators are left out, beginning with {name}: what they do can't be told.",
+                    count=len(self.untold),
+                    name=self.untold[0].name,
+                )
+            )
         try:
             return self.value(self.given.output)
         except Unknown as unknown:
@@ -89,7 +99,19 @@ class Reading:
                 with contextlib.suppress(Unknown):
                     self.value(name)
         for name in operator.outputs:
-            self.put(name, NOTHING)
+            self.put(name, self._guessed(name, operator))
+
+    def _guessed(self, name: str, operator: Operator) -> Value:
+        """What a gap gives, if the file tells its shape: so what follows keeps its own."""
+        sides = self.given.shapes.get(name, ())[1:]
+        if not 0 < len(sides) <= 3 or not all(sides):
+            return NOTHING
+        shape = tuple(int(side or 1) for side in sides)
+        read = [self.values[source].view for source in operator.inputs if source in self.values]
+        images = [view for view in read if view is not None and len(view.axes) == 3]
+        first = len(shape) == 3 and (not images or images[0].has_last(0))
+        own = (*shape[1:], shape[0]) if first else shape
+        return Value(self.grow.gap(own), view_of(own, 0 if first else -1))
 
     def _is_constant(self, operator: Operator) -> bool:
         """Whether it gives a constant, which is then known."""

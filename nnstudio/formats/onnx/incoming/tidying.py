@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Mapping
 
+from nnstudio.formats.onnx.incoming.growing import GAP
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.global_average_pooling2d import GlobalAveragePooling2D
 from nnstudio.layers.global_max_pooling2d import GlobalMaxPooling2D
@@ -27,7 +28,9 @@ def tidied(nodes: Mapping[str, Node], weights: Mapping[str, Array]) -> tuple[lis
             gone[name] = source
             del found[name]
     kept = [
-        dataclasses.replace(node, inputs=tuple(gone.get(source, source) for source in node.inputs))
+        dataclasses.replace(
+            node, inputs=tuple(gone.get(name, name) for name in node.inputs if not name.startswith(GAP))
+        )
         for node in found.values()
     ]
     return kept, weights

@@ -11,6 +11,7 @@ from nnstudio.formats.exchange.arriving import Unknown
 from nnstudio.formats.onnx.incoming.applying import applied
 from nnstudio.formats.onnx.incoming.given import Operator
 from nnstudio.formats.onnx.incoming.growing import NOTHING, Value
+from nnstudio.formats.onnx.incoming.known import FUNCTIONS
 from nnstudio.formats.onnx.incoming.numbers import POINTWISE
 from nnstudio.formats.onnx.incoming.recognising import recognised
 from nnstudio.formats.onnx.incoming.region import Region
@@ -44,8 +45,10 @@ class Waiting:
         ):
             return False
         before = self._common(operator)
-        if before is None or self._blind(before):
+        if before is None:
             return False
+        if self._blind(before):
+            return self._passes(operator, before)
         self.operators[operator.output] = operator
         self.before[operator.output] = before
         return True
@@ -56,6 +59,15 @@ class Waiting:
             found = self.reading.constants.get(operator.inputs[1])
             axes = None if found is None else found.reshape(-1)
         return axes is not None and len(axes) == 1 and operator.get("keepdims", 1) == 1
+
+    def _passes(self, operator: Operator, before: str) -> bool:
+        """Whether the operator is left out: behind a gap, it can't be told what it does."""
+        sources = {name for name in operator.inputs if name and name not in self.reading.constants}
+        if operator.type in FUNCTIONS or len(sources) > 1:
+            return False
+        self.reading.untold.append(operator)
+        self.reading.put(operator.output, self.reading.raw(before))
+        return True
 
     def _blind(self, name: str) -> bool:
         while name in self:
