@@ -5,6 +5,7 @@ predict` go this one way, by the description of the data that the network learns
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from nnstudio.data.handwriting.drawing import draw_on, preprocess_drawing
 from nnstudio.data.handwriting.framing import Frame, frame_of
 from nnstudio.data.handwriting.images import digits_in, read_digits
 from nnstudio.data.handwriting.ink import Preprocessed
+from nnstudio.data.handwriting.lines import Lines, draw_many_on, fit_many
 from nnstudio.data.handwriting.strokes import Drawing
 from nnstudio.data.opening import open_regular
 from nnstudio.errors import sentence
@@ -97,6 +99,14 @@ def see_drawing(drawing: Drawing, description: Description, under: Seen | None =
     frame = frame_on_pad(description, under)
     ground = Seen(paper_of(description)) if under is None else under
     return Seen(draw_on(ground.image, drawing, frame, ink_of(description)), whole=ground.whole)
+
+
+def see_many(many: Sequence[Lines], description: Description, under: Seen | None = None) -> Bytes:
+    """The images (n, height, width, channels) uint8 that a network sees of many drawings, none of them empty."""
+    if description.fit == "ink":
+        return fit_many(many)
+    ground = paper_of(description) if under is None else under.image
+    return draw_many_on(ground, many, frame_on_pad(description, under), ink_of(description))
 
 
 def see_digits(

@@ -8304,6 +8304,162 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Grad-CAM 需要一个输出为图像的层，例如 Conv2D。</translation>
         </message>
         <message>
+            <source>{name} if {stroke} goes</source>
+            <translation>去掉{stroke}就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if the gap {place} is closed</source>
+            <translation>合上{place}的缺口就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if it is turned clockwise by {angle:.0f}°</source>
+            <translation>顺时针转 {angle:.0f}° 就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if it is turned counterclockwise by {angle:.0f}°</source>
+            <translation>逆时针转 {angle:.0f}° 就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if it leans {angle:.0f}° more to the right</source>
+            <translation>再向右倾斜 {angle:.0f}° 就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if it leans {angle:.0f}° more to the left</source>
+            <translation>再向左倾斜 {angle:.0f}° 就是{name}</translation>
+        </message>
+        <message>
+            <source>“{name}”</source>
+            <translation>“{name}”</translation>
+        </message>
+        <message>
+            <source>an {name}</source>
+            <translation> {name}</translation>
+        </message>
+        <message>
+            <source>a {name}</source>
+            <translation> {name}</translation>
+        </message>
+        <message>
+            <source>at the top</source>
+            <translation>上方</translation>
+        </message>
+        <message>
+            <source>at the bottom</source>
+            <translation>下方</translation>
+        </message>
+        <message>
+            <source>in the middle</source>
+            <translation>中间</translation>
+        </message>
+        <message>
+            <source>on the left</source>
+            <translation>左边</translation>
+        </message>
+        <message>
+            <source>on the right</source>
+            <translation>右边</translation>
+        </message>
+        <message>
+            <source>at the top left</source>
+            <translation>左上方</translation>
+        </message>
+        <message>
+            <source>at the top right</source>
+            <translation>右上方</translation>
+        </message>
+        <message>
+            <source>at the bottom left</source>
+            <translation>左下方</translation>
+        </message>
+        <message>
+            <source>at the bottom right</source>
+            <translation>右下方</translation>
+        </message>
+        <message>
+            <source>the dot {place}</source>
+            <translation>{place}的那一点</translation>
+        </message>
+        <message>
+            <source>the dot</source>
+            <translation>那一点</translation>
+        </message>
+        <message>
+            <source>the bar {place}</source>
+            <translation>{place}的那一横</translation>
+        </message>
+        <message>
+            <source>the bar</source>
+            <translation>那一横</translation>
+        </message>
+        <message>
+            <source>the line {place}</source>
+            <translation>{place}的那条直线</translation>
+        </message>
+        <message>
+            <source>the line</source>
+            <translation>那条直线</translation>
+        </message>
+        <message>
+            <source>the stroke {place}</source>
+            <translation>{place}的那一笔</translation>
+        </message>
+        <message>
+            <source>the stroke</source>
+            <translation>那一笔</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation>上</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>下</translation>
+        </message>
+        <message>
+            <source>to the left</source>
+            <translation>左</translation>
+        </message>
+        <message>
+            <source>to the right</source>
+            <translation>右</translation>
+        </message>
+        <message>
+            <source>up and to the left</source>
+            <translation>左上</translation>
+        </message>
+        <message>
+            <source>up and to the right</source>
+            <translation>右上</translation>
+        </message>
+        <message>
+            <source>down and to the left</source>
+            <translation>左下</translation>
+        </message>
+        <message>
+            <source>down and to the right</source>
+            <translation>右下</translation>
+        </message>
+        <message>
+            <source>{name} if it moves {way} by {share:.0%} of the pad</source>
+            <translation>向{way}移动画板的 {share:.0%} 就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if it is {share:.0%} larger</source>
+            <translation>放大 {share:.0%} 就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if it is {share:.0%} smaller</source>
+            <translation>缩小 {share:.0%} 就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if the pen is {share:.0%} thicker</source>
+            <translation>笔再粗 {share:.0%} 就是{name}</translation>
+        </message>
+        <message>
+            <source>{name} if the pen is {share:.0%} thinner</source>
+            <translation>笔再细 {share:.0%} 就是{name}</translation>
+        </message>
+        <message>
             <source>Concatenate needs inputs that differ in their channels only, and gets {shapes}</source>
             <translation>Concatenate 的各个输入只能在通道数上不同，而现在得到 {shapes}</translation>
         </message>

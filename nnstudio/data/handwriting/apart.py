@@ -60,7 +60,8 @@ def digits_apart(drawing: Drawing) -> tuple[Drawing, ...]:
         return (drawing,)
     order = {id(stroke): place for place, stroke in enumerate(drawing.strokes)}
     return tuple(
-        Drawing(tuple(sorted(group.strokes, key=lambda stroke: order[id(stroke)]))) for group in groups
+        Drawing(tuple(sorted(group.strokes, key=lambda stroke: order[id(stroke)])), drawing.pen)
+        for group in groups
     )
 
 

@@ -2,6 +2,8 @@
 between them look like the hand's movement, and close points leave no gaps.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,19 +16,40 @@ def smooth(path: Path, step: float) -> Path:
     Midpoint quadratic segments: each inner point is the control point of a quadratic Bezier curve between
     the middles of its two neighbouring edges; the ends are straight. Two points give a line, one itself.
     """
-    if len(path) < 3:
-        return resample(path, step)
-    middles = (path[:-1] + path[1:]) / 2
-    a, control, b = middles[:-1], path[1:-1], middles[1:]
+    segments, _ = curve_segments([path], np.array([step]))
+    return np.concatenate([segments[:, 0], segments[-1:, 1]]) if len(path) > 1 else path
+
+
+def curve_segments(
+    paths: Sequence[Path], steps: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """Short straight pieces (m, 2, 2) of the smooth curves along many paths, and the number of each one's path, (m,).
+
+    steps: the longest piece of each path. A single point is a piece without length.
+    """
+    if not paths:
+        return np.empty((0, 2, 2)), np.empty(0, np.intp)
+    curves = [_curves(path) for path in paths]
+    a, control, b = np.concatenate(curves, axis=1)
+    path = np.repeat(np.arange(len(paths)), [curve.shape[1] for curve in curves])
     fastest = 2 * np.maximum(np.hypot(*(control - a).T), np.hypot(*(b - control).T))
-    s, which = _parameters(fastest, step)
+    start, which = _parameters(fastest / steps[path], 1.0)
+    end = np.append(start[1:], np.zeros((1, 1)), axis=0)
+    end[end == 0] = 1
     a, control, b = a[which], control[which], b[which]
-    curve = (1 - s) ** 2 * a + 2 * s * (1 - s) * control + s**2 * b
-    head, tail = (
-        resample(np.stack([path[0], middles[0]]), step),
-        resample(np.stack([middles[-1], path[-1]]), step),
-    )
-    return np.concatenate([head[:-1], curve, tail])
+    ends = [(1 - s) ** 2 * a + 2 * s * (1 - s) * control + s**2 * b for s in (start, end)]
+    return np.stack(ends, axis=1), path[which]
+
+
+def _curves(path: Path) -> NDArray[np.float64]:
+    """Starts, controls and ends (3, m, 2) of the quadratic curves along a path; its straight ends are such, too."""
+    if len(path) < 3:
+        return np.stack([path[:1], (path[:1] + path[-1:]) / 2, path[-1:]])
+    middles = (path[:-1] + path[1:]) / 2
+    starts = np.concatenate([path[:1], middles])
+    ends = np.concatenate([middles, path[-1:]])
+    controls = np.concatenate([(starts[:1] + ends[:1]) / 2, path[1:-1], (starts[-1:] + ends[-1:]) / 2])
+    return np.stack([starts, controls, ends])
 
 
 def resample(path: Path, step: float) -> Path:

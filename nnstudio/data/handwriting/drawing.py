@@ -39,12 +39,12 @@ def draw_on(under: Bytes, drawing: Drawing, frame: Frame, ink: int, pen: float =
     """An image (h, w, channels) with the strokes on it, each over those before it.
 
     under: the paper or the picture, as the network sees it. ink: the brightness, 0..255, of strokes without a colour.
-    pen: its width in pad units.
+    pen: the usual one's width in pad units.
     """
     image = under.astype(np.float32)
     for colour, strokes in _runs(drawing):
-        covered = _covered(strokes, frame, pen)[..., np.newaxis]
-        image += covered * (_values(colour, ink, under.shape[-1]) - image)
+        covered = _covered(strokes, frame, pen * drawing.pen)[..., np.newaxis]
+        image += covered * (values_of(colour, ink, under.shape[-1]) - image)
     return np.rint(image).astype(np.uint8)
 
 
@@ -57,14 +57,19 @@ def _runs(drawing: Drawing) -> Iterator[tuple[Colour | None, tuple[Stroke, ...]]
 @lru_cache(maxsize=32)
 def _covered(strokes: tuple[Stroke, ...], frame: Frame, pen: float) -> Grey:
     """How much of each pixel (h, w) the strokes cover, 0..1. Those that are finished are drawn once."""
-    finest = max(USUAL_SIDE, min(round(max(frame.scale)), LARGEST_SIDE))
-    side = min(max(SUPERSAMPLING * round(max(frame.scale)), LEAST_SIDE), finest)
-    covered = frame.see(rasterise(Drawing(strokes), side, pen))
+    covered = frame.see(rasterise(Drawing(strokes), fineness(frame), pen))
     covered.flags.writeable = False
     return covered
 
 
-def _values(colour: Colour | None, ink: int, channels: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def fineness(frame: Frame) -> int:
+    """Pixels of the pad's side that strokes are drawn with for an image of this frame."""
+    finest = max(USUAL_SIDE, min(round(max(frame.scale)), LARGEST_SIDE))
+    return min(max(SUPERSAMPLING * round(max(frame.scale)), LEAST_SIDE), finest)
+
+
+def values_of(colour: Colour | None, ink: int, channels: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """The values (channels,) of a pixel that a pen of this colour covers."""
     if colour is None:
         return np.full(channels, ink, np.float32)
     return np.asarray(colour if channels == 3 else [np.dot(colour, LUMA)], np.float32)

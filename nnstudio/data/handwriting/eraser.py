@@ -29,7 +29,7 @@ def erase(drawing: Drawing, eraser: Stroke, radius: float) -> Drawing:
         raise DataError(sentence("An eraser's radius must be greater than 0, not {radius}.", radius=radius))
     discs = resample(eraser.path, step=radius / 4)
     kept = tuple(piece for stroke in drawing.strokes for piece in _pieces(stroke, discs, radius))
-    return drawing if kept == drawing.strokes else Drawing(kept)
+    return drawing if kept == drawing.strokes else Drawing(kept, drawing.pen)
 
 
 def erase_image(image: Bytes, eraser: Stroke, radius: float, frame: Frame, paper: int = 0) -> Bytes:

@@ -3,12 +3,13 @@ first and drawn then, so that a small drawing gets strokes as thick as those tha
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.handwriting.curves import smooth
+from nnstudio.data.handwriting.curves import curve_segments
 from nnstudio.data.handwriting.ink import FIT, Grey
 from nnstudio.data.handwriting.strokes import Drawing, Path
 
@@ -41,19 +42,19 @@ class Placement:
 
 
 def rasterise(drawing: Drawing, size: int = PAD_SIZE, pen: float = PAD_PEN) -> Grey:
-    """The whole pad as an image (size, size) float32 in 0..1, with a pen of width `pen` in pad units."""
+    """The whole pad as an image (size, size) float32 in 0..1. pen: the usual one's width in pad units."""
     paths = [stroke.path * size for stroke in drawing.strokes]
-    return draw(paths, pen * size, (size, size))
+    return draw(paths, pen * drawing.pen * size, (size, size))
 
 
 def rasterise_ink(drawing: Drawing, side: int = FIT, pen: float = FITTED_PEN) -> Grey | None:
     """The ink alone, its longer side `side` pixels, in SUPERSAMPLING times that size; None if there is none.
 
-    `pen`: its width in pixels of the fitted ink, whatever the size of the drawing was.
+    `pen`: the usual one's width in pixels of the fitted ink, whatever the size of the drawing was.
     """
     if not drawing:
         return None
-    paths = [stroke.path for stroke in drawing.strokes]
+    paths, pen = [stroke.path for stroke in drawing.strokes], pen * drawing.pen
     place = placement(paths, side, pen)
     finer = [(path * place.scale + place.shift) * SUPERSAMPLING for path in paths]
     return draw(finer, pen * SUPERSAMPLING, (place.height * SUPERSAMPLING, place.width * SUPERSAMPLING))
@@ -74,36 +75,56 @@ def draw(paths: list[Path], pen: float, shape: tuple[int, int]) -> Grey:
 
     The brightness of a pixel falls from 1 to 0 over one pixel around the border of the stroke.
     """
-    curves = [smooth(path, step=max(pen / 2, 1.0)) for path in paths]
-    segments = np.concatenate([_segments(curve) for curve in curves] or [np.empty((0, 2, 2))])
-    distance = _distance(segments.astype(np.float32), pen / 2 + 0.5, shape)
-    return np.asarray(np.clip(pen / 2 + 0.5 - distance, 0, 1), np.float32)
+    picture: Grey = draw_many([paths], [pen], shape)[0]
+    return picture
 
 
-def _segments(curve: Path) -> NDArray[np.float64]:
-    """Pairs of neighbouring points (n - 1, 2, 2); a single point is a segment without length."""
-    return np.stack([curve[:-1], curve[1:]], axis=1) if len(curve) > 1 else np.stack([curve, curve], axis=1)
+def draw_many(pictures: Sequence[list[Path]], pens: Sequence[float], shape: tuple[int, int]) -> Grey:
+    """As `draw`, several at once, each with a pen of its own: (n, h, w). All strokes lie on their pictures."""
+    owner = np.repeat(np.arange(len(pictures)), [len(paths) for paths in pictures])
+    half = np.asarray(pens, np.float64) / 2
+    segments, path = curve_segments(
+        [path for paths in pictures for path in paths], np.maximum(half, 1)[owner]
+    )
+    reach = (half + 0.5).astype(np.float32)[:, None, None]
+    distance = _distance(
+        segments.astype(np.float32), owner[path], float(reach.max()), (len(pictures), *shape)
+    )
+    return np.asarray(np.clip(reach - distance, 0, 1), np.float32)
 
 
-def _distance(segments: NDArray[np.float32], reach: float, shape: tuple[int, int]) -> Grey:
-    """The distance (h, w) of each pixel's middle from the nearest segment of (m, 2, 2), at most `reach`.
+def _distance(
+    segments: NDArray[np.float32], which: NDArray[np.intp], reach: float, shape: tuple[int, int, int]
+) -> Grey:
+    """The distance (n, h, w) of each pixel's middle from the nearest segment of (m, 2, 2), at most `reach`.
 
-    Only a square window around each segment is looked at; a margin as wide as a window is cut off at the end.
+    which: the picture of each segment. Only a square window around a segment is looked at; a margin as wide as a window
+    is cut off at the end.
     """
+    count, height, width = shape
     if len(segments) == 0:
         return np.full(shape, reach, np.float32)
     side = math.ceil(float(np.abs(segments[:, 1] - segments[:, 0]).max()) + 2 * reach) + 1
-    padded = (shape[0] + 2 * side, shape[1] + 2 * side)
-    squares = np.full(padded[0] * padded[1], reach**2, np.float32)
+    padded = (height + 2 * side, width + 2 * side)
+    squares = np.full(count * padded[0] * padded[1], reach**2, np.float32)
+    start = which * (padded[0] * padded[1])
     for first in range(0, len(segments), SEGMENTS_AT_ONCE):
-        _lower(squares, padded, segments[first : first + SEGMENTS_AT_ONCE] + np.float32(side), reach, side)
-    return np.sqrt(squares.reshape(padded)[side:-side, side:-side])
+        some = slice(first, first + SEGMENTS_AT_ONCE)
+        _lower(squares, padded, segments[some] + np.float32(side), start[some], reach, side)
+    return np.sqrt(squares.reshape(count, *padded)[:, side:-side, side:-side])
 
 
 def _lower(
-    squares: Grey, shape: tuple[int, int], segments: NDArray[np.float32], reach: float, side: int
+    squares: Grey,
+    shape: tuple[int, int],
+    segments: NDArray[np.float32],
+    first: NDArray[np.intp],
+    reach: float,
+    side: int,
 ) -> None:
-    """Lowers the squared distances, a flat image of `shape`, in windows of `side` around the segments."""
+    """Lowers the squared distances, flat images of `shape`, in windows of `side` around the segments. first: where the
+    image of each segment begins.
+    """
     start, along = segments[:, 0], segments[:, 1] - segments[:, 0]
     corner = np.floor(segments.min(axis=1) - reach).astype(np.intp)
     pixel = np.clip(corner, 0, (shape[1] - side, shape[0] - side))[:, :, None] + np.arange(side)
@@ -113,5 +134,5 @@ def _lower(
     length2 = np.maximum(ax**2 + ay**2, np.float32(1e-12))
     s = np.clip(x * (ax / length2) + y * (ay / length2), 0, 1)
     square = (x - s * ax) ** 2 + (y - s * ay) ** 2
-    index = pixel[:, 1, :, None] * shape[1] + pixel[:, 0, None, :]
+    index = pixel[:, 1, :, None] * shape[1] + pixel[:, 0, None, :] + first[:, None, None]
     np.minimum.at(squares, index.ravel(), square.ravel())

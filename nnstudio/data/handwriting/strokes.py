@@ -67,17 +67,21 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Strokes in the order in which they were drawn. An empty drawing is false."""
+    """Strokes in the order in which they were drawn. An empty drawing is false.
+
+    pen: how wide the pen is, in times of the usual one.
+    """
 
     strokes: tuple[Stroke, ...] = ()
+    pen: float = 1.0
 
     def __bool__(self) -> bool:
         return bool(self.strokes)
 
 
 def add_stroke(drawing: Drawing, stroke: Stroke) -> Drawing:
-    """The drawing with one more stroke."""
-    return Drawing((*drawing.strokes, stroke))
+    """The drawing with one more stroke; the first one of all is drawn with the usual pen."""
+    return Drawing((*drawing.strokes, stroke), drawing.pen if drawing else 1.0)
 
 
 def until(drawing: Drawing, t: float) -> Drawing:
@@ -85,4 +89,4 @@ def until(drawing: Drawing, t: float) -> Drawing:
     drawn = (
         (tuple(point for point in stroke.points if point.t <= t), stroke.colour) for stroke in drawing.strokes
     )
-    return Drawing(tuple(Stroke(points, colour) for points, colour in drawn if points))
+    return Drawing(tuple(Stroke(points, colour) for points, colour in drawn if points), drawing.pen)

@@ -194,7 +194,7 @@ class Pad(QWidget):
             ink = _grey(self.ink) if stroke.colour is None else QColor(*stroke.colour)
             if id(stroke) in beside:
                 ink = BESIDE[self.ground]
-            painter.setPen(QPen(ink, PAD_PEN * side, Qt.PenStyle.SolidLine, cap, join))
+            painter.setPen(QPen(ink, PAD_PEN * drawing.pen * side, Qt.PenStyle.SolidLine, cap, join))
             painter.drawPath(path)
         painter.restore()
 
