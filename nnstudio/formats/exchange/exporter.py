@@ -21,6 +21,7 @@ class Exporter(abc.ABC):
     judge: the Python module of the other library, without which there is no proof. asked: the module of ours that is
     run in a process of its own, loads what was written with the other library alone, and answers the proof's examples.
     takes_data: whether the examples leave with the network, which then has them.
+    takes_rows: whether it encodes rows of a table itself; else it takes what they are encoded as.
     """
 
     name: ClassVar[str]
@@ -30,6 +31,7 @@ class Exporter(abc.ABC):
     judge: ClassVar[str]
     asked: ClassVar[str]
     takes_data: ClassVar[bool] = False
+    takes_rows: ClassVar[bool] = False
 
     def gaps(self, network: Network) -> list[Sentence]:
         """What the other program has nothing for; each keeps the network from leaving this way."""

@@ -8,10 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
+from nnstudio.data.columns import Column
 from nnstudio.data.description import Description
 from nnstudio.document.document import Document
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.names import identifiers
+from nnstudio.formats.exchange.rows import Row, encoded, made_up_rows
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
 from nnstudio.layers.layer import Array
@@ -24,7 +26,8 @@ INPUTS = "inputs"
 RESERVED = frozenset(
     f"{INPUTS} scaled model keras np torch nn F x self load_weights main forward logits scale offset training "
     "train eval modules children parameters buffers apply compile type to cpu cuda half float double state_dict "
-    "load_state_dict requires_grad_ zero_grad named_modules named_parameters add_module extra_repr".split()
+    "load_state_dict requires_grad_ zero_grad named_modules named_parameters add_module extra_repr "
+    "columns missing encode in_units".split()
 )
 """Names that written code uses for itself, or a module of PyTorch has."""
 PROOFS = 100
@@ -71,6 +74,12 @@ class Network:
         return self.description.scaling
 
     @property
+    def columns(self) -> tuple[Column, ...]:
+        """Of the table whose rows become the network's inputs; () where there is none, or it is of another size."""
+        columns = self.description.columns
+        return columns if self.graph.input_shape == (sum(column.width for column in columns),) else ()
+
+    @property
     def is_stack(self) -> bool:
         """Whether each layer takes exactly the one before it."""
         before = (INPUT, *(node.id for node in self.nodes))
@@ -87,6 +96,8 @@ class Network:
 
     def made_up(self, count: int = PROOFS, seed: int = 0) -> Array:
         """Examples (count, *input_shape) as they are read, before scaling, for where the data is not at hand."""
+        if self.columns:
+            return encoded(self.columns, self.made_up_rows(count, seed))
         rng, shape = np.random.default_rng(seed), (count, *self.graph.input_shape)
         if self.scaling.factor == BYTE:
             return rng.integers(0, 256, shape).astype(np.float32)
@@ -94,6 +105,10 @@ class Network:
         if self.scaling.mean:
             values = values * np.asarray(self.scaling.deviation) + np.asarray(self.scaling.mean)
         return np.asarray(values / self.scaling.factor, np.float32)
+
+    def made_up_rows(self, count: int = PROOFS, seed: int = 0) -> list[Row]:
+        """Rows of texts and numbers by column, where it is known how they become inputs; made_up encodes the same."""
+        return made_up_rows(self.columns, count, seed)
 
 
 def network_of(document: Document, weights: Mapping[str, Array]) -> Network:

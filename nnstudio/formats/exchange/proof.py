@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 import importlib.metadata
 import importlib.util
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.exporter import Exporter
+from nnstudio.formats.exchange.rows import Row
 from nnstudio.layers.layer import Array
 
 TOLERANCE = 1e-4
@@ -38,8 +41,10 @@ class Proof:
     holds: bool
 
 
-def prove(exporter: Exporter, path: Path, examples: Array, answers: Array) -> Proof:
-    """Ask the export the examples (n, *input_shape), raw, and compare with our answers (n, *output_shape).
+def prove(exporter: Exporter, path: Path, examples: Array | Sequence[Row], answers: Array) -> Proof:
+    """Ask the export the examples, raw, and compare with our answers (n, *output_shape).
+
+    examples: (n, *input_shape), or n rows of a table for an exporter that takes rows.
 
     It is run with this Python, where the other library must be installed; without it, the proof says how to get it.
     """
@@ -47,8 +52,7 @@ def prove(exporter: Exporter, path: Path, examples: Array, answers: Array) -> Pr
         return _not_checked(exporter)
     by = f"{exporter.judge} {_version(exporter.judge)}"
     with tempfile.TemporaryDirectory(prefix="nnstudio-") as folder:
-        asked, answered = Path(folder) / "examples.npy", Path(folder) / "answers.npy"
-        np.save(asked, examples)
+        asked, answered = _written(examples, Path(folder)), Path(folder) / "answers.npy"
         command = [sys.executable, "-m", exporter.asked, str(path), str(asked), str(answered)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=LONGEST)
@@ -61,6 +65,15 @@ def prove(exporter: Exporter, path: Path, examples: Array, answers: Array) -> Pr
             return _failed(by, sentence("{library} could not load it: {reason}", library=by, reason=last))
         theirs = np.load(answered, allow_pickle=False)
     return _compared(by, answers, theirs)
+
+
+def _written(examples: Array | Sequence[Row], folder: Path) -> Path:
+    if isinstance(examples, np.ndarray):
+        np.save(folder / "examples.npy", examples)
+        return folder / "examples.npy"
+    rows = folder / "rows.json"
+    rows.write_text(json.dumps(list(examples)), "utf-8")
+    return rows
 
 
 def _compared(by: str, ours: Array, theirs: Array) -> Proof:

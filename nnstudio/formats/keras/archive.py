@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from nnstudio.formats.archive import json_bytes, write_archive
+from nnstudio.formats.exchange.metadata import metadata
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.keras.config import model_config, model_name
 from nnstudio.formats.keras.scaling import SCALED, scaling_call
@@ -21,6 +22,8 @@ VERSION = "3.9.0"
 """The version of Keras whose format this is; newer ones read it."""
 DATE = "2025-01-01@00:00:00"
 """The same network gives the same file, byte by byte, so no clock is asked."""
+TOLD = "nnstudio"
+"""Where what Keras does not read stands beside what it does."""
 CHANCE = frozenset({"Dropout", "SpatialDropout2D", "GaussianNoise"})
 """Layers whose random generator Keras keeps beside the weights."""
 
@@ -28,8 +31,8 @@ CHANCE = frozenset({"Dropout", "SpatialDropout2D", "GaussianNoise"})
 def write_keras(network: Network, file: BinaryIO) -> None:
     """Write the network into an open file. Raises Refused before anything is written."""
     config = json_bytes(model_config(network))
-    metadata = json_bytes({"keras_version": VERSION, "date_saved": DATE})
-    members = [("metadata.json", metadata), ("config.json", config), ("model.weights.h5", _weights(network))]
+    told = json_bytes({"keras_version": VERSION, "date_saved": DATE, TOLD: metadata(network)})
+    members = [("metadata.json", told), ("config.json", config), ("model.weights.h5", _weights(network))]
     write_archive(file, [(name, [data]) for name, data in members])
 
 

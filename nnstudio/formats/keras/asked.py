@@ -1,6 +1,6 @@
 """Run by itself as a process: loads an export with Keras alone, and answers examples. Part of an export's proof.
 
-python -m nnstudio.formats.keras.asked EXPORT EXAMPLES.npy ANSWERS.npy
+python -m nnstudio.formats.keras.asked EXPORT EXAMPLES ANSWERS.npy
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from nnstudio.formats.exchange.asking import asked_of
+
 BACKENDS = {"jax": "jax", "torch": "torch", "tensorflow": "tensorflow"}
 """Keras's backends by the module that each needs, the one that starts fastest first."""
 
@@ -25,8 +27,8 @@ def main() -> None:
         if importlib.util.find_spec(module) is not None:
             os.environ.setdefault("KERAS_BACKEND", backend)
             break
-    model = _script(path) if path.is_dir() else _file(path)
-    np.save(answers, np.asarray(model.predict(np.load(examples), verbose=0)))
+    made = _script(path) if path.is_dir() else {"model": _file(path)}
+    np.save(answers, np.asarray(made["model"].predict(asked_of(examples, made), verbose=0)))
 
 
 def _file(path: Path) -> Any:
@@ -35,11 +37,11 @@ def _file(path: Path) -> Any:
     return keras.saving.load_model(path, compile=True)
 
 
-def _script(path: Path) -> Any:
-    """Run the script as its readers would, but for its last lines."""
+def _script(path: Path) -> dict[str, Any]:
+    """What the script defines. Run it as its readers would, but for its last lines."""
     made = runpy.run_path(str(path / "network.py"), run_name="exported")
     made["load_weights"](path / "weights.npz")
-    return made["model"]
+    return made
 
 
 if __name__ == "__main__":

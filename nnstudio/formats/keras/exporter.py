@@ -89,6 +89,7 @@ class KerasScript(_Keras):
     help = "Readable code of the network with its weights beside it, to go on from in Keras."
     suffix = ""
     asked = "nnstudio.formats.keras.asked"
+    takes_rows = True
 
     def write(self, network: Network, path: Path, progress: Progress = unwatched) -> None:
         self.check(network)

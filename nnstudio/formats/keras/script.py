@@ -10,6 +10,7 @@ from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.call import Call, Name, python, quoted
 from nnstudio.formats.exchange.code import COLUMNS, Code, Writer, comment
 from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.exchange.rows import write_rows
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.keras.config import metrics_of, model_name
 from nnstudio.formats.keras.layers import keras_call, same
@@ -28,6 +29,8 @@ def keras_script(network: Network) -> Code:
     writer = Writer()
     writer.add(f'"""{_docstring(network)}"""\n')
     writer.add("import keras\nimport numpy as np\n")
+    if write_rows(network.columns, network.description.task, writer):
+        writer.add("\n")
     _write_model(network, writer)
     writer.add()
     _write_compile(network, writer)
@@ -48,9 +51,15 @@ def keras_model_code(network: Network) -> Code:
 
 
 def _docstring(network: Network) -> str:
-    used = "raw pictures" if network.description.kind == "pictures" else "rows of numbers"
+    used = (
+        "raw pictures as they are"
+        if network.description.kind == "pictures"
+        else "rows of numbers as they are"
+    )
+    if network.columns:
+        used = "what encode() makes of rows"
     return textwrap.fill(
-        f"{network.plain_title}: a network of NN Studio for Keras 3. It takes {used} as they are.", COLUMNS
+        f"{network.plain_title}: a network of NN Studio for Keras 3. It takes {used}.", COLUMNS
     )
 
 

@@ -26,6 +26,7 @@ class NumPyScript(Exporter):
     suffix = ""
     judge = "numpy"
     asked = "nnstudio.formats.numpy_script.asked"
+    takes_rows = True
 
     def write(self, network: Network, path: Path, progress: Progress = unwatched) -> None:
         self.check(network)

@@ -8,6 +8,7 @@ from nnstudio.errors import Sentence
 from nnstudio.formats.exchange.call import broken, python, quoted
 from nnstudio.formats.exchange.code import Code, Writer, comment
 from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.exchange.rows import in_units, write_rows
 from nnstudio.formats.numpy_script.helpers import in_order
 from nnstudio.formats.numpy_script.layers import LAYERS, Piece, Place
 from nnstudio.layers.graph import INPUT, GraphError
@@ -29,14 +30,16 @@ def numpy_script(network: Network) -> Code:
         return writer.code
     pieces = _pieces(network)
     writer.add(f'"""{network.plain_title}: a network of NN Studio, in NumPy alone.\n')
-    writer.add("    python network.py EXAMPLES.npy\n")
-    writer.add(f"EXAMPLES.npy holds (n, {_sides(network.graph.input_shape)}) as they are read.")
+    writer.add(_used(network))
     writer.add('"""\n')
     functions = list(in_order({name for piece in pieces.values() for name in piece.helpers}))
-    if any("math." in text for _, text in functions):
-        writer.add("import math")
-    writer.add("import sys\nfrom pathlib import Path\n\nimport numpy as np\n")
-    writer.add(f'weights = np.load(Path(__file__).with_name("{WEIGHTS}"))')
+    rows = bool(network.columns)
+    math = any("math." in text for _, text in functions)
+    writer.add(
+        "".join(f"import {name}\n" for name, used in (("csv", rows), ("math", math)) if used)
+        + "import sys\nfrom pathlib import Path\n\nimport numpy as np\n"
+    )
+    writer.add(f'weights = dict(np.load(Path(__file__).with_name("{WEIGHTS}")))')
     names = _answers(network)
     if names:
         writer.add(
@@ -44,11 +47,23 @@ def numpy_script(network: Network) -> Code:
             if len(python(names)) < LONGEST
             else f"names = [\n    {_lines(names)}\n]"
         )
+    write_rows(network.columns, network.description.task, writer)
     for _, text in functions:
         writer.add(f"\n\n{text}")
     _write_predict(network, pieces, end, writer)
-    writer.add(_MAIN.format(said=_SAID[type(network.description.task).__name__] if names else _PLAIN))
+    asked = "predict(encode(csv.DictReader(file)))" if rows else "predict(np.load(file))"
+    answers = f"in_units({asked})" if in_units(network.description.task) else asked
+    mode = 'encoding="utf-8-sig", newline=""' if rows else '"rb"'
+    said = _SAID[type(network.description.task).__name__] if names else _PLAIN
+    writer.add(_MAIN.format(mode=mode, answers=answers, said=said))
     return writer.code
+
+
+def _used(network: Network) -> str:
+    if network.columns:
+        return "    python network.py ROWS.csv\n\nROWS.csv begins with the names of its columns."
+    takes = _sides(network.graph.input_shape)
+    return f"    python network.py EXAMPLES.npy\n\nEXAMPLES.npy holds (n, {takes}) as they are read."
 
 
 def _lines(names: list[str]) -> str:
@@ -113,5 +128,7 @@ _SAID = {
 _MAIN = """
 
 if __name__ == "__main__":
-    for answer in predict(np.load(sys.argv[1])):
+    with open(sys.argv[1], {mode}) as file:
+        answers = {answers}
+    for answer in answers:
 {said}"""

@@ -9,6 +9,7 @@ import numpy as np
 
 import nnstudio
 from nnstudio.errors import Sentence, sentence
+from nnstudio.formats.exchange.metadata import metadata
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.onnx.building import Builder
@@ -16,7 +17,6 @@ from nnstudio.formats.onnx.layers import LAYERS
 from nnstudio.formats.onnx.place import TO_FIRST, TO_LAST, Place
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.shapes import Shape
-from nnstudio.learning.tasks import Classification, Regression
 
 OPSET = 17
 IR_VERSION = 8
@@ -88,7 +88,8 @@ def onnx_bytes(network: Network) -> bytes:
     opsets = [helper.make_opsetid("", OPSET)]
     model = helper.make_model(graph, opset_imports=opsets, producer_name="NN Studio", ir_version=IR_VERSION)
     model.producer_version, model.doc_string = nnstudio.__version__, network.title
-    helper.set_model_props(model, metadata(network))
+    told = {name: json.dumps(value, ensure_ascii=False) for name, value in metadata(network).items()}
+    helper.set_model_props(model, told)
     onnx.checker.check_model(model, full_check=True)
     written: bytes = model.SerializeToString(deterministic=True)
     return written
@@ -98,20 +99,3 @@ def _value(name: str, shape: Shape) -> Any:
     from onnx import TensorProto, helper
 
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["examples", *shape])
-
-
-def metadata(network: Network) -> dict[str, str]:
-    """What a program that runs the file wants to know: JSON in each value."""
-    task, description = network.description.task, network.description
-    found: dict[str, Any] = {
-        "title": network.title,
-        "kind": description.kind,
-        "shape": network.graph.input_shape,
-    }
-    if isinstance(task, Classification):
-        found["classes"] = task.classes
-    if isinstance(task, Regression):
-        found["targets"] = [str(target.name) for target in task.targets]
-    if description.columns:
-        found["columns"] = [column.to_json() for column in description.columns]
-    return {name: json.dumps(value, ensure_ascii=False) for name, value in found.items()}

@@ -39,6 +39,7 @@ class PyTorchModule(Exporter):
     suffix = ""
     judge = "torch"
     asked = "nnstudio.formats.pytorch.asked"
+    takes_rows = True
 
     def write(self, network: Network, path: Path, progress: Progress = unwatched) -> None:
         self.check(network)

@@ -8,6 +8,7 @@ from nnstudio.errors import Sentence
 from nnstudio.formats.exchange.call import python
 from nnstudio.formats.exchange.code import Code, Writer, comment
 from nnstudio.formats.exchange.network import Network
+from nnstudio.formats.exchange.rows import in_units, write_rows
 from nnstudio.formats.pytorch.functions import FUNCTIONS
 from nnstudio.formats.pytorch.helpers import HELPERS
 from nnstudio.formats.pytorch.layers import LAYERS
@@ -32,7 +33,11 @@ def pytorch_module(network: Network) -> Code:
     pieces = pieces_of(network)
     writer = Writer()
     writer.add(f'"""{network.plain_title}: a network of NN Studio for PyTorch."""\n')
-    writer.add("import torch\nfrom torch import nn\nfrom torch.nn import functional as F\n\n")
+    if network.columns or in_units(network.description.task):
+        writer.add("import numpy as np")
+    writer.add("import torch\nfrom torch import nn\nfrom torch.nn import functional as F\n")
+    write_rows(network.columns, network.description.task, writer)
+    writer.add("\n")
     needed = {name for piece in pieces.values() for name in piece.helpers}
     for name, text in HELPERS.items():
         if name in needed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
@@ -72,8 +73,15 @@ def test_the_script_is_proved_in_a_process_of_its_own_everywhere(tmp_path: Path)
 def test_the_script_says_its_answers_in_a_terminal(name: str, tmp_path: Path) -> None:
     network = template(name)
     EXPORTERS["numpy"].write(network, tmp_path / "out")
-    np.save(tmp_path / "two.npy", network.made_up(2))
-    command = [sys.executable, "-I", str(tmp_path / "out" / "network.py"), str(tmp_path / "two.npy")]
+    asked = tmp_path / ("two.csv" if network.columns else "two.npy")
+    if network.columns:
+        with open(asked, "w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, [column.name for column in network.columns])
+            table.writeheader()
+            table.writerows(network.made_up_rows(2))
+    else:
+        np.save(asked, network.made_up(2))
+    command = [sys.executable, "-I", str(tmp_path / "out" / "network.py"), str(asked)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
     if name == "first-network":
