@@ -8,6 +8,7 @@ import enum
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnstudio.learning.metrics import Metric
 from nnstudio.runs.record import RunRecord
@@ -60,10 +61,22 @@ def standing(record: RunRecord, baseline: float) -> Standing:
         return Standing.BETTER
     part = slice(int(np.searchsorted(seen, seen[-1] * (1.0 - LAST_SHARE))), None)
     count = int(examples[part].sum())
-    mean = float((batches.column("metric")[part] * examples[part]).sum()) / max(1, count)
+    mean = typical(metric, batches.column("metric")[part], examples[part])
     if not metric.better(mean, metric.beyond(baseline, count)):
         return Standing.NOTHING
     return Standing.BY_HEART if validated and _is_far_above(metric, mean, baseline) else Standing.BETTER
+
+
+def typical(metric: Metric, values: NDArray[np.float64], examples: NDArray[np.int32]) -> float:
+    """What a metric came to over batches: the mean, or the middle one where a batch's figure has no lower limit.
+
+    values, examples: (batches,). The R2 of an epoch's last batch, which may be a few alike, is minus a thousand now and
+    then, and that of a single example is NaN.
+    """
+    if metric.lowest is None:
+        known = values[np.isfinite(values)]
+        return float(np.median(known)) if len(known) else math.nan
+    return float((values * examples).sum()) / max(1, int(examples.sum()))
 
 
 def _is_far_above(metric: Metric, learned: float, baseline: float) -> bool:

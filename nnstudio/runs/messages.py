@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from nnstudio.errors import Sentence
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import Event
+from nnstudio.learning.probe import Probe
 
 Weights = Mapping[str, NDArray[np.float32]]
 """The arrays of a network by "node/name"; copies that nobody writes to any more."""
@@ -45,6 +46,13 @@ class Snapshot:
 
     weights: Weights
     seen: object = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Probed:
+    """A step was looked at."""
+
+    probe: Probe
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -84,4 +92,4 @@ class Failed:
     traceback: str
 
 
-Message = Event | Reading | GivenUp | Ready | Snapshot | Paused | EpochKept | Ended | Failed
+Message = Event | Reading | GivenUp | Ready | Snapshot | Probed | Paused | EpochKept | Ended | Failed

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished
 from nnstudio.learning.metrics import Accuracy, Metric
 from nnstudio.learning.settings import TrainingSettings
+from nnstudio.runs.probes import ProbeSeries
 from nnstudio.runs.rows import Rows
 from nnstudio.runs.series import BatchSeries
 
@@ -33,7 +34,7 @@ class RunRecord:
 
     title: of the network or template. settings: those of the training, with its seed. metrics: the task's; `metric` is
     the leading one, by which epochs are compared, and the only one that is known of batches. epochs: those that were
-    completed. diverged, finished: how the run ended, or None.
+    completed. diverged, finished: how the run ended, or None. probes: what looks into it showed, which no file keeps.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class RunRecord:
     ) -> None:
         self.title, self.settings, self.metrics = title, settings or TrainingSettings(), metrics
         self.batches = BatchSeries(self.metric.name)
+        self.probes = ProbeSeries()
         self.epochs: list[EpochDone] = []
         self.diverged: Diverged | None = None
         self.finished: Finished | None = None

@@ -8304,6 +8304,106 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Grad-CAM 需要一个输出为图像的层，例如 Conv2D。</translation>
         </message>
         <message>
+            <source>The answers are saturated: of {sure:,} that were 99.9% sure or more, {share:.0%} were wrong, where an honest network errs once in a thousand</source>
+            <translation>回答已饱和：在把握达到 99.9% 的 {sure:,} 个回答中，{share:.0%} 是错的，而诚实的网络一千次才错一次</translation>
+        </message>
+        <message>
+            <source>{name!r} is too rare to be learned: it is {share:.1%} of the examples, and {found:.0%} of them are found, where {common:.0%} of the others are</source>
+            <translation>{name!r} 太少，学不到：它占样本的 {share:.1%}，其中只有 {found:.0%} 被认出，而其他类别被认出 {common:.0%}</translation>
+        </message>
+        <message>
+            <source>Let rare classes count as much as common ones</source>
+            <translation>让稀有类别与常见类别同等重要</translation>
+        </message>
+        <message>
+            <source>The labels seem to have nothing to do with the examples: other examples are answered no better than by one constant answer, and of {examples:,} examples the nearest neighbour agrees with {agreement:.1%}, where chance alone gives {chance:.1%}</source>
+            <translation>标签似乎与样本无关：对其他样本的回答不比始终给出同一个回答更好；在 {examples:,} 个样本中，最近邻的标签一致率为 {agreement:.1%}，而纯属偶然也有 {chance:.1%}</translation>
+        </message>
+        <message>
+            <source>The test part was opened {times} times, with figures from {worst} to {best}: whoever keeps the best has chosen by it, and it looks better than it is</source>
+            <translation>测试部分已被查看 {times} 次，结果从 {worst} 到 {best}：谁保留其中最好的，就是用它来选择，结果会显得比实际更好</translation>
+        </message>
+        <message>
+            <source>Training became numerically unstable at step {step}: the loss began at {first:.3g}, and was {last:.3g} before. Most likely: {cause}</source>
+            <translation>训练在第 {step} 步数值失稳：损失起初为 {first:.3g}，此前为 {last:.3g}。最可能的原因：{cause}</translation>
+        </message>
+        <message>
+            <source>The inputs are not scaled: what the network gets has mean {mean:.3g}, deviation {deviation:.3g} and values of a size up to {largest:.3g}, and layers begin for numbers about 1</source>
+            <translation>输入没有缩放：网络得到的数值均值为 {mean:.3g}，标准差为 {deviation:.3g}，绝对值最大为 {largest:.3g}，而各层的初始值是为 1 左右的数设定的</translation>
+        </message>
+        <message>
+            <source>The same examples come again and again: {share:.0%} of the examples of a batch repeat another of the same batch, of {compared:,} that were compared</source>
+            <translation>同样的样本反复出现：在比较过的 {compared:,} 个样本中，{share:.0%} 与同一批中的另一个相同</translation>
+        </message>
+        <message>
+            <source>{dead} of the {units} units of {node} are dead: relu let nothing through for any of the last {examples:,} examples, and such units learn no more</source>
+            <translation>{node} 的 {units} 个单元中有 {dead} 个已失活：对最近的 {examples:,} 个样本，relu 都没有让任何值通过，这样的单元不再学习</translation>
+        </message>
+        <message>
+            <source>The gradient vanishes on its way back: {weakest} gets {weak:.1e} by weight, and {last} gets {strong:.1e}, {times:,.0f} times as much, so that the first layers learn next to nothing</source>
+            <translation>梯度在反向传播途中消失：{weakest} 的每个权重得到 {weak:.1e}，而 {last} 得到 {strong:.1e}，是它的 {times:,.0f} 倍，因此前面的层几乎什么也学不到</translation>
+        </message>
+        <message>
+            <source>The gradients explode: {node} gets {strength:.3g} by weight, where hundredths are usual, and the loss began at {first:.3g} and is {now:.3g}</source>
+            <translation>梯度爆炸：{node} 的每个权重得到 {strength:.3g}，而通常只有百分之几；损失起初为 {first:.3g}，现在为 {now:.3g}</translation>
+        </message>
+        <message>
+            <source>{node} is saturated: {share:.0%} of its outputs are at an end of {function}, where it has no slope to learn by</source>
+            <translation>{node} 已饱和：其输出的 {share:.0%} 处在 {function} 的两端，那里没有可供学习的斜率</translation>
+        </message>
+        <message>
+            <source>Nothing is learned so far: in {steps:,} steps the loss went from {first:.3g} to {now:.3g}, and always giving the same answer would reach {baseline}, too. Most likely: {cause}</source>
+            <translation>到目前为止什么也没学到：{steps:,} 步中损失从 {first:.3g} 变为 {now:.3g}，始终给出同一个回答也能达到 {baseline}。最可能的原因：{cause}</translation>
+        </message>
+        <message>
+            <source>Overfitting since epoch {epoch}: the loss on other examples rose from {best:.3g} to {now:.3g}, while that of the learned ones fell from {before:.3g} to {learned:.3g}</source>
+            <translation>自第 {epoch} 轮起过拟合：其他样本上的损失从 {best:.3g} 升到 {now:.3g}，而所学样本上的损失从 {before:.3g} 降到 {learned:.3g}</translation>
+        </message>
+        <message>
+            <source>Overfitting since epoch {epoch}: the loss on other examples does not fall below {best:.3g} any more and is {now:.3g}, while that of the learned ones fell from {before:.3g} to {learned:.3g}</source>
+            <translation>自第 {epoch} 轮起过拟合：其他样本上的损失不再低于 {best:.3g}，现在为 {now:.3g}，而所学样本上的损失从 {before:.3g} 降到 {learned:.3g}</translation>
+        </message>
+        <message>
+            <source>Stop {count} epochs after the best</source>
+            <translation>在最佳轮次之后 {count} 轮停止</translation>
+        </message>
+        <message>
+            <source>The learning rate of {rate:g} is too small: a step changes the weights by {update:.2g} of their size, so that all {steps:,} steps of the run can't change them by more than {path:.2%}, and the loss is still {now:.3g} after {first:.3g}</source>
+            <translation>学习率 {rate:g} 太小：一步只改变权重大小的 {update:.2g}，全部 {steps:,} 步最多也只能改变 {path:.2%}，损失起初为 {first:.3g}，现在仍为 {now:.3g}</translation>
+        </message>
+        <message>
+            <source>The learning rate of {rate:g} is too large: single steps changed weights by {update:.0%} of their size, and the loss, {first:.3g} at first, rose to {highest:.3g} and is {now:.3g} after {steps:,} steps</source>
+            <translation>学习率 {rate:g} 太大：单独一步就把权重改变了其大小的 {update:.0%}，损失起初为 {first:.3g}，升到 {highest:.3g}，{steps:,} 步之后为 {now:.3g}</translation>
+        </message>
+        <message>
+            <source>Adadelta at a learning rate of {rate:g} hardly learns: in {steps:,} steps the loss went from {first:.3g} to {now:.3g}. Its paper has no rate, which is 1</source>
+            <translation>学习率为 {rate:g} 的 Adadelta 几乎学不动：{steps:,} 步中损失从 {first:.3g} 变为 {now:.3g}。它的论文没有学习率，即为 1</translation>
+        </message>
+        <message>
+            <source>Normalize the inputs by a layer</source>
+            <translation>用一层归一化输入</translation>
+        </message>
+        <message>
+            <source>Give {node} {activation}</source>
+            <translation>让 {node} 使用 {activation}</translation>
+        </message>
+        <message>
+            <source>Give {count} layers {activation}</source>
+            <translation>让 {count} 个层使用 {activation}</translation>
+        </message>
+        <message>
+            <source>Clip gradients to the length 1</source>
+            <translation>把梯度裁剪到长度 1</translation>
+        </message>
+        <message>
+            <source>Insert Dropout before {node}</source>
+            <translation>在 {node} 之前插入丢弃层</translation>
+        </message>
+        <message>
+            <source>Use {name}</source>
+            <translation>使用{name}</translation>
+        </message>
+        <message>
             <source>{name} if {stroke} goes</source>
             <translation>去掉{stroke}就是{name}</translation>
         </message>

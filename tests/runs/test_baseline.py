@@ -101,3 +101,12 @@ def test_a_run_of_many_short_epochs_is_not_judged_in_the_first_of_them() -> None
 
 def test_a_run_that_is_over_is_judged_however_short_it_was() -> None:
     assert standing(short_epochs(5, 0.5, finished=True), 0.5).at_baseline
+
+
+def test_the_last_batch_of_an_epoch_may_have_no_figure() -> None:
+    """The R2 of a single example is NaN, and that of two like ones is anything."""
+    record = RunRecord("Net", TrainingSettings(), (R2(),))
+    for step in range(1, 301):
+        odd = {99: math.nan, 100: -1e6}.get((step - 1) % 100 + 1, 0.9)
+        record.add(BatchDone(1, step, 300, step, 100, 0.1, {"r2": odd}, 0.1))
+    assert standing(record, 0.0) is Standing.BETTER

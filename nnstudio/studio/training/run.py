@@ -20,6 +20,7 @@ from nnstudio.runs.messages import (
     Failed,
     GivenUp,
     Paused,
+    Probed,
     Reading,
     Ready,
     Snapshot,
@@ -168,6 +169,9 @@ class Run:
         self.weights, self.baseline = message.weights, message.baseline
         self.meter.resume(now)
 
+    def _take_probe(self, now: float, message: Probed) -> None:
+        self.history.probes.add(message.probe)
+
     def _take_snapshot(self, now: float, message: Snapshot) -> None:
         self.weights, self.seen = message.weights, message.seen
         self.checkpoint = None
@@ -211,6 +215,7 @@ _TAKERS: dict[type, Callable[[Run, float, Any], None]] = {
     GivenUp: Run._take_giving_up,
     Ready: Run._take_ready,
     Snapshot: Run._take_snapshot,
+    Probed: Run._take_probe,
     Paused: Run._take_pause,
     EpochKept: Run._take_kept_epoch,
     Ended: Run._take_end,

@@ -27,10 +27,12 @@ from nnstudio.runs.messages import (
     GivenUp,
     Message,
     Paused,
+    Probed,
     Reading,
     Ready,
     Snapshot,
 )
+from nnstudio.runs.probing import Probing
 
 STACK_BYTES = 8 * 2**20
 """macOS gives a thread 512 KB, and OpenBLAS needs more."""
@@ -110,16 +112,20 @@ class TrainingThread(QThread):
         def pausing() -> None:
             self._tell(Paused(training.snapshot(), training.checkpoint()))
 
-        events = training.events(self._epochs)
+        events, probing = training.events(self._epochs), Probing(training)
         try:
             while self.control.may_go_on(pausing):
                 learning_rate = self.control.take_learning_rate()
                 if learning_rate is not None:
                     training.learning_rate = learning_rate
+                probing.before()
                 event = next(events, None)
                 if event is None:
                     break
                 self._tell(event)
+                probe = probing.after(event)
+                if probe is not None:
+                    self._tell(Probed(probe))
                 self.control.passed(event)
                 if isinstance(event, Diverged):
                     return True

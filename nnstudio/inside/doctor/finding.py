@@ -1,0 +1,37 @@
+"""What the doctor found: a disease, its evidence in figures, and what would help."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+
+from nnstudio.document.analysis import Repair
+from nnstudio.errors import Sentence
+
+
+class Action(enum.Enum):
+    """What helps and is no edit."""
+
+    RANGE_TEST = "range test"
+    LOOK_AT_DATA = "look at the data"
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """disease: its key. said: what is the matter, with figures, a sentence without its full stop. repairs: edits that
+    may help, the likeliest first. anew: whether what was learned is worth nothing, so that a repair begins anew.
+    actions: what else may help. node: the layer that has it. step: where it began to show, 0 where that is not known.
+    """
+
+    disease: str
+    said: Sentence
+    repairs: tuple[Repair, ...] = ()
+    anew: bool = False
+    actions: tuple[Action, ...] = ()
+    node: str | None = None
+    step: int = 0
+
+    @property
+    def repair(self) -> Repair | None:
+        """The likeliest to help."""
+        return self.repairs[0] if self.repairs else None
