@@ -8080,6 +8080,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{name} 的填充两边不等：改为在卷积核中加几行零。</translation>
         </message>
         <message>
+            <source>It takes {shape}, one example without a batch: export it with one.</source>
+            <translation>其输入为 {shape}，即没有批次维度的单个样本：请带批次维度导出。</translation>
+        </message>
+        <message>
             <source>Pictures have their channels last here: {own} and not {shape}.</source>
             <translation>这里图片的通道在最后：是 {own}，而不是 {shape}。</translation>
         </message>
@@ -8140,8 +8144,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>其中有两个值同名。</translation>
         </message>
         <message>
-            <source>Its operators are not in order, or read each other in a circle.</source>
-            <translation>它的算子顺序不对，或者互相循环读取。</translation>
+            <source>Its operators read each other in a circle.</source>
+            <translation>其中的算子互相循环读取。</translation>
         </message>
         <message>
             <source>{path} is shorter than its array {name}.</source>

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from nnstudio.data.columns import Column
-from nnstudio.data.source import Source
+from nnstudio.data.source import Opened, Progress, Source
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.exchange.metadata import metadata
 from nnstudio.formats.exchange.network import Network, network_of
@@ -49,6 +49,10 @@ def odd() -> Network:
 def written(network: Network, folder: Path) -> dict[str, Any]:
     NumPyScript().write(network, folder / "out")
     return runpy.run_path(str(folder / "out" / "network.py"))
+
+
+def opened(source: Source, progress: Progress) -> Opened:
+    return source.open(progress)
 
 
 @pytest.mark.parametrize("network", [*map(template, TABLES), odd()], ids=[*TABLES, "odd names"])
@@ -89,7 +93,7 @@ def test_the_script_answers_for_a_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_the_proof_asks_rows(name: str, tmp_path: Path) -> None:
     document = TEMPLATES[name].document
-    exported = export(EXPORTERS["numpy"], document, None, tmp_path / "out", Source.open)
+    exported = export(EXPORTERS["numpy"], document, None, tmp_path / "out", opened)
     assert exported.proof.holds, exported.proof.said
     assert exported.proof.difference is not None
 

@@ -33,6 +33,13 @@ LARGEST_SIDE = 2**16
 def front(given: Given) -> tuple[Shape, View, list[Sentence]]:
     """The shape of the input here, how the graph sees it, and what is to be noted. Raises ArrivalError."""
     sides = given.sides[1:]
+    if len(given.sides) == 1:
+        raise ArrivalError(
+            sentence(
+                "It takes {shape}, one example without a batch: export it with one.",
+                shape=given.sides[0] or "?",
+            )
+        )
     if not sides or not all(side is not None and side <= LARGEST_SIDE for side in sides) or len(sides) > 3:
         told = shape_text(tuple(-1 if side is None else side for side in given.sides)).replace("-1", "?")
         raise ArrivalError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from nnstudio.data.opening import read_regular
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import ArrivalError
 from nnstudio.formats.onnx.incoming.given import Given, Operator
+from nnstudio.formats.onnx.incoming.ordering import in_order
 from nnstudio.formats.onnx.incoming.outside import from_outside
 from nnstudio.layers.layer import Array
 
@@ -68,7 +68,7 @@ def _given(model: Any, path: Path) -> Given:
     name, sides = _input(graph, constants)
     if not graph.output:
         raise ArrivalError(sentence("It gives no answer: it has no output."))
-    operators = tuple(_in_order([_operator(node, number, path) for number, node in enumerate(graph.node)]))
+    operators = tuple(in_order([_operator(node, number, path) for number, node in enumerate(graph.node)]))
     return Given(
         graph.name or path.stem,
         _opset(model),
@@ -147,18 +147,3 @@ def _array(tensor: Any, path: Path) -> Array:
         if array.dtype.kind in "iub"
         else np.asarray(array, np.float64 if array.dtype == np.float64 else np.float32)
     )
-
-
-def _in_order(operators: list[Operator]) -> Iterator[Operator]:
-    """Each behind those that it reads, as the format demands, and refused where they are not."""
-    later = {name for operator in operators for name in operator.outputs if name}
-    if len(later) < sum(bool(name) for operator in operators for name in operator.outputs):
-        raise ArrivalError(sentence("Two of its values have the same name."))
-    for operator in operators:
-        for name in operator.inputs:
-            if name in later:
-                raise ArrivalError(
-                    sentence("Its operators are not in order, or read each other in a circle.")
-                )
-        later.difference_update(operator.outputs)
-        yield operator
