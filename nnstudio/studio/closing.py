@@ -48,6 +48,7 @@ class Closing(QObject):
     def without_asking(self) -> None:
         """Stop, forget what is not saved, and close."""
         self._end_work()
+        self.window.code.model.discard()
         self.window.files.forget_changes()
         self.window.close()
 

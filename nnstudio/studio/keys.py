@@ -68,6 +68,7 @@ CANVAS_KEYS: dict[str, tuple[str, ...]] = {
 
 CODE_KEYS: dict[str, tuple[str, ...]] = {
     "find": ("Ctrl+F",),
+    "apply": ("Ctrl+Return", "Ctrl+Enter"),
 }
 """Keys that work while the code has the focus, whatever they mean elsewhere."""
 

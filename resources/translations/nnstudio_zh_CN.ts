@@ -556,6 +556,17 @@ Here will be what each of them gives and costs.</source>
         </message>
     </context>
     <context>
+        <name>CodeLeaves</name>
+        <message>
+            <source>Save the code</source>
+            <translation>保存代码</translation>
+        </message>
+        <message>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+    </context>
+    <context>
         <name>CodePage</name>
         <message>
             <source>Language of the code</source>
@@ -578,12 +589,8 @@ Here will be what each of them gives and costs.</source>
             <translation>网络的代码</translation>
         </message>
         <message>
-            <source>Save the code</source>
-            <translation>保存代码</translation>
-        </message>
-        <message>
-            <source>Python</source>
-            <translation>Python</translation>
+            <source>Write here, and press Ctrl+Enter to apply it. Tab indents; to leave the text by keys, press Ctrl+Tab, or Escape and then Tab.</source>
+            <translation>在此编写，按 Ctrl+Enter 应用。Tab 键缩进；要用键盘离开文本，请按 Ctrl+Tab，或先按 Escape 再按 Tab。</translation>
         </message>
     </context>
     <context>
@@ -2606,6 +2613,53 @@ as the images were that it learned from.</source>
         </message>
     </context>
     <context>
+        <name>StatusRow</name>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Show the network's own code again</source>
+            <translation>重新显示网络自己的代码</translation>
+        </message>
+        <message>
+            <source>Keep my text</source>
+            <translation>保留我的文本</translation>
+        </message>
+        <message>
+            <source>Go on with the text as it is</source>
+            <translation>继续使用现有的文本</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <source>Make the network what the code says (Ctrl+Enter)</source>
+            <translation>让网络成为代码所写的样子（Ctrl+Enter）</translation>
+        </message>
+        <message>
+            <source>Edited: not applied yet</source>
+            <translation>已修改，尚未应用</translation>
+        </message>
+        <message>
+            <source>And {0} more.</source>
+            <translation>另有 {0} 处。</translation>
+        </message>
+        <message>
+            <source>Apply the rest</source>
+            <translation>应用其余部分</translation>
+        </message>
+        <message>
+            <source>The network was changed since you began to edit its code.</source>
+            <translation>在您开始编辑代码之后，网络已被更改。</translation>
+        </message>
+        <message>
+            <source>Take the network's</source>
+            <translation>采用网络的代码</translation>
+        </message>
+    </context>
+    <context>
         <name>TemplateCard</name>
         <message>
             <source>Open and train</source>
@@ -3396,6 +3450,29 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Wire from {0} to {1}, carries {2}.</source>
             <translation>从 {0} 到 {1} 的连线，传送 {2}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>code</name>
+        <message>
+            <source>Edited code</source>
+            <translation>已修改的代码</translation>
+        </message>
+        <message>
+            <source>Apply the code that you have edited?</source>
+            <translation>是否应用您修改过的代码？</translation>
+        </message>
+        <message>
+            <source>Otherwise what you have written in it is lost.</source>
+            <translation>否则您写下的内容将会丢失。</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
         </message>
     </context>
     <context>
@@ -8824,6 +8901,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>网络对这些点全都判断正确。</translation>
         </message>
         <message>
+            <source>There are no layers on the clipboard: copy some first (Ctrl+C).</source>
+            <translation>剪贴板上没有层：请先复制一些（Ctrl+C）。</translation>
+        </message>
+        <message>
+            <source>Paste {what}</source>
+            <translation>粘贴 {what}</translation>
+        </message>
+        <message>
             <source>The diagram is in {name}</source>
             <translation>网络图已保存到 {name}</translation>
         </message>
@@ -8864,14 +8949,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>复制一份 {what}</translation>
         </message>
         <message>
-            <source>There are no layers on the clipboard: copy some first (Ctrl+C).</source>
-            <translation>剪贴板上没有层：请先复制一些（Ctrl+C）。</translation>
-        </message>
-        <message>
-            <source>Paste {what}</source>
-            <translation>粘贴 {what}</translation>
-        </message>
-        <message>
             <source>Rename {what}</source>
             <translation>重命名 {what}</translation>
         </message>
@@ -8906,6 +8983,30 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The output is what no layer reads: no wire can be drawn to it</source>
             <translation>输出就是没有任何层读取的结果：不能把连线接到它上面</translation>
+        </message>
+        <message>
+            <source>Apply code</source>
+            <translation>应用代码</translation>
+        </message>
+        <message>
+            <source>The network is what its code says.</source>
+            <translation>网络已与代码一致。</translation>
+        </message>
+        <message>
+            <source>Nothing in the code changes the network.</source>
+            <translation>代码中没有任何内容改变网络。</translation>
+        </message>
+        <message>
+            <source>{name} was taken apart, since its layers no longer make one group.</source>
+            <translation>{name} 已被拆开，因为其中的层不再构成一个组。</translation>
+        </message>
+        <message>
+            <source>Line {line} has nothing to do with the network, and was passed over.</source>
+            <translation>第 {line} 行与网络无关，已略过。</translation>
+        </message>
+        <message>
+            <source>{count} lines have nothing to do with the network, and were passed over.</source>
+            <translation>有 {count} 行与网络无关，已略过。</translation>
         </message>
         <message>
             <source>The code is on the clipboard</source>

@@ -58,7 +58,7 @@ class Window:
         else:
             data.setText(copied.decode("utf-8", errors="replace") or "{")
         QApplication.clipboard().setMimeData(data)
-        self.window.editing.paste()
+        self.window.editing.clipboard.paste()
         self._settle()
         if self.said:
             check_sentence(self.said[0])

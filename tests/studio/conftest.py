@@ -49,8 +49,9 @@ def studio(qtbot, settings):
 
 
 def leave_nothing_to_ask(window):
-    """A run that goes on, or changes, would make the window ask, and nobody is there to answer."""
+    """A run that goes on, edited code, or changes, would make the window ask, and nobody is there to answer."""
     window.run_model.stop_and_wait()
+    window.code.model.discard()
     window.files.forget_changes()
 
 

@@ -138,14 +138,14 @@ def test_the_code_is_copied_whole(page):
 
 
 def test_the_code_is_saved_as_it_is_shown(page, tmp_path):
-    page.save(tmp_path / "network.py")
+    page.leaves.save(tmp_path / "network.py")
     assert (tmp_path / "network.py").read_text(encoding="utf-8") == page.model.code.text
 
 
 def test_a_place_that_can_not_be_written_is_told(page, tmp_path):
     said = []
     page.said.connect(lambda kind, text: said.append(kind))
-    page.save(tmp_path / "nowhere" / "network.py")
+    page.leaves.save(tmp_path / "nowhere" / "network.py")
     assert said == ["error"]
 
 

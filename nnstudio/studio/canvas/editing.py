@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication
 
 from nnstudio.document import edits
 from nnstudio.document.analysis import Repair
 from nnstudio.document.document import Document
-from nnstudio.document.errors import DocumentError, EditError
+from nnstudio.document.errors import EditError
 from nnstudio.document.fresh import insert_fresh
 from nnstudio.document.groups import Group
 from nnstudio.document.groups.paths import within
@@ -19,19 +18,24 @@ from nnstudio.document.wire_ways import Way, name_of
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Layer
+from nnstudio.studio.canvas.clipboard import Clipboard
 from nnstudio.studio.canvas.layout import group_of
-from nnstudio.studio.mime import layer_named, mime_of_nodes, nodes_in
+from nnstudio.studio.mime import layer_named
 from nnstudio.studio.store import Store
 
 
 class Editing(QObject):
-    """Calls the document's edits and hands the result to the store. refused: the sentence of an edit that can't be."""
+    """Calls the document's edits and hands the result to the store. refused: the sentence of an edit that can't be.
+    code_pasted: a text that is code of another library, and no layers of ours. clipboard: cuts, copies and pastes.
+    """
 
     refused = Signal(object)
+    code_pasted = Signal(str)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self.clipboard = Clipboard(self)
         self._wires_of: str | None = None
 
     @property
@@ -119,40 +123,6 @@ class Editing(QObject):
             sentence("Duplicate {what}", what=self.named(ids)),
             True,
         )
-
-    @Slot()
-    def copy(self) -> bool:
-        """Put the selected layers on the clipboard, also as text; False if that is refused."""
-        if not self.selected:
-            return False
-        try:
-            nodes = edits.copy(self.store.document, self.selected)
-        except EditError as error:
-            self.refused.emit(error.sentence)
-            return False
-        QApplication.clipboard().setMimeData(mime_of_nodes(nodes))
-        return True
-
-    @Slot()
-    def cut(self) -> None:
-        """Put the selected layers on the clipboard, and take them out."""
-        if self.copy():
-            self.delete()
-
-    @Slot()
-    def paste(self) -> None:
-        """Put the layers of the clipboard behind the selection."""
-        try:
-            nodes = nodes_in(QApplication.clipboard().mimeData())
-        except DocumentError as error:
-            self.refused.emit(error.sentence)
-            return
-        if not nodes:
-            self.refused.emit(sentence("There are no layers on the clipboard: copy some first (Ctrl+C)."))
-            return
-        after = self.end
-        text = sentence("Paste {what}", what=self._count(nodes))
-        self.do(lambda document: edits.paste(document, nodes, after), text, True)
 
     def connect_by(self, way: Way, target: str | None) -> None:
         """Do what a wire does that takes this way, and select the layer at its end."""
@@ -294,7 +264,8 @@ class Editing(QObject):
 
     def named(self, ids: Collection[str]) -> str:
         """What a sentence calls these layers: the one by its name, several by their number."""
-        return next(iter(ids)) if len(ids) == 1 else self._count(ids)
+        return next(iter(ids)) if len(ids) == 1 else self.counted(ids)
 
-    def _count(self, things: Collection[object]) -> Sentence:
+    def counted(self, things: Collection[object]) -> Sentence:
+        """What a sentence calls so many layers."""
         return declared("layer") if len(things) == 1 else sentence("{count} layers", count=len(things))

@@ -65,9 +65,9 @@ class CanvasPanel(QWidget):
     def _make_actions(self) -> dict[str, QAction]:
         do = self.editing
         actions = {
-            "cut": (self.tr("Cu&t"), do.cut),
-            "copy": (self.tr("&Copy"), do.copy),
-            "paste": (self.tr("&Paste"), do.paste),
+            "cut": (self.tr("Cu&t"), do.clipboard.cut),
+            "copy": (self.tr("&Copy"), do.clipboard.copy),
+            "paste": (self.tr("&Paste"), do.clipboard.paste),
             "duplicate": (self.tr("&Duplicate"), do.duplicate),
             "delete": (self.tr("De&lete"), do.delete),
             "rename": (self.tr("Re&name"), self.view.rename),

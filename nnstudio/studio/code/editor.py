@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,7 +20,8 @@ from nnstudio.studio.code.colours import found_ground, lit_ground
 from nnstudio.studio.code.gutter import Gutter
 from nnstudio.studio.code.highlighter import Highlighter
 from nnstudio.studio.code.replacing import replace_text
-from nnstudio.studio.keys import is_key
+from nnstudio.studio.code.typed import break_line, indent, is_forward, is_tab, outdent
+from nnstudio.studio.keys import CODE_KEYS, is_key
 from nnstudio.studio.theme import Colours
 
 Mark = QTextEdit.ExtraSelection
@@ -29,14 +30,15 @@ CONTEXT = 2
 
 
 class CodeEditor(QPlainTextEdit):
-    """Shows code. went_to: the cursor is in another line, by mouse or keys; counted from 0. find_wanted: somebody wants
-    to search in it.
+    """Shows code, and has it written. went_to: the cursor is in another line, by mouse or keys; counted from 0.
+    find_wanted, apply_wanted: somebody wants to search in it, or to apply it.
 
     lit: the lines of the selected layers. wrong_line: the one with an error, -1 for none.
     """
 
     went_to = Signal(int)
     find_wanted = Signal()
+    apply_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class CodeEditor(QPlainTextEdit):
         self.found: tuple[QTextCursor, ...] = ()
         self.wrong_line = -1
         self._line = 0
+        self._leaves = False
         self.gutter = Gutter(self)
         self.highlighter = Highlighter(self.document(), Colours.of(self.palette()))
         self._use_font()
@@ -82,6 +85,20 @@ class CodeEditor(QPlainTextEdit):
             self.wrong_line = line
             self._mark()
 
+    def allow_writing(self, allowed: bool) -> None:
+        """Whether it can be written in; it can be read, selected and copied always, by keys too."""
+        self.setReadOnly(not allowed)
+        if not allowed:
+            keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(self.textInteractionFlags() | keys)
+
+    def go_to(self, line: int) -> None:
+        """Put the cursor at the end of a line, and give it the focus."""
+        cursor = QTextCursor(self.document().findBlockByNumber(line))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def lines_in_sight(self) -> Iterator[tuple[int, int, int]]:
         """The number of each line that is seen, where it begins and how high it is, in pixels."""
         block = self.firstVisibleBlock()
@@ -96,18 +113,53 @@ class CodeEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keys of the window that mean something else here are kept from it, and others left to it."""
-        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and isinstance(event, QKeyEvent) and is_key(event, "find"):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if any(is_key(event, name) for name in CODE_KEYS):
+                event.accept()
+                return True
+            if self._is_for_the_network(event):
+                event.ignore()
+                return False
         return super().event(event)
 
+    def _is_for_the_network(self, event: QKeyEvent) -> bool:
+        """Whether undo or redo is meant for the network, since there is nothing of it in the text."""
+        if is_key(event, "undo"):
+            return not self.document().isUndoAvailable()
+        return is_key(event, "redo") and not self.document().isRedoAvailable()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Search."""
+        """Search, apply, leave, or write."""
+        leaves, self._leaves = self._leaves, False
         if is_key(event, "find"):
             self.find_wanted.emit()
+        elif is_key(event, "apply"):
+            self.apply_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leaves = True
+        elif is_tab(event):
+            self._tab(event, leaves)
+        elif self._writes and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            break_line(self.textCursor())
+            self.ensureCursorVisible()
+        elif self._writes and is_key(event, "redo"):
+            self.redo()
         else:
             super().keyPressEvent(event)
+
+    def _tab(self, event: QKeyEvent, leaves: bool) -> None:
+        if leaves or not self._writes or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.setTabChangesFocus(True)
+            self.focusNextPrevChild(is_forward(event))
+            self.setTabChangesFocus(False)
+        elif is_forward(event):
+            indent(self.textCursor())
+        else:
+            outdent(self.textCursor())
+
+    @property
+    def _writes(self) -> bool:
+        return not self.isReadOnly()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another theme, and another size of the window's text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from difflib import SequenceMatcher
 
 from nnstudio.document.document import Document
 from nnstudio.document.errors import UnknownNodeError
@@ -25,3 +26,12 @@ def path_at(code: Code, document: Document, line: int) -> str | None:
     except UnknownNodeError:
         return None
     return path if path in document.known else None
+
+
+def aligned(code: Code, text: str) -> Code:
+    """A text that was made of the code: lines that are as they were are still of their layers."""
+    before, now = code.text.split("\n"), text.split("\n")
+    nodes: list[str | None] = [None] * len(now)
+    for old, new, count in SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks():
+        nodes[new : new + count] = (*code.nodes, None)[old : old + count]
+    return Code(text, tuple(nodes))

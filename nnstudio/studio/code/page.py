@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from nnstudio.errors import reason_of, sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.codes import CODES
 from nnstudio.studio.code.editor import CodeEditor
 from nnstudio.studio.code.finding import FindRow
+from nnstudio.studio.code.leaving import CodeLeaves
 from nnstudio.studio.code.lines import lines_of, path_at
-from nnstudio.studio.code.model import CodeModel
-from nnstudio.studio.files.place import choose_place
+from nnstudio.studio.code.model import CodeModel, Fault
+from nnstudio.studio.code.status import StatusRow
 from nnstudio.studio.pieces import muted, tool_button
 from nnstudio.studio.properties.boxes import QuietCombo
 from nnstudio.studio.words import in_words
 
-SUFFIX = ".py"
+THINKING_MS = 400
+"""After so long without another letter, what was typed is read."""
 
 
 class CodePage(QWidget):
-    """Shows a CodeModel while it is in sight. said: a kind of message ("good", "error") and a sentence."""
+    """Shows a CodeModel while it is in sight. said: a kind of message ("good", "error") and a sentence. apply_wanted:
+    what was written is to become the network.
+    """
 
     said = Signal(str, object)
+    apply_wanted = Signal()
 
     def __init__(self, model: CodeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model, self.store = model, model.store
-        self._follows = True
+        self._follows, self._shows = True, False
         self.languages = QuietCombo()
         for name, language in CODES.items():
             self.languages.addItem(language.title, name)
@@ -40,10 +41,14 @@ class CodePage(QWidget):
         self.copier = tool_button(self.tr("Copy the code"), "duplicate")
         self.saver = tool_button(self.tr("Save the code as a file"), "save")
         self.editor = CodeEditor()
-        self.editor.setReadOnly(True)
         self.editor.setAccessibleName(self.tr("Code of the network"))
         self.finder = FindRow(self.editor)
+        self.status = StatusRow()
         self.fault = muted()
+        self.leaves = CodeLeaves(self)
+        self._thinking = QTimer(self)
+        self._thinking.setSingleShot(True)
+        self._thinking.setInterval(THINKING_MS)
         self._lay_out()
         self._connect()
         self.show_code()
@@ -55,19 +60,46 @@ class CodePage(QWidget):
 
     @Slot()
     def show_code(self) -> None:
-        """Show the code as it is now, if it is in sight."""
+        """Show the code as it is now, or what somebody has made of it, if it is in sight."""
         self.languages.setCurrentIndex(self.languages.findData(self.model.language.name))
         if not self.in_sight:
             return
-        code, refused = self.model.code, self.model.refused
-        self.editor.show_text(code.text.removesuffix("\n"))
+        refused = None if self.model.edited else self.model.refused
+        self._show_text(self.model.shown.text.removesuffix("\n"))
         self.editor.setVisible(refused is None)
+        self.editor.allow_writing(self.model.language.can_be_read and refused is None)
+        self.editor.setToolTip(self._tip())
+        self.editor.setAccessibleDescription(self._tip())
         self.fault.setText(in_words(refused))
         self.fault.setVisible(refused is not None)
         for button in (self.search, self.copier, self.saver):
             button.setEnabled(refused is None)
         self.finder.look_again()
+        self.check()
         self._light(scroll=False)
+
+    @Slot()
+    def check(self) -> None:
+        """Read what was written, and say what is to be said of it."""
+        self._thinking.stop()
+        self.editor.show_error(-1)
+        if not self.model.edited:
+            self.status.hide()
+            return
+        if self.model.outdated:
+            self.status.show_outdated()
+            return
+        try:
+            gaps = self.model.read().gaps
+        except Fault as fault:
+            self.editor.show_error(fault.line - 1)
+            self.status.show_fault(in_words(fault.said))
+            return
+        if gaps:
+            self.editor.show_error(gaps[0].line - 1)
+            self.status.show_gaps([in_words(gap.said) for gap in gaps])
+        else:
+            self.status.show_edited()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was edited while nobody looked."""
@@ -78,7 +110,7 @@ class CodePage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Say anew, in another language, why there is no code."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "fault"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "leaves"):
             self.show_code()
 
     def go_to_code(self) -> None:
@@ -101,7 +133,7 @@ class CodePage(QWidget):
         column.addWidget(self.finder)
         column.addWidget(self.editor, 1)
         column.addWidget(self.fault)
-        column.addStretch(0)
+        column.addWidget(self.status)
 
     def _connect(self) -> None:
         self.model.changed.connect(self.show_code)
@@ -110,8 +142,48 @@ class CodePage(QWidget):
         self.search.clicked.connect(self.finder.begin)
         self.editor.find_wanted.connect(self.finder.begin)
         self.editor.went_to.connect(self._select_block)
-        self.copier.clicked.connect(self.copy)
-        self.saver.clicked.connect(self.ask_and_save)
+        self.editor.textChanged.connect(self._take_text)
+        self.editor.apply_wanted.connect(self.apply_wanted)
+        self.status.applied.connect(self.apply_wanted)
+        self.status.discarded.connect(self.model.discard)
+        self.status.kept.connect(self.model.keep)
+        self._thinking.timeout.connect(self._think)
+        self.copier.clicked.connect(self.leaves.copy)
+        self.saver.clicked.connect(self.leaves.ask_and_save)
+
+    def _tip(self) -> str:
+        if self.editor.isReadOnly():
+            return ""
+        return self.tr(
+            "Write here, and press Ctrl+Enter to apply it. Tab indents; to leave the text by keys, press "
+            "Ctrl+Tab, or Escape and then Tab."
+        )
+
+    # What is written
+
+    def _show_text(self, text: str) -> None:
+        self._shows = True
+        try:
+            self.editor.show_text(text)
+        finally:
+            self._shows = False
+
+    @Slot()
+    def _take_text(self) -> None:
+        """What was typed is kept at once, and read once nothing more is typed for a moment."""
+        if self._shows or self.editor.isReadOnly():
+            return
+        was = self.model.edited
+        self.model.edit(self.editor.toPlainText() + "\n")
+        self._thinking.start()
+        if was != self.model.edited:
+            self.check()
+
+    @Slot()
+    def _think(self) -> None:
+        self.check()
+        self.finder.look_again()
+        self._light(scroll=False)
 
     # Lines and blocks
 
@@ -123,12 +195,12 @@ class CodePage(QWidget):
     def _light(self, scroll: bool) -> None:
         """Light the lines of the selected blocks."""
         ids = self.store.selection.ids
-        self.editor.light(lines_of(self.model.code, self.store.document, ids), scroll)
+        self.editor.light(lines_of(self.model.shown, self.store.document, ids), scroll)
 
     @Slot(int)
     def _select_block(self, line: int) -> None:
         """Select the block of the line that the cursor went to, or the closed group in which it can't be seen."""
-        path = path_at(self.model.code, self.store.document, line)
+        path = path_at(self.model.shown, self.store.document, line)
         if path is None:
             return
         self._follows = False
@@ -137,33 +209,6 @@ class CodePage(QWidget):
         finally:
             self._follows = True
 
-    # The text leaves
-
     @Slot()
     def _choose(self) -> None:
         self.model.choose(str(self.languages.currentData()))
-
-    @Slot()
-    def copy(self) -> None:
-        """Put all of the code on the clipboard."""
-        QApplication.clipboard().setText(self.editor.toPlainText() + "\n")
-        self.said.emit("good", sentence("The code is on the clipboard"))
-
-    @Slot()
-    def ask_and_save(self) -> None:
-        """Ask where to, and write the code there."""
-        title = Path(self.store.document.title).name or "network"
-        path = choose_place(self, self.tr("Save the code"), f"{title}{SUFFIX}", {SUFFIX: self.tr("Python")})
-        if path is not None:
-            self.save(path)
-
-    def save(self, path: Path) -> None:
-        """Write the code to a file."""
-        text = self.editor.toPlainText() + "\n"
-        try:
-            write_atomically(path, lambda file: file.write(text.encode()))
-        except OSError as error:
-            reason = reason_of(error)
-            self.said.emit("error", sentence("{path} can't be written: {reason}.", path=path, reason=reason))
-        else:
-            self.said.emit("good", sentence("The code is in {name}", name=path.name))

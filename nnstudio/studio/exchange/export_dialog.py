@@ -26,7 +26,7 @@ from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.project import Project
 from nnstudio.runs.exporting import Exported, at_hand, export
 from nnstudio.studio.exchange.filling import Filling
-from nnstudio.studio.files.place import choose_place
+from nnstudio.studio.files.place import choose_place, file_name
 from nnstudio.studio.pieces import mark, muted
 from nnstudio.studio.properties.boxes import QuietCombo
 from nnstudio.studio.training.job import Job, Jobs
@@ -107,7 +107,7 @@ class ExportNetworkDialog(QDialog):
         path = choose_place(
             self,
             self.tr("Export the network"),
-            f"{_plain(self.network.title)}{exporter.suffix}",
+            f"{file_name(self.network.title)}{exporter.suffix}",
             self._kinds(exporter),
         )
         if path is not None:
@@ -165,13 +165,6 @@ def _export(
         filling.told(done, total)
 
     return export(exporter, made.document, made.weights, path, partial(at_hand, shelf), told)
-
-
-def _plain(title: str) -> str:
-    return (
-        "".join(letter if letter.isalnum() or letter in "-_ " else "" for letter in title).strip()
-        or "network"
-    )
 
 
 class _Told(QWidget):

@@ -6,6 +6,7 @@ about another file than the one that is lost.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -77,6 +78,11 @@ def ask_replace(parent: QWidget, path: Path) -> bool:
     box.setDefaultButton(cancel)
     box.exec()
     return box.clickedButton() is replace
+
+
+def file_name(title: str) -> str:
+    """The title without what a file's name can't hold."""
+    return re.sub(r"[^\w\- ]", "", title).strip() or "network"
 
 
 def _filter(suffix: str, kind: str) -> str:

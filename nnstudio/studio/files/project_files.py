@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from nnstudio.formats.stamp import Stamp, stamp_of
 from nnstudio.formats.versions.versions import Version
 from nnstudio.studio.files import dialogs
 from nnstudio.studio.files.file_work import FileWork, Refused
+from nnstudio.studio.files.place import file_name
 from nnstudio.studio.files.recent import RecentFiles
 from nnstudio.studio.files.steps import Before, Read, Saved, read, save
 from nnstudio.studio.moment import moment_text
@@ -42,6 +43,7 @@ class ProjectFiles(QObject):
     recovered: whether the document is one that was not saved when the program ended, and still is not. failed: the
     sentence of what could not be opened or saved. saved: the sentence that tells where. noted: what else there is to
     say of it. work: reads and writes files. versions: the folder of what files held before; None keeps nothing.
+    ask_first: asks about what is written and no edit yet; False to stay.
     """
 
     changed = Signal()
@@ -66,6 +68,7 @@ class ProjectFiles(QObject):
         self.path: Path | None = None
         self.stamp: Stamp | None = None
         self.was_opened = self.recovered = False
+        self.ask_first: Callable[[], bool] = lambda: True
         self.work = FileWork(self)
         self._went_well, self._told_not_kept = True, False
         self._learned = self._learned_by_file = 0
@@ -175,6 +178,8 @@ class ProjectFiles(QObject):
         A save that goes on is waited for, and what is being opened is not wanted any more.
         """
         self.work.settle()
+        if not self.ask_first():
+            return False
         if self.run_model.active:
             if not dialogs.ask_stop(self.window):
                 return False
@@ -219,7 +224,7 @@ class ProjectFiles(QObject):
     def save_as(self) -> bool:
         """Begin to save to another file."""
         self.work.settle()
-        return self._ask_and_write(self.path or Path(self.folder()) / (_file_name(self.title) + SUFFIX))
+        return self._ask_and_write(self.path or Path(self.folder()) / (file_name(self.title) + SUFFIX))
 
     def _ask_and_write(self, suggestion: Path) -> bool:
         path = dialogs.choose_save(self.window, str(suggestion))
@@ -291,8 +296,3 @@ class ProjectFiles(QObject):
         self._learned += 1
         if self._learned == self._learned_by_file + 1:
             self.changed.emit()
-
-
-def _file_name(title: str) -> str:
-    """The title without what a file's name can't hold."""
-    return re.sub(r"[^\w\- ]", "", title).strip() or "network"

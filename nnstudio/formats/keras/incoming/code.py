@@ -22,6 +22,11 @@ SETTING = ("compile", "fit")
 """Calls of a model that say how it is trained."""
 
 
+def looks_like_code(text: str) -> bool:
+    """Whether a text may be code that builds a network of Keras."""
+    return "keras" in text or "Sequential(" in text
+
+
 def network_of_code(text: str) -> ForeignNetwork:
     """The network that the code builds. Raises CodeError, and ArrivalError where there is none in it."""
     if len(text) > LONGEST:
