@@ -16,6 +16,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from benchmarks import machine
+from benchmarks.learned_doubts import doubts_of
 from benchmarks.pen_faults import FAULTS, WHOLE_PAD, Fault, Inject
 from benchmarks.stroke_digits import stroke_digit
 from nnstudio.data.description import Description
@@ -48,7 +49,8 @@ def main() -> int:
     options = parser.parse_args()
     project = load_project(options.project)
     ready = answering(project.document, project.weights)
-    ask = asker(ready.model(batch=64), ready.task, ready.scaling)
+    model, doubts = doubts_of(project)
+    ask = asker(model, ready.task, ready.scaling, doubts)
     described = project.document.description
     print(f"{machine.description()}\n")
     print(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nnstudio.data.fitting import Bytes
 from nnstudio.data.seeing import as_read
+from nnstudio.inside.doubt.doubts import Doubts
 from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
 from nnstudio.learning.scaling import Scaling
@@ -29,11 +30,14 @@ Ask = Callable[[Bytes], Answers]
 """The answers to images (n, height, width, channels) uint8 as the network sees them."""
 
 
-def asker(model: Model, task: Classification, scaling: Scaling) -> Ask:
-    """Asks a network that reads pictures of classes."""
+def asker(model: Model, task: Classification, scaling: Scaling, doubts: Doubts | None = None) -> Ask:
+    """Asks a network that reads pictures of classes. doubts: know what is like its training examples."""
 
     def ask(images: Bytes) -> Answers:
-        outputs = model.predict(as_read(images, scaling))
+        examples = as_read(images, scaling)
+        if doubts is not None:
+            return Answers(*doubts.clear(model, examples))
+        outputs = model.predict(examples)
         values = np.array([task.values(output) for output in outputs])
         return Answers(values, np.ones(len(values), np.bool_))
 
