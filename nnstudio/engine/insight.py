@@ -20,7 +20,7 @@ from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
 from nnstudio.errors import sentence
-from nnstudio.layers.graph import INPUT, Graph, GraphError
+from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape
 from nnstudio.learning.engine import before
@@ -68,6 +68,19 @@ class Insight:
                     break
         return found
 
+    def slopes(self, inputs: Array, name: str, of: Array) -> tuple[Array, ...]:
+        """The gradients (n, *shape) of one layer's values before its activation, times `of`, with respect to each of
+        its inputs alone.
+        """
+        node = self.graph.node(before(name) if before(name) in self.shapes else self._known(name))
+        weights = np.broadcast_to(of, (len(inputs), *self.shapes[node.id]))
+        dtype = self._weights.vector.dtype
+        found = tuple(np.zeros((len(inputs), *self.shapes[source]), dtype) for source in node.inputs)
+        for part, binding in self._batches(self._both, inputs):
+            for gradient, own in zip(found, own_slopes(binding, node, weights[part]), strict=True):
+                gradient[part] = own
+        return found
+
     @functools.cached_property
     def _forward(self) -> Program:
         return self._program(training=False)
@@ -108,6 +121,18 @@ class Insight:
     def _weighted(self, name: str, weights: Array, count: int) -> Array:
         shape: Shape = (count, *self.shapes[self._known(name)])
         return np.broadcast_to(weights, shape)
+
+
+def own_slopes(binding: Binding, node: Node, weights: Array) -> list[Array]:
+    """What the layer alone gives back to its inputs (m, *shape), if `weights` are the gradients of its output."""
+    op = next((op for each, op in binding.ops[0] if each.id == node.id), None)
+    if op is None:  # a view: what comes back is what came, in the shape of its input
+        return [weights.reshape(len(weights), *binding.layout.shapes[node.inputs[0]])]
+    assert op.frame.output_gradient is not None
+    op.frame.output_gradient[...] = weights
+    for step in op.backward_steps():
+        step()
+    return [gradient for gradient in op.frame.input_gradients if gradient is not None]
 
 
 def value(binding: Binding, node: str) -> Array:

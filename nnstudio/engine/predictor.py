@@ -104,6 +104,10 @@ class Predictor:
         """The gradients (n, *shape) with respect to the outputs of `to`; see learning/engine.py."""
         return self._insight.gradients(images, of, to)
 
+    def slopes(self, images: Array, node: str, of: Array) -> tuple[Array, ...]:
+        """How much the values of one layer change with its own inputs; see learning/engine.py."""
+        return self._insight.slopes(images, node, of)
+
     @functools.cached_property
     def _insight(self) -> Insight:
         return Insight(self.graph, self.parameters, self.scaling)

@@ -102,6 +102,13 @@ class Model(Protocol):
         """
         ...
 
+    def slopes(self, values: Array, node: str, of: Array) -> tuple[Array, ...]:
+        """How much the values of one layer change with each of its own inputs, (n, *shape) float32 for each, whatever
+        other ways lead from there: the gradients of the sum of its values, before its activation, times `of`, which is
+        broadcast to (n, *shape).
+        """
+        ...
+
     def load_weights(self, weights: Mapping[str, Array]) -> None:
         """Take over other weights; WeightsError when they belong to another network."""
         ...

@@ -383,6 +383,76 @@ Here will be what each of them gives and costs.</source>
         </message>
     </context>
     <context>
+        <name>CellDrawing</name>
+        <message>
+            <source>The arithmetic of one value</source>
+            <translation>一个值的计算</translation>
+        </message>
+    </context>
+    <context>
+        <name>CellView</name>
+        <message>
+            <source>Layer of the value</source>
+            <translation>这个值所在的层</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>单元</translation>
+        </message>
+        <message>
+            <source>row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Show where the gradient of the answer's score comes from, and what goes on to the inputs</source>
+            <translation>显示答案得分的梯度从哪里来，以及传给输入的是什么</translation>
+        </message>
+        <message>
+            <source>Backwards</source>
+            <translation>反向</translation>
+        </message>
+        <message>
+            <source>weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>products</source>
+            <translation>乘积</translation>
+        </message>
+        <message>
+            <source>goes back to {node}</source>
+            <translation>传回 {node}</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>sum of {count} products</source>
+            <translation>{count} 个乘积之和</translation>
+        </message>
+        <message>
+            <source>no sum of its inputs</source>
+            <translation>不是输入之和</translation>
+        </message>
+        <message>
+            <source>+ bias</source>
+            <translation>+ 偏置</translation>
+        </message>
+        <message>
+            <source>gradient of the score here</source>
+            <translation>得分在这里的梯度</translation>
+        </message>
+        <message>
+            <source>through {activation}</source>
+            <translation>经过 {activation}</translation>
+        </message>
+    </context>
+    <context>
         <name>ChoiceField</name>
         <message>
             <source>missing</source>
@@ -1427,6 +1497,14 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>每一层对测试面板中样本的输出</translation>
         </message>
         <message>
+            <source>Cell</source>
+            <translation>单元格</translation>
+        </message>
+        <message>
+            <source>How one value of a layer arises, in the real numbers</source>
+            <translation>用真实的数字看一层中的一个值如何得来</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>为什么</translation>
         </message>
@@ -1690,8 +1768,8 @@ Do it at the end: each look that changes your mind makes its figures worth less.
     <context>
         <name>LayersView</name>
         <message>
-            <source>Blue is above zero, orange below. Point at a unit to see what it sees.</source>
-            <translation>蓝色大于零，橙色小于零。指向一个单元，看它看到什么。</translation>
+            <source>Blue is above zero, orange below. Click a value to see how it arises.</source>
+            <translation>蓝色大于零，橙色小于零。点击一个值，看它如何得来。</translation>
         </message>
         <message>
             <source>{node}, unit {unit}</source>

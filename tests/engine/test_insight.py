@@ -168,3 +168,36 @@ def test_an_unknown_name_is_refused_in_a_sentence():
     graph = branches()
     with pytest.raises(GraphError, match="no layer named 'nothing'"):
         model_of(graph).inside(inputs(graph), ["nothing"])
+
+
+def test_slopes_are_of_one_layer_alone():
+    """The sum reads `flat` by two ways; its own slope is 1 for each of them."""
+    graph = branches()
+    x, model = inputs(graph), model_of(graph)
+    one = np.eye(6)[2]
+    first, second = model.slopes(x, "sum", one)
+    np.testing.assert_array_equal(first, np.tile(one, (3, 1)))
+    np.testing.assert_array_equal(second, first)
+    kernel = model.parameters.arrays["left/kernel"]
+    (own,) = model.slopes(x, "left", one)
+    np.testing.assert_allclose(own, np.tile(kernel[:, 2], (3, 1)))
+
+
+def test_the_slopes_of_a_view_are_what_came_in_the_shape_of_its_input():
+    graph = branches()
+    (own,) = model_of(graph).slopes(inputs(graph, 1), "flat", np.eye(6)[4])
+    assert own.shape == (1, 2, 3, 1)
+    assert own[0, 1, 1, 0] == 1
+    assert own.sum() == 1
+
+
+def test_the_slopes_of_a_maximum_are_one_where_it_came_from():
+    graph = stack((4, 4, 1), [("pool", MaxPooling2D())])
+    x = inputs(graph, 1)
+    of = np.zeros((2, 2, 1))
+    of[1, 0, 0] = 1
+    (own,) = model_of(graph).slopes(x, "pool", of)
+    window = x[0, 2:4, 0:2, 0]
+    row, column = np.unravel_index(window.argmax(), (2, 2))
+    assert own[0, 2 + row, column, 0] == 1
+    assert own.sum() == 1

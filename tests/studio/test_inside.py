@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 from nnstudio.data.handwriting.strokes import Point
 from nnstudio.document.analysis.receptive import Region
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.inside.cell import Unit
 from nnstudio.inside.why import Why
 from nnstudio.learning.tasks import Classification
 from nnstudio.studio.ask.form.page import FormPage
@@ -16,7 +17,6 @@ from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.inside.latest import Latest
-from nnstudio.studio.inside.layer_strip import Unit
 from nnstudio.studio.inside.panel import Found, InsidePanel
 from nnstudio.studio.words import declared
 from tests.studio.learning import WAIT_MS, small_document

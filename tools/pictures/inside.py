@@ -2,6 +2,7 @@
 
 from nnstudio.document import edits
 from nnstudio.errors import sentence
+from nnstudio.inside.cell import Unit
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
 from nnstudio.studio.main_window import MainWindow
@@ -38,6 +39,27 @@ def inside_layers_large(window: MainWindow) -> None:
     """The same in the room of the canvas."""
     inside_layers(window)
     window.menus.enlarge.setChecked(True)
+
+
+def inside_cell(window: MainWindow) -> None:
+    """The arithmetic of one value of a convolution."""
+    inside_layers(window)
+    window.inside.show_unit(Unit("conv2d", 6, (8, 14)))
+    look(window, "cell")
+
+
+def inside_cell_back(window: MainWindow) -> None:
+    """The same backwards, in the room of the canvas."""
+    inside_cell(window)
+    window.inside.cell.backwards.setChecked(True)
+    window.menus.enlarge.setChecked(True)
+
+
+def inside_cell_dense(window: MainWindow) -> None:
+    """The arithmetic of the answer, of many inputs."""
+    inside_layers(window)
+    window.inside.show_unit(Unit("dense_1", 7, None))
+    look(window, "cell")
 
 
 def inside_why(window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.document.analysis.receptive import Region
+from nnstudio.inside.cell import Unit
 from nnstudio.inside.layer_values import LayerValues
 from nnstudio.inside.tiles import Tiles
 from nnstudio.layers.shapes import shape_text
@@ -43,15 +44,6 @@ class LayerShown:
     tiles: Tiles
     names: tuple[str, ...] = ()
     tells_silence: bool = True
-
-
-@dataclasses.dataclass(frozen=True)
-class Unit:
-    """One value of a layer. place: its row and column; None for a number in a row."""
-
-    node: str
-    channel: int
-    place: tuple[int, int] | None
 
 
 class LayerStrip(QWidget):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from nnstudio.document.analysis.facts import facts_of
 from nnstudio.document.analysis.receptive import region_seen
+from nnstudio.inside.cell import Unit
 from nnstudio.inside.layer_values import LayerValues, layer_values
 from nnstudio.inside.tiles import tiles
 from nnstudio.layers.graph import INPUT, Graph
@@ -16,7 +17,7 @@ from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import plain
 from nnstudio.learning.tasks import Classification, Regression, Task
 from nnstudio.studio.inside.latest import Work
-from nnstudio.studio.inside.layer_strip import NAMED, LayerShown, LayerStrip, Unit
+from nnstudio.studio.inside.layer_strip import NAMED, LayerShown, LayerStrip
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.pieces import as_panel
@@ -26,13 +27,18 @@ from nnstudio.studio.words import signed
 
 
 class LayersView(View):
-    """The strip of layers, in an area that scrolls sideways, and a line about the unit under the pointer."""
+    """The strip of layers, in an area that scrolls sideways, and a line about the unit under the pointer. unit_chosen:
+    a value that was clicked.
+    """
+
+    unit_chosen = Signal(object)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self.store = store
         self.strip = LayerStrip()
         self.strip.pointed.connect(self._point)
+        self.strip.chosen.connect(self._choose)
         self.about = TextLine()
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,13 +71,18 @@ class LayersView(View):
             self._point(self.strip.unit)
 
     @Slot(object)
+    def _choose(self, unit: Unit) -> None:
+        if unit.node != INPUT:
+            self.unit_chosen.emit(unit)
+
+    @Slot(object)
     def _point(self, unit: Unit | None) -> None:
         """Say what the unit says, and mark what it sees."""
         shown = next((each for each in self.strip.layers if unit and each.layer.node == unit.node), None)
         if unit is None or shown is None:
             self.strip.show_region(None)
             self.about.show_text(
-                "", self.tr("Blue is above zero, orange below. Point at a unit to see what it sees.")
+                "", self.tr("Blue is above zero, orange below. Click a value to see how it arises.")
             )
             return
         seen = region_seen(facts_of(self.store.document), unit.node, unit.place)

@@ -12,8 +12,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
+from nnstudio.inside.cell import Unit
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.evaluate.views import ViewButtons
+from nnstudio.studio.inside.cell_view import CellView
 from nnstudio.studio.inside.latest import Latest, Work
 from nnstudio.studio.inside.layers_view import LayersView
 from nnstudio.studio.inside.looking import Look, Looking
@@ -48,9 +50,10 @@ class InsidePanel(QWidget):
         self.run_model, self.store = run_model, run_model.store
         self.looking = Looking(run_model, ask, self)
         self.latest = Latest(run_model, self)
-        self.map = MapView(run_model)
+        self.layers, self.cell, self.map = LayersView(self.store), CellView(), MapView(run_model)
         self.views: dict[str, View] = {
-            "layers": LayersView(self.store),
+            "layers": self.layers,
+            "cell": self.cell,
             "why": WhyView(self.store),
             "map": self.map,
         }
@@ -67,6 +70,7 @@ class InsidePanel(QWidget):
                     self.tr("Layers"),
                     self.tr("What each layer says to the example in the test panel"),
                 ),
+                "cell": (self.tr("Cell"), self.tr("How one value of a layer arises, in the real numbers")),
                 "why": (
                     self.tr("Why"),
                     self.tr("Which parts of the example speak for the answer, and which against it"),
@@ -104,6 +108,7 @@ class InsidePanel(QWidget):
             view.wanted.connect(self._ask_anew)
         self.looking.example_changed.connect(self._ask_anew)
         self.looking.network_changed.connect(self._follow)
+        self.layers.unit_chosen.connect(self.show_unit)
         self.map.example_wanted.connect(ask.show_example)
         self.latest.found.connect(self._take)
         self.latest.failed.connect(self._fail)
@@ -116,6 +121,14 @@ class InsidePanel(QWidget):
         self.buttons.buttons[name].setChecked(True)
         self.tools.setCurrentWidget(self.view.tools)
         self._ask_anew()
+
+    @Slot(object)
+    def show_unit(self, unit: Unit) -> None:
+        """Show how a value arises that was pointed at."""
+        if self.looking.answering is not None:
+            self.cell.offer(self.looking.answering.graph)
+        self.cell.choose(unit)
+        self.show_view("cell")
 
     @Slot()
     def _ask_anew(self) -> None:
