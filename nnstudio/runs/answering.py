@@ -78,3 +78,16 @@ def answering(document: Document, weights: Weights | None) -> Answering:
         found.fresh,
         found.kept,
     )
+
+
+def as_trained(document: Document, weights: Weights) -> Answering:
+    """The document's network with weights of its own, all of them."""
+    return Answering(
+        document.graph,
+        document.task,
+        document.description.scaling,
+        document.training.seed,
+        weights,
+        (),
+        tuple(dict.fromkeys(name.rpartition("/")[0] for name in weights)),
+    )

@@ -7,7 +7,8 @@ import dataclasses
 from nnstudio.data.columns import Column
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import Source
-from nnstudio.data.training_data import Part, examples_of
+from nnstudio.data.training_data import Part, examples_of, part_asked
+from nnstudio.document.document import Document
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.settings import TrainingSettings
 
@@ -34,3 +35,10 @@ class Asked:
     def open(self) -> Examples:
         """The examples; for a thread that may wait. Raises DataError and Cancelled."""
         return examples_of(self.shelf.open(self.source), self.training, self.part)
+
+
+def asked_about(shelf: Shelf, document: Document, training: TrainingSettings, part: Part | None) -> Asked:
+    """Examples of the document's data, divided as the training does. part: None for the one that judges a network."""
+    description = document.description
+    chosen = part or part_asked(training, description)
+    return Asked(shelf, document.source, training, chosen, description.columns, description.fingerprint)

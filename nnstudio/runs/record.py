@@ -138,6 +138,11 @@ class RunRecord:
         """Where each batch ends, in epochs: 1.0 after the first whole epoch; (batches,)."""
         return self.batches.progress
 
+    def epochs_at(self, step: int) -> float:
+        """How many epochs were done, with fractions, when so many steps were."""
+        done = int(np.searchsorted(self.batches.step, step, side="right"))
+        return float(self.progress[done - 1]) if done else 0.0
+
     def of_batches(self, figure: str) -> NDArray[np.float64]:
         """LOSS or the leading metric of each batch, (batches,); (0,) for others, which only validation knows."""
         if figure not in (LOSS, self.metric.name):

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self.analysis.failed.connect(self.message_bar.tell_error)
         self.analysis.table.trainable_wanted.connect(self.editing.set_trainable)
         self.transfer.refused.connect(self.message_bar.tell_refusal)
+        self.run_model.travel.failed.connect(self.message_bar.tell_refusal)
         self.data.back_wanted.connect(self.show_workbench)
         self.data_button.data_wanted.connect(self.desk.take)
         self.canvas.data_wanted.connect(self.desk.show)

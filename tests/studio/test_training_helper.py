@@ -80,7 +80,7 @@ def test_what_was_told_of_a_run_that_learned_nothing_is_taken_back_when_it_learn
     wait_for(qtbot, model, State.PAUSED)
     assert "Nothing is learned so far" in window.message_bar.text.text()
     assert window.message_bar.isVisible()
-    model._run.set_learning_rate(0.1)
+    model.run.set_learning_rate(0.1)
     model.train()
     wait_for(qtbot, model, State.FINISHED)
     assert not model.standing.at_baseline

@@ -14,6 +14,7 @@ from nnstudio.learning.tasks import Classification, Likely, Measured, Task
 from nnstudio.runs.answering import NO_NUMBERS, Answering
 from nnstudio.runs.state import State
 from nnstudio.studio.shared.figures import exact_figure
+from nnstudio.studio.training.moment_words import moment_words
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words, signed
 
@@ -91,6 +92,8 @@ def trained_note(run_model: RunModel, answering: Answering | None) -> str:
         return _tr("A guess: this network is not trained yet.")
     if answering.fresh:
         return _tr("A guess: {name} is not trained yet.").format(name=answering.fresh[0])
+    if run_model.travel.shown is not None:
+        return _tr("As it was: {moment}.").format(moment=moment_words(run_model.travel.shown))
     if run_model.state is State.TRAINING:
         return _tr("Still learning, in epoch {epoch}.").format(epoch=max(1, run_model.progress.epoch))
     return ""

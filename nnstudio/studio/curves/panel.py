@@ -26,6 +26,7 @@ from nnstudio.studio.curves.legend import Legend
 from nnstudio.studio.curves.plot import CurvePlot
 from nnstudio.studio.curves.readout import readout, title
 from nnstudio.studio.curves.traces import Traces, horizon, traces
+from nnstudio.studio.curves.travel_bar import TravelBar
 from nnstudio.studio.files.place import choose_place
 from nnstudio.studio.theme import icon
 from nnstudio.studio.theme.appearance import RESTYLED
@@ -68,6 +69,7 @@ class CurvesPanel(QWidget):
         self.chooser.chosen.connect(self.choose)
         run_model.progressed.connect(self._follow_run)
         run_model.run_started.connect(self._take_ghost)
+        run_model.travel.changed.connect(self._show_moment)
         self._take_ghost()
 
     def _lay_out(self) -> None:
@@ -98,6 +100,7 @@ class CurvesPanel(QWidget):
         self.pages = QStackedLayout()
         layout.addLayout(self.pages, 1)
         self._fill_pages()
+        layout.addWidget(self.travel)
         self._align_lines()
 
     def _fill_pages(self) -> None:
@@ -119,6 +122,7 @@ class CurvesPanel(QWidget):
         self.empty.setProperty("role", "muted")
         self.pages.addWidget(self.empty)
         self.pages.addWidget(pair)
+        self.travel = TravelBar(self.run_model)
 
     def _line(self, place: str) -> QHBoxLayout:
         """What stands above a plot."""
@@ -227,6 +231,13 @@ class CurvesPanel(QWidget):
         for plot in self.plots.values():
             plot.show_crosshair(epoch)
         self._show_readouts()
+
+    @Slot()
+    def _show_moment(self) -> None:
+        """Mark where the slider is."""
+        at = self.run_model.travel.at
+        for plot in self.plots.values():
+            plot.show_moment(math.nan if at is None else self.run_model.history.epochs_at(at.step))
 
     def _show_readouts(self) -> None:
         history = self.run_model.history

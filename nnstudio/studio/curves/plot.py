@@ -80,12 +80,14 @@ class CurvePlot(pg.PlotWidget):
         self.line = self._curve(4)
         self.validation_line = self._curve(5)
         self.marks = MarksItem()
+        self.moment = pg.InfiniteLine(angle=90, movable=False)
         self.crosshair = pg.InfiniteLine(angle=90, movable=False)
-        for depth, item in enumerate((self.marks, self.crosshair), 6):
+        for depth, item in enumerate((self.marks, self.moment, self.crosshair), 6):
             item.setZValue(depth)
             self.addItem(item, ignoreBounds=True)
         self.addItem(self.best_line, ignoreBounds=True)
         self.best_line.hide()
+        self.moment.hide()
         self.crosshair.hide()
 
     def _curve(self, depth: int) -> pg.PlotCurveItem:
@@ -133,6 +135,12 @@ class CurvePlot(pg.PlotWidget):
         self.crosshair.setVisible(not np.isnan(epoch))
         if not np.isnan(epoch):
             self.crosshair.setValue(epoch)
+
+    def show_moment(self, epoch: float) -> None:
+        """Mark the moment that is looked back at; NaN for none."""
+        self.moment.setVisible(not np.isnan(epoch))
+        if not np.isnan(epoch):
+            self.moment.setValue(epoch)
 
     @Slot()
     def follow(self) -> None:
@@ -221,6 +229,7 @@ class CurvePlot(pg.PlotWidget):
         self.line.setPen(pg.mkPen(colours.training, width=wide))
         self.validation_line.setPen(pg.mkPen(colours.validation, width=wide))
         self.best_line.setPen(pg.mkPen(colours.good, width=wide, style=Qt.PenStyle.DotLine))
+        self.moment.setPen(pg.mkPen(colours.accent, width=2 * wide))
         self.crosshair.setPen(pg.mkPen(colours.muted, width=wide))
         ghost = QColor(colours.ghost)
         self.ghost_line.setPen(pg.mkPen(ghost, width=wide))

@@ -27,6 +27,7 @@ from nnstudio.studio.evaluate.remakes_page import RemakesPage
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.job import Job
+from nnstudio.studio.training.moment_words import moment_words
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import in_words
@@ -73,6 +74,7 @@ class EvaluatePanel(QWidget):
         run_model.progressed.connect(self._look_for_epoch)
         run_model.state_changed.connect(self._look_at_state)
         run_model.run_started.connect(self._forget)
+        run_model.travel.arrived.connect(self._judge_if_needed)
         store.changed.connect(self._judge_if_needed)
         store.changed.connect(self._show_exam)
         store.opened.connect(self._forget_sighting)
@@ -259,7 +261,14 @@ class EvaluatePanel(QWidget):
         for body in self.bodies_by_findings.values():
             body.tools.setVisible(body is shown)
         strong, rest = shown.headline(judgement)
-        said = (self._unanswered(judgement), part_text(judgement.part, self.run_model.exam.seen), rest)
+        past = self.run_model.travel.shown
+        moment = moment_words(past) if past is not None else ""
+        said = (
+            moment,
+            self._unanswered(judgement),
+            part_text(judgement.part, self.run_model.exam.seen),
+            rest,
+        )
         self.headline.show_text(strong, "  ·  ".join(filter(None, said)))
         self.headline.setToolTip(self.headline.text())
         shown.show_judgement(judgement, judgement.columns)

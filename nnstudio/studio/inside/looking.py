@@ -43,7 +43,7 @@ class Looking(QObject):
         answering, example = self.answering, self.ask.page.example()
         if answering is None or example is None:
             return None
-        return Look(answering, example, len(self.run_model.history))
+        return Look(answering, example, self.run_model.travel.step)
 
     @Slot()
     def _tell_example(self) -> None:

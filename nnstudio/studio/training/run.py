@@ -11,7 +11,7 @@ from nnstudio.document.document import Document
 from nnstudio.errors import Sentence, full_stop
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished, ValidationDone
-from nnstudio.runs.answering import Answering
+from nnstudio.runs.answering import Answering, as_trained
 from nnstudio.runs.baseline import Standing, standing
 from nnstudio.runs.control import Stretch
 from nnstudio.runs.messages import (
@@ -26,6 +26,7 @@ from nnstudio.runs.messages import (
     Snapshot,
     Weights,
 )
+from nnstudio.runs.moments import Moments
 from nnstudio.runs.plan import Plan
 from nnstudio.runs.progress import ProgressMeter
 from nnstudio.runs.record import RunRecord
@@ -51,7 +52,9 @@ class Run:
     wishes.
     """
 
-    def __init__(self, plan: Plan, history: RunRecord, stretch: Stretch) -> None:
+    def __init__(
+        self, plan: Plan, history: RunRecord, stretch: Stretch, moments: Moments | None = None
+    ) -> None:
         self.plan = plan
         self.history = history
         self.state = State.TRAINING
@@ -68,7 +71,7 @@ class Run:
         self.learning_rate: float = settings.optimizer.learning_rate
         self.meter = ProgressMeter(plan.epochs, settings.batch_size, settings.validation != "none")
         self.meter.begin_at(len(history.epochs))
-        self.thread = TrainingThread(plan.prepare, plan.epochs, stretch)
+        self.thread = TrainingThread(plan.prepare, plan.epochs, stretch, moments)
         self._ended_as: State | None = None
 
     def go_on(self, stretch: Stretch) -> None:
@@ -124,19 +127,7 @@ class Run:
 
     def answering(self) -> Answering | None:
         """The network with what it has learned so far; None before it is built."""
-        if self.weights is None:
-            return None
-        document = self.plan.document
-        nodes = tuple(dict.fromkeys(name.rpartition("/")[0] for name in self.weights))
-        return Answering(
-            document.graph,
-            document.task,
-            document.description.scaling,
-            document.training.seed,
-            self.weights,
-            (),
-            nodes,
-        )
+        return None if self.weights is None else as_trained(self.plan.document, self.weights)
 
     def _take_batch(self, now: float, event: BatchDone) -> None:
         self.history.add(event)

@@ -10,12 +10,11 @@ import math
 from PySide6.QtCore import QObject, Signal, Slot
 
 from nnstudio.data.shelf import Shelf
-from nnstudio.data.training_data import Part, part_asked
-from nnstudio.document import edits
+from nnstudio.data.training_data import Part
 from nnstudio.document.document import Document
 from nnstudio.errors import Sentence, declared, sentence
 from nnstudio.runs.answering import Answering
-from nnstudio.runs.asked import Asked
+from nnstudio.runs.asked import Asked, asked_about
 from nnstudio.runs.baseline import Standing
 from nnstudio.runs.control import Stretch
 from nnstudio.runs.outlook import outlook
@@ -28,7 +27,9 @@ from nnstudio.studio.store import Store
 from nnstudio.studio.training.best_epoch import BestEpoch
 from nnstudio.studio.training.follower import Follower
 from nnstudio.studio.training.job import Jobs
+from nnstudio.studio.training.rate import follow_rate, with_rate
 from nnstudio.studio.training.run import KeptEpoch, Run
+from nnstudio.studio.training.time_travel import TimeTravel
 
 
 class RunModel(QObject):
@@ -39,8 +40,8 @@ class RunModel(QObject):
     the one before. outlook_changed: what the next Train would do, or whether it can. epoch_kept: `kept_epoch` is
     another.
 
-    shelf: opens the document's data, first in the training thread. exam: how often the test part was opened.
-    follower: has the weights looked at while a network trains.
+    shelf: opens the document's data, first in the training thread. exam: how often the test part was opened. run: the
+    last one, over or not. follower: has the weights looked at while a network trains. travel: back to those it had.
     """
 
     state_changed = Signal()
@@ -65,8 +66,9 @@ class RunModel(QObject):
         self.jobs = Jobs(self)
         self.exam = Exam(store, self)
         self.best_epoch = BestEpoch(self)
-        self._run: Run | None = None
+        self.run: Run | None = None
         self._answering: Answering | None = None
+        self.travel = TimeTravel(self)
         self.follower = Follower(self)
         self.follower.learned.connect(self._take_weights)
         self.follower.turned.connect(self.state_changed)
@@ -79,7 +81,7 @@ class RunModel(QObject):
     @property
     def state(self) -> State:
         """Where training is."""
-        return self._run.state if self._run else State.IDLE
+        return self.run.state if self.run else State.IDLE
 
     @property
     def active(self) -> bool:
@@ -104,7 +106,7 @@ class RunModel(QObject):
     @property
     def sentence(self) -> Sentence | None:
         """Why the last run ended, or what it failed of."""
-        return self._run.sentence if self._run else None
+        return self.run.sentence if self.run else None
 
     @property
     def kept_epoch(self) -> KeptEpoch | None:
@@ -122,7 +124,7 @@ class RunModel(QObject):
     @property
     def progress(self) -> Progress:
         """How far the run is; all zero before the first."""
-        return self._run.meter.progress if self._run else Progress()
+        return self.run.meter.progress if self.run else Progress()
 
     @property
     def learning_rate(self) -> float:
@@ -132,7 +134,11 @@ class RunModel(QObject):
 
     @property
     def answering(self) -> Answering | None:
-        """The network to ask: the one that trains, or else the document's; None if that one has no answer."""
+        """The network to ask: the one that trains, or else the document's, as it is now or was at the moment that is
+        looked at; None if it has no answer.
+        """
+        if self.travel.away:
+            return self.travel.answering
         if self._answering is None and self._going:
             self._answering = self._going.answering()
         if self._answering is None and self.store.analysis.can_answer:
@@ -148,11 +154,8 @@ class RunModel(QObject):
         return self._asked(self._going.plan.document if self._going else self.store.document, part)
 
     def _asked(self, document: Document, part: Part | None) -> Asked:
-        description = document.description
         training = self._going.plan.document.training if self._going else self.outlook.settings_of_run
-        chosen = part or part_asked(training, description)
-        columns, fingerprint = description.columns, description.fingerprint
-        return Asked(self.shelf, document.source, training, chosen, columns, fingerprint)
+        return asked_about(self.shelf, document, training, part)
 
     @Slot()
     def train(self) -> None:
@@ -172,8 +175,8 @@ class RunModel(QObject):
     @Slot()
     def pause(self) -> None:
         """Wait after the batch that is computed now, with everything kept."""
-        if self._run is not None and self.state is State.TRAINING:
-            self._run.go_on(Stretch.NOTHING)
+        if self.run is not None and self.state is State.TRAINING:
+            self.run.go_on(Stretch.NOTHING)
 
     @Slot()
     def stop(self) -> None:
@@ -198,13 +201,8 @@ class RunModel(QObject):
 
     def set_learning_rate(self, learning_rate: float) -> None:
         """Set the document's, which a run uses from the next batch on. FieldError if it is out of range."""
-        optimizer = self.store.document.training.optimizer
-        checked = optimizer.field("learning_rate").check(optimizer.type_name(), learning_rate)
-        changed = edits.change_training(
-            self.store.document, optimizer=optimizer.change(learning_rate=checked)
-        )
         text = sentence("Change {what}", what=declared("learning rate"))
-        self.store.apply(changed, text, field="training.learning_rate")
+        self.store.apply(with_rate(self.store.document, learning_rate), text, field="training.learning_rate")
 
     def exchange(self, trained: Trained) -> None:
         """Have the network take other weights, of the same run."""
@@ -217,12 +215,12 @@ class RunModel(QObject):
     @property
     def baseline(self) -> float:
         """The leading metric of always giving the same answer to the examples of the last run; NaN if not known."""
-        return self._run.baseline if self._run else math.nan
+        return self.run.baseline if self.run else math.nan
 
     @property
     def standing(self) -> Standing:
         """How the run, over or not, stands beside always giving the same answer."""
-        return self._run.standing if self._run is not None else Standing.BETTER
+        return self.run.standing if self.run is not None else Standing.BETTER
 
     @Slot()
     def forget(self) -> None:
@@ -232,9 +230,15 @@ class RunModel(QObject):
     def restore(self, trained: Trained | None, history: RunRecord | None = None) -> None:
         """Take over what a project file holds, in place of all that is known here."""
         self.stop_and_wait()
-        self._run, self.previous = None, None
+        self.travel.forget()
+        self.take_up(trained, history or RunRecord(), None)
+
+    def take_up(
+        self, trained: Trained | None, history: RunRecord, previous: RunRecord | None, run: Run | None = None
+    ) -> None:
+        """Have another run that is over in place of the one that is; run: itself, where it was of this window."""
+        self.run, self.previous, self.history = run, previous, history
         self.best_epoch.forget()
-        self.history = history or RunRecord()
         self._look_out(trained)
         self.run_started.emit()
         self.state_changed.emit()
@@ -244,11 +248,11 @@ class RunModel(QObject):
     @property
     def _going(self) -> Run | None:
         """The run, while it goes on."""
-        return self._run if self.active else None
+        return self.run if self.active else None
 
     def _go(self, stretch: Stretch) -> None:
-        if self._run is not None and self.state is State.PAUSED:
-            self._run.go_on(stretch)
+        if self.run is not None and self.state is State.PAUSED:
+            self.run.go_on(stretch)
             self.state_changed.emit()
         elif not self.active and self.store.analysis.can_train:
             self.follower.join()
@@ -261,33 +265,29 @@ class RunModel(QObject):
             self.previous = self.history if self.history else self.previous
             document = self.store.document
             self.history = RunRecord(document.title, document.training, document.task.metrics())
-        self._run = Run(self.outlook.plan(self.shelf), self.history, stretch)
-        self.follower.follow(self._run)
+        plan = self.outlook.plan(self.shelf)
+        self.run = Run(plan, self.history, stretch, self.travel.of_run(plan.document, begins))
+        self.follower.follow(self.run)
         if begins:
             self.run_started.emit()
         self.state_changed.emit()
 
     @Slot()
     def _take_weights(self) -> None:
-        trained = self._run.trained() if self._run else None
+        trained = self.run.trained() if self.run else None
         self._look_out(trained or self.outlook.trained)
-        self.weights_changed.emit()
+        if not self.travel.away:
+            self.weights_changed.emit()
 
     @Slot()
     def _document_changed(self) -> None:
-        self._follow_rate()
+        if self._going is not None:
+            follow_rate(self._going, self.store.document)
         trained = self.outlook.trained
         self._look_out(trained and trained.followed(self.outlook.document, self.store.document))
         self.outlook_changed.emit()
         if not self.active:
             self.weights_changed.emit()
-
-    def _follow_rate(self) -> None:
-        """A run that goes on takes the rate that its optimizer has in the document, typed or undone."""
-        run, optimizer = self._going, self.store.document.training.optimizer
-        same_kind = run is not None and type(optimizer) is type(run.plan.document.training.optimizer)
-        if run is not None and same_kind and optimizer.learning_rate != run.learning_rate:
-            run.set_learning_rate(optimizer.learning_rate)
 
     def _look_out(self, trained: Trained | None) -> None:
         self._answering = None

@@ -32,6 +32,7 @@ from nnstudio.runs.messages import (
     Ready,
     Snapshot,
 )
+from nnstudio.runs.moments import Moments
 from nnstudio.runs.probing import Probing
 
 STACK_BYTES = 8 * 2**20
@@ -57,17 +58,23 @@ Buffer = collections.deque[tuple[float, Message]]
 class TrainingThread(QThread):
     """Runs what `prepare` makes (a Session with its data) until `epochs` are done, a stop, or a failure.
 
-    `buffer` is appended to by this thread and emptied by the window; `control` is the way back.
+    `buffer` is appended to by this thread and emptied by the window; `control` is the way back. moments: where weights
+    are kept to look back at; None keeps none.
     """
 
     def __init__(
-        self, prepare: Callable[[Progress], Session], epochs: int, stretch: Stretch = Stretch.RUN
+        self,
+        prepare: Callable[[Progress], Session],
+        epochs: int,
+        stretch: Stretch = Stretch.RUN,
+        moments: Moments | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("training")
         self.setStackSize(STACK_BYTES)
         self._prepare = prepare
         self._epochs = epochs
+        self._moments = moments
         self.control = Control(stretch)
         self.buffer: Buffer = collections.deque()
         self._next_copy = self._next_news = 0.0
@@ -90,6 +97,8 @@ class TrainingThread(QThread):
     def _train(self) -> None:
         training = self._prepare(self._reading)
         try:
+            if self._moments is not None:
+                self._moments.begin(training)
             self._tell(Ready(training.snapshot(), training.baseline))
             diverged = self._follow(training)
             checkpoint = None if diverged else training.checkpoint()
@@ -122,6 +131,8 @@ class TrainingThread(QThread):
                 event = next(events, None)
                 if event is None:
                     break
+                if self._moments is not None:
+                    self._moments.note(event, training)
                 self._tell(event)
                 probe = probing.after(event)
                 if probe is not None:

@@ -91,8 +91,9 @@ class Survey(QObject):
 
     @property
     def live(self) -> bool:
-        """Whether there is a thread that trains, which looks at the weights itself."""
-        return self.run_model.state is State.TRAINING and not self.run_model.loading
+        """Whether there is a thread that trains, which looks at the weights itself, and they are those to look at."""
+        model = self.run_model
+        return model.state is State.TRAINING and not model.loading and not model.travel.away
 
     # By the thread that trains
 

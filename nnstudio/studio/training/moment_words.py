@@ -1,0 +1,19 @@
+"""How a moment of a run is called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from nnstudio.runs.moments import Moment
+
+
+def moment_words(moment: Moment) -> str:
+    """Such as "step 1,234, epoch 3"."""
+    if moment.step == 0:
+        return _tr("before the first step")
+    text = _tr("step {step}, the end of epoch {epoch}") if moment.whole else _tr("step {step}, epoch {epoch}")
+    return text.format(step=f"{moment.step:,}", epoch=f"{moment.epoch:,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TimeTravel", text)
