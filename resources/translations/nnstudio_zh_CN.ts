@@ -195,6 +195,10 @@ Here will be what each of them gives and costs.</source>
             <translation>猜测：{name} 还没有训练。</translation>
         </message>
         <message>
+            <source>As it was: {moment}.</source>
+            <translation>当时的网络：{moment}。</translation>
+        </message>
+        <message>
             <source>Still learning, in epoch {epoch}.</source>
             <translation>仍在学习，第 {epoch} 轮。</translation>
         </message>
@@ -2807,6 +2811,21 @@ as the images were that it learned from.</source>
         </message>
     </context>
     <context>
+        <name>TimeTravel</name>
+        <message>
+            <source>before the first step</source>
+            <translation>第一步之前</translation>
+        </message>
+        <message>
+            <source>step {step}, the end of epoch {epoch}</source>
+            <translation>第 {step} 步，第 {epoch} 轮结束</translation>
+        </message>
+        <message>
+            <source>step {step}, epoch {epoch}</source>
+            <translation>第 {step} 步，第 {epoch} 轮</translation>
+        </message>
+    </context>
+    <context>
         <name>TotalsLine</name>
         <message>
             <source>Show at natural size (Ctrl+0)</source>
@@ -3154,6 +3173,57 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>has no weights</source>
             <translation>没有权重</translation>
+        </message>
+    </context>
+    <context>
+        <name>TravelBar</name>
+        <message>
+            <source>Moment of the training</source>
+            <translation>训练的时刻</translation>
+        </message>
+        <message>
+            <source>Ask the network as it was at an earlier step: its answers, its evaluation and all other views follow. Moments are kept until another run begins or the window is closed.</source>
+            <translation>询问较早某一步时的网络：回答、评估和其他所有视图都会随之变化。各个时刻保留到下一次训练开始或窗口关闭为止。</translation>
+        </message>
+        <message>
+            <source>Ask the network as it is now</source>
+            <translation>询问现在的网络</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <source>Go on from here</source>
+            <translation>从这里继续</translation>
+        </message>
+        <message>
+            <source>Take the run back from which this one went on, as it ended</source>
+            <translation>取回本次训练由之分出的那次训练，保持它结束时的样子</translation>
+        </message>
+        <message>
+            <source>Back to the earlier run</source>
+            <translation>回到先前的训练</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <source>Move the slider to an earlier step, and train on from there</source>
+            <translation>把滑块移到较早的一步，从那里继续训练</translation>
+        </message>
+        <message>
+            <source>Train on from these weights. Only they were kept of this step, so the optimizer and the epochs start anew</source>
+            <translation>用这些权重继续训练。这一步只保留了权重，因此优化器和轮数重新开始</translation>
+        </message>
+        <message>
+            <source>Train on from these weights. The network or its settings were edited since, so the optimizer and the epochs start anew</source>
+            <translation>用这些权重继续训练。此后网络或其设置已被修改，因此优化器和轮数重新开始</translation>
+        </message>
+        <message>
+            <source>Train on from here, with the optimizer as it was</source>
+            <translation>从这里继续训练，优化器保持当时的状态</translation>
         </message>
     </context>
     <context>
@@ -9241,6 +9311,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Training ended by an error in the program ({error}). The log has the details.</source>
             <translation>训练因程序错误而结束 ({error})。详情见日志。</translation>
+        </message>
+        <message>
+            <source>What was kept of this step can't be read any more.</source>
+            <translation>这一步保留的内容已无法读取。</translation>
         </message>
         <message>
             <source>Layers can't bring weights while a network trains: stop the training first.</source>

@@ -91,3 +91,28 @@ def best_epoch(window: MainWindow) -> None:
     """The network of the best epoch in hand, with the way back."""
     worse(window)
     window.run_model.best_epoch.use()
+
+
+def looked_back(window: MainWindow) -> None:
+    """The slider at an earlier step, with a drawing that is answered as it was then."""
+    finished(window)
+    window.ask.page.load_random()  # type: ignore[attr-defined]
+    moments = window.run_model.travel.moments
+    window.run_model.travel.go_to(moments[3])
+    hands.pump(0.3)
+
+
+def looked_back_to_epoch(window: MainWindow) -> None:
+    """The slider at the end of an epoch, from which training can go on as it was, beside the evaluation."""
+    finished(window)
+    window.run_model.travel.go_to(window.run_model.travel.moments[-4])
+
+
+def branched_off(window: MainWindow) -> None:
+    """A run that went on from the second epoch of another one, which can be had again."""
+    finished(window)
+    model = window.run_model
+    before = model.history
+    model.travel.go_to(next(moment for moment in model.travel.moments if moment.whole and moment.epoch == 2))
+    model.travel.go_on()
+    hands.wait_until(lambda: model.history is not before and model.state is State.FINISHED, "the branch")
