@@ -195,12 +195,12 @@ Here will be what each of them gives and costs.</source>
             <translation>猜测：{name} 还没有训练。</translation>
         </message>
         <message>
-            <source>As it was: {moment}.</source>
-            <translation>当时的网络：{moment}。</translation>
-        </message>
-        <message>
             <source>Still learning, in epoch {epoch}.</source>
             <translation>仍在学习，第 {epoch} 轮。</translation>
+        </message>
+        <message>
+            <source>As it was: {moment}.</source>
+            <translation>当时的网络：{moment}。</translation>
         </message>
         <message>
             <source>One moment</source>

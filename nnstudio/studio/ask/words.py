@@ -92,11 +92,17 @@ def trained_note(run_model: RunModel, answering: Answering | None) -> str:
         return _tr("A guess: this network is not trained yet.")
     if answering.fresh:
         return _tr("A guess: {name} is not trained yet.").format(name=answering.fresh[0])
-    if run_model.travel.shown is not None:
-        return _tr("As it was: {moment}.").format(moment=moment_words(run_model.travel.shown))
+    if run_model.travel.away:
+        return past_note(run_model)
     if run_model.state is State.TRAINING:
         return _tr("Still learning, in epoch {epoch}.").format(epoch=max(1, run_model.progress.epoch))
     return ""
+
+
+def past_note(run_model: RunModel) -> str:
+    """Which moment of the training the answers are of; "" where they are of now."""
+    shown = run_model.travel.shown
+    return "" if shown is None else _tr("As it was: {moment}.").format(moment=moment_words(shown))
 
 
 def silence(run_model: RunModel, preparing: bool, failure: Sentence | None) -> tuple[str, str]:

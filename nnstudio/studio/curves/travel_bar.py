@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from nnstudio.runs.moments import Moment
@@ -33,10 +33,11 @@ class TravelBar(QWidget):
         )
         self.where = TextLine()
         self.now = tool_button(self.tr("Ask the network as it is now"), text=self.tr("Now"))
-        self.on = tool_button("", text=self.tr("Go on from here"))
+        self.on = tool_button("", "play", self.tr("Go on from here"))
         self.back = tool_button(
             self.tr("Take the run back from which this one went on, as it ended"),
-            text=self.tr("Back to the earlier run"),
+            "back",
+            self.tr("Back to the earlier run"),
         )
         self._lay_out()
         self.slider.valueChanged.connect(self._go)
@@ -55,6 +56,7 @@ class TravelBar(QWidget):
         row.addWidget(self.slider, 3)
         row.addWidget(self.where, 2)
         for button in (self.now, self.on, self.back):
+            button.setIconSize(QSize(16, 16))
             row.addWidget(button)
 
     @Slot()
