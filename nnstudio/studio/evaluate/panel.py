@@ -261,14 +261,9 @@ class EvaluatePanel(QWidget):
         for body in self.bodies_by_findings.values():
             body.tools.setVisible(body is shown)
         strong, rest = shown.headline(judgement)
-        past = self.run_model.travel.shown
-        moment = moment_words(past) if past is not None else ""
-        said = (
-            moment,
-            self._unanswered(judgement),
-            part_text(judgement.part, self.run_model.exam.seen),
-            rest,
-        )
+        moment = moment_words(self.run_model.travel.shown)
+        part = part_text(judgement.part, self.run_model.exam.seen)
+        said = (moment, self._unanswered(judgement), part, rest)
         self.headline.show_text(strong, "  ·  ".join(filter(None, said)))
         self.headline.setToolTip(self.headline.text())
         shown.show_judgement(judgement, judgement.columns)
@@ -278,10 +273,8 @@ class EvaluatePanel(QWidget):
     def _unanswered(self, judgement: Judgement) -> str:
         """How many examples got no answer, which count as wrong; "" for none."""
         count = judgement.found.unanswered
-        if not count:
-            return ""
         text = self.tr("{count} of {all} got no answer: the outputs are no numbers")
-        return text.format(count=f"{count:,}", all=f"{len(judgement.examples):,}")
+        return text.format(count=f"{count:,}", all=f"{len(judgement.examples):,}") if count else ""
 
     @Slot()
     def _show_exam(self) -> None:

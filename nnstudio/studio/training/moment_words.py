@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from nnstudio.runs.moments import Moment
 
 
-def moment_words(moment: Moment) -> str:
-    """Such as "step 1,234, epoch 3"."""
+def moment_words(moment: Moment | None) -> str:
+    """Such as "step 1,234, epoch 3"; "" for none."""
+    if moment is None:
+        return ""
     if moment.step == 0:
         return _tr("before the first step")
     text = _tr("step {step}, the end of epoch {epoch}") if moment.whole else _tr("step {step}, epoch {epoch}")
