@@ -154,6 +154,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a file of another program: " + ", ".join(IMPORTERS))
     parser.add_argument("out", metavar="OUT", help="the project to write")
+    parser.add_argument(
+        "--onto",
+        metavar="TEMPLATE-OR-FILE",
+        help="the network that gets the weights of a state_dict of PyTorch in .safetensors",
+    )
     _json(parser)
 
 

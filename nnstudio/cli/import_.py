@@ -7,15 +7,21 @@ from pathlib import Path
 
 from nnstudio.cli.failure import DONE
 from nnstudio.cli.output import counted, print_json, print_note
-from nnstudio.cli.source import existing
+from nnstudio.cli.source import existing, open_source
 from nnstudio.formats.exchange.arriving import Arrived
 from nnstudio.formats.importers import read_foreign
 from nnstudio.formats.project import Project, save_project
+from nnstudio.runs.importing import onto
 
 
 def import_network(arguments: argparse.Namespace) -> int:
     """Save what came in as a project. Gaps don't fail the command: the project shows them as problems."""
-    arrived = read_foreign(existing(arguments.file))
+    path = existing(arguments.file)
+    if arguments.onto is None:
+        arrived = read_foreign(path)
+    else:
+        project = open_source(arguments.onto)
+        arrived = onto(project.document, project.weights, path)
     weights = dict(arrived.weights) if arrived.weights is not None else None
     save_project(Path(arguments.out), Project(arrived.document, weights))
     _report(arrived, arguments.out, arguments.json)

@@ -10,6 +10,7 @@ from nnstudio.errors import reason_of, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
 from nnstudio.formats.keras.incoming.reader import read_keras, read_keras_code
 from nnstudio.formats.onnx.incoming.reader import read_onnx
+from nnstudio.formats.pytorch.incoming.state import refuse_pickle
 
 LARGEST_CODE = 2**20
 
@@ -31,11 +32,25 @@ IMPORTERS: dict[str, Callable[[Path], Arrived]] = {
     ".py": _code,
 }
 """Each raises ArrivalError with a sentence for what it can't take, and OSError."""
+STATES = (".safetensors",)
+"""Weights alone, which go onto a network that is there (runs/importing.py)."""
+PICKLES = (".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".bin")
+"""Files that hold code, which is never run."""
 
 
 def read_foreign(path: Path) -> Arrived:
     """The network in a file of another program. Raises ArrivalError, which names the file."""
-    importer = IMPORTERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    importer = IMPORTERS.get(suffix)
+    if suffix in PICKLES:
+        raise refuse_pickle(path)
+    if suffix in STATES:
+        raise ArrivalError(
+            sentence(
+                "{path} holds weights alone: open the network that they belong to first, or name it with --onto.",
+                path=path,
+            )
+        )
     if importer is None:
         known = ", ".join(IMPORTERS)
         raise ArrivalError(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
 
 
-DROPPED = (".keras", ".h5", ".onnx")
+DROPPED = (".keras", ".h5", ".onnx", ".safetensors")
 """Suffixes of other programs' networks. JSON and code may be data, or anything."""
 
 

@@ -8041,6 +8041,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>它不是 UTF-8 文本。</translation>
         </message>
         <message>
+            <source>{path} holds weights alone: open the network that they belong to first, or name it with --onto.</source>
+            <translation>{path} 只含权重：请先打开它们所属的网络，或用 --onto 指明。</translation>
+        </message>
+        <message>
             <source>{path} is of no kind that can come in; these can: {known}.</source>
             <translation>{path} 的类型无法导入；可以导入的有：{known}。</translation>
         </message>
@@ -8475,6 +8479,38 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>train.py needs the examples, and they are not at hand.</source>
             <translation>train.py 需要样本，而样本不在手边。</translation>
+        </message>
+        <message>
+            <source>Nothing in it fits a layer of the network: open the network that it was saved from first.</source>
+            <translation>其中没有与网络的层相配的：请先打开保存它的那个网络。</translation>
+        </message>
+        <message>
+            <source>{name} went into {layer}.</source>
+            <translation>{name} 放入了 {layer}。</translation>
+        </message>
+        <message>
+            <source>The numbers of {layer} were brought from channels first to channels last.</source>
+            <translation>{layer} 的数值已从通道在前换成通道在后。</translation>
+        </message>
+        <message>
+            <source>{layer} has an epsilon of {epsilon}; PyTorch's is {usual} unless it was chosen otherwise.</source>
+            <translation>{layer} 的 epsilon 是 {epsilon}；PyTorch 的是 {usual}，除非另行设定。</translation>
+        </message>
+        <message>
+            <source>{name} fits no layer that is left.</source>
+            <translation>{name} 与剩下的层都不相配。</translation>
+        </message>
+        <message>
+            <source>Nothing fits {layer}, which keeps the weights it had.</source>
+            <translation>没有与 {layer} 相配的，它保留原有的权重。</translation>
+        </message>
+        <message>
+            <source>The file {fault}.</source>
+            <translation>该文件{fault}。</translation>
+        </message>
+        <message>
+            <source>A {suffix} file holds code that would be run when it is opened. Save the numbers alone, in PyTorch: safetensors.torch.save_file(model.state_dict(), "{name}.safetensors"), or the whole model by torch.onnx.export.</source>
+            <translation>{suffix} 文件含有打开时会运行的代码。请在 PyTorch 中只保存数值：safetensors.torch.save_file(model.state_dict(), "{name}.safetensors")，或用 torch.onnx.export 保存整个模型。</translation>
         </message>
         <message>
             <source>holds a sentence that can't be read</source>

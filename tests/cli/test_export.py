@@ -70,3 +70,16 @@ def test_a_file_that_is_no_network_is_told(nnstudio: Command, tmp_path: Path) ->
     said = nnstudio.refused("import", tmp_path / "x.py", tmp_path / "back.nnstudio", status=1)
     assert "There is no model in the code" in said
     assert not (tmp_path / "back.nnstudio").exists()
+
+
+def test_a_state_dict_goes_onto_the_network_that_it_was_saved_from(
+    nnstudio: Command, project: Path, tmp_path: Path
+) -> None:
+    assert nnstudio("export", project, "--to", "pytorch-module", tmp_path / "code").status == 0
+    weights, out = tmp_path / "code" / "weights.safetensors", tmp_path / "back.nnstudio"
+    (told,) = nnstudio("import", weights, out, "--onto", project, "--json").lines
+    assert (told["weights"], told["gaps"]) == (True, [])
+    ours, back = load_project(project).weights, load_project(out).weights
+    assert ours is not None
+    assert back is not None
+    assert all(np.array_equal(back[name], array) for name, array in ours.items())

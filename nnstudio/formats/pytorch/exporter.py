@@ -27,6 +27,8 @@ from nnstudio.shown import bytes_text
 
 MODULE = "network.py"
 WEIGHTS = "weights.safetensors"
+WRITER = "NN Studio"
+"""In the metadata of the weights: their rows are in our own order, with channels last."""
 TRAINING = "train.py"
 
 
@@ -49,7 +51,7 @@ class PyTorchModule(Exporter):
         """What the folder holds."""
         return {
             MODULE: pytorch_module(network).text.encode("utf-8"),
-            WEIGHTS: safetensors.numpy.save(state_dict(network)),
+            WEIGHTS: safetensors.numpy.save(state_dict(network), {"writer": WRITER}),
         }
 
     def tables(self) -> Mapping[str, Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
 from nnstudio.formats.exchange.network import network_of
 from nnstudio.formats.exchange.tables import Refused
-from nnstudio.formats.importers import IMPORTERS, read_foreign
+from nnstudio.formats.importers import IMPORTERS, STATES, read_foreign
 from nnstudio.formats.project import Project
+from nnstudio.runs.importing import onto
 from nnstudio.studio.exchange.export_dialog import ExportNetworkDialog
 from nnstudio.studio.exchange.report import ImportReport
 from nnstudio.studio.files.file_work import Refused as NotRead
@@ -53,7 +55,7 @@ class ExchangeDesk(QObject):
     @Slot()
     def ask_and_import(self) -> None:
         """Ask for a file of another program, and open its network."""
-        known = " ".join(f"*{suffix}" for suffix in IMPORTERS)
+        known = " ".join(f"*{suffix}" for suffix in (*IMPORTERS, *STATES))
         pattern = self.tr("Networks of other programs ({0})").format(known)
         title, folder = self.tr("Import a network"), self.window.files.folder()
         name, _ = QFileDialog.getOpenFileName(self.window, title, folder, pattern)
@@ -62,8 +64,11 @@ class ExchangeDesk(QObject):
 
     def read(self, path: Path) -> None:
         """Begin to read a file of another program. It is read whole before anything that is open is left."""
-        said = sentence("Opening {path} ...", path=path)
-        self.window.files.work.start(said, partial(_read, path), partial(self._take, path), can_cancel=True)
+        window, said = self.window, sentence("Opening {path} ...", path=path)
+        job = partial(_read, path)
+        if path.suffix.lower() in STATES:
+            job = partial(_read_state, project_of(window.store.document, window.run_model), path)
+        window.files.work.start(said, job, partial(self._take, path), can_cancel=True)
 
     def _take(self, path: Path, found: Arrived | NotRead) -> None:
         window = self.window
@@ -77,6 +82,15 @@ class ExchangeDesk(QObject):
             ImportReport(path.name, found, window).open()
         else:
             window.tell("good", sentence("{name} has come in whole.", name=path.name))
+
+
+def _read_state(open_now: Callable[[], Project], path: Path) -> Arrived | NotRead:
+    """The weights of a state_dict onto the network that is open."""
+    project = open_now()
+    try:
+        return onto(project.document, project.weights, path)
+    except ArrivalError as error:
+        return NotRead(error.sentence)
 
 
 def _read(path: Path) -> Arrived | NotRead:
