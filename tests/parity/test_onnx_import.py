@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import hypothesis
 import numpy as np
@@ -15,11 +14,10 @@ from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.importers import read_foreign
 from nnstudio.layers.graph import Graph
-from nnstudio.layers.layer import Array
 from tests.engine.graphs import graphs
 from tests.formats.exchange.networks import answers, of_graph, template
 from tests.formats.exchange.test_onnx_in import predictions
-from tests.parity.torch_models import MODELS, shaken, torch
+from tests.parity.torch_models import MODELS, exported, of_torch, shaken
 
 pytest.importorskip("onnx")
 pytestmark = pytest.mark.parity
@@ -53,31 +51,6 @@ def test_a_random_network_comes_back_from_its_file(graph: Graph, tmp_path: Path)
     assert arrived.gaps == ()
     examples = network.made_up()
     np.testing.assert_allclose(predictions(arrived, examples), answers(network, examples), atol=SAME)
-
-
-def of_torch(model: Any, examples: Array) -> Array:
-    """What PyTorch says of pictures as they are here, channels last, and with its answers so too."""
-    first = np.ascontiguousarray(examples.transpose(0, 3, 1, 2) if examples.ndim == 4 else examples)
-    with torch.no_grad():
-        given = np.asarray(model(torch.from_numpy(first)))
-    return given.transpose(0, 2, 3, 1) if given.ndim == 4 else given
-
-
-def exported(model: Any, shape: tuple[int, ...], path: Path, way: str) -> Path:
-    """By one of PyTorch's two exporters, with a batch of any size or of one example."""
-    batch = {"x": {0: "batch"}}
-    if way == "dynamo":
-        dims = ({0: torch.export.Dim("batch")},)
-        torch.onnx.export(
-            model, (torch.rand(2, *shape),), path, dynamo=True, dynamic_shapes=dims, verbose=False
-        )
-    elif way == "torchscript":
-        torch.onnx.export(
-            model, (torch.rand(2, *shape),), path, dynamo=False, input_names=["x"], dynamic_axes=batch
-        )
-    else:
-        torch.onnx.export(model, (torch.rand(1, *shape),), path, dynamo=False, opset_version=13)
-    return path
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -10,8 +10,7 @@ import pytest
 from nnstudio.formats.importers import read_foreign
 from nnstudio.runs.importing import onto
 from tests.formats.exchange.test_onnx_in import predictions
-from tests.parity.test_onnx_import import exported, of_torch
-from tests.parity.torch_models import MODELS, shaken
+from tests.parity.torch_models import MODELS, exported, of_torch, shaken
 
 pytestmark = pytest.mark.parity
 SAME = 1e-4

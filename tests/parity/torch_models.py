@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+
+from nnstudio.layers.layer import Array
 
 torch = pytest.importorskip("torch")
 nn = torch.nn
@@ -208,3 +212,28 @@ def shaken(model: Any) -> Any:
             if values.dtype.is_floating_point:
                 values += 0.1 * (torch.rand_like(values) - 0.5)
     return model.eval()
+
+
+def of_torch(model: Any, examples: Array) -> Array:
+    """What PyTorch says of pictures as they are here, channels last, and with its answers so too."""
+    first = np.ascontiguousarray(examples.transpose(0, 3, 1, 2) if examples.ndim == 4 else examples)
+    with torch.no_grad():
+        given = np.asarray(model(torch.from_numpy(first)))
+    return given.transpose(0, 2, 3, 1) if given.ndim == 4 else given
+
+
+def exported(model: Any, shape: tuple[int, ...], path: Path, way: str) -> Path:
+    """By one of PyTorch's two exporters, with a batch of any size or of one example."""
+    batch = {"x": {0: "batch"}}
+    if way == "dynamo":
+        dims = ({0: torch.export.Dim("batch")},)
+        torch.onnx.export(
+            model, (torch.rand(2, *shape),), path, dynamo=True, dynamic_shapes=dims, verbose=False
+        )
+    elif way == "torchscript":
+        torch.onnx.export(
+            model, (torch.rand(2, *shape),), path, dynamo=False, input_names=["x"], dynamic_axes=batch
+        )
+    else:
+        torch.onnx.export(model, (torch.rand(1, *shape),), path, dynamo=False, opset_version=13)
+    return path

@@ -11,6 +11,7 @@ from nnstudio.formats.onnx.incoming.growing import NOTHING, Value
 from nnstudio.formats.onnx.incoming.known import impossible, unknown
 from nnstudio.formats.onnx.incoming.numbers import MOST_VALUES
 from nnstudio.formats.onnx.incoming.reading import Reading
+from nnstudio.formats.onnx.incoming.sides import asked_sides
 from nnstudio.formats.onnx.incoming.views import view_of
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.flatten import Flatten
@@ -57,17 +58,8 @@ def reshape(reading: Reading, operator: Operator) -> Value:
             return value
         node = reading.grow.add(reading.name(operator, "Flatten"), Flatten(), [value.node], {})
         return Value(node, None)
-    given = (reading.batch, *value.shape)
-    sides = [int(side) for side in told]
-    if not operator.get("allowzero", 0):
-        sides = [given[n] if side == 0 and n < len(given) else side for n, side in enumerate(sides)]
-    known = math.prod(side for side in sides if side != -1)
-    if not sides or sides.count(-1) > 1 or min(sides) < -1 or known == 0 or math.prod(given) % known:
-        raise impossible(operator, "shape", tuple(told))
-    whole = [math.prod(given) // known if side == -1 else side for side in sides]
-    if whole[0] != reading.batch:
-        raise impossible(operator, "shape", tuple(told))
-    return _reshaped(reading, operator, value, tuple(whole[1:]))
+    sides = asked_sides(operator, told, (reading.batch, *value.shape))
+    return _reshaped(reading, operator, value, sides[1:])
 
 
 def squeeze(reading: Reading, operator: Operator) -> Value:

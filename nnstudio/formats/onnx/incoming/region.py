@@ -42,9 +42,7 @@ class Region:
         return tuple(side if axis in needed else 1 for axis, side in enumerate(self.shape, 1))
 
     def _reduced(self, operator: Operator, rank: int) -> set[int]:
-        axes = operator.get("axes")
-        if axes is None and len(operator.inputs) > 1 and operator.inputs[1] in self.constants:
-            axes = self.constants[operator.inputs[1]].reshape(-1)
+        axes = reduced_axes(operator, self.constants)
         if axes is None:
             return set(range(rank))
         return {int(axis) % rank for axis in axes}
@@ -73,3 +71,11 @@ class Region:
     def size(self) -> int:
         """Numbers in one value that it is asked."""
         return math.prod(self.asked_shape())
+
+
+def reduced_axes(operator: Operator, constants: Mapping[str, Array]) -> tuple[int, ...] | None:
+    """The axes of a reduction, the batch counted; None where they are not told, or not constant."""
+    axes = operator.get("axes")
+    if axes is None and len(operator.inputs) > 1 and operator.inputs[1] in constants:
+        axes = constants[operator.inputs[1]].reshape(-1)
+    return None if axes is None else tuple(int(axis) for axis in axes)

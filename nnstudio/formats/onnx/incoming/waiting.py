@@ -7,6 +7,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from nnstudio.formats.exchange.arriving import Unknown
 from nnstudio.formats.onnx.incoming.applying import applied
 from nnstudio.formats.onnx.incoming.given import Operator
@@ -14,7 +16,9 @@ from nnstudio.formats.onnx.incoming.growing import NOTHING, Value
 from nnstudio.formats.onnx.incoming.known import FUNCTIONS
 from nnstudio.formats.onnx.incoming.numbers import POINTWISE
 from nnstudio.formats.onnx.incoming.recognising import recognised
-from nnstudio.formats.onnx.incoming.region import Region
+from nnstudio.formats.onnx.incoming.region import Region, reduced_axes
+from nnstudio.formats.onnx.incoming.sides import asked_sides
+from nnstudio.layers.shapes import Shape
 
 if TYPE_CHECKING:
     from nnstudio.formats.onnx.incoming.reading import Reading
@@ -28,19 +32,24 @@ LARGEST = 48
 
 
 class Waiting:
-    """operators: that wait or have waited, by what they give. before: for each the value that its inputs come from."""
+    """operators: that wait or have waited, by what they give. before: for each the value that its inputs come from.
+    shapes: without the batch.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.operators: dict[str, Operator] = {}
         self.before: dict[str, str] = {}
+        self.shapes: dict[str, Shape] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self.operators and name not in self.reading.values
 
     def takes(self, operator: Operator) -> bool:
         """Whether the operator waits from now on."""
-        if operator.type not in POINTWISE or (
+        if self._changes_nothing(operator):
+            operator = dataclasses.replace(operator, type="Identity", inputs=operator.inputs[:1])
+        elif operator.type not in POINTWISE or (
             operator.type.startswith("Reduce") and not self._along_rows(operator)
         ):
             return False
@@ -49,15 +58,56 @@ class Waiting:
             return False
         if self._blind(before):
             return self._passes(operator, before)
-        self.operators[operator.output] = operator
+        shape = self._shape(operator)
+        if shape is None:
+            return False
+        self.operators[operator.output], self.shapes[operator.output] = operator, shape
         self.before[operator.output] = before
         return True
 
+    def _changes_nothing(self, operator: Operator) -> bool:
+        """Whether it gives a value that waits as it is: exporters leave such a Reshape between two operators."""
+        source = operator.inputs[0] if operator.inputs else ""
+        if source not in self or operator.type not in ("Identity", "Cast", "Reshape"):
+            return False
+        if operator.type != "Reshape":
+            return True
+        told, shape = (
+            self.reading.constants.get(operator.inputs[-1]),
+            (self.reading.batch, *self.shapes[source]),
+        )
+        try:
+            return told is not None and asked_sides(operator, told, shape) == shape
+        except Unknown:
+            return False
+
+    def _shape(self, operator: Operator) -> Shape | None:
+        """Of what it gives, without the batch; None where its inputs don't go together."""
+        if operator.type.startswith("Reduce"):
+            sides = list(self._known_shape(operator.inputs[0]))
+            for axis in reduced_axes(operator, self.reading.constants) or ():
+                if not axis % (len(sides) + 1) > 0:
+                    return None
+                sides[axis % (len(sides) + 1) - 1] = 1
+            return tuple(sides)
+        shapes = [
+            (1, *self._known_shape(name))
+            for name in operator.inputs
+            if name not in self.reading.constants and name
+        ]
+        shapes += [
+            self.reading.constants[name].shape for name in operator.inputs if name in self.reading.constants
+        ]
+        try:
+            return np.broadcast_shapes(*shapes)[1:]
+        except ValueError:
+            return None
+
+    def _known_shape(self, name: str) -> Shape:
+        return self.shapes[name] if name in self else self.reading.values[name].shape
+
     def _along_rows(self, operator: Operator) -> bool:
-        axes = operator.get("axes")
-        if axes is None and len(operator.inputs) > 1:
-            found = self.reading.constants.get(operator.inputs[1])
-            axes = None if found is None else found.reshape(-1)
+        axes = reduced_axes(operator, self.reading.constants)
         return axes is not None and len(axes) == 1 and operator.get("keepdims", 1) == 1
 
     def _passes(self, operator: Operator, before: str) -> bool:
