@@ -14,6 +14,7 @@ from nnstudio.formats.archive import json_bytes, write_archive
 from nnstudio.formats.exchange.metadata import metadata
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.keras.config import model_config, model_name
+from nnstudio.formats.keras.order import keras_order
 from nnstudio.formats.keras.scaling import SCALED, scaling_call
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Array
@@ -59,7 +60,7 @@ def _layers(network: Network) -> Iterator[tuple[str, str, list[Array]]]:
     yield "InputLayer", network.names[INPUT], []
     if scaling_call(network.scaling, network.graph.input_shape) is not None:
         yield "Rescaling", SCALED, []
-    for node in network.nodes:
+    for node in keras_order(network):
         yield node.layer.type_name(), network.names[node.id], list(network.weights_of(node).values())
 
 

@@ -27,8 +27,13 @@ def main() -> None:
         if importlib.util.find_spec(module) is not None:
             os.environ.setdefault("KERAS_BACKEND", backend)
             break
-    made = _script(path) if path.is_dir() else {"model": _file(path)}
+    made = load(path)
     np.save(answers, np.asarray(made["model"].predict(asked_of(examples, made), verbose=0)))
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The model in a file, or all that the script in a folder defines, by name."""
+    return _script(path) if path.is_dir() else {"model": _file(path)}
 
 
 def _file(path: Path) -> Any:

@@ -9,6 +9,7 @@ from nnstudio.formats.exchange.call import Call, Written
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.keras.layers import keras_call
+from nnstudio.formats.keras.order import keras_order
 from nnstudio.formats.keras.plan import rate_of
 from nnstudio.formats.keras.scaling import SCALED, scaling_call
 from nnstudio.formats.keras.training import keras_loss, keras_optimizer
@@ -45,7 +46,7 @@ def model_config(network: Network) -> Plain:
     if scaling is not None:
         layers.append(_layer(scaling, SCALED, [inputs[INPUT]]))
         inputs[INPUT] = (SCALED, network.graph.input_shape)
-    for node in network.nodes:
+    for node in keras_order(network):
         name = names[node.id]
         layers.append(_layer(keras_call(node.layer), name, [inputs[source] for source in node.inputs]))
         inputs[node.id] = (name, shapes[node.id])

@@ -42,7 +42,9 @@ INITIALIZERS: Mapping[str, str] = {
     name: name for name in ("glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "zeros", "ones")
 }
 """By our names, which are Keras's."""
-ASKED = frozenset({"units", "filters", "rate", "stddev", "target_shape", "kernel_size", "activation"})
+ASKED = frozenset(
+    {"units", "filters", "rate", "stddev", "target_shape", "kernel_size", "pool_size", "activation"}
+)
 """Settings that are always written: Keras asks for them, or a reader looks for them first."""
 
 

@@ -15,9 +15,11 @@ from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.keras.archive import snake_case, write_keras
+from nnstudio.layers.add import Add
 from nnstudio.layers.conv2d import Conv2D
+from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
-from nnstudio.layers.graph import stack
+from nnstudio.layers.graph import INPUT, Graph, Node, stack
 from nnstudio.learning.scaling import Scaling
 from tests.formats.exchange.networks import of_graph, template
 
@@ -54,6 +56,24 @@ def test_layers_of_one_class_are_counted_as_keras_counts_them() -> None:
         second = file["layers/dense_1/vars"]
         np.testing.assert_array_equal(second["0"], network.weights["dense_1/kernel"])
         assert file["layers/dropout/seed_generator/vars/0"].shape == (2,)
+
+
+def test_of_two_branches_the_longer_one_is_counted_first() -> None:
+    """Keras finds weights by that order: with another, layers of one shape would get each other's."""
+    h5py = pytest.importorskip("h5py")
+    nodes = (
+        Node("short", Dense(units=2), (INPUT,)),
+        Node("long", Dense(units=2), (INPUT,)),
+        Node("longer", Dense(units=2), ("long",)),
+        Node("sum", Add(), ("short", "longer")),
+    )
+    network = of_graph(TEMPLATES["spiral"].document, Graph((2,), nodes))
+    with h5py.File(io.BytesIO(written(network).read("model.weights.h5"))) as file:
+        for key, name in {"dense": "long", "dense_1": "short", "dense_2": "longer"}.items():
+            array = file[f"layers/{key}/vars/0"]
+            np.testing.assert_array_equal(array, network.weights[f"{name}/kernel"])
+    names = [layer["name"] for layer in config(network)["config"]["layers"]]
+    assert names == ["inputs", "long", "short", "longer", "sum"]
 
 
 def test_raw_pictures_are_scaled_by_the_first_layer() -> None:
