@@ -20,7 +20,8 @@ from nnstudio.learning.optimizers import SGD
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.learning.training_data import TrainingData
-from tests.parity.torch_script import functions, network_of, torch, write
+from tests.parity.torch_script import functions, torch, write
+from tests.parity.training_cases import network_of
 
 pytestmark = pytest.mark.parity
 COUNT, ROWS, COLUMNS = 7, 14, 11

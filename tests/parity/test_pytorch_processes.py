@@ -19,7 +19,8 @@ from nnstudio.learning.optimizers import Adam
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Classification
 from nnstudio.learning.training_data import TrainingData
-from tests.parity.torch_script import figures, learned_in, network_of, rows, write
+from tests.parity.torch_script import figures, learned_in, write
+from tests.parity.training_cases import network_of, rows
 
 pytestmark = pytest.mark.parity
 LONGEST = 300

@@ -18,54 +18,37 @@ from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.layers.reshape import Reshape
 from nnstudio.learning.losses import LOSSES, Loss
-from nnstudio.learning.optimizers import OPTIMIZERS, SGD, Adam, Optimizer
-from nnstudio.learning.schedules import SCHEDULES, Constant, OneCycle, Schedule
-from nnstudio.learning.settings import TrainingSettings
-from nnstudio.learning.tasks import Classification, Reconstruction, Regression
-from nnstudio.learning.tasks.regression import Target
+from nnstudio.learning.optimizers import SGD, Optimizer
+from nnstudio.learning.schedules import Constant, OneCycle, Schedule
+from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.learning.training_data import TrainingData
 from tests.engine.graphs import graphs
 from tests.parity.small_digits import without_chance
-from tests.parity.torch_script import compare, figures, here, network_of, rows, small, there
+from tests.parity.torch_script import compare, figures, here, there
+from tests.parity.training_cases import (
+    LOSS_CASES,
+    NUMBERS,
+    SCHEDULE_CASES,
+    network_of,
+    optimizer_cases,
+    quiet,
+    rows,
+    settings,
+    small,
+    three_classes,
+    two_numbers,
+)
 
 pytestmark = pytest.mark.parity
 SAME = 1e-6
 """Far below the 1e-4 that is promised, since both count in double precision here."""
 DRAWN = 100
 """Random networks."""
-CLASSES = Classification(("a", "b", "c"))
-NUMBERS = Regression((Target("p"), Target("q")))
-
-
-def three_classes(count: int = 40) -> TrainingData:
-    return rows(CLASSES, np.random.default_rng(2).choice(3, count, p=(0.6, 0.3, 0.1)).astype(np.intp))
-
-
-def two_numbers(count: int = 40) -> TrainingData:
-    return rows(NUMBERS, np.random.default_rng(2).normal(size=(count, 2)).astype(np.float32))
-
-
-def settings(**values: Any) -> TrainingSettings:
-    """Two epochs of four steps, of which the last has fewer examples."""
-    chosen = {"batch_size": 8, "epochs": 2, "optimizer": SGD(learning_rate=0.1), **values}
-    return TrainingSettings().change(**chosen)
 
 
 def alike(network: Network, folder: Path, same: float = SAME) -> None:
     ours, _ = here(network)
     compare(ours, there(network, folder), network, same)
-
-
-LOSS_CASES = [
-    (loss(), activation)
-    for loss in LOSSES.values()
-    for activation in {loss.fuses or "linear", "softmax", "sigmoid"}
-] + [
-    (LOSSES["CategoricalCrossentropy"].from_values({"label_smoothing": 0.2}), "softmax"),
-    (LOSSES["CategoricalCrossentropy"].from_values({"label_smoothing": 0.2}), "sigmoid"),
-    (LOSSES["BinaryCrossentropy"].from_values({"label_smoothing": 0.2}), "sigmoid"),
-    (LOSSES["Huber"].from_values({"delta": 0.3}), "linear"),
-]
 
 
 @pytest.mark.parametrize(("loss", "activation"), LOSS_CASES, ids=lambda value: str(value)[:50])
@@ -101,32 +84,11 @@ def test_one_output_tells_two_classes_apart(tmp_path: Path, capsys: pytest.Captu
         assert line == pytest.approx(expected, abs=1e-4)
 
 
-def optimizer_cases() -> list[Optimizer]:
-    made = [cls() for cls in OPTIMIZERS.values()]
-    made += [cls(weight_decay=0.3, learning_rate=0.02) for cls in OPTIMIZERS.values()]
-    made += [SGD(momentum=0.9), SGD(momentum=0.9, nesterov=True)]
-    more: list[dict[str, Any]] = [{"momentum": 0.8}, {"centered": True}, {"centered": True, "momentum": 0.8}]
-    made += [OPTIMIZERS["RMSprop"].from_values(values) for values in more]
-    made += [Adam().change(**{clip: 0.05}) for clip in ("clipnorm", "clipvalue", "global_clipnorm")]
-    return [*made, Adam(use_ema=True, ema_momentum=0.8), Adam(epsilon=0.1)]
-
-
 @pytest.mark.parametrize("schedule", [Constant(), OneCycle()], ids=["constant", "one-cycle"])
 @pytest.mark.parametrize("optimizer", optimizer_cases(), ids=lambda value: str(value)[:60])
 def test_an_optimizer_takes_the_same_steps(optimizer: Optimizer, schedule: Schedule, tmp_path: Path) -> None:
     chosen = settings(optimizer=optimizer.change(learning_rate=0.02), schedule=schedule)
     alike(network_of(small(5, 3, "softmax"), chosen, three_classes()), tmp_path)
-
-
-SCHEDULE_CASES = [schedule() for schedule in SCHEDULES.values()] + [
-    SCHEDULES["ExponentialDecay"].from_values({"staircase": True, "decay_epochs": 0.4}),
-    SCHEDULES["StepDecay"].from_values({"every": 2, "factor": 0.3}),
-    SCHEDULES["CosineDecay"].from_values({"warmup_epochs": 1.5, "restarts": 2, "alpha": 0.1}),
-    SCHEDULES["CosineDecay"].from_values({"restarts": 3, "t_mul": 1.0}),
-    SCHEDULES["OneCycle"].from_values({"pct_start": 0.01}),
-    SCHEDULES["ReduceOnPlateau"].from_values({"patience": 1, "min_delta": 5.0, "min_rate": 0.02}),
-    SCHEDULES["ReduceOnPlateau"].from_values({"patience": 1, "min_delta": 5.0, "cooldown": 2}),
-]
 
 
 @pytest.mark.parametrize("schedule", SCHEDULE_CASES, ids=lambda value: str(value)[:60])
@@ -216,18 +178,6 @@ def test_a_template_learns_alike(name: str, tmp_path: Path) -> None:
     chosen = document.training.change(augmentation=None, batch_size=8, epochs=1)
     network = network_of(without_chance(document.graph), chosen, data)
     alike(network, tmp_path, same=1e-5)
-
-
-def quiet(graph: Graph) -> Graph:
-    """Without noise and dropout, and with an answer of two numbers."""
-    nodes = [
-        dataclasses.replace(node, layer=node.layer.change(stddev=0.0))
-        if hasattr(node.layer, "stddev")
-        else node
-        for node in without_chance(graph).nodes
-    ]
-    flat = Node("flat_end", Flatten(), (graph.output().id,))
-    return Graph(graph.input_shape, (*nodes, flat, Node("end", Dense(units=2), ("flat_end",))))
 
 
 @hypothesis.settings(max_examples=DRAWN, deadline=None, derandomize=True, database=None)

@@ -12,49 +12,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnstudio.data.description import Description, Kind
 from nnstudio.engine.training import Training
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.pytorch.module import state_dict
-from nnstudio.layers.dense import Dense
-from nnstudio.layers.graph import INPUT, Graph, Node
 from nnstudio.layers.layer import Array
 from nnstudio.learning.events import EpochDone
-from nnstudio.learning.settings import TrainingSettings
-from nnstudio.learning.tasks import Task
-from nnstudio.learning.training_data import TrainingData
-from tests.formats.exchange.networks import shaken
 
 torch = pytest.importorskip("torch")
-
-
-def rows(task: Task, targets: Array, columns: int = 5, seed: int = 1) -> TrainingData:
-    """Rows of numbers with these targets, a quarter of which is kept aside."""
-    values = np.random.default_rng(seed).normal(size=(len(targets), columns)).astype(np.float32)
-    aside = len(targets) // 4
-    made = TrainingData.of_arrays(values, np.zeros(len(targets), np.intp))
-    train, validation = made.train, made.train
-    train.targets = targets
-    learned = np.arange(aside, len(targets))
-    return TrainingData(task, train.take(learned), validation.take(np.arange(aside)))
-
-
-def small(columns: int, outputs: int, activation: str, **last: Any) -> Graph:
-    """Two dense layers."""
-    first = Node("hidden", Dense(units=6, activation="tanh", **last), (INPUT,))
-    return Graph(
-        (columns,), (first, Node("answer", Dense(units=outputs, activation=activation), ("hidden",)))
-    )
-
-
-def network_of(graph: Graph, settings: TrainingSettings, data: TrainingData) -> Network:
-    """What leaves, with its examples."""
-    task, scaling = data.task, data.to_network
-    kind: Kind = "pictures" if len(graph.input_shape) == 3 else "table"
-    aside = 0 if data.validation is None else len(data.validation)
-    description = Description("made up", kind, graph.input_shape, task, len(data.train), aside, scaling)
-    return Network("Small", graph, shaken(graph), settings, description, data)
 
 
 def here(network: Network) -> tuple[dict[str, Array], list[EpochDone]]:
