@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import math
 
-SHARE = 0.03
+SHARE = 0.04
 """Of one core, that surveying and showing may take while a network trains."""
 OFTEN = 1 / 30
 """Seconds from one picture to the next, at the least, while a network trains."""
 COARSE, QUICK, FINE = 20, 64, 192
 """Points across: while a network trains, at the least; at once when it is another; and at last."""
-SIDES = (COARSE, 24, 32, 48, QUICK, 96)
-AROUND = 0.0003
+SIDES = (COARSE, 24, 32)
+"""Finer ones can't be told from these, scaled smoothly, in a picture that changes."""
+AROUND = 0.0006
 """Seconds of a core to bring a picture over and have it shown."""
 FIXED = 0.0002
 """Seconds of surveying that don't depend on the points: calls of small operations, and the copy of the weights."""
