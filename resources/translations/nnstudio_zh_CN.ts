@@ -7961,6 +7961,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>未检查：{library} 没有与 NN Studio 安装在一起。安装后（pip install {library}），每次导出都会被载入并提问。</translation>
         </message>
         <message>
+            <source>{name} comes in as single layers, and not as a group: {reason}</source>
+            <translation>{name} 作为单独的层导入，而不是一个组：{reason}</translation>
+        </message>
+        <message>
             <source>a model or weights of Keras in HDF5 (.h5)</source>
             <translation>Keras 的 HDF5 模型或权重（.h5）</translation>
         </message>
@@ -8141,6 +8145,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>它是 {kind}：可以导入的是 Sequential 或用函数式 API 搭建的 Keras 网络。</translation>
         </message>
         <message>
+            <source>Its input has the shape {shape}: all sides must be known.</source>
+            <translation>它的输入形状是 {shape}：各边都必须已知。</translation>
+        </message>
+        <message>
+            <source>It does not say which shape it takes: call model.build() in Keras before saving it.</source>
+            <translation>它没有说明接受什么形状：请在 Keras 中先调用 model.build() 再保存。</translation>
+        </message>
+        <message>
+            <source>It does not say which shape it takes.</source>
+            <translation>它没有说明接受什么形状。</translation>
+        </message>
+        <message>
             <source>It holds no model of Keras.</source>
             <translation>其中没有 Keras 模型。</translation>
         </message>
@@ -8151,22 +8167,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>It has {count:,} layers, which is too many.</source>
             <translation>它有 {count:,} 层，太多了。</translation>
-        </message>
-        <message>
-            <source>Its input has the shape {shape}: all sides must be known.</source>
-            <translation>它的输入形状是 {shape}：各边都必须已知。</translation>
-        </message>
-        <message>
-            <source>It does not say which shape it takes: call model.build() in Keras before saving it.</source>
-            <translation>它没有说明接受什么形状：请在 Keras 中先调用 model.build() 再保存。</translation>
-        </message>
-        <message>
-            <source>{name} is used {count} times, and can be used once here.</source>
-            <translation>{name} 使用了 {count} 次，而在这里只能使用一次。</translation>
-        </message>
-        <message>
-            <source>It does not say which shape it takes.</source>
-            <translation>它没有说明接受什么形状。</translation>
         </message>
         <message>
             <source>Its weights are damaged: they are no HDF5.</source>
@@ -8187,6 +8187,22 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{name} has a setting that is not possible here: {reason}.</source>
             <translation>{name} 有一项设置在这里不可行：{reason}。</translation>
+        </message>
+        <message>
+            <source>{name} is used {count:,} times, which is too often.</source>
+            <translation>{name} 被使用了 {count:,} 次，太多了。</translation>
+        </message>
+        <message>
+            <source>{name} is used {count} times with the same weights: here are {count} layers, which begin alike.</source>
+            <translation>{name} 以同样的权重被使用了 {count} 次：这里是 {count} 层，开始时相同。</translation>
+        </message>
+        <message>
+            <source>Its models stand inside of each other too deep to be read.</source>
+            <translation>其中的模型嵌套太深，无法读取。</translation>
+        </message>
+        <message>
+            <source>{name} lacks an input.</source>
+            <translation>{name} 缺少一个输入。</translation>
         </message>
         <message>
             <source>It tells of its model in more than {most:,} characters, which is too long.</source>

@@ -111,6 +111,59 @@ def every_layer(function: str = "gelu") -> Any:
     return model
 
 
+def block(channels: int, name: str) -> Any:
+    image = keras.Input((6, 6, channels))
+    x = layers.Conv2D(channels, 3, padding="same")(image)
+    x = layers.Activation("relu")(layers.BatchNormalization()(x))
+    return keras.Model(image, layers.Add()([x, image]), name=name)
+
+
+def stack_of_stacks() -> Any:
+    encoder = keras.Sequential(
+        [
+            keras.Input((14, 14, 1)),
+            layers.Conv2D(4, 3, activation="relu"),
+            layers.BatchNormalization(),
+            layers.Flatten(),
+            layers.Dense(8, name="code"),
+        ],
+        name="encoder",
+    )
+    head = keras.Sequential(
+        [keras.Input((8,)), layers.Dense(6, activation="tanh"), layers.Dense(3, activation="softmax")],
+        name="head",
+    )
+    return keras.Sequential([encoder, head])
+
+
+def blocks() -> Any:
+    """A block that is called twice, and another one."""
+    image, shared = keras.Input((14, 14, 1)), block(5, "block")
+    x = block(5, "other")(shared(shared(layers.Conv2D(5, 3, strides=2)(image))))
+    return keras.Model(image, layers.Dense(2)(layers.Flatten()(x)))
+
+
+def deeper() -> Any:
+    """Models in a model, in which layers of several have one name."""
+    inner = keras.Sequential([keras.Input((8,)), layers.Dense(5, name="d"), layers.ReLU()], name="inner")
+    row = keras.Input((8,))
+    x = layers.Dense(8, name="d")(layers.Dense(8, name="first")(row))
+    middle = keras.Model(row, layers.Concatenate()([inner(x), x]), name="middle")
+    return keras.Sequential(
+        [keras.Input((8,)), layers.Dense(8, name="d"), middle, layers.Dense(2, name="out")]
+    )
+
+
+def shared_layer() -> Any:
+    row, shared = keras.Input((8,)), layers.Dense(8, activation="tanh", name="shared")
+    x = shared(row)
+    return keras.Model(row, layers.Dense(2)(layers.Add()([x, shared(x)])))
+
+
+WITHIN: dict[str, Callable[[], Any]] = {
+    made.__name__: made for made in (stack_of_stacks, blocks, deeper, shared_layer)
+}
+"""Models within models, and layers that are called twice."""
 MODELS: dict[str, Callable[..., Any]] = {
     made.__name__: made
     for made in (

@@ -15,7 +15,7 @@ from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.layer import Array
 from nnstudio.runs.engines import ENGINE
 from tests.parity.keras_judge import keras
-from tests.parity.keras_models import MODELS, convolutions, every_layer
+from tests.parity.keras_models import MODELS, WITHIN, convolutions, every_layer
 
 pytestmark = pytest.mark.parity
 layers = keras.layers
@@ -36,7 +36,7 @@ def predictions(arrived: Arrived, examples: Array) -> Array:
 def saved(model: Any, path: Path) -> Path:
     rng = np.random.default_rng(3)
     for variable in model.weights:
-        variable.assign(np.asarray(variable) + 0.05 * rng.random(variable.shape))
+        variable.assign(np.asarray(variable) + 0.05 * (rng.random(variable.shape) - 0.5))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model.save(path)
@@ -84,3 +84,16 @@ def test_a_lambda_is_refused_by_name_and_never_run(tmp_path: Path) -> None:
     )
     arrived = read_foreign(saved(model, tmp_path / "model.keras"))
     assert [("Lambda" in gap, "never run" in gap) for gap in arrived.gaps] == [(True, True)]
+
+
+@pytest.mark.parametrize("suffix", [".keras", ".h5"])
+@pytest.mark.parametrize("name", WITHIN)
+def test_models_within_models_give_their_own_predictions(name: str, suffix: str, tmp_path: Path) -> None:
+    model = WITHIN[name]()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        arrived = read_foreign(saved(model, tmp_path / f"model{suffix}"))
+    assert arrived.gaps == ()
+    scaling = arrived.document.description.scaling
+    raw = np.random.default_rng(4).random((100, *model.input_shape[1:])).astype(np.float32) / scaling.factor
+    np.testing.assert_allclose(predictions(arrived, raw), np.asarray(model(scaling.of(raw))), atol=SAME)

@@ -24,7 +24,8 @@ class Unknown(StudioError):
 class Foreign:
     """A layer as another program tells it. kind: its class there. inputs: names of what it reads, in order.
 
-    line: of the code that it comes from, counted from 1; 0 where there is none.
+    line: of the code that it comes from, counted from 1; 0 where there is none. within: names of the models around it,
+    the outermost first. origin: names and kinds of those and of itself, as its weights are kept; () for itself alone.
     """
 
     name: str
@@ -32,6 +33,13 @@ class Foreign:
     settings: Mapping[str, Any]
     inputs: tuple[str, ...]
     line: int = 0
+    within: tuple[str, ...] = ()
+    origin: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def way(self) -> tuple[tuple[str, str], ...]:
+        """Names and kinds of the models around it and of itself."""
+        return self.origin or ((self.name, self.kind),)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,6 +48,7 @@ class ForeignNetwork:
 
     fitted: what is known of the run: batch_size, epochs, validation_split, validation_data (whether there are any),
     early_stopping (its patience). passed: lines of the code that have nothing to do with it.
+    notes: what is other here.
     """
 
     title: str
@@ -50,6 +59,7 @@ class ForeignNetwork:
     optimizer: Any = None
     fitted: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     passed: tuple[int, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)

@@ -7,12 +7,13 @@ from typing import Protocol
 
 import numpy as np
 
-from nnstudio.document.document import empty_document
+from nnstudio.document.document import Document, empty_document
 from nnstudio.document.limits import too_large
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork, Unknown
 from nnstudio.formats.exchange.documents import LONGEST_NAME, check_kept, document_of, whole
 from nnstudio.formats.exchange.names import identifiers
+from nnstudio.formats.exchange.regrouped import regrouped
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import INPUT, Graph, GraphError, Node, output_shape
 from nnstudio.layers.layer import Array, Layer
@@ -91,7 +92,7 @@ def _meant(shape: Shape, takes: Shape | None) -> Shape:
 class _Assembly:
     def __init__(self, network: ForeignNetwork, reader: Reader, takes: Shape | None) -> None:
         self.network, self.reader = network, reader
-        self.notes: list[Sentence] = []
+        self.notes: list[Sentence] = list(network.notes)
         self.gaps: list[Sentence] = []
         self.nodes: list[Node] = []
         self.weights: dict[str, Array] = {}
@@ -194,7 +195,22 @@ class _Assembly:
         last = self.nodes[-1].id if self.nodes else INPUT
         document = document_of(self.network.title, self.shapes[INPUT], self.shapes.get(last), self.nodes)
         settings = self.reader.settings_of(self.network, document.training, self.notes)
-        document = dataclasses.replace(document, training=settings)
+        document = self._grouped(dataclasses.replace(document, training=settings))
         check_kept(document)
         weights = whole(document, self.weights)
         return Arrived(document, weights, self.names, tuple(self.notes), tuple(self.gaps))
+
+    def _grouped(self, document: Document) -> Document:
+        """With a group for each model that stood in the model. Weights and names follow."""
+        there = {self.names[foreign.name]: foreign for foreign in self.network.layers}
+        inside = {name: there[name] for name in document.ids if name in there and there[name].within}
+        within = {name: foreign.within for name, foreign in inside.items()}
+        own = {name: foreign.way[-1][0][:LONGEST_NAME] for name, foreign in inside.items()}
+        short = {name: identifiers([wished])[wished] for name, wished in own.items()}
+        document, paths = regrouped(document, within, short, self.notes)
+        self.names = {name: paths.get(ours, ours) for name, ours in self.names.items()}
+        self.weights = {
+            f"{paths.get(name, name)}/{weight}": array
+            for (name, _, weight), array in ((key.rpartition("/"), a) for key, a in self.weights.items())
+        }
+        return document

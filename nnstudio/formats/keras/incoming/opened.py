@@ -31,8 +31,8 @@ ALWAYS_BELIEVED = 32 * 2**20
 """Bytes that a member may unpack to however densely it is packed."""
 HDF5 = b"\x89HDF\r\n\x1a\n"
 WEIGHTS = "model.weights.h5"
-MOST_ARRAYS = 16
-"""Of one layer."""
+MOST_NAMES = 10_000
+"""Of the arrays of one layer, or of a model that stands where a layer does."""
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -113,13 +113,21 @@ def _member(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
 
 
 def _keys(network: ForeignNetwork) -> dict[str, str]:
-    """Keras 3 names the arrays of a layer by its class, counted in the order of the layers."""
-    seen: Counter[str] = Counter()
+    """Keras 3 names the arrays of a layer by its class, counted in the order of the layers, within each model."""
+    seen: Counter[tuple[str, str]] = Counter()
+    known: dict[tuple[str, ...], str] = {}
     found = {}
     for layer in network.layers:
-        key = snake_case(layer.kind)
-        found[layer.name] = f"layers/{key}_{seen[key]}/vars" if seen[key] else f"layers/{key}/vars"
-        seen[key] += 1
+        path, key = tuple[str, ...](), ""
+        for name, kind in layer.way:
+            path = (*path, name)
+            if path not in known:
+                stem = snake_case(kind)
+                number = seen[key, stem]
+                seen[key, stem] += 1
+                known[path] = f"{key}layers/{stem}_{number}/" if number else f"{key}layers/{stem}/"
+            key = known[path]
+        found[layer.name] = f"{key}vars"
     return found
 
 
@@ -187,8 +195,11 @@ class _Named(_Tree):
     def of(self, layer: Foreign, shapes: list[tuple[int, ...]]) -> list[Array] | None:
         """In the order that the layer's group tells."""
         root = own(self.file, "model_weights")
-        group = own(root if root is not None else self.file, layer.name)
-        names = [name for name in texts(group, "weight_names", MOST_ARRAYS) if "seed_generator" not in name]
+        outermost = layer.way[0][0]
+        group = own(root if root is not None else self.file, outermost)
+        names = [name for name in texts(group, "weight_names", MOST_NAMES) if "seed_generator" not in name]
+        if len(layer.way) > 1:
+            names = _of_inner(names, layer)
         if len(names) != len(shapes):
             return None
         found = []
@@ -199,3 +210,12 @@ class _Named(_Tree):
                 inner = own(inner, step)
             found.append(array(inner, last, shape))
         return None if any(array is None for array in found) else [a for a in found if a is not None]
+
+
+def _of_inner(names: list[str], layer: Foreign) -> list[str]:
+    """The arrays of a layer in a model within the model: they are called by the models, the layer, and themselves."""
+    around = {model for model, _ in layer.way[1:-1]}
+    steps = {name: name.split("/")[:-1] for name in names}
+    found = [name for name in names if steps[name][-1:] == [layer.way[-1][0]] and around <= set(steps[name])]
+    nearest = min((len(steps[name]) for name in found), default=0)  # models further in may have the same name
+    return [name for name in found if len(steps[name]) == nearest]
