@@ -1231,6 +1231,13 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>Filling</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
         <name>Filmstrip</name>
         <message>
             <source>The steps from your drawing to the image that the network sees</source>
@@ -9295,6 +9302,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{name} has come in whole.</source>
             <translation>{name} 已完整导入。</translation>
+        </message>
+        <message>
+            <source>It was given up: nothing is written.</source>
+            <translation>已放弃：没有写入任何内容。</translation>
         </message>
         <message>
             <source>This is {name} as it was at {time}. Save it under a name to go on with it.</source>

@@ -8,6 +8,7 @@ from nnstudio.data.sources import Mnist
 from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import sentence
+from nnstudio.formats.exchange import examples
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.keras.archive import write_keras
 from nnstudio.studio.exchange import export_dialog
@@ -87,6 +88,24 @@ def test_a_training_leaves_with_its_examples_and_the_dialog_says_how_large_they_
     assert "written" not in exported(shown, qtbot, tmp_path / "spiral")
     names = sorted(path.name for path in (tmp_path / "spiral").iterdir())
     assert names == ["data.npz", "network.py", "train.py", "weights.safetensors"]
+
+
+def test_writing_examples_can_be_given_up_and_leaves_nothing(window, dialog, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(examples, "BLOCK", 28 * 28 * 100)
+    window.open_template("first-network")
+    shown = dialog()
+    choose(shown, "pytorch")
+    begun = []
+
+    def give_up(step):
+        begun.append(shown.progress.give_up.isVisible())
+        shown.progress.give_up.click()
+
+    shown.progress.reached.connect(give_up)
+    assert "given up" in exported(shown, qtbot, tmp_path / "digits")
+    assert begun[0]
+    assert [path for path in tmp_path.iterdir() if path.suffix != ".ini"] == []
+    assert not shown.progress.isVisible()
 
 
 def test_examples_that_would_have_to_be_fetched_first_are_not(window, dialog, qtbot, tmp_path, monkeypatch):

@@ -150,6 +150,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     inside.inside_remade,
     inside.inside_nothing,
     exchanging.export_proved,
+    exchanging.export_training,
     exchanging.export_refused,
     exchanging.import_report,
     coding.code,

@@ -35,6 +35,19 @@ def export_proved(window: MainWindow) -> None:
         hands.pump(0.1)
 
 
+def export_training(window: MainWindow) -> None:
+    """With its examples, of which a few are written."""
+    document = TEMPLATES["spiral"].document
+    window.store.open(document)
+    window.show_workbench()
+    weights = ENGINE.drawn(document.graph, 1)
+    project = Project(document, {name: np.asarray(w) for name, w in weights.items()})
+    dialog = _dialog(window, "pytorch", project)
+    dialog.export(made.folder() / "spiral")
+    while dialog.working:
+        hands.pump(0.1)
+
+
 def export_refused(window: MainWindow) -> None:
     """A layer that Keras has not."""
     document = TEMPLATES["two-convolutions"].document

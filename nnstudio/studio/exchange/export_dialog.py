@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import Cancelled
-from nnstudio.errors import Sentence
+from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exporters import EXPORTERS
@@ -127,7 +126,9 @@ class ExportNetworkDialog(QDialog):
 
     @Slot(object)
     def _take(self, found: object) -> None:
-        assert isinstance(found, Exported)
+        if not isinstance(found, Exported):
+            self.proof.say("info", [sentence("It was given up: nothing is written.")])
+            return
         kind = "error" if not found.proof.holds else "good" if found.proof.by else "info"
         self.proof.say(kind, [found.proof.said, *found.notes])
 
@@ -155,16 +156,14 @@ def _export(
     shelf: Shelf,
     path: Path,
     filling: Filling,
-    cancelled: threading.Event,
-) -> Exported:
+    cancelled: object,
+) -> Exported | None:
+    """What was written; None where it was given up before."""
     made = project()
-
-    def told(done: int, total: int) -> None:
-        if cancelled.is_set():
-            raise Cancelled
-        filling.told(done, total)
-
-    return export(exporter, made.document, made.weights, path, partial(at_hand, shelf), told)
+    try:
+        return export(exporter, made.document, made.weights, path, partial(at_hand, shelf), filling.told)
+    except Cancelled:
+        return None
 
 
 class _Told(QWidget):
