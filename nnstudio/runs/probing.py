@@ -12,10 +12,14 @@ from nnstudio.learning.probe import Probe
 
 PROBING_SHARE = 0.01
 """Most of the training's time that looks may take."""
-LEAST_SECONDS = 0.1
-"""Between two looks: more often shows nothing new."""
-FIRST_STEP = 3
-"""The first steps touch memory for the first time, and tell nothing of what a step takes."""
+FIRST_LOOKS, FIRST_EVERY, CHEAP = 20, 5, 0.03
+"""So many looks are taken at every fifth step, if one costs less than that many seconds: something is then known of
+runs that are over in a moment, too.
+"""
+UNJUDGED = 3
+"""Looks before their cost is known: another program's work may fall into any one of them."""
+LEAST_SECONDS = 0.05
+"""Between two looks after these: more often shows nothing new."""
 MEMORY = 0.8
 
 
@@ -30,23 +34,29 @@ class Pace(Protocol):
 
 
 class ShareOfTime:
-    """Looks that take no more than a share of the time. clock: seconds."""
+    """Looks that take no more than a share of the time, but for the first few. clock: seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter, share: float = PROBING_SHARE) -> None:
         self.clock, self.share = clock, share
         self._usual = self._cost = 0.0
+        self._looks, self._least = 0, 0.0
         self._next = -1.0
 
     def wants(self, step: int) -> bool:
         """Whether it is time again."""
-        return step >= FIRST_STEP and self.clock() >= self._next
+        if self._looks < UNJUDGED or (self._looks < FIRST_LOOKS and self._least < CHEAP):
+            return step % FIRST_EVERY == 0
+        return self.clock() >= self._next
 
     def took(self, seconds: float, looked: bool) -> None:
         """Learn what a step takes, and what a look adds to it."""
         if not looked:
             self._usual = _smoothed(self._usual, seconds)
             return
-        self._cost = _smoothed(self._cost, max(0.0, seconds - self._usual))
+        cost = max(0.0, seconds - self._usual)
+        self._cost = _smoothed(self._cost, cost)
+        self._least = min(self._least, cost) if self._looks else cost
+        self._looks += 1
         self._next = self.clock() + max(LEAST_SECONDS, self._cost / self.share)
 
 

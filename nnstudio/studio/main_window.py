@@ -23,6 +23,7 @@ from nnstudio.studio.curves.panel import CurvesPanel
 from nnstudio.studio.data.button import DataButton
 from nnstudio.studio.data.desk import DataDesk
 from nnstudio.studio.data.page import DataPage
+from nnstudio.studio.doctor.desk import DoctorDesk
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.dropped import DroppedFiles
 from nnstudio.studio.estimate import Estimate
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.thawing = Thawing(store, run_model, self)
         self.code = CodeDesk(self)
         self.desk = DataDesk(self)
+        self.doctor = DoctorDesk(self)
         self.said_anew = SaidAnew(self)
         self.recovery = Recovery(self, autosaves)
         self.closing = Closing(self)
@@ -90,7 +92,8 @@ class MainWindow(QMainWindow):
         self.key_of_quick = KeyOfOurs("quick", self)
         self.build()
         self._connect()
-        self.helper = Helper(store, run_model, self.tell, self.take_back, self)
+        cause = self.doctor.watching.cause_of_nothing
+        self.helper = Helper(store, run_model, self.tell, self.take_back, self, cause)
         window_layout.restore(self)
         self._show_title()
 
@@ -111,7 +114,7 @@ class MainWindow(QMainWindow):
         self.palette_panel = PalettePanel()
         self.canvas = CanvasPanel(self.editing, self.estimate)
         self.properties = PropertiesPanel(self.store, self.code.new_page())
-        self.problems = ProblemsPanel(self.store)
+        self.problems = ProblemsPanel(self.store, self.doctor)
         self.train_bar = TrainBar(self.run_model)
         self.curves = CurvesPanel(self.run_model)
         self.ask = AskPanel(self.run_model, self.kept)
@@ -170,7 +173,7 @@ class MainWindow(QMainWindow):
         self.canvas.properties_wanted.connect(self.properties.show_layer)
         self.problems.repair_wanted.connect(self.editing.repair, Qt.ConnectionType.QueuedConnection)
         self.problems.count_changed.connect(self._show_problem_count)
-        self._show_problem_count(len(self.problems.rows))
+        self._show_problem_count(self.problems.count)
         self.store.changed.connect(self.message_bar.clear)
         self.menus.enlarge.toggled.connect(self.message_bar.follow_room, Qt.ConnectionType.QueuedConnection)
         self.gallery.template_wanted.connect(self.open_template)

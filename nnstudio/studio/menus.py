@@ -194,7 +194,8 @@ class Menus(QObject):
         for changed in (self.window.run_model.state_changed, self.window.run_model.outlook_changed):
             changed.connect(self._allow_thawing)
         self._allow_thawing()
-        return fill(menu, *self.window.train_bar.actions_for_menu, None, self.thaw)
+        find = make_action(self.window, self.tr("&Find a learning rate..."), self.window.doctor.find_rate)
+        return fill(menu, *self.window.train_bar.actions_for_menu, None, self.thaw, find)
 
     @Slot()
     def _allow_thawing(self) -> None:

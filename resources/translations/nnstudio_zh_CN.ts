@@ -837,6 +837,17 @@ Press Train, and the curves are drawn here.</source>
         </message>
     </context>
     <context>
+        <name>Doctor</name>
+        <message>
+            <source>Find a learning rate...</source>
+            <translation>寻找学习率...</translation>
+        </message>
+        <message>
+            <source>Look at the data</source>
+            <translation>查看数据</translation>
+        </message>
+    </context>
+    <context>
         <name>Drawing</name>
         <message>
             <source>Nothing drawn yet</source>
@@ -1281,6 +1292,25 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>{0} of {1}</source>
             <translation>第 {0} 处，共 {1} 处</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingRow</name>
+        <message>
+            <source>The doctor</source>
+            <translation>诊断</translation>
+        </message>
+        <message>
+            <source>Dismiss for this run</source>
+            <translation>本次训练不再提示</translation>
+        </message>
+        <message>
+            <source>Show {0}</source>
+            <translation>显示 {0}</translation>
+        </message>
+        <message>
+            <source>{repair} and start over</source>
+            <translation>{repair}并重新开始</translation>
         </message>
     </context>
     <context>
@@ -2139,6 +2169,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>让所有层从现有权重出发，以小步长继续学习</translation>
         </message>
         <message>
+            <source>&amp;Find a learning rate...</source>
+            <translation>寻找学习率(&amp;F)...</translation>
+        </message>
+        <message>
             <source>&amp;About NN Studio</source>
             <translation>关于 NN Studio(&amp;A)</translation>
         </message>
@@ -2518,6 +2552,64 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Layers, commands, settings, templates, data, recent projects and what stands on the canvas are found by their names, by other names for them, and by what they are for.</source>
             <translation>可以查找层、命令、设置、模板、数据、最近的项目以及画布上的内容：按名称、别名、拼音首字母或用途。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RangeDialog</name>
+        <message>
+            <source>Find a learning rate</source>
+            <translation>寻找学习率</translation>
+        </message>
+        <message>
+            <source>A few steps of training with new weights, each at a higher rate than the one before. What the network has learned stays as it is.</source>
+            <translation>用新的权重训练若干步，每一步的学习率都比上一步高。网络已学到的内容保持不变。</translation>
+        </message>
+        <message>
+            <source>Learning rates that were tried</source>
+            <translation>已试过的学习率</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>The loss fell at none of these rates: something else keeps the network from learning.</source>
+            <translation>在这些学习率下损失都没有下降：是别的原因使网络学不到。</translation>
+        </message>
+        <message>
+            <source>The loss falls fastest at rates near {rate}: a tenth of the rate at which it is lowest, where it is about to rise.</source>
+            <translation>学习率在 {rate} 附近时损失下降最快：它是损失最低处学习率的十分之一，而损失在最低处即将上升。</translation>
+        </message>
+        <message>
+            <source>Set learning rate to {rate}</source>
+            <translation>将学习率设为 {rate}</translation>
+        </message>
+        <message>
+            <source>Training became unstable before anything could be seen.</source>
+            <translation>训练在看出任何结果之前就已失稳。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RangePlot</name>
+        <message>
+            <source>Loss at each learning rate</source>
+            <translation>各学习率下的损失</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>now {rate}</source>
+            <translation>现在 {rate}</translation>
+        </message>
+        <message>
+            <source>proposed {rate}</source>
+            <translation>建议 {rate}</translation>
         </message>
     </context>
     <context>

@@ -9,7 +9,14 @@ import pytest
 from nnstudio.learning.events import BatchDone, EpochDone
 from nnstudio.learning.probe import InputProbe, LayerProbe, Probe
 from nnstudio.runs.probes import MOST_KEPT, ProbeSeries
-from nnstudio.runs.probing import FIRST_STEP, LEAST_SECONDS, EverySteps, Probing, ShareOfTime
+from nnstudio.runs.probing import (
+    FIRST_EVERY,
+    FIRST_LOOKS,
+    LEAST_SECONDS,
+    EverySteps,
+    Probing,
+    ShareOfTime,
+)
 
 
 def look(step: int, examples: int = 32) -> Probe:
@@ -59,7 +66,7 @@ class Clock:
         return self.now
 
 
-@pytest.mark.parametrize(("step_seconds", "cost"), [(0.0002, 0.001), (0.1, 0.05), (1.0, 0.0)])
+@pytest.mark.parametrize(("step_seconds", "cost"), [(0.0002, 0.001), (0.1, 0.05), (1.0, 0.0), (0.05, 0.02)])
 def test_looks_take_no_more_than_their_share(step_seconds: float, cost: float) -> None:
     clock = Clock()
     pace, spent, looks = ShareOfTime(clock), 0.0, 0
@@ -70,14 +77,14 @@ def test_looks_take_no_more_than_their_share(step_seconds: float, cost: float) -
         spent, looks = spent + cost * looked, looks + looked
         pace.took(seconds, looked)
     assert looks > 1
-    assert spent <= 0.011 * clock.now + cost
-    assert looks <= clock.now / LEAST_SECONDS + 1
+    assert spent <= 0.011 * clock.now + cost * (FIRST_LOOKS + 1)
+    assert looks <= clock.now / LEAST_SECONDS + FIRST_LOOKS + 1
 
 
 def test_the_first_steps_are_not_looked_at() -> None:
     pace = ShareOfTime(Clock())
-    assert not any(pace.wants(step) for step in range(1, FIRST_STEP))
-    assert pace.wants(FIRST_STEP)
+    assert not any(pace.wants(step) for step in range(1, FIRST_EVERY))
+    assert pace.wants(FIRST_EVERY)
 
 
 class Session:

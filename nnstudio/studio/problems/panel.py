@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from nnstudio.document.alike import repairs_by_kind
 from nnstudio.document.analysis import Problem, Repair
 from nnstudio.errors import full_stop
+from nnstudio.studio.doctor.desk import DoctorDesk
+from nnstudio.studio.doctor.list import FindingsList
 from nnstudio.studio.pieces import mark, muted
 from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.store import Store
@@ -22,19 +24,23 @@ MOST_ROWS = 200
 
 
 class ProblemsPanel(Page):
-    """repair_wanted: a Repair. count_changed: how many problems there are."""
+    """repair_wanted: a Repair. count_changed: how many problems there are, with what the doctor says of the run."""
 
     repair_wanted = Signal(object)
     count_changed = Signal(int)
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, doctor: DoctorDesk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self.findings = FindingsList(doctor) if doctor is not None else None
         self.rows: list[QWidget] = []
         self.fine = muted(self.tr("No problems. The network can be trained."))
         self.more = muted()
         self.column.addWidget(self.fine)
         self.column.addWidget(self.more)
+        if self.findings is not None:
+            self.column.addWidget(self.findings)
+            self.findings.changed.connect(self.show_problems)
         self.column.addStretch(1)
         self._shown: tuple[Problem, ...] = ()
         store.changed.connect(self.show_problems)
@@ -43,7 +49,7 @@ class ProblemsPanel(Page):
     @Slot()
     def show_problems(self) -> None:
         """List what analysis found."""
-        problems = [problem for problem in self.store.analysis.problems if problem.severity != "info"]
+        problems = [problem for problem in self.store.analysis.problems if self._is_shown(problem)]
         for row in self.rows:
             self.column.removeWidget(row)
             row.hide()
@@ -56,9 +62,22 @@ class ProblemsPanel(Page):
         self.fine.setText(
             in_words(full_stop(missing)) if missing else self.tr("No problems. The network can be trained.")
         )
-        self.fine.setVisible(not problems)
+        self.fine.setVisible(not self.count)
         self._tell_of_more(len(problems) - len(self.rows))
-        self.count_changed.emit(len(problems))
+        self.count_changed.emit(self.count)
+
+    @property
+    def count(self) -> int:
+        """How many things are said."""
+        problems = sum(map(self._is_shown, self.store.analysis.problems))
+        return problems + (len(self.findings.rows) if self.findings is not None else 0)
+
+    def _is_shown(self, problem: Problem) -> bool:
+        """Whether it is one, and the doctor does not say it with the run's own figures and the same remedy."""
+        rows = self.findings.rows if self.findings is not None else []
+        offered = {repair.text for row in rows for repair in row.finding.repairs}
+        told = problem.severity == "warning" and problem.repair is not None and problem.repair.text in offered
+        return problem.severity != "info" and not told
 
     def _tell_of_more(self, count: int) -> None:
         self.more.setText(self.tr("Problems that follow once some of these are mended: {0}").format(count))

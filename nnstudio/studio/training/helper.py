@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from nnstudio.document.analysis import Repair
-from nnstudio.document.remedy import remedy
+from nnstudio.document.remedy import Remedy, remedy
 from nnstudio.errors import full_stop
+from nnstudio.inside.doctor import Finding
 from nnstudio.runs.baseline import Standing
 from nnstudio.runs.state import State
 from nnstudio.studio.store import Store
@@ -20,7 +21,7 @@ class Helper(QObject):
     """Tells once for each run, with a button that repairs the network and starts over.
 
     tell: shows a message: its kind, its text, and perhaps a button's text and what it does. take_back: hides the
-    message of that text, if it is still shown.
+    message of that text, if it is still shown. cause: what the doctor sees in a run that learns nothing.
     """
 
     def __init__(
@@ -30,9 +31,11 @@ class Helper(QObject):
         tell: Callable[..., None],
         take_back: Callable[[str], None],
         parent: QObject | None = None,
+        cause: Callable[[], Finding | None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self.store, self.run_model, self.tell, self.take_back = store, run_model, tell, take_back
+        self.cause = cause
         self._said = ""
         self._told = False
         self._repair: Repair | None = None
@@ -82,6 +85,9 @@ class Helper(QObject):
 
     def _tell(self, text: str, diverged: bool) -> str:
         found = remedy(self.store.document, diverged)
+        seen = None if diverged or self._is_warned_of(found.repair) else self.cause()
+        if seen is not None:
+            found = Remedy(seen.said, seen.repair)
         self._repair = found.repair
         cause = self.tr("Most likely: {cause}.").format(cause=in_words(found.cause))
         button = self.tr("{repair} and start over")
@@ -91,6 +97,13 @@ class Helper(QObject):
         else:
             self.tell("warning", told, button.format(repair=in_words(found.repair.text)), self.repair)
         return told
+
+    def _is_warned_of(self, repair: Repair | None) -> bool:
+        """Whether the analysis proposes it, which knows more of a network than any figure tells."""
+        offered = [
+            problem.repair.text for problem in self.store.analysis.problems if problem.repair is not None
+        ]
+        return repair is not None and repair.text in offered
 
     @Slot()
     def repair(self) -> None:

@@ -104,6 +104,11 @@ class RunModel(QObject):
         return self._going is not None and self._going.trains(self.store.document)
 
     @property
+    def run_document(self) -> Document | None:
+        """What the last run of this window trains, as it was when that began; None before one."""
+        return self.run.plan.document if self.run is not None else None
+
+    @property
     def sentence(self) -> Sentence | None:
         """Why the last run ended, or what it failed of."""
         return self.run.sentence if self.run else None
