@@ -396,28 +396,44 @@ Here will be what each of them gives and costs.</source>
     <context>
         <name>CellView</name>
         <message>
-            <source>Layer of the value</source>
-            <translation>这个值所在的层</translation>
-        </message>
-        <message>
-            <source>unit</source>
-            <translation>单元</translation>
-        </message>
-        <message>
-            <source>row</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>column</source>
-            <translation>列</translation>
-        </message>
-        <message>
             <source>Show where the gradient of the answer's score comes from, and what goes on to the inputs</source>
             <translation>显示答案得分的梯度从哪里来，以及传给输入的是什么</translation>
         </message>
         <message>
+            <source>Show the examples to which the unit says most, and an input that is made for it</source>
+            <translation>显示让这个单元输出最大的样本，以及为它制作的输入</translation>
+        </message>
+        <message>
+            <source>Arithmetic</source>
+            <translation>计算</translation>
+        </message>
+        <message>
+            <source>Show how the value arises</source>
+            <translation>显示这个值如何得来</translation>
+        </message>
+        <message>
             <source>Backwards</source>
             <translation>反向</translation>
+        </message>
+        <message>
+            <source>What drives it</source>
+            <translation>什么驱动它</translation>
+        </message>
+        <message>
+            <source>its weights</source>
+            <translation>它的权重</translation>
+        </message>
+        <message>
+            <source>made for it</source>
+            <translation>为它制作</translation>
+        </message>
+        <message>
+            <source>Above 0 for {share} of {count} examples; below, those to which it says most</source>
+            <translation>对 {count} 个样本中的 {share} 大于 0；下面是让它输出最大的样本</translation>
+        </message>
+        <message>
+            <source>It never fires: above 0 for none of {count} examples</source>
+            <translation>它从不激活：对 {count} 个样本都不大于 0</translation>
         </message>
         <message>
             <source>weights</source>
@@ -959,6 +975,13 @@ Press Train, and the curves are drawn here.</source>
         <message>
             <source>Add other noise</source>
             <translation>换一种噪声</translation>
+        </message>
+    </context>
+    <context>
+        <name>DriversStrip</name>
+        <message>
+            <source>What drives the unit</source>
+            <translation>什么驱动这个单元</translation>
         </message>
     </context>
     <context>
@@ -1538,12 +1561,12 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>每一层对测试面板中样本的输出</translation>
         </message>
         <message>
-            <source>Cell</source>
-            <translation>单元格</translation>
+            <source>Unit</source>
+            <translation>单元</translation>
         </message>
         <message>
-            <source>How one value of a layer arises, in the real numbers</source>
-            <translation>用真实的数字看一层中的一个值如何得来</translation>
+            <source>How one value of a layer arises, in the real numbers, and what drives it</source>
+            <translation>用真实的数字看一层中的一个值如何得来，以及什么驱动它</translation>
         </message>
         <message>
             <source>Why</source>
@@ -3323,6 +3346,25 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Train on from here, with the optimizer as it was</source>
             <translation>从这里继续训练，优化器保持当时的状态</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnitChooser</name>
+        <message>
+            <source>Layer of the value</source>
+            <translation>这个值所在的层</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>单元</translation>
+        </message>
+        <message>
+            <source>row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>column</source>
+            <translation>列</translation>
         </message>
     </context>
     <context>

@@ -1,14 +1,19 @@
 """Cell by cell: a value that is clicked among the layers, with its arithmetic forwards and backwards."""
 
+import dataclasses
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from nnstudio.data.handwriting.strokes import Point
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.inside import drivers
 from nnstudio.inside.cell import Unit
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.drawing.panel import DrawingPanel
+from nnstudio.studio.inside.cell_view import BACK, DRIVERS
 from nnstudio.studio.inside.panel import InsidePanel
 from tests.studio.learning import WAIT_MS
 
@@ -40,6 +45,11 @@ def of_convolution(qtbot, panel):
     panel.show_unit(unit)
     settle(qtbot, panel, unit)
     return panel
+
+
+def go_back(qtbot, panel):
+    panel.cell.show_mode(BACK)
+    qtbot.waitUntil(lambda: "gradient" in words(panel)[0][0], timeout=WAIT_MS)
 
 
 def words(panel):
@@ -86,8 +96,8 @@ def test_numbers_are_written_where_there_is_room(of_convolution):
     assert said.startswith("Input: ")
 
 
-def test_backwards_shows_what_goes_on_to_the_inputs(of_convolution):
-    of_convolution.cell.backwards.setChecked(True)
+def test_backwards_shows_what_goes_on_to_the_inputs(qtbot, of_convolution):
+    go_back(qtbot, of_convolution)
     (row,) = of_convolution.cell.drawing.rows
     cell = of_convolution.cell.cell
     np.testing.assert_allclose(row[1].values, cell.reads[0].slopes * cell.slope_before, atol=1e-6)
@@ -99,22 +109,55 @@ def test_the_score_of_the_answer_has_the_slope_one(qtbot, panel):
     unit = Unit("dense_1", int(outputs.argmax()), None)
     panel.show_unit(unit)
     settle(qtbot, panel, unit)
-    panel.cell.backwards.setChecked(True)
+    go_back(qtbot, panel)
     assert words(panel) == [("gradient of the score here", "1")]
 
 
 def test_rows_and_columns_are_chosen_only_where_there_are_any(qtbot, of_convolution):
-    view = of_convolution.cell
-    assert view.row.isVisibleTo(view.tools)
-    view.layer.setCurrentText("dense")
+    chooser = of_convolution.cell.chooser
+    assert chooser.row.isVisibleTo(chooser)
+    chooser.layer.setCurrentText("dense")
     settle(qtbot, of_convolution, Unit("dense", 4, None))
-    assert not view.row.isVisibleTo(view.tools)
-    view.channel.setValue(128)
+    assert not chooser.row.isVisibleTo(chooser)
+    chooser.channel.setValue(128)
     settle(qtbot, of_convolution, Unit("dense", 127, None))
 
 
 def test_a_unit_beyond_the_layer_can_not_be_chosen(of_convolution):
-    view = of_convolution.cell
-    view.row.setValue(99)
-    assert view.row.value() == 26
-    assert view.channel.maximum() == 32
+    chooser = of_convolution.cell.chooser
+    chooser.row.setValue(99)
+    assert chooser.row.value() == 26
+    assert chooser.channel.maximum() == 32
+
+
+@pytest.fixture
+def driven(qtbot, of_convolution, monkeypatch):
+    monkeypatch.setattr(drivers, "MOST", 200)
+    monkeypatch.setattr(drivers, "STEPS", 5)
+    of_convolution.cell.show_mode(DRIVERS)
+    qtbot.waitUntil(lambda: of_convolution.cell.driven is not None, timeout=WAIT_MS)
+    return of_convolution.cell
+
+
+def test_what_drives_a_filter_is_shown_with_the_filter_and_what_it_sees(driven):
+    first, made, *examples = driven.strip.shown
+    assert first.heat.shape == (3, 3)
+    assert made.title == "made for it"
+    assert len(examples) == 12
+    assert all(each.region.bottom - each.region.top == 3 for each in examples)
+    assert "of 200 examples" in driven.formula.text()
+
+
+def test_a_click_on_an_example_that_drives_it_asks_about_it(qtbot, driven):
+    asked = []
+    driven.example_wanted.connect(lambda place, part: asked.append((place, part)))
+    place = driven.strip.places()[3].center().toPoint()
+    QTest.mouseClick(driven.strip, Qt.MouseButton.LeftButton, pos=place)
+    assert asked == [(driven.strip.shown[3].example, driven.run_model.judged_by().part)]
+
+
+def test_a_unit_that_never_fires_is_said_to(qtbot, of_convolution, driven):
+    found = driven.driven
+    drivers = dataclasses.replace(found.drivers, fired=0.0)
+    driven.show_result(of_convolution.looking.look(), dataclasses.replace(found, drivers=drivers))
+    assert driven.formula.text().startswith("It never fires")

@@ -143,6 +143,8 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     inside.inside_cell,
     inside.inside_cell_back,
     inside.inside_cell_dense,
+    inside.inside_drivers,
+    inside.inside_drivers_dense,
     inside.inside_why,
     inside.inside_why_large,
     inside.inside_map,

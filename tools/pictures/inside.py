@@ -5,6 +5,7 @@ from nnstudio.errors import sentence
 from nnstudio.inside.cell import Unit
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
+from nnstudio.studio.inside.cell_view import BACK, DRIVERS, FORTH
 from nnstudio.studio.main_window import MainWindow
 from tools.pictures import asking
 from tools.pictures.training import finished, wait_for
@@ -44,6 +45,7 @@ def inside_layers_large(window: MainWindow) -> None:
 def inside_cell(window: MainWindow) -> None:
     """The arithmetic of one value of a convolution."""
     inside_layers(window)
+    window.inside.cell.show_mode(FORTH)
     window.inside.show_unit(Unit("conv2d", 6, (8, 14)))
     look(window, "cell")
 
@@ -51,13 +53,30 @@ def inside_cell(window: MainWindow) -> None:
 def inside_cell_back(window: MainWindow) -> None:
     """The same backwards, in the room of the canvas."""
     inside_cell(window)
-    window.inside.cell.backwards.setChecked(True)
+    window.inside.cell.show_mode(BACK)
+    window.menus.enlarge.setChecked(True)
+
+
+def inside_drivers(window: MainWindow) -> None:
+    """What drives a filter."""
+    inside_cell(window)
+    window.inside.cell.show_mode(DRIVERS)
+    look(window, "cell")
+
+
+def inside_drivers_dense(window: MainWindow) -> None:
+    """What drives a class, in the room of the canvas."""
+    inside_layers(window)
+    window.inside.show_unit(Unit("dense_1", 3, None))
+    window.inside.cell.show_mode(DRIVERS)
+    look(window, "cell")
     window.menus.enlarge.setChecked(True)
 
 
 def inside_cell_dense(window: MainWindow) -> None:
     """The arithmetic of the answer, of many inputs."""
     inside_layers(window)
+    window.inside.cell.show_mode(FORTH)
     window.inside.show_unit(Unit("dense_1", 7, None))
     look(window, "cell")
 

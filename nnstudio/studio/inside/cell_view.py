@@ -5,70 +5,83 @@ from __future__ import annotations
 import threading
 
 import numpy as np
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
-    QSpinBox,
+    QStackedLayout,
     QVBoxLayout,
 )
 
 from nnstudio.inside.cell import Cell, Read, Unit, cell_of
 from nnstudio.inside.question import Question, meant
-from nnstudio.layers.graph import INPUT, Graph
-from nnstudio.layers.shapes import Shape
+from nnstudio.layers.graph import INPUT
 from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import plain
 from nnstudio.learning.tasks import Classification, Reconstruction
-from nnstudio.studio.evaluate.views import switch
+from nnstudio.runs.answering import Answering
+from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.inside.cell_drawing import CellDrawing, Line, Picture
+from nnstudio.studio.inside.drivers_strip import DriversStrip
+from nnstudio.studio.inside.drivers_words import Driven, driven
 from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
+from nnstudio.studio.inside.unit_chooser import UnitChooser
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.properties.layer_page import formula_of
+from nnstudio.studio.training.run_model import RunModel
+from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import declared, signed
+
+FORTH, BACK, DRIVERS = "forth", "back", "drivers"
 
 
 class CellView(View):
-    """unit: which value is shown; chosen here by numbers, or by a click among the layers."""
+    """chooser: says which value is shown, by numbers or by a click among the layers. mode: what is shown of it.
+    example_wanted: the place of an example of a part of the data that was clicked.
+    """
 
-    def __init__(self) -> None:
+    example_wanted = Signal(int, str)
+
+    def __init__(self, run_model: RunModel) -> None:
         super().__init__()
+        self.run_model = run_model
+        self.mode = FORTH
+        self.driven: Driven | None = None
         self.cell: Cell | None = None
         self.drawing = CellDrawing()
-        self.layer = QComboBox()
-        self.layer.setAccessibleName(self.tr("Layer of the value"))
-        self.channel, self.row, self.column = QSpinBox(), QSpinBox(), QSpinBox()
-        self.labels = QLabel(self.tr("unit")), QLabel(self.tr("row")), QLabel(self.tr("column"))
+        self.chooser = UnitChooser()
         tip = self.tr(
             "Show where the gradient of the answer's score comes from, and what goes on to the inputs"
         )
-        self.backwards = switch(self.tr("Backwards"), tip)
-        self.formula = QLabel()
-        self.formula.setProperty("role", "muted")
-        self._shapes: dict[str, Shape] = {}
+        about_drivers = self.tr(
+            "Show the examples to which the unit says most, and an input that is made for it"
+        )
+        self.modes = ViewButtons(
+            {
+                FORTH: (self.tr("Arithmetic"), self.tr("Show how the value arises")),
+                BACK: (self.tr("Backwards"), tip),
+                DRIVERS: (self.tr("What drives it"), about_drivers),
+            }
+        )
+        self.strip = DriversStrip()
+        self.formula = TextLine()
         self._lay_out()
-        self.layer.currentIndexChanged.connect(self._follow_layer)
-        for box in (self.channel, self.row, self.column):
-            box.setMinimum(1)
-            box.valueChanged.connect(self._want)
-        self.backwards.toggled.connect(self._show)
+        self.chooser.changed.connect(self.wanted)
+        self.modes.chosen.connect(self.show_mode)
+        self.strip.wanted.connect(self._want_example)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.layer)
-        for label, box in zip(self.labels, (self.channel, self.row, self.column), strict=True):
-            box.setAccessibleName(label.text())
-            row.addWidget(label)
-            row.addWidget(box)
         row.addStretch(1)
-        row.addWidget(self.backwards)
+        row.addWidget(self.modes)
+        which = QHBoxLayout()
+        which.setSpacing(10)
+        which.addWidget(self.chooser)
+        which.addWidget(self.formula, 1)
         area = QScrollArea()
         as_panel(self.drawing)
         area.setWidget(self.drawing)
@@ -77,79 +90,21 @@ class CellView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.formula)
-        column.addWidget(area, 1)
-
-    # Which value
-
-    @property
-    def unit(self) -> Unit:
-        """The one that is chosen."""
-        node = self.layer.currentText()
-        three = len(self._shapes.get(node, ())) == 3
-        place = (self.row.value() - 1, self.column.value() - 1) if three else None
-        return Unit(node, self.channel.value() - 1, place)
-
-    def choose(self, unit: Unit) -> None:
-        """Take another value, one that was pointed at."""
-        at = self.layer.findText(unit.node)
-        if at < 0:
-            return
-        boxes = (self.channel, self.row, self.column)
-        for box in (self.layer, *boxes):
-            box.blockSignals(True)
-        self.layer.setCurrentIndex(at)
-        self._limit(unit.node)
-        for box, value in zip(boxes, (unit.channel, *(unit.place or (0, 0))), strict=True):
-            box.setValue(value + 1)
-        for box in (self.layer, *boxes):
-            box.blockSignals(False)
-        self.wanted.emit()
-
-    def offer(self, graph: Graph) -> None:
-        """Let the layers of this network be chosen; at first the last one."""
-        shapes = {
-            name: shape for name, shape in graph.shapes().items() if name != INPUT and len(shape) in (1, 3)
-        }
-        if shapes == self._shapes:
-            return
-        self._shapes = shapes
-        self.layer.blockSignals(True)
-        before = self.layer.currentText()
-        self.layer.clear()
-        self.layer.addItems(list(shapes))
-        self.layer.setCurrentText(before if before in shapes else graph.output().id)
-        self.layer.blockSignals(False)
-        self._limit(self.layer.currentText())
-
-    def _limit(self, node: str) -> None:
-        """Let rows and columns be chosen only where the layer has them."""
-        shape = self._shapes.get(node, (1,))
-        three = len(shape) == 3
-        limits = (shape[-1], *(shape[:2] if three else (1, 1)))
-        for box, most in zip((self.channel, self.row, self.column), limits, strict=True):
-            box.blockSignals(True)
-            box.setMaximum(most)
-            box.blockSignals(False)
-        for widget in (*self.labels[1:], self.row, self.column):
-            widget.setVisible(three)
-
-    @Slot()
-    def _follow_layer(self) -> None:
-        self._limit(self.layer.currentText())
-        self.wanted.emit()
-
-    @Slot()
-    def _want(self) -> None:
-        self.wanted.emit()
+        column.addLayout(which)
+        self.pages = QStackedLayout()
+        self.pages.addWidget(area)
+        self.pages.addWidget(self.strip)
+        column.addLayout(self.pages, 1)
 
     # What is shown
 
     def work(self, look: Look) -> Work:
         """The value's arithmetic, and the gradient of the score of what was answered."""
         answering, example = look.answering, look.example
-        self.offer(answering.graph)
-        unit, task = self.unit, answering.task
+        self.chooser.offer(answering.graph)
+        unit, task = self.chooser.unit, answering.task
+        if self.mode == DRIVERS and len(answering.graph.input_shape) == 3:
+            return self._work_on_drivers(answering, unit)
 
         def work(model: Model, cancelled: threading.Event) -> Cell:
             outputs = model.predict(example[np.newaxis])[0]
@@ -162,20 +117,54 @@ class CellView(View):
 
         return work
 
+    def _work_on_drivers(self, answering: Answering, unit: Unit) -> Work:
+        asked, document = self.run_model.judged_by(), self.run_model.store.document
+        titles = self.tr("its weights"), self.tr("made for it")
+        return lambda model, cancelled: driven(model, answering, asked, document, unit, titles, cancelled)
+
     def show_result(self, look: Look, result: object) -> None:
         """Show it."""
+        if isinstance(result, Driven):
+            self._show_drivers(result)
         if isinstance(result, Cell):
             self.cell = result
             layer = look.answering.graph.node(result.unit.node).layer
-            self.formula.setText(declared(formula_of(type(layer))))
+            self._say(declared(formula_of(type(layer))))
             self._show()
+
+    @Slot(str)
+    def show_mode(self, mode: str) -> None:
+        """Show how it arises, where its gradient goes, or what drives it."""
+        self.mode = mode
+        self.modes.buttons[mode].setChecked(True)
+        self.wanted.emit()
+
+    def _show_drivers(self, found: Driven) -> None:
+        self.driven = found
+        drivers = found.drivers
+        text = self.tr("Above 0 for {share} of {count} examples; below, those to which it says most")
+        if drivers.fired == 0:
+            text = self.tr("It never fires: above 0 for none of {count} examples")
+        self._say(text.format(share=f"{drivers.fired:.0%}", count=f"{drivers.looked:,}"))
+        self.strip.show_pictures(found.shown)
+        self.pages.setCurrentIndex(1)
+
+    def _say(self, text: str) -> None:
+        self.formula.show_text("", text)
+        self.formula.setToolTip(text)
+
+    @Slot(int)
+    def _want_example(self, place: int) -> None:
+        if self.driven is not None:
+            self.example_wanted.emit(place, self.driven.part)
 
     @Slot()
     def _show(self) -> None:
         cell = self.cell
         if cell is None:
             return
-        back = self.backwards.isChecked()
+        self.pages.setCurrentIndex(0)
+        back = self.mode == BACK
         rows = tuple(self._back(read, cell) if back else self._forth(read) for read in cell.reads)
         self.drawing.show_sum(rows, self._lines_back(cell) if back else self._lines(cell))
 

@@ -50,7 +50,7 @@ class InsidePanel(QWidget):
         self.run_model, self.store = run_model, run_model.store
         self.looking = Looking(run_model, ask, self)
         self.latest = Latest(run_model, self)
-        self.layers, self.cell, self.map = LayersView(self.store), CellView(), MapView(run_model)
+        self.layers, self.cell, self.map = LayersView(self.store), CellView(run_model), MapView(run_model)
         self.views: dict[str, View] = {
             "layers": self.layers,
             "cell": self.cell,
@@ -70,7 +70,10 @@ class InsidePanel(QWidget):
                     self.tr("Layers"),
                     self.tr("What each layer says to the example in the test panel"),
                 ),
-                "cell": (self.tr("Cell"), self.tr("How one value of a layer arises, in the real numbers")),
+                "cell": (
+                    self.tr("Unit"),
+                    self.tr("How one value of a layer arises, in the real numbers, and what drives it"),
+                ),
                 "why": (
                     self.tr("Why"),
                     self.tr("Which parts of the example speak for the answer, and which against it"),
@@ -110,6 +113,7 @@ class InsidePanel(QWidget):
         self.looking.network_changed.connect(self._follow)
         self.layers.unit_chosen.connect(self.show_unit)
         self.map.example_wanted.connect(ask.show_example)
+        self.cell.example_wanted.connect(ask.show_example)
         self.latest.found.connect(self._take)
         self.latest.failed.connect(self._fail)
         self.latest.busy_changed.connect(self._show_moment)
@@ -126,8 +130,8 @@ class InsidePanel(QWidget):
     def show_unit(self, unit: Unit) -> None:
         """Show how a value arises that was pointed at."""
         if self.looking.answering is not None:
-            self.cell.offer(self.looking.answering.graph)
-        self.cell.choose(unit)
+            self.cell.chooser.offer(self.looking.answering.graph)
+        self.cell.chooser.choose(unit)
         self.show_view("cell")
 
     @Slot()
