@@ -66,7 +66,7 @@ class Binding:
             forward[shard] = _cut(self._watched(node, "forward", op.forward_steps()) for node, op in ops)
             steps: list[Sequence[Task]] = []
             if self.program.loss is not None:
-                steps.append((self._loss_task(shard),))
+                steps.append((self.loss_task(shard),))
             if self.layout.training:
                 steps.extend(
                     self._watched(node, "backward", self._backward_steps(node, op, shard))
@@ -163,7 +163,8 @@ class Binding:
             if n.id != node_id and layout.is_view(n) and layout.root(n.id) == node_id
         ]
 
-    def _loss_task(self, shard: int) -> Task:
+    def loss_task(self, shard: int) -> Task:
+        """What fills the shard's place in `losses`, and the gradient of its outputs."""
         program, part = self.program, self.parts[shard]
         assert program.loss is not None
         size = math.prod(self.output.shape[1:])

@@ -9,6 +9,7 @@ from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.predictor import Predictor
 from nnstudio.engine.stopwatch import measure
 from nnstudio.engine.team import available_cores
+from nnstudio.engine.tracing import trace
 from nnstudio.engine.training import Training
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
@@ -20,6 +21,7 @@ from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Task
 from nnstudio.learning.timing import Timing
+from nnstudio.learning.trace import Trace
 from nnstudio.learning.training_data import TrainingData
 
 
@@ -86,6 +88,19 @@ class NumpyEngine:
         """How long each layer takes; see learning/engine.py."""
         start = {**self.drawn(graph, settings.seed), **weights} if weights else None
         return measure(graph, settings, data, weights=start, threads=threads)
+
+    def trace(
+        self,
+        graph: Graph,
+        settings: TrainingSettings,
+        data: TrainingData,
+        weights: Mapping[str, Array] | None = None,
+        *,
+        precise: bool = False,
+    ) -> Trace:
+        """Every array of one step; see learning/engine.py."""
+        start = {**self.drawn(graph, settings.seed), **(weights or {})}
+        return trace(graph, settings, data, start, precise)
 
     def threads(self) -> int:
         """The cores that this process may use."""

@@ -19,8 +19,9 @@ from nnstudio.engine.opened import Borrowed, opened
 from nnstudio.engine.parameters import Parameters
 from nnstudio.engine.program import Program
 from nnstudio.engine.team import Team
+from nnstudio.engine.walking import go_back, own_slopes, value
 from nnstudio.errors import sentence
-from nnstudio.layers.graph import INPUT, Graph, GraphError, Node
+from nnstudio.layers.graph import Graph, GraphError
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape
 from nnstudio.learning.engine import before
@@ -58,9 +59,11 @@ class Insight:
         wanted = {name: self._known(name) for name in to}
         found = self._empty(wanted, len(inputs))
         for part, binding in self._batches(self._both, inputs):
-            back = backward(binding, {node: weights[part] for node, weights in seeds.items()})
             missing = set(wanted.values())
-            for node, gradient in back:
+            binding.program.whole["g", LOSS, 0][: binding.images] = 0.0
+            for node, gradient in go_back(binding):
+                if node in seeds:
+                    gradient += seeds[node][part]
                 for name in (name for name, one in wanted.items() if one == node):
                     found[name][part] = gradient
                 missing.discard(node)
@@ -121,42 +124,3 @@ class Insight:
     def _weighted(self, name: str, weights: Array, count: int) -> Array:
         shape: Shape = (count, *self.shapes[self._known(name)])
         return np.broadcast_to(weights, shape)
-
-
-def own_slopes(binding: Binding, node: Node, weights: Array) -> list[Array]:
-    """What the layer alone gives back to its inputs (m, *shape), if `weights` are the gradients of its output."""
-    op = next((op for each, op in binding.ops[0] if each.id == node.id), None)
-    if op is None:  # a view: what comes back is what came, in the shape of its input
-        return [weights.reshape(len(weights), *binding.layout.shapes[node.inputs[0]])]
-    assert op.frame.output_gradient is not None
-    op.frame.output_gradient[...] = weights
-    for step in op.backward_steps():
-        step()
-    return [gradient for gradient in op.frame.input_gradients if gradient is not None]
-
-
-def value(binding: Binding, node: str) -> Array:
-    """The node's output (m, *shape): a view that the next batch overwrites."""
-    layout = binding.layout
-    return binding.view(layout.output_value(node), 0, layout.shapes[node])
-
-
-def backward(binding: Binding, seeds: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:
-    """Go back through the network, and tell of each node the gradient (m, *shape) of the sum of values times seeds.
-
-    The arrays are views that hold until the next is asked for. Ends with the input.
-    """
-    layout, ops = binding.layout, {node.id: op for node, op in binding.ops[0]}
-    binding.program.whole["g", LOSS, 0][: binding.images] = 0.0
-    for node in reversed(layout.nodes):
-        gradient = binding.gathered(node.id)
-        if node.id in seeds:
-            gradient += seeds[node.id]
-        yield node.id, gradient
-        if node.id in ops:
-            for step in ops[node.id].backward_steps():
-                step()
-    gradient = binding.gathered(INPUT)
-    if INPUT in seeds:
-        gradient += seeds[INPUT]
-    yield INPUT, gradient

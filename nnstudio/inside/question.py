@@ -64,6 +64,11 @@ class Question:
         return self.model.gradient(examples, {self.scores: self.towards}, [to])[to]
 
 
+def nothing(shape: Shape) -> Array:
+    """An example of zeros."""
+    return np.zeros(shape, np.float32)
+
+
 def meant(task: Task, outputs: Shape, chosen: int, against: int | None = None) -> Array:
     """What each of the scores (*outputs) counts for a class, or for a class and against another; or for a number that
     is predicted, in its own unit.

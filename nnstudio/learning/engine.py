@@ -16,6 +16,7 @@ from nnstudio.learning.scaling import Scaling
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.tasks import Task
 from nnstudio.learning.timing import Timing
+from nnstudio.learning.trace import Trace
 from nnstudio.learning.training_data import TrainingData
 
 Watch = Callable[[slice, Array, Array, Array], None]
@@ -190,6 +191,20 @@ class Engine(Protocol):
     ) -> Generator[Timing]:
         """Train on with weights of its own, and tell after each batch how long each layer took so far. It goes on until
         it is closed, or until training diverges. weights, threads: as for `open`.
+        """
+        ...
+
+    def trace(
+        self,
+        graph: Graph,
+        settings: TrainingSettings,
+        data: TrainingData,
+        weights: Mapping[str, Array] | None = None,
+        *,
+        precise: bool = False,
+    ) -> Trace:
+        """Every array of the one step that all examples of `data` together make, from a fresh optimizer. weights: as
+        for `open`. precise: in float64, for comparison with differences.
         """
         ...
 

@@ -473,6 +473,29 @@ Here will be what each of them gives and costs.</source>
         </message>
     </context>
     <context>
+        <name>CheckedTable</name>
+        <message>
+            <source>Weight</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>Way back</source>
+            <translation>反向传播</translation>
+        </message>
+        <message>
+            <source>Small changes</source>
+            <translation>微小变化</translation>
+        </message>
+        <message>
+            <source>Apart</source>
+            <translation>相差</translation>
+        </message>
+        <message>
+            <source>Gradients from the way back and from small changes</source>
+            <translation>反向传播与微小变化得到的梯度</translation>
+        </message>
+    </context>
+    <context>
         <name>ChoiceField</name>
         <message>
             <source>missing</source>
@@ -1585,6 +1608,14 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>按某一层的输出，样本所在的位置</translation>
         </message>
         <message>
+            <source>Step</source>
+            <translation>一步</translation>
+        </message>
+        <message>
+            <source>One step of training, stage by stage, with the real arrays</source>
+            <translation>用真实的数组逐段看训练的一步</translation>
+        </message>
+        <message>
             <source>The network on the canvas can't answer yet: see Problems.</source>
             <translation>画布上的网络还不能回答：见“问题”。</translation>
         </message>
@@ -2555,6 +2586,17 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>QuestionBox</name>
+        <message>
+            <source>Right.</source>
+            <translation>正确。</translation>
+        </message>
+        <message>
+            <source>Not this time.</source>
+            <translation>这次不对。</translation>
+        </message>
+    </context>
+    <context>
         <name>QuickPanel</name>
         <message>
             <source>Nothing answers to “{0}”.</source>
@@ -2861,6 +2903,65 @@ as the images were that it learned from.</source>
         <message>
             <source>Take the network's</source>
             <translation>采用网络的代码</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepView</name>
+        <message>
+            <source>The stage before</source>
+            <translation>上一段</translation>
+        </message>
+        <message>
+            <source>The next stage</source>
+            <translation>下一段</translation>
+        </message>
+        <message>
+            <source>Stage of the step</source>
+            <translation>这一步的段</translation>
+        </message>
+        <message>
+            <source>Ask me first</source>
+            <translation>先问我</translation>
+        </message>
+        <message>
+            <source>Guess what comes before it is shown</source>
+            <translation>在显示之前猜一猜结果</translation>
+        </message>
+        <message>
+            <source>Check gradients</source>
+            <translation>检查梯度</translation>
+        </message>
+        <message>
+            <source>Compare the gradients of some weights with what a small change of each does to the loss</source>
+            <translation>将一些权重的梯度与各自微小变化对损失的影响相比较</translation>
+        </message>
+        <message>
+            <source>{agree} of {count} weights: the gradient of the way back is that of small changes</source>
+            <translation>{count} 个权重中有 {agree} 个：反向传播的梯度与微小变化的一致</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>一批</translation>
+        </message>
+        <message>
+            <source>Forward: {node}</source>
+            <translation>正向：{node}</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Backward: {node}</source>
+            <translation>反向：{node}</translation>
+        </message>
+        <message>
+            <source>Update: {node}</source>
+            <translation>更新：{node}</translation>
+        </message>
+        <message>
+            <source>After the step</source>
+            <translation>这一步之后</translation>
         </message>
     </context>
     <context>
@@ -8980,6 +9081,110 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{name} if the pen is {share:.0%} thinner</source>
             <translation>笔再细 {share:.0%} 就是{name}</translation>
+        </message>
+        <message>
+            <source>{count} examples are one batch; here is the first of them</source>
+            <translation>{count} 个样本组成一批；这是其中第一个</translation>
+        </message>
+        <message>
+            <source>{count} examples are one batch; the first of them is {label}</source>
+            <translation>{count} 个样本组成一批；其中第一个是 {label}</translation>
+        </message>
+        <message>
+            <source>the first example</source>
+            <translation>第一个样本</translation>
+        </message>
+        <message>
+            <source>{node} gives</source>
+            <translation>{node} 给出</translation>
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>{low} 到 {high}</translation>
+        </message>
+        <message>
+            <source>its values go from {spread}</source>
+            <translation>它的值从 {spread}</translation>
+        </message>
+        <message>
+            <source>from {node}</source>
+            <translation>来自 {node}</translation>
+        </message>
+        <message>
+            <source>answers of the batch</source>
+            <translation>这一批的答案</translation>
+        </message>
+        <message>
+            <source>the loss of the batch is {loss}</source>
+            <translation>这一批的损失是 {loss}</translation>
+        </message>
+        <message>
+            <source>the loss of the batch is {loss}; {right} of {count} are right</source>
+            <translation>这一批的损失是 {loss}；{count} 个中有 {right} 个正确</translation>
+        </message>
+        <message>
+            <source>An even guess has the loss {chance}. What has the network?</source>
+            <translation>均匀猜测的损失是 {chance}。网络的损失呢？</translation>
+        </message>
+        <message>
+            <source>a smaller one</source>
+            <translation>更小</translation>
+        </message>
+        <message>
+            <source>a larger one</source>
+            <translation>更大</translation>
+        </message>
+        <message>
+            <source>comes back to {node}</source>
+            <translation>传回到 {node}</translation>
+        </message>
+        <message>
+            <source>gradient of its weights</source>
+            <translation>它的权重的梯度</translation>
+        </message>
+        <message>
+            <source>goes on to {node}</source>
+            <translation>继续传给 {node}</translation>
+        </message>
+        <message>
+            <source>the gradient is about {size} for each value</source>
+            <translation>每个值的梯度约为 {size}</translation>
+        </message>
+        <message>
+            <source>{name} before</source>
+            <translation>{name} 更新前</translation>
+        </message>
+        <message>
+            <source>its gradient</source>
+            <translation>它的梯度</translation>
+        </message>
+        <message>
+            <source>the change</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>{name} after</source>
+            <translation>{name} 更新后</translation>
+        </message>
+        <message>
+            <source>a weight is about {size}, and changes by about {change}</source>
+            <translation>一个权重约为 {size}，变化约为 {change}</translation>
+        </message>
+        <message>
+            <source>the loss of the same batch: {before} before the step, {after} after it</source>
+            <translation>同一批的损失：这一步之前 {before}，之后 {after}</translation>
+        </message>
+        <message>
+            <source>All weights have changed. Does the loss of this batch fall?</source>
+            <translation>所有权重都变了。这一批的损失会下降吗？</translation>
+        </message>
+        <message>
+            <source>it falls</source>
+            <translation>下降</translation>
+        </message>
+        <message>
+            <source>it rises</source>
+            <translation>上升</translation>
         </message>
         <message>
             <source>Concatenate needs inputs that differ in their channels only, and gets {shapes}</source>

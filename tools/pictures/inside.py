@@ -135,6 +135,36 @@ def inside_remade(window: MainWindow) -> None:
     look(window, "layers")
 
 
+def inside_step(window: MainWindow) -> None:
+    """A stage of one step of training."""
+    convolution(window)
+    look(window, "step")
+    window.inside.step.slider.setValue(2)
+
+
+def inside_step_update(window: MainWindow) -> None:
+    """The update of a layer, in the room of the canvas."""
+    inside_step(window)
+    kinds = [stage.kind for stage in window.inside.step.stages]
+    window.inside.step.slider.setValue(kinds.index("update"))
+    window.menus.enlarge.setChecked(True)
+
+
+def inside_step_asked(window: MainWindow) -> None:
+    """A question before the end of a step."""
+    inside_step(window)
+    window.inside.step.asking.setChecked(True)
+    window.inside.step.slider.setValue(window.inside.step.slider.maximum())
+
+
+def inside_step_checked(window: MainWindow) -> None:
+    """The gradients of some weights, compared with small changes."""
+    inside_step(window)
+    window.inside.step.asking.setChecked(False)
+    window.inside.step.checking.setChecked(True)
+    look(window, "step")
+
+
 def inside_nothing(window: MainWindow) -> None:
     """Nothing is asked."""
     finished(window)

@@ -6,6 +6,7 @@ import dataclasses
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from nnstudio.inside.question import nothing
 from nnstudio.layers.layer import Array
 from nnstudio.runs.answering import Answering
 from nnstudio.studio.ask.panel import AskPanel
@@ -38,9 +39,13 @@ class Looking(QObject):
         """The network to look into; None where there is none, or it is of other data than the test panel's."""
         return self.ask.page.asked_network
 
-    def look(self) -> Look | None:
-        """What there is to look into now; None where nothing is asked, or nobody can answer."""
+    def look(self, needs_example: bool = True) -> Look | None:
+        """What there is to look into now; None where nothing is asked, or nobody can answer. needs_example: if not, an
+        example of zeros stands for one that is not there.
+        """
         answering, example = self.answering, self.ask.page.example()
+        if answering is not None and example is None and not needs_example:
+            example = nothing(answering.graph.input_shape)
         if answering is None or example is None:
             return None
         return Look(answering, example, self.run_model.travel.step)

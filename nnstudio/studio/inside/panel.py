@@ -20,6 +20,7 @@ from nnstudio.studio.inside.latest import Latest, Work
 from nnstudio.studio.inside.layers_view import LayersView
 from nnstudio.studio.inside.looking import Look, Looking
 from nnstudio.studio.inside.map_view import MapView
+from nnstudio.studio.inside.step_view import StepView
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.inside.why_view import WhyView
 from nnstudio.studio.pieces import as_panel
@@ -50,12 +51,14 @@ class InsidePanel(QWidget):
         self.run_model, self.store = run_model, run_model.store
         self.looking = Looking(run_model, ask, self)
         self.latest = Latest(run_model, self)
-        self.layers, self.cell, self.map = LayersView(self.store), CellView(run_model), MapView(run_model)
+        self.layers, self.cell = LayersView(self.store), CellView(run_model)
+        self.map, self.step = MapView(run_model), StepView(run_model)
         self.views: dict[str, View] = {
             "layers": self.layers,
             "cell": self.cell,
             "why": WhyView(self.store),
             "map": self.map,
+            "step": self.step,
         }
         self.view = self.views["layers"]
         self._asked: Look | None = None
@@ -79,6 +82,10 @@ class InsidePanel(QWidget):
                     self.tr("Which parts of the example speak for the answer, and which against it"),
                 ),
                 "map": (self.tr("Map"), self.tr("Where the examples lie by what a layer says to them")),
+                "step": (
+                    self.tr("Step"),
+                    self.tr("One step of training, stage by stage, with the real arrays"),
+                ),
             }
         )
         self.moment = QLabel()
@@ -146,7 +153,7 @@ class InsidePanel(QWidget):
         """Have the view computed, if anybody sees it and there is something to look into."""
         if not self.isVisible():
             return
-        look = self.looking.look()
+        look = self.looking.look(self.view.needs_example)
         refusal = self.view.refusal(self.store.document)
         if look is None or refusal is not None:
             self._asked = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +15,10 @@ from nnstudio.studio.inside.looking import Look
 
 class View(QWidget):
     """wanted: something else is to be computed, since the person chose it. tools: what stands beside the names of the
-    views while this one is in sight.
+    views while this one is in sight. needs_example: whether there is nothing to see before an example is asked about.
     """
 
+    needs_example: ClassVar[bool] = True
     wanted = Signal()
 
     def __init__(self) -> None:
