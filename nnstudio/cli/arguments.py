@@ -159,6 +159,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
         metavar="TEMPLATE-OR-FILE",
         help="the network that gets the weights of a state_dict of PyTorch in .safetensors",
     )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="compare with Keras too; only for files that you trust, since Keras may run code in them",
+    )
     _json(parser)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from nnstudio.cli.failure import DONE
+from nnstudio.cli.failure import DONE, FAILED
 from nnstudio.cli.output import counted, print_json, print_note
 from nnstudio.cli.source import existing, open_source
 from nnstudio.formats.exchange.arriving import Arrived
+from nnstudio.formats.exchange.proof import Proof
 from nnstudio.formats.importers import read_foreign
 from nnstudio.formats.project import Project, save_project
-from nnstudio.runs.importing import onto
+from nnstudio.layers.graph import GraphError
+from nnstudio.layers.shapes import ShapeError
+from nnstudio.runs.importing import compared_with_its_own, onto
 
 
 def import_network(arguments: argparse.Namespace) -> int:
@@ -24,20 +27,24 @@ def import_network(arguments: argparse.Namespace) -> int:
         arrived = onto(project.document, project.weights, path)
     weights = dict(arrived.weights) if arrived.weights is not None else None
     save_project(Path(arguments.out), Project(arrived.document, weights))
-    _report(arrived, arguments.out, arguments.json)
-    return DONE
+    proof = compared_with_its_own(arrived, path, trusted=arguments.check)
+    _report(arrived, proof, arguments.out, arguments.json)
+    return DONE if proof is None or proof.holds else FAILED
 
 
-def _report(arrived: Arrived, out: str, as_json: bool) -> None:
+def _report(arrived: Arrived, proof: Proof | None, out: str, as_json: bool) -> None:
     notes, gaps = [*map(str, arrived.notes)], [*map(str, arrived.gaps)]
-    layers = len(arrived.document.graph.nodes)
+    layers, parameters = len(arrived.document.graph.nodes), _parameters(arrived)
     if as_json:
         plain = {
             "file": out,
             "layers": layers,
+            "parameters": parameters,
             "weights": arrived.weights is not None,
             "notes": notes,
             "gaps": gaps,
+            "checked_by": proof.by or None if proof else None,
+            "difference": proof.difference if proof else None,
         }
         print_json(plain)
         return
@@ -46,4 +53,14 @@ def _report(arrived: Arrived, out: str, as_json: bool) -> None:
     for gap in gaps:
         print_note(f"Missing: {gap}")
     having = "with their weights" if arrived.weights is not None else "without weights"
-    print(f"{out}: {counted(layers, 'layer')}, {having}.")
+    known = "" if parameters is None else f" with {counted(parameters, 'parameter')}"
+    said = "" if proof is None else f" {proof.said}"
+    print(f"{out}: {counted(layers, 'layer')}{known}, {having}.{said}")
+
+
+def _parameters(arrived: Arrived) -> int | None:
+    """None where a gap leaves shapes unknown."""
+    try:
+        return arrived.document.graph.parameters()
+    except (GraphError, ShapeError):
+        return None

@@ -1534,6 +1534,10 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>缺失：画布上标出了位置</translation>
         </message>
         <message>
+            <source>Compared</source>
+            <translation>比较</translation>
+        </message>
+        <message>
             <source>Changed, with the same answers</source>
             <translation>有改动，但答案不变</translation>
         </message>
@@ -8179,6 +8183,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>网络有错误，无法导出：{reason}</translation>
         </message>
         <message>
+            <source>don't use this export.</source>
+            <translation>请不要使用这个导出。</translation>
+        </message>
+        <message>
             <source>{library} gave no answer in {time:.0f} seconds.</source>
             <translation>{library} 在 {time:.0f} 秒内没有给出答案。</translation>
         </message>
@@ -8191,8 +8199,8 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{library} 的答案形状不同：是 {theirs}，而不是 {ours}。</translation>
         </message>
         <message>
-            <source>{library} answers {count} examples otherwise, by up to {difference:.1e}: don't use this export.</source>
-            <translation>{library} 对 {count} 个样本的答案不同，最多相差 {difference:.1e}：请不要使用这次导出。</translation>
+            <source>{library} answers {count} examples otherwise, by up to {difference:.1e}: {advice}</source>
+            <translation>{library} 对 {count} 个样本的回答不同，相差最多 {difference:.1e}：{advice}</translation>
         </message>
         <message>
             <source>{library} answers {count} examples alike, to {difference:.1e}.</source>
@@ -9381,6 +9389,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>It was never trained: the weights are those that it begins with.</source>
             <translation>它还没有训练过：权重是开始时的权重。</translation>
+        </message>
+        <message>
+            <source>Not compared: {library} is not installed beside NN Studio.</source>
+            <translation>未比较：{library} 没有与 NN Studio 安装在一起。</translation>
+        </message>
+        <message>
+            <source>look at each layer before you use it.</source>
+            <translation>使用之前请查看每一层。</translation>
         </message>
         <message>
             <source>Nothing could be measured: training becomes numerically unstable in its first batches.</source>

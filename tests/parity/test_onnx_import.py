@@ -14,6 +14,7 @@ from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.importers import read_foreign
 from nnstudio.layers.graph import Graph
+from nnstudio.runs.importing import compared_with_its_own
 from tests.engine.graphs import graphs
 from tests.formats.exchange.networks import answers, of_graph, template
 from tests.formats.exchange.test_onnx_in import predictions
@@ -64,6 +65,10 @@ def test_a_model_that_pytorch_exported_gives_its_own_answers(name: str, way: str
     raw = np.random.default_rng(4).integers(0, 256, (100, *arrived.document.input_shape)).astype(np.float32)
     theirs = of_torch(model, raw / np.float32(255))
     np.testing.assert_allclose(predictions(arrived, raw), theirs, atol=SAME)
+    proof = compared_with_its_own(arrived, tmp_path / "model.onnx")
+    assert proof is not None
+    assert proof.holds, proof.said
+    assert proof.by.startswith("onnxruntime")
 
 
 @pytest.mark.parametrize("opset", [13, 18])

@@ -163,6 +163,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     exchanging.export_training,
     exchanging.export_refused,
     exchanging.import_report,
+    exchanging.import_report_proved,
     coding.code,
     coding.code_selected,
     keeping.left,

@@ -5,8 +5,10 @@ import numpy as np
 from nnstudio.data.shelf import Shelf
 from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import Arrived
 from nnstudio.formats.exchange.network import network_of
+from nnstudio.formats.exchange.proof import Proof
 from nnstudio.formats.keras.incoming.reader import read_keras_code
 from nnstudio.formats.project import Project
 from nnstudio.runs.engines import ENGINE
@@ -74,4 +76,25 @@ def import_report(window: MainWindow) -> None:
     """A network of which two layers are not known here."""
     arrived: Arrived = read_keras_code(CODE)
     window.files.show_foreign(Project(arrived.document))
-    ImportReport("recurrent.keras", arrived, window).open()
+    ImportReport("recurrent.keras", arrived, None, window).open()
+
+
+def import_report_proved(window: MainWindow) -> None:
+    """A network of which all has come in, and what the other program says of it."""
+    document = TEMPLATES["two-convolutions"].document
+    weights = {name: np.asarray(array) for name, array in ENGINE.drawn(document.graph, 1).items()}
+    notes = (
+        sentence(
+            "Pictures have their channels last here: {own} and not {shape}.", own="28x28x1", shape="1x28x28"
+        ),
+        sentence("{name} is left out: pictures are brought to 0 to 1 here already.", name="/Mul"),
+    )
+    said = sentence(
+        "{library} answers {count} examples alike, to {difference:.1e}.",
+        library="onnxruntime 1.32.0",
+        count=100,
+        difference=1.2e-7,
+    )
+    window.files.show_foreign(Project(document, weights))
+    arrived = Arrived(document, weights, {}, notes, ())
+    ImportReport("digits.onnx", arrived, Proof(1.2e-7, "onnxruntime 1.32.0", said, True), window).open()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nnstudio.document.document import Document
@@ -63,10 +63,27 @@ class ForeignNetwork:
 
 
 @dataclasses.dataclass(frozen=True)
+class Elsewhere:
+    """How the program that a file comes from is asked about it.
+
+    judge: its library. asked: our module that asks it, in a process of its own. given: from examples as they are read
+    here, and as the network here gets them, to what the file takes. taken: from its answers to ours. safe: whether
+    loading the file can't run code in it.
+    """
+
+    judge: str
+    asked: str
+    given: Callable[[Array, Array], Array]
+    taken: Callable[[Array], Array]
+    safe: bool
+
+
+@dataclasses.dataclass(frozen=True)
 class Arrived:
     """weights: by "node/kernel", or None where none came along. names: of each layer here, by its name there.
 
     notes: what was changed or left out without changing an answer. gaps: what is missing, each a problem on the canvas.
+    elsewhere: how to ask the program that it comes from, to compare.
     """
 
     document: Document
@@ -74,3 +91,4 @@ class Arrived:
     names: Mapping[str, str]
     notes: tuple[Sentence, ...]
     gaps: tuple[Sentence, ...]
+    elsewhere: Elsewhere | None = None

@@ -10,7 +10,14 @@ import numpy as np
 from nnstudio.document.document import Document, empty_document
 from nnstudio.document.limits import too_large
 from nnstudio.errors import Sentence, sentence
-from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork, Unknown
+from nnstudio.formats.exchange.arriving import (
+    ArrivalError,
+    Arrived,
+    Elsewhere,
+    Foreign,
+    ForeignNetwork,
+    Unknown,
+)
 from nnstudio.formats.exchange.documents import LONGEST_NAME, check_kept, document_of, whole
 from nnstudio.formats.exchange.names import identifiers
 from nnstudio.formats.exchange.regrouped import regrouped
@@ -24,9 +31,14 @@ from nnstudio.shown import short
 
 
 class Reader(Protocol):
-    """How one program's layers, weights and settings are read. has_weights: whether any come along."""
+    """How one program's layers, weights and settings are read. has_weights: whether any come along.
+
+    judge, asked: the program's library, and our module that asks it; "" where there is no file to be asked.
+    """
 
     has_weights: bool
+    judge: str
+    asked: str
 
     def layer_of(self, foreign: Foreign, sides: int | None, notes: list[Sentence]) -> Layer | None:
         """Our layer, None for one that does nothing here. Raises Unknown."""
@@ -95,6 +107,7 @@ class _Assembly:
         self.notes: list[Sentence] = list(network.notes)
         self.gaps: list[Sentence] = []
         self.nodes: list[Node] = []
+        self.raw = False
         self.weights: dict[str, Array] = {}
         cut = [foreign.name[:LONGEST_NAME] for foreign in network.layers]
         unique = (
@@ -156,6 +169,7 @@ class _Assembly:
         scale, offset = foreign.settings.get("scale"), foreign.settings.get("offset", 0.0)
         plain = isinstance(scale, int | float) and abs(scale - BYTE) < 1e-6 and offset in (0, 0.0)
         self.sources[foreign.name] = INPUT
+        self.raw = plain
         if plain:
             self.notes.append(
                 sentence(
@@ -198,7 +212,18 @@ class _Assembly:
         document = self._grouped(dataclasses.replace(document, training=settings))
         check_kept(document)
         weights = whole(document, self.weights)
-        return Arrived(document, weights, self.names, tuple(self.notes), tuple(self.gaps))
+        return Arrived(document, weights, self.names, tuple(self.notes), tuple(self.gaps), self._elsewhere())
+
+    def _elsewhere(self) -> Elsewhere | None:
+        """How the program itself is asked, where it can be, and all has come in."""
+        if self.gaps or not self.reader.judge:
+            return None
+        takes, raw = self.network.input_shape, self.raw
+
+        def given(read: Array, scaled: Array) -> Array:
+            return np.asarray((read if raw else scaled).reshape(len(read), *takes), np.float32)
+
+        return Elsewhere(self.reader.judge, self.reader.asked, given, lambda answers: answers, safe=False)
 
     def _grouped(self, document: Document) -> Document:
         """With a group for each model that stood in the model. Weights and names follow."""

@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -50,10 +50,28 @@ def prove(exporter: Exporter, path: Path, examples: Array | Sequence[Row], answe
     """
     if importlib.util.find_spec(exporter.judge) is None:
         return _not_checked(exporter)
-    by = f"{exporter.judge} {_version(exporter.judge)}"
+    said = sentence("don't use this export.")
+    return compared(exporter.judge, exporter.asked, path, examples, answers, said)
+
+
+def compared(
+    judge: str,
+    asked: str,
+    path: Path,
+    examples: Array | Sequence[Row],
+    answers: Array,
+    advice: Sentence,
+    taken: Callable[[Array], Array] = lambda answers: answers,
+) -> Proof:
+    """Ask a file examples as it takes them, in a process of its own, and compare with our answers.
+
+    judge: the library, which is installed. asked: the module of ours that is run there. advice: what to do where they
+    differ. taken: from its answers to ours.
+    """
+    by = f"{judge} {_version(judge)}"
     with tempfile.TemporaryDirectory(prefix="nnstudio-") as folder:
-        asked, answered = _written(examples, Path(folder)), Path(folder) / "answers.npy"
-        command = [sys.executable, "-m", exporter.asked, str(path), str(asked), str(answered)]
+        given, answered = _written(examples, Path(folder)), Path(folder) / "answers.npy"
+        command = [sys.executable, "-m", asked, str(path), str(given), str(answered)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=LONGEST)
         except subprocess.TimeoutExpired:
@@ -64,7 +82,7 @@ def prove(exporter: Exporter, path: Path, examples: Array | Sequence[Row], answe
             last = " ".join(done.stderr.split())[-LAST_LINES:]
             return _failed(by, sentence("{library} could not load it: {reason}", library=by, reason=last))
         theirs = np.load(answered, allow_pickle=False)
-    return _compared(by, answers, theirs)
+    return _compared(by, answers, taken(theirs), advice)
 
 
 def _written(examples: Array | Sequence[Row], folder: Path) -> Path:
@@ -76,7 +94,7 @@ def _written(examples: Array | Sequence[Row], folder: Path) -> Path:
     return rows
 
 
-def _compared(by: str, ours: Array, theirs: Array) -> Proof:
+def _compared(by: str, ours: Array, theirs: Array, advice: Sentence) -> Proof:
     if theirs.shape != ours.shape:
         return _failed(
             by,
@@ -91,10 +109,11 @@ def _compared(by: str, ours: Array, theirs: Array) -> Proof:
         difference = float(np.max(np.abs(theirs - ours), initial=0.0))
     if not difference <= TOLERANCE:  # also where it is NaN
         said = sentence(
-            "{library} answers {count} examples otherwise, by up to {difference:.1e}: don't use this export.",
+            "{library} answers {count} examples otherwise, by up to {difference:.1e}: {advice}",
             library=by,
             count=len(ours),
             difference=difference,
+            advice=advice,
         )
         return Proof(difference, by, said, False)
     said = sentence(

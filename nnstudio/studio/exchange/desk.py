@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QFileDialog
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
 from nnstudio.formats.exchange.network import network_of
+from nnstudio.formats.exchange.proof import Proof
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.importers import IMPORTERS, STATES, read_foreign
 from nnstudio.formats.project import Project
-from nnstudio.runs.importing import onto
+from nnstudio.runs.importing import compared_with_its_own, onto
 from nnstudio.studio.exchange.export_dialog import ExportNetworkDialog
 from nnstudio.studio.exchange.report import ImportReport
 from nnstudio.studio.files.file_work import Refused as NotRead
@@ -25,6 +26,8 @@ from nnstudio.studio.training.keeping import project_of
 if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
 
+Came = tuple[Arrived, Proof | None]
+"""What came in, and what its own program says of it."""
 FORMAT_KEY = "exchange/format"
 
 
@@ -70,31 +73,33 @@ class ExchangeDesk(QObject):
             job = partial(_read_state, project_of(window.store.document, window.run_model), path)
         window.files.work.start(said, job, partial(self._take, path), can_cancel=True)
 
-    def _take(self, path: Path, found: Arrived | NotRead) -> None:
+    def _take(self, path: Path, found: Came | NotRead) -> None:
         window = self.window
         if isinstance(found, NotRead):
             window.files.failed.emit(found.said)
             return
-        weights = None if found.weights is None else dict(found.weights)
-        if not window.files.show_foreign(Project(found.document, weights)):
+        arrived, proof = found
+        weights = None if arrived.weights is None else dict(arrived.weights)
+        if not window.files.show_foreign(Project(arrived.document, weights)):
             return
-        if found.gaps or found.notes:
-            ImportReport(path.name, found, window).open()
+        if arrived.gaps or arrived.notes or proof is not None:
+            ImportReport(path.name, arrived, proof, window).open()
         else:
             window.tell("good", sentence("{name} has come in whole.", name=path.name))
 
 
-def _read_state(open_now: Callable[[], Project], path: Path) -> Arrived | NotRead:
+def _read_state(open_now: Callable[[], Project], path: Path) -> Came | NotRead:
     """The weights of a state_dict onto the network that is open."""
     project = open_now()
     try:
-        return onto(project.document, project.weights, path)
+        return onto(project.document, project.weights, path), None
     except ArrivalError as error:
         return NotRead(error.sentence)
 
 
-def _read(path: Path) -> Arrived | NotRead:
+def _read(path: Path) -> Came | NotRead:
     try:
-        return read_foreign(path)
+        arrived = read_foreign(path)
     except ArrivalError as error:
         return NotRead(error.sentence)
+    return arrived, compared_with_its_own(arrived, path)

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from nnstudio.errors import Sentence
 from nnstudio.formats.exchange.arriving import Arrived
+from nnstudio.formats.exchange.proof import Proof
 from nnstudio.studio.pieces import mark, muted, title
 from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.words import in_words
 
 
 class ImportReport(QDialog):
-    """It lists the gaps first, since they have to be filled, and then the notes."""
+    """It lists the gaps first, since they have to be filled, what the file's own program answers, and the notes."""
 
-    def __init__(self, name: str, arrived: Arrived, parent: QWidget) -> None:
+    def __init__(self, name: str, arrived: Arrived, proof: Proof | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Imported"))
@@ -25,6 +26,9 @@ class ImportReport(QDialog):
         self.about = muted(self._summary(arrived))
         self.page = Page()
         self._list(self.tr("Missing: the canvas shows where"), "warning", arrived.gaps)
+        if proof is not None:
+            kind = "error" if not proof.holds else "good" if proof.by else "info"
+            self._list(self.tr("Compared"), kind, [proof.said])
         self._list(self.tr("Changed, with the same answers"), "info", arrived.notes)
         self.page.column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

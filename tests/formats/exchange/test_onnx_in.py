@@ -208,3 +208,14 @@ def test_a_picture_of_unknown_size_is_told() -> None:
     sketch = Sketch(None, 3, None, None)
     with pytest.raises(ArrivalError, match="all sides must be known"):
         arrived(sketch.given(sketch.add("Relu", "x")))
+
+
+def test_it_is_told_how_the_graph_s_own_program_is_asked() -> None:
+    """Examples are turned as the graph has them: channels first, and as bytes where it scales by itself."""
+    sketch = Sketch(None, 3, 4, 5)
+    pooled = sketch.add("GlobalAveragePool", sketch.add("Mul", "x", 1 / 255))
+    found = arrived(sketch.given(sketch.add("Gemm", sketch.add("Flatten", pooled), np.eye(3))))
+    assert found.elsewhere is not None
+    raw = RNG.integers(0, 256, (2, 4, 5, 3)).astype(np.float32)
+    np.testing.assert_array_equal(found.elsewhere.given(raw, raw / 255), raw.transpose(0, 3, 1, 2))
+    np.testing.assert_array_equal(found.elsewhere.taken(np.ones((2, 3))), np.ones((2, 3)))

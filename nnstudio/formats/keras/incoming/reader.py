@@ -23,6 +23,7 @@ class KerasReader:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self.has_weights = weights.any
+        self.judge, self.asked = ("keras", "nnstudio.formats.keras.asked") if weights.any else ("", "")
 
     def layer_of(self, foreign: Foreign, sides: int | None, notes: list[Sentence]) -> Layer | None:
         """Our layer."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Unknown
 from nnstudio.formats.exchange.documents import check_kept, document_of, whole
+from nnstudio.formats.onnx.incoming.asking import Asking
 from nnstudio.formats.onnx.incoming.front import front
 from nnstudio.formats.onnx.incoming.given import Given
 from nnstudio.formats.onnx.incoming.growing import Value
@@ -17,6 +18,7 @@ from nnstudio.formats.onnx.incoming.opened import opened
 from nnstudio.formats.onnx.incoming.operators import HANDLERS
 from nnstudio.formats.onnx.incoming.reading import Reading
 from nnstudio.formats.onnx.incoming.tidying import tidied
+from nnstudio.formats.onnx.incoming.views import view_of
 from nnstudio.layers.graph import INPUT
 
 
@@ -31,7 +33,7 @@ def arrived(given: Given) -> Arrived:
     reading = Reading(given, shape, view, HANDLERS, unknown)
     try:
         value = reading.read()
-        _end(reading, value)
+        answers_first = _end(reading, value)
     except RecursionError as error:
         raise ArrivalError(sentence("Its operators are nested too deep to be read.")) from error
     if not reading.grow.nodes:
@@ -46,28 +48,37 @@ def arrived(given: Given) -> Arrived:
     check_kept(document)
     known: Mapping[str, str] = reading.names
     notes += reading.grow.notes
-    return Arrived(document, whole(document, weights), known, tuple(notes), tuple(reading.gaps))
+    raw = reading.bytes or reading.scaling is not None
+    first = len(given.sides) == 4 and view != view_of(shape)
+    asking = None
+    if gives is not None and not reading.gaps:
+        takes = tuple(int(side or 1) for side in given.sides[1:])
+        asking = Asking(takes, gives, first, answers_first, raw).elsewhere
+    return Arrived(document, whole(document, weights), known, tuple(notes), tuple(reading.gaps), asking)
 
 
-def _end(reading: Reading, value: Value) -> None:
-    """The answer as a layer gives it: a row, or an image with its channels last."""
+def _end(reading: Reading, value: Value) -> bool:
+    """Have the answer as a layer gives it: a row, or an image with channels last. Whether the graph has them first."""
     if value.node in (None, INPUT) or value.view is None:
-        return
+        return False
     try:
+        if len(value.shape) == 3:
+            return _image(reading, value)
         if len(value.shape) == 1:
             _, places = reading.lying.row(value)
             if places is not None:
                 raise Unknown(sentence("The answer's numbers come in another order here."))
-        elif len(value.shape) == 3:
-            _image(reading, value)
         elif value.shape:
             reading.lying.channels(value, len(value.shape) - 1)
     except Unknown as left:
         reading.gaps.append(left.sentence)
+    return False
 
 
-def _image(reading: Reading, value: Value) -> None:
+def _image(reading: Reading, value: Value) -> bool:
     try:
         reading.lying.channels(value, 0)
     except Unknown:
         reading.lying.channels(value, 2)
+        return False
+    return True
