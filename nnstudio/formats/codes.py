@@ -8,12 +8,13 @@ from collections.abc import Callable
 from nnstudio.document.document import Document
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.code import Code
-from nnstudio.formats.exchange.network import Network, network_of
+from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.keras.script import keras_model_code
 from nnstudio.formats.numpy_script.script import numpy_script
 from nnstudio.formats.pytorch.module import pytorch_module
 from nnstudio.layers.graph import GraphError
+from nnstudio.layers.shapes import ShapeError
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,14 +43,14 @@ CODES: dict[str, Language] = {
 
 def code_of(document: Document, language: Language) -> Code:
     """The document as code, without weights. Raises Refused where the network has a fault that stands against it."""
-    if language.needs_shapes:
-        return language.write(network_of(document, {}))
+    graph = document.graph
     try:
-        document.graph.ordered()
-    except GraphError as error:
+        graph.ordered()
+        if language.needs_shapes:
+            graph.shapes()
+            graph.output()
+    except (GraphError, ShapeError) as error:
         raise Refused(
             sentence("The network has a fault and can't be written: {reason}", reason=error.sentence)
         ) from error
-    return language.write(
-        Network(document.title, document.graph, {}, document.training, document.description)
-    )
+    return language.write(Network(document.title, graph, {}, document.training, document.description))

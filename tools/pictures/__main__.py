@@ -166,6 +166,12 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     exchanging.import_report_proved,
     coding.code,
     coding.code_selected,
+    coding.code_found,
+    coding.code_edited,
+    coding.code_error,
+    coding.code_gap,
+    coding.code_outdated,
+    coding.code_refused,
     keeping.left,
     keeping.versions,
     keeping.versions_none,
@@ -195,6 +201,7 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     print(path)
     window.desk.draft.stop_and_wait()
     window.run_model.stop_and_wait()
+    window.code.model.discard()
     window.files.forget_changes()
     window.appearance.raise_contrast(False)
     keeping.sweep(window)

@@ -71,16 +71,16 @@ def _write_model(network: Network, writer: Writer) -> None:
 
 
 def _write_stack(network: Network, writer: Writer) -> None:
-    writer.add("model = keras.Sequential(\n    [")
-    writer.add(f"        keras.Input({python(network.graph.input_shape)}),", INPUT)
+    writer.add("model = keras.Sequential([")
+    writer.add(f"    keras.Input({python(network.graph.input_shape)}),", INPUT)
     scaling = scaling_call(network.scaling, network.graph.input_shape)
     if scaling is not None:
-        writer.add(f"        {python(scaling, 8, 1)},", INPUT)
+        writer.add(f"    {python(scaling, 4, 1)},", INPUT)
     for node in network.nodes:
         for line in _remarks(node):
-            writer.add(f"        {line}", node.id)
-        writer.add(f"        {python(_named(network, node), 8, 1)},", node.id)
-    writer.add(f"    ],\n    name={quoted(model_name(network.title))},\n)")
+            writer.add(f"    {line}", node.id)
+        writer.add(f"    {python(_named(network, node), 4, 1)},", node.id)
+    writer.add(f"], name={quoted(model_name(network.title))})")
 
 
 def _write_graph(network: Network, writer: Writer) -> None:

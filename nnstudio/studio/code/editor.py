@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontInfo,
     QKeyEvent,
     QResizeEvent,
     QTextCursor,
@@ -181,9 +182,9 @@ class CodeEditor(QPlainTextEdit):
     # Parts
 
     def _use_font(self) -> None:
-        """The system's font of one breadth, with the window's own for letters that it has not."""
+        """The system's font of one breadth, by the name that it has here, and the window's own for what it has not."""
         own, usual = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), QApplication.font()
-        own.setFamilies([*own.families(), *usual.families()])
+        own.setFamilies([QFontInfo(own).family(), *usual.families()])
         own.setStyleHint(QFont.StyleHint.Monospace)
         if usual.pointSizeF() > 0:
             own.setPointSizeF(usual.pointSizeF())

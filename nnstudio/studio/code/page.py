@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nnstudio.errors import full_stop
 from nnstudio.formats.codes import CODES
 from nnstudio.studio.code.editor import CodeEditor
 from nnstudio.studio.code.finding import FindRow
@@ -70,8 +71,10 @@ class CodePage(QWidget):
         self.editor.allow_writing(self.model.language.can_be_read and refused is None)
         self.editor.setToolTip(self._tip())
         self.editor.setAccessibleDescription(self._tip())
-        self.fault.setText(in_words(refused))
+        self.fault.setText(in_words(refused and full_stop(refused)))
         self.fault.setVisible(refused is not None)
+        if refused is not None and self.finder.isVisible():
+            self.finder.stop()
         for button in (self.search, self.copier, self.saver):
             button.setEnabled(refused is None)
         self.finder.look_again()
@@ -132,7 +135,7 @@ class CodePage(QWidget):
         column.addLayout(head)
         column.addWidget(self.finder)
         column.addWidget(self.editor, 1)
-        column.addWidget(self.fault)
+        column.addWidget(self.fault, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.status)
 
     def _connect(self) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.studio.pieces import line, mark
+
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class StatusRow(QFrame):
@@ -36,7 +38,7 @@ class StatusRow(QFrame):
 
     def show_edited(self) -> None:
         """It was edited, and can be applied."""
-        self._say("info", self.tr("Edited: not applied yet"))
+        self._say("info", self.tr("Edited: not applied yet"), BESIDE)
         self._offer(self.tr("Apply"), self.tr("Discard"), keep=False)
 
     def show_fault(self, said: str) -> None:
@@ -57,7 +59,8 @@ class StatusRow(QFrame):
         self._say("warning", self.tr("The network was changed since you began to edit its code."))
         self._offer("", self.tr("Take the network's"), keep=True)
 
-    def _say(self, kind: str, text: str) -> None:
+    def _say(self, kind: str, text: str, buttons: QBoxLayout.Direction = BELOW) -> None:
+        self.inner.setDirection(buttons)
         new = text != self.text.text() or not self.isVisible()
         self._kind = kind
         self.sign.setPixmap(mark(self, kind))
@@ -76,22 +79,22 @@ class StatusRow(QFrame):
 
     def _lay_out(self) -> None:
         said, buttons, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        self.inner = QBoxLayout(BELOW)
         said.setSpacing(8)
-        said.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.sign)
         said.addWidget(self.text, 1)
         buttons.setSpacing(8)
-        buttons.addStretch(1)
+        buttons.addStretch(0)
         for button in (self.discard, self.keep, self.apply):
             buttons.addWidget(button)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(line())
-        inner = QVBoxLayout()
-        inner.setContentsMargins(8, 8, 8, 8)
-        inner.setSpacing(8)
-        inner.addLayout(said)
-        inner.addLayout(buttons)
-        column.addLayout(inner)
+        self.inner.setContentsMargins(8, 8, 8, 8)
+        self.inner.setSpacing(8)
+        self.inner.addLayout(said, 1)
+        self.inner.addLayout(buttons)
+        column.addLayout(self.inner)
 
 
 def _button(text: str, tip: str) -> QPushButton:

@@ -132,8 +132,8 @@ def test_a_group_in_which_one_repetition_is_changed_is_taken_apart(blocks: Docum
 
 
 def test_a_layer_is_put_in_and_taken_out(digits: Document) -> None:
-    line = '        keras.layers.Flatten(name="flatten"),\n'
-    put = edited(digits, (line, f"        keras.layers.Dropout(0.1),\n{line}")).document
+    line = '    keras.layers.Flatten(name="flatten"),\n'
+    put = edited(digits, (line, f"    keras.layers.Dropout(0.1),\n{line}")).document
     new = next(node for node in put.nodes if node.id not in digits.ids)
     assert (new.layer, put.node("flatten").inputs) == (Dropout(rate=0.1), (new.id,))
     assert put.node("dropout").disabled
@@ -239,7 +239,7 @@ def test_lines_that_are_passed_over_are_named(digits: Document) -> None:
 
 def test_what_there_is_nothing_for_is_named_at_its_line(digits: Document) -> None:
     found = edited(digits, ('keras.layers.Flatten(name="flatten")', 'keras.layers.LSTM(3, name="flatten")'))
-    line = text_of(digits).split("\n").index('        keras.layers.Flatten(name="flatten"),') + 1
+    line = text_of(digits).split("\n").index('    keras.layers.Flatten(name="flatten"),') + 1
     assert [(gap.line, "LSTM" in gap.said) for gap in found.gaps] == [(line, True)]
     scaled = edited(digits, ("scale=1 / 255", "scale=1 / 127"))
     assert ["belongs to the data" in gap.said for gap in scaled.gaps] == [True]
