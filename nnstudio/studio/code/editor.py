@@ -58,13 +58,17 @@ class CodeEditor(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._tell_line)
         self._make_room()
 
-    def show_text(self, text: str) -> None:
-        """Show another text, of which only what differs is drawn anew."""
+    def show_text(self, text: str, is_own: bool) -> None:
+        """Show another text, of which only what differs is drawn anew. is_own: it is the network's own, so that there
+        is nothing in it to be undone.
+        """
         self.blockSignals(True)
         try:
             replace_text(self.document(), text)
         finally:
             self.blockSignals(False)
+        if is_own:
+            self.document().clearUndoRedoStacks()
         self._make_room()
         self._line = self.textCursor().blockNumber()
 

@@ -29,9 +29,10 @@ def path_at(code: Code, document: Document, line: int) -> str | None:
 
 
 def aligned(code: Code, text: str) -> Code:
-    """A text that was made of the code: lines that are as they were are still of their layers."""
+    """A text that was made of the code: lines that are as they were, or edited one for one, are of their layers."""
     before, now = code.text.split("\n"), text.split("\n")
     nodes: list[str | None] = [None] * len(now)
-    for old, new, count in SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks():
-        nodes[new : new + count] = (*code.nodes, None)[old : old + count]
+    for _, old, old_end, new, new_end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if old_end - old == new_end - new:
+            nodes[new:new_end] = (*code.nodes, None)[old:old_end]
     return Code(text, tuple(nodes))

@@ -167,7 +167,7 @@ class CodePage(QWidget):
     def _show_text(self, text: str) -> None:
         self._shows = True
         try:
-            self.editor.show_text(text)
+            self.editor.show_text(text, is_own=not self.model.edited)
         finally:
             self._shows = False
 

@@ -9,16 +9,15 @@ from collections.abc import Iterable
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 
-def replace_text(document: QTextDocument, new: str, *, undoable: bool = False) -> None:
-    """Bring a document to hold another text. undoable: as one step of its own undo; else that forgets all its steps."""
+def replace_text(document: QTextDocument, new: str) -> None:
+    """Bring a document to hold another text. Its own steps of undo are forgotten, if it is another."""
     old = document.toPlainText()
     if old == new:
         return
     before = _common(old, new)
     longest = min(len(old), len(new)) - before
     behind = min(longest, _common(reversed(old), reversed(new)))
-    if not undoable:
-        document.setUndoRedoEnabled(False)
+    document.setUndoRedoEnabled(False)
     cursor = QTextCursor(document)
     cursor.setPosition(_units(old[:before]))
     cursor.setPosition(_units(old[: len(old) - behind]), QTextCursor.MoveMode.KeepAnchor)

@@ -41,7 +41,7 @@ def network_of_code(text: str) -> ForeignNetwork:
         return reading.network()
     except SyntaxError as error:
         raise CodeError(
-            error.lineno or 1, sentence("this is no Python: {reason}.", reason=error.msg)
+            error.lineno or 1, sentence("this is no Python: {reason}.", reason=error.msg.rstrip(".?"))
         ) from error
     except (RecursionError, MemoryError) as error:
         raise ArrivalError(sentence("The code is nested too deep to be read.")) from error
