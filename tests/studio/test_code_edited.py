@@ -82,6 +82,16 @@ def test_applied_code_is_the_network_in_one_step_of_undo(window, page):
     assert "units=128" in page.editor.toPlainText()
 
 
+@pytest.mark.parametrize("seen", [True, False])
+def test_other_colours_are_no_edit(studio, seen):
+    studio.window.files.open_template("two-convolutions")
+    if seen:
+        studio.window.properties.show_code()
+    for theme in ("dark", "light"):
+        studio.appearance.choose(theme)
+        assert studio.window.code.model.draft is None
+
+
 def test_ctrl_enter_applies(window, page):
     write(page, "units=128", "units=64")
     QTest.keyClick(page.editor, Qt.Key.Key_Return, CONTROL)

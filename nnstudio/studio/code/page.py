@@ -33,7 +33,7 @@ class CodePage(QWidget):
     def __init__(self, model: CodeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model, self.store = model, model.store
-        self._follows, self._shows = True, False
+        self._follows, self._text = True, ""
         self.languages = QuietCombo()
         for name, language in CODES.items():
             self.languages.addItem(language.title, name)
@@ -165,19 +165,20 @@ class CodePage(QWidget):
     # What is written
 
     def _show_text(self, text: str) -> None:
-        self._shows = True
-        try:
-            self.editor.show_text(text, is_own=not self.model.edited)
-        finally:
-            self._shows = False
+        self._text = text
+        self.editor.show_text(text, is_own=not self.model.edited)
 
     @Slot()
     def _take_text(self) -> None:
-        """What was typed is kept at once, and read once nothing more is typed for a moment."""
-        if self._shows or self.editor.isReadOnly():
+        """What was typed is kept at once, and read once nothing more is typed for a moment.
+
+        Qt tells of another text where only its colours are others, too.
+        """
+        text = self.editor.toPlainText()
+        if text == self._text or self.editor.isReadOnly():
             return
-        was = self.model.edited
-        self.model.edit(self.editor.toPlainText() + "\n")
+        self._text, was = text, self.model.edited
+        self.model.edit(text + "\n")
         self._thinking.start()
         if was != self.model.edited:
             self.check()

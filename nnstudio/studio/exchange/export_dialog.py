@@ -98,7 +98,15 @@ class ExportNetworkDialog(QDialog):
         self.progress.hide()
         self.proof.hide()
         self.go.setEnabled(not gaps)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what is said now needs in this width."""
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        wide = max(WIDTH, self.width())
+        self.resize(wide, max(layout.heightForWidth(wide), layout.minimumSize().height()))
 
     @Slot()
     def _ask_and_export(self) -> None:
@@ -142,7 +150,7 @@ class ExportNetworkDialog(QDialog):
         self.progress.hide()
         for widget in (self.buttons, self.formats):
             widget.setEnabled(True)
-        self.adjustSize()
+        self._fit()
 
     def done(self, result: int) -> None:
         """Not while something is written or proved: waiting for another program would stop the window."""

@@ -14,6 +14,9 @@ from nnstudio.studio.pieces import mark, muted, title
 from nnstudio.studio.properties.sections import Page
 from nnstudio.studio.words import in_words
 
+WIDTH, HIGHEST, MARGIN = 560, 560, 16
+"""Pixels: it is as high as what it says, and scrolls where that is more."""
+
 
 class ImportReport(QDialog):
     """It lists the gaps first, since they have to be filled, what the file's own program answers, and the notes."""
@@ -34,13 +37,18 @@ class ImportReport(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
         for widget in (self.heading, self.about):
             column.addWidget(widget)
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
-        self.resize(560, 420)
+        layout, page = self.layout(), self.page.widget()
+        assert layout is not None
+        assert page is not None
+        said = page.heightForWidth(WIDTH - 2 * MARGIN)
+        around = layout.minimumSize().height() - self.page.minimumSizeHint().height()
+        self.resize(WIDTH, min(HIGHEST, said + around + 2 * MARGIN))
 
     def _summary(self, arrived: Arrived) -> str:
         count, graph = len(arrived.document.graph.nodes), arrived.document.graph
@@ -52,6 +60,8 @@ class ImportReport(QDialog):
     def _list(self, heading: str, kind: str, said: Sequence[Sentence]) -> None:
         if not said:
             return
+        if self.page.column.count():
+            self.page.column.addSpacing(8)
         self.page.column.addWidget(title(heading))
         for each in said:
             row = QHBoxLayout()
