@@ -39,6 +39,7 @@ def run(folder: Path, processes: int, *arguments: str) -> str:
         timeout=LONGEST,
     )
     assert done.returncode == 0, done.stderr[-3000:]
+    assert "Warning" not in done.stderr
     return done.stdout
 
 

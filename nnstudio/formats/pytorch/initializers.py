@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-UNIFORM = """def {name}(weight, fan_in, fan_out):
+UNIFORM = """def {name}(weight: Tensor, fan_in: int, fan_out: int) -> None:
     \"""Even within the root of {share}.\"""
     limit = math.sqrt({share})
     nn.init.uniform_(weight, -limit, limit)"""
-NORMAL = """def {name}(weight, fan_in, fan_out):
+NORMAL = """def {name}(weight: Tensor, fan_in: int, fan_out: int) -> None:
     \"""Normal with variance {share}; what is beyond two deviations is drawn again.\"""
     deviation = math.sqrt({share}) / 0.87962566103423978
     nn.init.trunc_normal_(weight, std=deviation, a=-2 * deviation, b=2 * deviation)"""

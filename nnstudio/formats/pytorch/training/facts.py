@@ -30,6 +30,11 @@ class Facts:
         return self.network.training
 
     @property
+    def of_images(self) -> bool:
+        """Whether its inputs are pictures."""
+        return len(self.network.graph.input_shape) == 3
+
+    @property
     def fused(self) -> bool:
         """Whether the loss computes the last activation together with itself."""
         return fuses(self.network)

@@ -94,6 +94,7 @@ def main_function(facts: Facts, optimizer: str) -> str:
         factors="\n    factors = balanced(data[1]).to(device)" if facts.balanced else "",
         averaged="\n    averaged = copy.deepcopy(network)" if facts.settings.optimizer.use_ema else "",
         learned="averaged" if facts.settings.optimizer.use_ema else "network",
+        strides=_STRIDES if facts.of_images else "",
         module="Logits(network)" if facts.fused else "network",
         best="\n    best, best_epoch, kept = -math.inf, 0, {}" if facts.stops_early else "",
         learning=", learning=True" if facts.augments else "",
@@ -129,6 +130,9 @@ def _epoch_end(facts: Facts) -> Iterator[str]:
         yield _STOPPING.replace("{learned}", learned)
 
 
+_STRIDES = """
+        # of a convolution over one channel, which has two orders of its gradient that are the same
+        warnings.filterwarnings("ignore", "Grad strides do not match")"""
 _NORM = """
     if processes > 1:
         BatchNorm.statistics = staticmethod(of_all)"""
@@ -164,7 +168,7 @@ _MAIN = '''def main(arguments: list[str] | None = None) -> None:
         draw(network)
     network.to(device){averaged}{factors}
     model: nn.Module = {module}
-    if dist.is_initialized():
+    if dist.is_initialized():{strides}
         model = DistributedDataParallel(model)
     weights = [weight for weight in network.parameters() if weight.requires_grad]
     optimizer = {optimizer}

@@ -27,7 +27,7 @@ def _exponential(schedule: ExponentialDecay) -> list[str]:
     periods = f"done / ({schedule.decay_epochs!r} * steps_per_epoch)"
     return [
         f"periods = {f'math.floor({periods})' if schedule.staircase else periods}",
-        f"return {BASE} * {schedule.decay_rate!r} ** periods",
+        f"return {BASE} * {schedule.decay_rate!r}**periods",
     ]
 
 

@@ -21,7 +21,6 @@ def pytorch_training(network: Network, judged: bool = True, mapped: bool = False
     settings = network.training
     made = made_of(settings.optimizer, settings.schedule)
     writer = Writer()
-    writer.add(text.beginning(facts))
     for part in (read_function(facts), *_changes(facts), batch_function(facts)):
         _add(writer, part)
     _add(writer, loss_function(facts.asked))
@@ -38,7 +37,9 @@ def pytorch_training(network: Network, judged: bool = True, mapped: bool = False
         _add(writer, judge_function(facts))
     _add(writer, main_function(facts, made.call))
     writer.add('if __name__ == "__main__":\n    main()')
-    return writer.code
+    code = writer.code
+    head = f"{text.beginning(facts, functional='F.' in code.text)}\n"
+    return Code(head + code.text, (None,) * head.count("\n") + code.nodes)
 
 
 def _add(writer: Writer, part: str) -> None:

@@ -23,8 +23,7 @@ import torch
 import torch.distributed as dist
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-{more_imports}from torch.nn import functional as F
-from torch.nn.parallel import DistributedDataParallel
+{functional}from torch.nn.parallel import DistributedDataParallel
 
 from network import {network}
 
@@ -38,12 +37,14 @@ SEED = {seed}
 '''
 
 
-def beginning(facts: Facts) -> str:
-    """From the docstring to the constants."""
+def beginning(facts: Facts, functional: bool) -> str:
+    """From the docstring to the constants. functional: whether F is needed."""
     settings = facts.settings
     modules = ["math", "os"]
     if settings.optimizer.use_ema:
         modules.insert(0, "copy")
+    if facts.of_images:
+        modules.append("warnings")
     imports = [f"import {name}" for name in modules]
     imports += ["from collections.abc import Iterator", "from pathlib import Path"]
     more = ""
@@ -54,9 +55,9 @@ def beginning(facts: Facts) -> str:
     norm = "BatchNorm" in facts.helpers
     return (
         BEGINNING.format(
-            more_imports="from torch.distributed.nn.functional import all_reduce\n" if norm else "",
             title=facts.network.plain_title,
             imports="\n".join(imports),
+            functional="from torch.nn import functional as F\n" if functional else "",
             network="BatchNorm, Network" if norm else "Network",
             epochs=settings.epochs,
             batch=settings.batch_size,
@@ -98,13 +99,24 @@ LOGITS = '''class Logits(nn.Module):
     def forward(self, inputs: Tensor) -> Tensor:
         return self.network.logits(inputs)'''
 
-STATISTICS = '''def of_all(x: Tensor, axes: list[int]) -> tuple[Tensor, Tensor]:
+STATISTICS = '''class Total(torch.autograd.Function):
+    """The sum over all processes, and on the way back the sum of their gradients."""
+
+    @staticmethod
+    def forward(context, x: Tensor) -> Tensor:
+        return total(x.clone(memory_format=torch.contiguous_format))
+
+    @staticmethod
+    def backward(context, gradient: Tensor) -> Tensor:
+        return total(gradient.clone(memory_format=torch.contiguous_format))
+
+
+def of_all(x: Tensor, axes: list[int]) -> tuple[Tensor, Tensor]:
     """Mean and variance of a batch of which each process has a part, for batch normalization."""
-    count = torch.tensor(float(math.prod(x.shape[axis] for axis in axes)), device=x.device)
-    dist.all_reduce(count)
-    mean = all_reduce(x.sum(axes)) / count
+    count = total(torch.tensor(float(math.prod(x.shape[axis] for axis in axes)), device=x.device))
+    mean = Total.apply(x.sum(axes)) / count
     shape = [1 if axis in axes else -1 for axis in range(x.dim())]
-    return mean, all_reduce((x - mean.view(shape)).square().sum(axes)) / count'''
+    return mean, Total.apply((x - mean.view(shape)).square().sum(axes)) / count'''
 
 AVERAGE = '''@torch.no_grad()
 def average(averaged: Network, network: Network, step: int) -> None:
@@ -116,10 +128,10 @@ def average(averaged: Network, network: Network, step: int) -> None:
 
 PROCESSES = '''def begin() -> tuple[int, int, torch.device]:
     """This process's number, how many there are, and where it computes, as torchrun tells."""
-    rank, processes = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
+    rank, processes = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
     device = torch.device("cpu")
     if torch.cuda.is_available():
-        device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0)))
+        device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
         torch.cuda.set_device(device)
     if "WORLD_SIZE" in os.environ:
         dist.init_process_group("nccl" if device.type == "cuda" else "gloo")
