@@ -27,7 +27,7 @@ from nnstudio.runs.moments import Moment, Moments
 from nnstudio.runs.outlook import outlook
 from nnstudio.runs.set_aside import Aside
 
-ASKED = {"first-network": 60_000, "two-convolutions": 6_000}
+ASKED = {"first-network": 60_000, "two-convolutions": 3_000}
 """Templates, and how many images they learn: an epoch of the larger network would take half a minute."""
 MEGA = 2**20
 

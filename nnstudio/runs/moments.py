@@ -24,8 +24,10 @@ LEFT_FREE = 2 * 2**30
 """Bytes of the drive that are not ours to fill."""
 MOST = 240
 """Moments of a run: more than that nobody can tell apart on a slider."""
-SHARE = 0.01
-"""Of the training's time that keeping may take, once the first epoch is over."""
+SHARE, CREDIT = 0.01, 0.1
+"""Of the training's time that keeping ends of epochs may take, and seconds that it may take beyond that: of a short run
+all epochs are kept.
+"""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -85,7 +87,8 @@ class Moments:
         self._moments: list[Moment] = []
         self._busy = threading.Lock()
         self._every = self._state_every = 1
-        self._next = 0.0
+        self._begun: float | None = None
+        self._taken = 0.0
 
     def all(self) -> tuple[Moment, ...]:
         """All that there are now."""
@@ -111,10 +114,10 @@ class Moments:
                 self._add(Moment(event.step, 1, self.document, Kept(session.snapshot())))
         elif isinstance(event, EpochDone) and event.epoch % self._every == 0:
             start = time.perf_counter()
-            if start >= self._next:
+            self._begun = self._begun or start
+            if self._taken <= SHARE * (start - self._begun) + CREDIT:
                 self._keep_epoch(event, session)
-                end = time.perf_counter()
-                self._next = end + (end - start) / SHARE
+                self._taken += time.perf_counter() - start
 
     def _keep_epoch(self, event: EpochDone, session: Session) -> None:
         """The weights, and the checkpoint too as far as there is room."""

@@ -190,6 +190,7 @@ def test_a_network_that_is_larger_than_all_room_keeps_nothing(tmp_path):
 
 def test_keeping_takes_a_small_part_of_the_time(tmp_path, monkeypatch):
     monkeypatch.setattr(moments_module, "SHARE", 1e-9)
+    monkeypatch.setattr(moments_module, "CREDIT", 0.0)
     document = points(epochs=5)
     moments = Moments(document, Aside(tmp_path))
     train(document, moments)
