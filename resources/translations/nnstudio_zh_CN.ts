@@ -473,6 +473,13 @@ Here will be what each of them gives and costs.</source>
         </message>
     </context>
     <context>
+        <name>ChangeCard</name>
+        <message>
+            <source>{said}: click to draw it so</source>
+            <translation>{said}：点击即照此画</translation>
+        </message>
+    </context>
+    <context>
         <name>CheckedTable</name>
         <message>
             <source>Weight</source>
@@ -887,6 +894,88 @@ Press Train, and the curves are drawn here.</source>
         </message>
     </context>
     <context>
+        <name>Doubt</name>
+        <message>
+            <source>{count} digits: {digits}</source>
+            <translation>{count} 个数字：{digits}</translation>
+        </message>
+        <message>
+            <source>Each is clear by itself.</source>
+            <translation>每一个单独看都很清楚。</translation>
+        </message>
+        <message>
+            <source>I don't know</source>
+            <translation>我不知道</translation>
+        </message>
+        <message>
+            <source>Like no training example.</source>
+            <translation>不像任何训练样本。</translation>
+        </message>
+        <message>
+            <source>The right one is among these in 95% of such cases.</source>
+            <translation>在这样的情况下，正确答案有 95% 在其中。</translation>
+        </message>
+        <message>
+            <source>{first} or {count} others</source>
+            <translation>{first} 或另外 {count} 个</translation>
+        </message>
+        <message>
+            <source>{first} or {last}</source>
+            <translation>{first} 或 {last}</translation>
+        </message>
+        <message>
+            <source>This waits until the training pauses.</source>
+            <translation>等训练暂停后再看。</translation>
+        </message>
+        <message>
+            <source>Learning what is usual: {share:.0%}</source>
+            <translation>正在学习什么是常见的：{share:.0%}</translation>
+        </message>
+        <message>
+            <source>No examples are kept aside to learn it from.</source>
+            <translation>没有留出用来学习的样本。</translation>
+        </message>
+        <message>
+            <source>Draw something.</source>
+            <translation>请画点什么。</translation>
+        </message>
+        <message>
+            <source>Train the network first.</source>
+            <translation>请先训练网络。</translation>
+        </message>
+        <message>
+            <source>Looking ...</source>
+            <translation>正在查看...</translation>
+        </message>
+        <message>
+            <source>Draw it with the pen to see this.</source>
+            <translation>用笔画出来才能看到。</translation>
+        </message>
+        <message>
+            <source>No small change of the pen does it.</source>
+            <translation>小的改动都做不到。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoubtStrip</name>
+        <message>
+            <source>Most like</source>
+            <translation>最像</translation>
+        </message>
+        <message>
+            <source>Which class it was meant to be</source>
+            <translation>本来想画的类别</translation>
+        </message>
+        <message>
+            <source>What would make it right?</source>
+            <translation>怎样改才对？</translation>
+        </message>
+        <message>
+            <source>What would make it {name}?</source>
+            <translation>怎样改才是 {name}？</translation>
+        </message>
+    </context>
+    <context>
         <name>Drawing</name>
         <message>
             <source>Nothing drawn yet</source>
@@ -982,6 +1071,10 @@ Press Train, and the curves are drawn here.</source>
         <message>
             <source>Show the steps from your drawing to the network</source>
             <translation>显示从您的手写到网络输入的各个步骤</translation>
+        </message>
+        <message>
+            <source>Show what it is like, and what would have made it right</source>
+            <translation>显示它像什么，以及怎样改才对</translation>
         </message>
         <message>
             <source>Load a random image of the data</source>
@@ -2266,6 +2359,13 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Choose among the columns</source>
             <translation>从各列中选择</translation>
+        </message>
+    </context>
+    <context>
+        <name>NearestImages</name>
+        <message>
+            <source>Most like these training images: {names}</source>
+            <translation>最像这些训练图像：{names}</translation>
         </message>
     </context>
     <context>

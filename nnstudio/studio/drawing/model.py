@@ -52,7 +52,8 @@ class DrawingModel(QObject):
     ended.
 
     description: of the data whose kind of picture this is. colour: of the pen; None for the one ink of grey pictures.
-    with_steps: whether the steps to the network are shown beside it. message: what is said beside the answer.
+    with_steps, with_doubt: whether the steps to the
+    network are shown, and what its answer is worth. message: what is said beside the answer.
     """
 
     changed = Signal()
@@ -63,6 +64,7 @@ class DrawingModel(QObject):
         self.description: Description | None = None
         self.colour: Colour | None = None
         self.with_steps = False
+        self.with_doubt = False
         self.erasing = False
         self._empty()
 
@@ -130,6 +132,11 @@ class DrawingModel(QObject):
             return Drawing()
         asked = {id(stroke) for stroke in self._digits[self.chosen].drawing.strokes}
         return Drawing(tuple(stroke for stroke in self.drawing.strokes if id(stroke) not in asked))
+
+    @property
+    def asked(self) -> Drawing:
+        """The strokes that are asked about: of several digits those of the chosen one."""
+        return self._digits[self.chosen].drawing if self._digits and not self.gesturing else self.drawing
 
     @property
     def gesturing(self) -> bool:
@@ -242,6 +249,12 @@ class DrawingModel(QObject):
     def show_picture(self, picture: Picture) -> None:
         """Show a picture in place of what is there, which undo brings back."""
         self._show(Sheet(picture=picture))
+
+    def change(self, drawing: Drawing) -> None:
+        """Draw what is asked about in another way, which undo takes back."""
+        strokes = (*self.beside.strokes, *drawing.strokes)
+        picture = None if self.inked else self.picture
+        self._show(Sheet(Drawing(strokes, drawing.pen), picture))
 
     def choose(self, place: int) -> None:
         """Ask about another one of the digits that were found."""

@@ -13,6 +13,9 @@ from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.drawing.again import RemadeView
 from nnstudio.studio.drawing.answers import Answers
+from nnstudio.studio.drawing.doubt_strip import DoubtStrip
+from nnstudio.studio.drawing.doubt_words import headline
+from nnstudio.studio.drawing.doubting import Doubting, Known
 from nnstudio.studio.drawing.filmstrip import Filmstrip
 from nnstudio.studio.drawing.found import FoundDigits
 from nnstudio.studio.drawing.loading import LoadingPage
@@ -42,6 +45,7 @@ class DrawingPanel(LoadingPage):
         self.names = task.classes if isinstance(task, Classification) else ()
         self.in_colour = self.description.shape[-1] == 3
         self.answers = Answers(run_model, self.model, self.description, self)
+        self.doubting = Doubting(self.answers, self.kept.of(Known), self)
         self._make_parts()
         self._make_tools()
         self._lay_out()
@@ -49,6 +53,7 @@ class DrawingPanel(LoadingPage):
         self.model.changed.connect(self.example_changed)
         self.answers.changed.connect(self.show_answer)
         run_model.state_changed.connect(self.show_answer)
+        self.doubting.changed.connect(self.show_answer)
         self.show_answer()
 
     @staticmethod
@@ -73,6 +78,8 @@ class DrawingPanel(LoadingPage):
         self.found_drawn = FoundDigits(self.model, self.names, drawn=True)
         self.filmstrip = Filmstrip(self.model)
         self.pens = Pens(self.model)
+        self.doubt = DoubtStrip(self.doubting, self.description, self.names)
+        self.doubt.change_wanted.connect(self.model.change)
 
     def _hint(self) -> str:
         if self.in_colour:
@@ -90,6 +97,9 @@ class DrawingPanel(LoadingPage):
         self.steps = self._tool(
             self.tr("Show the steps from your drawing to the network"), "filmstrip", checkable=True
         )
+        self.why_not = self._tool(
+            self.tr("Show what it is like, and what would have made it right"), "question", checkable=True
+        )
         self.random = self._tool(self.tr("Load a random image of the data"), "shuffle")
         self.wrong = self._tool(self.tr("Next image of the data that the network gets wrong"), "next-wrong")
         self.open = self._tool(self.tr("Open a picture (or drop one here, or paste it with Ctrl+V)"), "open")
@@ -102,6 +112,9 @@ class DrawingPanel(LoadingPage):
         self.steps.toggled.connect(self._show_steps)
         self.steps.setChecked(self.model.with_steps)
         self._show_steps(self.model.with_steps)
+        self.why_not.toggled.connect(self._show_doubt)
+        self.why_not.setChecked(self.model.with_doubt)
+        self._show_doubt(self.model.with_doubt)
         self.random.clicked.connect(self.load_random)
         self.wrong.clicked.connect(self.load_next_wrong)
         self.open.clicked.connect(self.ask_and_open)
@@ -134,6 +147,7 @@ class DrawingPanel(LoadingPage):
         if self.gives_again:
             below.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignLeft)
         else:
+            tools.addWidget(self.why_not)
             tools.addWidget(self.steps)
         below.addWidget(self.pens)
         below.addWidget(self.filmstrip)
@@ -147,6 +161,7 @@ class DrawingPanel(LoadingPage):
             header.addWidget(tool)
         layout.addLayout(header)
         layout.addWidget(SquareAndRest(self.pad, below, answer, self._share), 1)
+        layout.addWidget(self.doubt)
         self._hide_what_does_not_suit()
 
     @property
@@ -163,7 +178,8 @@ class DrawingPanel(LoadingPage):
         self.pens.setVisible(self.in_colour)
         self.wrong.setVisible(not self.gives_again)
         self.again.setVisible(isinstance(task, Reconstruction) and task.noise > 0)
-        for part in (self.seen, self.found_drawn, self.bars) if self.gives_again else (self.remade,):
+        parts = (self.seen, self.found_drawn, self.bars, self.why_not, self.doubt)
+        for part in parts if self.gives_again else (self.remade,):
             part.hide()
             part.setParent(self)
 
@@ -179,6 +195,12 @@ class DrawingPanel(LoadingPage):
     def _show_steps(self, on: bool) -> None:
         self.model.with_steps = on
         self.filmstrip.setVisible(on and self.model.inked)
+
+    @Slot(bool)
+    def _show_doubt(self, on: bool) -> None:
+        self.model.with_doubt = on
+        self.doubt.setVisible(on)
+        self.doubting.show_turns(on)
 
     @Slot()
     def _add_other_noise(self) -> None:
@@ -216,7 +238,13 @@ class DrawingPanel(LoadingPage):
         if probabilities is not None:
             row = () if self.model.gesturing else self.answers.row
             words = note(self.run_model, answering, probabilities, picture, self.names, row)
-        self.verdict.show_answer(probabilities, in_words(self.model.message) or words, title, outputs)
+        study = self.doubting.study
+        doubtful = None if study is None else headline(study, self.names)
+        if doubtful is None:
+            self.verdict.show_answer(probabilities, in_words(self.model.message) or words, title, outputs)
+        else:
+            said = in_words(self.model.message) or words or doubtful.note
+            self.verdict.show_words(doubtful.name, doubtful.title, said)
 
     def _show_remaking(self, title: str, hint: str) -> None:
         remaking, name = self.answers.remaking, "–"
@@ -247,3 +275,4 @@ class DrawingPanel(LoadingPage):
         """Don't answer while nobody looks."""
         super().hideEvent(event)
         self.answers.active = False
+        self.doubting.rest()

@@ -1,0 +1,146 @@
+"""The strip under the pad: which training images the drawing is most like, and what would have made it right."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from nnstudio.data.description import Description
+from nnstudio.data.seeing import ground_of, ink_of
+from nnstudio.inside.pen.naming import with_article
+from nnstudio.inside.study import TURNS, Study
+from nnstudio.studio.drawing.change_card import NARROWEST, SIDE, ChangeCard
+from nnstudio.studio.drawing.doubt_words import no_turns, waiting
+from nnstudio.studio.drawing.doubting import Doubting
+from nnstudio.studio.drawing.nearest import NearestImages
+from nnstudio.studio.words import in_words
+
+GAP = 12
+_NOTHING = np.empty((0, 1, 1, 1), np.uint8)
+
+
+class DoubtStrip(QWidget):
+    """change_wanted: a changed drawing is to be put onto the pad."""
+
+    change_wanted = Signal(object)
+
+    def __init__(
+        self,
+        doubting: Doubting,
+        description: Description,
+        names: tuple[str, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.doubting, self.names = doubting, names
+        self.nearest = NearestImages(names)
+        self.like = QLabel(self.tr("Most like"))
+        self.cards = [ChangeCard(ground_of(description), ink_of(description)) for _ in range(TURNS)]
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setMinimumHeight(SIDE)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.aim = self._make_aim()
+        for label in (self.like, self.words):
+            label.setProperty("role", "muted")
+        for card in self.cards:
+            card.clicked.connect(self._want)
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        doubting.changed.connect(self.show_study)
+        self.show_study()
+
+    def _make_aim(self) -> QToolButton:
+        button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setToolTip(self.tr("Which class it was meant to be"))
+        menu, self._aims = QMenu(button), QActionGroup(button)
+        for number in (None, *range(len(self.names))):
+            action = QAction(self._aim_text(number), menu)
+            action.setCheckable(True)
+            action.setData(number)
+            action.setChecked(number == self.doubting.target)
+            self._aims.addAction(action)
+            menu.addAction(action)
+        self._aims.triggered.connect(self._take_aim)
+        button.setMenu(menu)
+        return button
+
+    def _aim_text(self, number: int | None) -> str:
+        if number is None:
+            return self.tr("What would make it right?")
+        said = in_words(with_article(self.names[number])).strip()
+        return self.tr("What would make it {name}?").format(name=said)
+
+    @Slot(QAction)
+    def _take_aim(self, action: QAction) -> None:
+        self.doubting.aim(action.data())
+        self.show_study()
+
+    def _lay_out(self) -> None:
+        cards = QHBoxLayout()
+        cards.setSpacing(GAP)
+        for card in self.cards:
+            cards.addWidget(card, 1)
+        cards.addWidget(self.words, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self.like, 0, 0)
+        grid.addWidget(self.aim, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.nearest, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(cards, 1, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowMinimumHeight(1, self.nearest.height())
+
+    @Slot()
+    def show_study(self) -> None:
+        """Show what is known now."""
+        study = self.doubting.study
+        self.aim.setText(self._aim_text(self.doubting.target))
+        if study is None:
+            self.nearest.show_images(_NOTHING, ())
+            self._say(in_words(self.doubting.failure) or waiting(self.doubting))
+            return
+        self.nearest.show_images(study.nearest, study.classes)
+        self._show_turns(study)
+
+    def _show_turns(self, study: Study) -> None:
+        if not study.turns:
+            self._say(no_turns(self.doubting))
+            return
+        self.words.hide()
+        for number, card in enumerate(self.cards):
+            if number < len(study.turns):
+                turn = study.turns[number]
+                name = self.names[turn.answer] if turn.answer < len(self.names) else str(turn.answer)
+                card.show_change(turn, in_words(turn.said(with_article(name))).strip())
+            card.setVisible(number < min(len(study.turns), self._room))
+
+    @property
+    def _room(self) -> int:
+        """How many cards stand beside each other."""
+        beside = self.width() - self.nearest.width() - GAP
+        return max(1, (beside + GAP) // (NARROWEST + GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many cards as there is room for."""
+        super().resizeEvent(event)
+        if self.doubting.study is not None:
+            self._show_turns(self.doubting.study)
+
+    def _say(self, text: str) -> None:
+        for card in self.cards:
+            card.hide()
+        self.words.setText(text)
+        self.words.show()
+
+    @Slot()
+    def _want(self) -> None:
+        card = self.sender()
+        if isinstance(card, ChangeCard) and card.change is not None:
+            self.change_wanted.emit(card.change.drawing)
