@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from nnstudio.learning.events import BatchDone, EpochDone, Event
 from nnstudio.runs.messages import Weights
@@ -38,6 +39,7 @@ class Control:
         self._changed = threading.Condition()
         self._stretch = stretch
         self._stopping = False
+        self._asked = 0
         self._learning_rate: float | None = None
         self._glance: Glance | None = None
         self._epoch_wanted = threading.Event()
@@ -46,6 +48,7 @@ class Control:
         """Let the thread go on that far; Stretch.NOTHING pauses it after the batch that is computed now."""
         with self._changed:
             self._stretch = stretch
+            self._asked += 1
             self._changed.notify_all()
 
     def stop(self) -> None:
@@ -95,13 +98,18 @@ class Control:
         """Wait until the thread may compute; False when it shall stop. `pausing` is called before it
         waits.
         """
-        with self._changed:
-            waits = self._stretch is Stretch.NOTHING and not self._stopping
-        if waits:
+        while True:
+            with self._changed:
+                if self._stopping or self._stretch is not Stretch.NOTHING:
+                    return not self._stopping
+                asked = self._asked
             pausing()
-        with self._changed:
-            self._changed.wait_for(lambda: self._stopping or self._stretch is not Stretch.NOTHING)
-            return not self._stopping
+            with self._changed:
+                self._changed.wait_for(partial(self._is_asked, asked))
+
+    def _is_asked(self, before: int) -> bool:
+        """Whether something was asked since then: who goes on and pauses at once waits to hear of the pause again."""
+        return self._stopping or self._asked != before
 
     def passed(self, event: Event) -> None:
         """Note what was computed: one batch or one epoch may have been all that was asked for."""

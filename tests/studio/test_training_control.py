@@ -55,6 +55,26 @@ def test_the_thread_tells_that_it_pauses_and_goes_on_when_asked():
     assert went_on == [True]
 
 
+def test_who_goes_on_and_pauses_before_the_thread_has_woken_hears_of_the_pause_again():
+    control, told = Control(Stretch.NOTHING), threading.Semaphore(0)
+    heard = []
+
+    def pausing():
+        heard.append(None)
+        if len(heard) == 1:
+            control.go_on(Stretch.RUN)
+            control.go_on(Stretch.NOTHING)
+        told.release()
+
+    thread = threading.Thread(target=control.may_go_on, args=(pausing,))
+    thread.start()
+    assert told.acquire(timeout=5)
+    assert told.acquire(timeout=5)
+    control.stop()
+    thread.join(5)
+    assert not thread.is_alive()
+
+
 def test_a_stop_ends_a_pause():
     control = Control(Stretch.NOTHING)
     assert waits(control)
