@@ -8583,12 +8583,12 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{name}（{kind}）的 {setting} 是 {value}，这里没有。</translation>
         </message>
         <message>
-            <source>{kind} is not known here, and left out.</source>
-            <translation>这里不认识 {kind}，已省略。</translation>
-        </message>
-        <message>
             <source>The schedule of the learning rate is left out.</source>
             <translation>省略了学习率计划。</translation>
+        </message>
+        <message>
+            <source>{kind} is not known here, and left out.</source>
+            <translation>这里不认识 {kind}，已省略。</translation>
         </message>
         <message>
             <source>{kind} comes in with its usual settings: {reason}.</source>

@@ -122,7 +122,7 @@ class CodeModel(QObject):
         """Have a text from elsewhere in the place of the code, to be looked at and applied."""
         self.choose_readable()
         self.draft = None
-        self.edit(text)
+        self.edit("\n".join(text.splitlines()) + "\n")
         self.changed.emit()
 
     def keep(self) -> None:

@@ -21,7 +21,7 @@ from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.graph import INPUT
 from nnstudio.learning.augmentation import AUGMENTATIONS
-from nnstudio.learning.schedules import Constant, CosineDecay
+from nnstudio.learning.schedules import Constant, CosineDecay, ExponentialDecay, Schedule, StepDecay
 
 OTHER = """
 import keras
@@ -214,6 +214,34 @@ def test_a_schedule_stays_unless_the_rate_is_made_a_number() -> None:
     number = recoded(document, text).document
     assert isinstance(number.training.schedule, Constant)
     assert number.training.optimizer.learning_rate == 0.02
+
+
+SCHEDULES = [
+    ExponentialDecay(decay_rate=0.8, decay_epochs=2.0, staircase=True),
+    StepDecay(every=3, factor=0.25),
+    CosineDecay(warmup_epochs=2, alpha=0.125),
+    CosineDecay(restarts=2, t_mul=1.5),
+]
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: schedule.type_name())
+def test_a_schedule_that_is_written_into_the_code_is_taken(schedule: Schedule) -> None:
+    plain = TEMPLATES["two-convolutions"].document
+    planned = edits.change_training(plain, schedule=schedule)
+    found = recoded(plain, text_of(planned))
+    assert found.document.training == planned.training
+    assert found.notes == ()
+
+
+def test_a_schedule_that_there_is_not_here_is_left_out_with_a_note(digits: Document) -> None:
+    other = "keras.optimizers.schedules.PolynomialDecay(0.5, 100)"
+    found = edited(digits, ("learning_rate=1.0", f"learning_rate={other}"))
+    assert [str(note) for note in found.notes] == ["The schedule of the learning rate is left out."]
+
+
+def test_code_without_compile_leaves_the_schedule() -> None:
+    document = edits.change_training(TEMPLATES["two-convolutions"].document, schedule=StepDecay())
+    assert recoded(document, OTHER).document.training == document.training
 
 
 def test_other_code_leaves_what_it_does_not_say(digits: Document) -> None:

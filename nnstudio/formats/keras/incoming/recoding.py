@@ -23,8 +23,10 @@ from nnstudio.formats.keras.incoming.code import network_of_code
 from nnstudio.formats.keras.incoming.matching import matched
 from nnstudio.formats.keras.incoming.opened import Weights
 from nnstudio.formats.keras.incoming.reader import KerasReader
+from nnstudio.formats.keras.incoming.schedules import schedule_of
 from nnstudio.formats.keras.incoming.told import class_of
-from nnstudio.formats.keras.incoming.training import run_settings
+from nnstudio.formats.keras.incoming.training import LEFT_OUT, run_settings
+from nnstudio.formats.keras.plan import length_of
 from nnstudio.formats.keras.script import keras_model_code
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Layer
@@ -68,7 +70,7 @@ class _Read:
 
 def recoded(document: Document, text: str) -> Recoded:
     """The document after its code was edited to this. Raises ArrivalError, where it can CodeError with the line."""
-    names = Network(document.title, document.graph, {}, document.training, document.description).names
+    names = _network(document).names
     before, after = _own(document), _read(text, document)
     by_code = {name: node for node, name in names.items() if node != INPUT}
     try:
@@ -78,11 +80,10 @@ def recoded(document: Document, text: str) -> Recoded:
     changed = _with_data(rebuilt.document, after)
     changed = _with_training(changed, before, after, bool(set(by_code) & set(_named(after.network))))
     changed = _with_title(changed, before, after)
-    old = before.arrived if before else None
     return Recoded(
         changed,
         rebuilt.names,
-        tuple(note for note in after.arrived.notes if old is None or note not in old.notes),
+        tuple(_notes(before, after, changed)),
         tuple(_gaps(before, after)),
         rebuilt.taken_apart,
         after.network.passed,
@@ -99,11 +100,14 @@ def _read(text: str, document: Document) -> _Read:
 
 def _own(document: Document) -> _Read | None:
     """The document's own code; None where it can't be read."""
-    network = Network(document.title, document.graph, {}, document.training, document.description)
     try:
-        return _read(keras_model_code(network).text, document)
+        return _read(keras_model_code(_network(document)).text, document)
     except ArrivalError:
         return None
+
+
+def _network(document: Document) -> Network:
+    return Network(document.title, document.graph, {}, document.training, document.description)
 
 
 def _named(network: ForeignNetwork) -> dict[str, Foreign]:
@@ -193,16 +197,34 @@ def _with_training(document: Document, before: _Read | None, after: _Read, is_ow
         told = getattr(after.network, part) is not None
         if told and getattr(old, part) != getattr(new, part):
             changed[part] = _merged(getattr(own, part), getattr(old, part), getattr(new, part))
-    if before is not None and _has_schedule(before.network) and not _has_schedule(after.network):
-        optimizer = changed.get("optimizer", own.optimizer)
-        rate = new.optimizer.learning_rate if after.network.optimizer else own.optimizer.learning_rate
-        changed |= {"schedule": Constant(), "optimizer": optimizer.change(learning_rate=rate)}
-    return edits.change_training(document, **changed) if changed else document
+    changed_document = edits.change_training(document, **changed) if changed else document
+    return _with_schedule(changed_document, before, after)
 
 
-def _has_schedule(network: ForeignNetwork) -> bool:
-    _, config = class_of(network.optimizer)
-    return isinstance(config.get("learning_rate"), Mapping)
+def _with_schedule(document: Document, before: _Read | None, after: _Read) -> Document:
+    """Another schedule of the learning rate, or none, where the code tells another than the network's own."""
+    was = _rate(before.network) if before else None
+    now = _rate(after.network)
+    if after.network.optimizer is None or now == was:
+        return document
+    settings = document.training
+    if not isinstance(now, Mapping):
+        if not isinstance(was, Mapping):
+            return document
+        rate = after.arrived.document.training.optimizer.learning_rate
+        return edits.change_training(
+            document, schedule=Constant(), optimizer=settings.optimizer.change(learning_rate=rate)
+        )
+    found = schedule_of(now, length_of(_network(document)))
+    if found is None:
+        return document
+    optimizer = settings.optimizer.change(learning_rate=found[1])
+    return edits.change_training(document, schedule=found[0], optimizer=optimizer)
+
+
+def _rate(network: ForeignNetwork) -> Any:
+    """The learning rate as the code tells it: a number, an object for a schedule, or None."""
+    return class_of(network.optimizer)[1].get("learning_rate")
 
 
 def _run(document: Document, before: _Read | None, after: _Read, is_own: bool) -> dict[str, Any]:
@@ -215,6 +237,17 @@ def _run(document: Document, before: _Read | None, after: _Read, is_own: bool) -
         changed |= {"validation": "none"} if "validation" in gone else {}
         changed |= {"early_stopping": None} if "early_stopping" in gone else {}
     return changed
+
+
+def _notes(before: _Read | None, after: _Read, document: Document) -> list[Sentence]:
+    """What was changed or left out, unless it was before; a schedule that there is here is not left out."""
+    old = before.arrived.notes if before else ()
+    notes = [note for note in after.arrived.notes if note not in old and note != LEFT_OUT]
+    told = _rate(after.network)
+    another = before is None or told != _rate(before.network)
+    if isinstance(told, Mapping) and another and schedule_of(told, length_of(_network(document))) is None:
+        notes.append(LEFT_OUT)
+    return notes
 
 
 def _gaps(before: _Read | None, after: _Read) -> list[Gap]:

@@ -22,6 +22,8 @@ SHORT = {
 }
 """Short names of losses that are not their class in another spelling."""
 
+LEFT_OUT = sentence("The schedule of the learning rate is left out.")
+
 
 def settings_of(network: ForeignNetwork, start: TrainingSettings, notes: Notes) -> TrainingSettings:
     """The settings with the network's loss and optimizer, where we have them. notes: gets what was left out."""
@@ -64,7 +66,7 @@ def _found(known: Mapping[str, type[Declared]], told: Any, notes: Notes) -> Decl
     for field in cls.fields():
         value = config.get(field.name)
         if isinstance(value, Mapping):
-            notes.append(sentence("The schedule of the learning rate is left out."))
+            notes.append(LEFT_OUT)
             value = class_of(value)[1].get("initial_learning_rate")
         if value is not None and _fits(field, cls, value):
             values[field.name] = value
