@@ -181,9 +181,11 @@ def value_of(layer: Layer, field: str) -> Any:
     return getattr(layer, field)
 
 
-def _changed(node: Node, values: dict[str, Any]) -> Node:
-    layer = node.layer.change(**values)
-    return node if layer == node.layer else dataclasses.replace(node, layer=layer)
+def _changed(node: Node, values: Mapping[str, Any]) -> Node:
+    """The node with these values; the same one where it has them, since to make a layer is to check all its fields."""
+    if all(value_of(node.layer, field) == value for field, value in values.items()):
+        return node
+    return dataclasses.replace(node, layer=node.layer.change(**values))
 
 
 def _text(value: Any) -> str:
