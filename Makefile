@@ -9,6 +9,7 @@ TIMED    := $(JUDGES)/.tensorflow
 PYTHON   ?=
 ARGS     ?=
 TOUR     ?= tour
+JOBS     ?= auto
 export PYTHON
 export PYTHONUTF8 := 1
 
@@ -41,9 +42,9 @@ run: $(READY) ## Open the studio; without a display, take the tour and save its 
 	    $(BIN)/python tools/qt_libraries.py --window && $(BIN)/python -m nnstudio $(ARGS);; \
 	esac
 
-test: $(READY) ## Run the test suite (ARGS="-k pooling" to choose)
+test: $(READY) ## Run the test suite (ARGS="-k pooling" to choose, JOBS=0 for one process)
 	@$(BIN)/python tools/qt_libraries.py
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 fuzz: $(READY) ## Damage 5,000 files, and 1,000 of other programs, and see what becomes of it (ARGS="--seed 1")
 	@$(BIN)/python tools/qt_libraries.py

@@ -6,6 +6,8 @@ pen are drawn anew for each, so that no reader can be tuned to one of them.
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
@@ -334,10 +336,18 @@ WITH_MORE: dict[str, Maker] = {
 KINDS: dict[str, Maker] = {**AS_BEFORE, **WITH_MORE, "several digits": several}
 
 
+@functools.cache
+def digits() -> NDArray[np.uint8]:
+    """MNIST's test images, (10000, 28, 28) uint8, read once and then only looked at."""
+    images = load_mnist("test").images[..., 0]
+    images.flags.writeable = False
+    return images
+
+
 def sheet_of(kind: str, seed: int) -> tuple[Sheet, NDArray[np.intp]]:
     """A sheet of a kind, and the places of its digits in MNIST's test images."""
     rng = np.random.default_rng([seed, list(KINDS).index(kind)])
     count = int(rng.integers(2, 6)) if kind == "several digits" else 1
     places = rng.integers(10_000, size=count)
-    images = load_mnist("test").images[..., 0]
+    images = digits()
     return KINDS[kind](rng, [images[place] for place in places]), places

@@ -23,6 +23,9 @@ from nnstudio.studio.training import memory
 RUNS, WARM, EVERY = 120, 40, 8
 """After WARM runs the caches of Python, Qt and NumPy are filled, and the heap has its size."""
 
+SIGNALS: dict[str, list[str]] = {}
+"""Of each class that was looked at, as Qt writes them."""
+
 
 def belongings(window) -> dict[str, float]:
     """What the process has now: resident kilobytes (0 where the system does not tell in a file), and counts.
@@ -49,9 +52,11 @@ def belongings(window) -> dict[str, float]:
 def connections(thing: QObject) -> int:
     """How many slots all the signals of a thing are connected to."""
     kind = thing.metaObject()
-    methods = [kind.method(at) for at in range(kind.methodCount())]
-    signals = [method for method in methods if method.methodType() == QMetaMethod.MethodType.Signal]
-    return sum(thing.receivers(f"2{signal.methodSignature().toStdString()}") for signal in signals)
+    if kind.className() not in SIGNALS:
+        methods = [kind.method(at) for at in range(kind.methodCount())]
+        signals = [method for method in methods if method.methodType() == QMetaMethod.MethodType.Signal]
+        SIGNALS[kind.className()] = [f"2{signal.methodSignature().toStdString()}" for signal in signals]
+    return sum(thing.receivers(signal) for signal in SIGNALS[kind.className()])
 
 
 def main(settings: str) -> None:
