@@ -664,6 +664,10 @@ Here will be what each of them gives and costs.</source>
             <translation>{name}，真实</translation>
         </message>
         <message>
+            <source>right</source>
+            <translation>真实</translation>
+        </message>
+        <message>
             <source>predicted</source>
             <translation>预测</translation>
         </message>
@@ -2448,16 +2452,16 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>偏差</translation>
         </message>
         <message>
-            <source>predicted - right</source>
-            <translation>预测 - 真实</translation>
+            <source>predicted − right</source>
+            <translation>预测 − 真实</translation>
         </message>
         <message>
             <source>example</source>
             <translation>样本</translation>
         </message>
         <message>
-            <source>Predicted - right is {mean} on average, with a deviation of {deviation}.</source>
-            <translation>预测 - 真实平均为 {mean}，标准差为 {deviation}。</translation>
+            <source>Predicted − right is {mean} on average, with a deviation of {deviation}.</source>
+            <translation>预测 − 真实平均为 {mean}，标准差为 {deviation}。</translation>
         </message>
         <message>
             <source>The largest misses first. Click one to ask about it again.</source>
@@ -2847,8 +2851,8 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>残差</translation>
         </message>
         <message>
-            <source>predicted - right</source>
-            <translation>预测 - 真实</translation>
+            <source>predicted − right</source>
+            <translation>预测 − 真实</translation>
         </message>
         <message>
             <source>examples</source>

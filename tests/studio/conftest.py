@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QObject, QRect, QSettings
 from PySide6.QtWidgets import QApplication, QSplitter
+from pytestqt.qtbot import QtBot
 
 from nnstudio.app import build
 from nnstudio.data.shelf import Shelf
@@ -18,7 +19,10 @@ from nnstudio.studio.problems import ProblemsPanel
 from nnstudio.studio.properties import PropertiesPanel
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.run_model import RunModel
-from tests.studio.learning import SHELF, small_document
+from tests.studio.learning import SHELF, WAIT_MS, small_document
+
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed):
+    wait.__kwdefaults__["timeout"] = WAIT_MS
 
 
 @pytest.fixture(autouse=True)

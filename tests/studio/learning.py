@@ -15,7 +15,8 @@ from nnstudio.studio.training.run_model import RunModel
 
 ADAM = Adam(learning_rate=0.01)
 IMAGES = 2000
-WAIT_MS = 20_000
+WAIT_MS = 120_000
+"""How long a test waits for what will happen: only the one that fails takes so long, however busy the machine is."""
 SHELF = Shelf(IMAGES)
 """Reads the images once for all tests."""
 

@@ -11,6 +11,7 @@ from nnstudio.studio.analysis import AnalysisPanel
 from nnstudio.studio.analysis.model import SHARE_ROLE
 from nnstudio.studio.analysis.times import Times
 from nnstudio.studio.training.run_model import RunModel
+from tests.studio.learning import WAIT_MS
 from tests.studio.test_analysis_table import WIDE, at, cell, shown
 
 
@@ -55,7 +56,7 @@ def test_a_click_measures_the_layers_and_says_of_what(panel, qtbot):
     assert panel.measure.text() == "Measure times"
     panel.measure.click()
     assert panel.measure.text() == "Cancel"
-    qtbot.waitUntil(lambda: not panel.times.is_measuring, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.times.is_measuring, timeout=WAIT_MS)
     assert {"time", "time share"} <= set(shown(panel.table))
     assert "for a batch of 128" in panel.headline.text()
     assert f"{panel.times.timing.threads} threads" in panel.headline.text()
@@ -69,14 +70,14 @@ def test_a_click_measures_the_layers_and_says_of_what(panel, qtbot):
 def test_measuring_can_be_given_up(panel, qtbot):
     panel.measure.click()
     panel.measure.click()
-    qtbot.waitUntil(lambda: not panel.times.is_measuring, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.times.is_measuring, timeout=WAIT_MS)
     assert panel.times.timing is None
     assert panel.measure.text() == "Measure times"
 
 
 def measured(panel, qtbot):
     panel.times.measure()
-    qtbot.waitUntil(lambda: not panel.times.is_measuring, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.times.is_measuring, timeout=WAIT_MS)
     assert panel.times.timing is not None
 
 
@@ -98,14 +99,14 @@ def test_nothing_is_measured_while_the_network_trains(panel, run_model, qtbot):
     assert not panel.measure.isEnabled()
     assert "while the network trains" in panel.measure.toolTip()
     run_model.stop()
-    qtbot.waitUntil(lambda: not run_model.active, timeout=60_000)
+    qtbot.waitUntil(lambda: not run_model.active, timeout=WAIT_MS)
     assert panel.measure.isEnabled()
 
 
 def test_a_run_that_begins_ends_the_measurement(panel, run_model, qtbot):
     panel.times.measure()
     run_model.one_batch()
-    qtbot.waitUntil(lambda: run_model.state is State.PAUSED and not panel.times.is_measuring, timeout=60_000)
+    qtbot.waitUntil(lambda: run_model.state is State.PAUSED and not panel.times.is_measuring, timeout=WAIT_MS)
     assert panel.times.timing is None
     assert panel.measure.isEnabled()
 

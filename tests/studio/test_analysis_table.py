@@ -128,6 +128,16 @@ def test_numbers_end_below_each_other_and_so_do_their_titles(table):
 # In which order
 
 
+def test_a_width_that_was_dragged_outlives_edits_and_another_width_of_the_window(table, store):
+    header = table.horizontalHeader()
+    header.resizeSection(at(table, "parameters"), 155)
+    header.resizeSection(at(table, "type"), 201)
+    table.resize(WIDE + 300, 300)
+    store.apply(edits.remove(store.document, ["dropout"]), "Delete dropout")
+    assert table.columnWidth(at(table, "parameters")) == 155
+    assert table.columnWidth(at(table, "type")) == 201
+
+
 def test_a_click_on_a_title_sorts_by_numbers_and_not_by_their_texts(table):
     table.sortByColumn(at(table, "parameters"), Qt.SortOrder.DescendingOrder)
     assert names(table)[:3] == ["dense", "conv2d_1", "dense_1"]

@@ -105,6 +105,11 @@ def test_numbers_are_written_as_people_write_them():
     assert plain_number(-3e-7) == "−3e−07"
 
 
+def test_both_ends_of_a_range_are_written_in_the_same_way():
+    assert (plain_number(1300.0, 215_245.4), plain_number(215_245.4, 1300.0)) == ("1,300", "215,250")
+    assert (plain_number(1875.0, 2010.0), plain_number(2010.0, 1875.0)) == ("1875", "2010")
+
+
 def type_into(field, text):
     field.setFocus()
     field.selectAll()

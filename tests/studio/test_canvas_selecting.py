@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from nnstudio.studio.canvas.rename import RenameField
 from tests.studio.gestures import drag_mouse, middle
+from tests.studio.learning import WAIT_MS
 
 LEFT, Mod = Qt.MouseButton.LeftButton, Qt.KeyboardModifier
 
@@ -38,7 +39,8 @@ def test_selecting_everything_leaves_the_view_where_it_is(view):
 @pytest.mark.parametrize("zoom", [0.4, 1.0, 1.6])
 def test_a_rubber_band_selects_what_it_touches_at_every_zoom(window, view, zoom):
     view.set_zoom(zoom)
-    view.verticalScrollBar().setValue(view.verticalScrollBar().minimum())
+    for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
+        bar.setValue(bar.minimum())
     drag_mouse(view.viewport(), QPoint(3, middle(window, "conv2d").y()), middle(window, "conv2d_1"))
     assert view.store.selection.ids == ("conv2d", "conv2d_1")
 
@@ -61,7 +63,7 @@ def test_held_at_the_edge_it_scrolls_on(window, view, qtbot):
     edge = QPoint(middle(window, "conv2d").x(), view.viewport().height() - 2)
     drag_mouse(view.viewport(), QPoint(3, 3), edge, release=False)
     last = view.store.document.ids[-1]
-    qtbot.waitUntil(lambda: last in view.store.selection.ids, timeout=20_000)
+    qtbot.waitUntil(lambda: last in view.store.selection.ids, timeout=WAIT_MS)
     QTest.mouseRelease(view.viewport(), LEFT, Mod.NoModifier, edge)
 
 

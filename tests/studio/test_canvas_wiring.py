@@ -26,6 +26,7 @@ from tests.studio.gestures import (
     on_wire,
     port,
 )
+from tests.studio.learning import WAIT_MS
 
 Key = Qt.Key
 
@@ -363,7 +364,7 @@ def test_a_wire_that_is_held_at_the_edge_scrolls_the_view(window, view, qtbot):
     bottom = QPoint(view.viewport().width() // 2, view.viewport().height() - 6)
     drag_mouse(view.viewport(), port(window, "stem"), bottom, release=False)
     qtbot.waitUntil(
-        lambda: view.verticalScrollBar().value() == view.verticalScrollBar().maximum(), timeout=5000
+        lambda: view.verticalScrollBar().value() == view.verticalScrollBar().maximum(), timeout=WAIT_MS
     )
     QTest.keyClick(view, Key.Key_Escape)
 
@@ -376,7 +377,7 @@ def test_a_layer_from_the_palette_that_is_held_at_the_edge_scrolls_the_view(wind
     drag.enter(bottom)
     drag.move(bottom)
     qtbot.waitUntil(
-        lambda: view.verticalScrollBar().value() == view.verticalScrollBar().maximum(), timeout=5000
+        lambda: view.verticalScrollBar().value() == view.verticalScrollBar().maximum(), timeout=WAIT_MS
     )
     drag.leave()
     view.verticalScrollBar().setValue(0)

@@ -95,7 +95,7 @@ def test_answers_change_while_the_network_learns(qtbot, panel):
     hands.draw(panel.pad, hands.SEVEN)
     before = panel.answers.probabilities
     panel.run_model.train()
-    qtbot.waitUntil(lambda: panel.answers.probabilities.argmax() == 7, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.answers.probabilities.argmax() == 7, timeout=WAIT_MS)
     assert panel.run_model.state is State.TRAINING
     assert (panel.answers.probabilities != before).any()
     assert "Still learning" in panel.verdict.note

@@ -46,6 +46,38 @@ def test_points_and_diagonal_are_in_the_targets_unit(page):
     assert page.cloud.getAxis("left").labelText == "predicted"
 
 
+def test_where_there_is_no_room_an_axis_says_less_and_nothing_is_cut(page):
+    page.show_judgement(
+        of_numbers((Target("price of the whole house", "thousand dollars", 200.0, 80.0),)), COLUMNS
+    )
+    page.resize(2400, 300)
+    assert page.cloud.getAxis("bottom").labelText == "price of the whole house, right (thousand dollars)"
+    assert page.residuals.getAxis("bottom").labelText == "predicted − right (thousand dollars)"
+    page.resize(560, 200)
+    assert page.cloud.getAxis("bottom").labelText == "right"
+    assert "…" not in page.residuals.getAxis("bottom").labelText
+
+
+def test_numbers_below_zero_have_a_minus_sign(page):
+    page.show_judgement(of_numbers((PRICE,)), COLUMNS)
+    assert "-" not in page.caption.text()
+    assert page.residuals.getAxis("bottom").tickStrings([-100.0, 0.0], 1.0, 100.0) == ["−100", "0"]
+    page.show_view(ROWS)
+    off = [page.rows.rows.index(row, 2).data() for row in range(5)]
+    assert "-" not in "".join(off)
+    assert any(text.startswith("−") for text in off)
+
+
+def test_a_width_that_was_dragged_outlives_another_width_of_the_window(page):
+    page.show_judgement(of_numbers((PRICE,)), COLUMNS)
+    page.show_view(ROWS)
+    header = page.rows.horizontalHeader()
+    header.resizeSection(1, 171)
+    page.resize(1400, 320)
+    page.show_judgement(of_numbers((PRICE,)), COLUMNS)
+    assert header.sectionSize(1) == 171
+
+
 def test_figures_carry_the_unit_and_the_baseline(page):
     judgement = of_numbers((PRICE,))
     page.show_judgement(judgement, COLUMNS)

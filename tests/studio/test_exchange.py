@@ -15,6 +15,7 @@ from nnstudio.studio.exchange import export_dialog
 from nnstudio.studio.exchange.export_dialog import ExportNetworkDialog
 from nnstudio.studio.exchange.report import ImportReport
 from tests.formats.exchange.networks import template
+from tests.studio.learning import WAIT_MS
 
 CODE = """
 import keras
@@ -52,7 +53,7 @@ def choose(dialog, name):
 
 def exported(dialog, qtbot, path):
     dialog.export(path)
-    qtbot.waitUntil(lambda: not dialog.working, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.working, timeout=WAIT_MS)
     return dialog.proof.text.text()
 
 
@@ -125,7 +126,7 @@ def test_the_dialog_stays_until_the_proof_is_there_and_the_window_goes_on(window
     shown.reject()
     assert shown.isVisible()
     assert not shown.buttons.isEnabled()
-    qtbot.waitUntil(lambda: not shown.working, timeout=60_000)
+    qtbot.waitUntil(lambda: not shown.working, timeout=WAIT_MS)
     assert shown.buttons.isEnabled()
     shown.reject()
     assert not shown.isVisible()

@@ -15,6 +15,7 @@ from nnstudio.studio.about import AboutDialog
 from nnstudio.studio.theme.fonts import families_for
 from nnstudio.studio.words import without_mnemonic
 from tests.studio import filing
+from tests.studio.learning import WAIT_MS
 
 
 @pytest.fixture
@@ -168,11 +169,11 @@ def test_chinese_is_set_in_a_chinese_font():
 def test_the_plane_keeps_the_point_that_is_asked_and_which_points_it_shows(studio, switch, qtbot):
     window = studio.window
     window.files.open_template("spiral")
-    qtbot.waitUntil(lambda: window.ask.page.known is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.ask.page.known is not None, timeout=WAIT_MS)
     window.ask.page.show_example(3)
     window.ask.page.legend.training.setChecked(False)
     switch("zh_CN")
     page = window.ask.page
-    qtbot.waitUntil(lambda: "验证点 4" in page.headline.note, timeout=10_000)
+    qtbot.waitUntil(lambda: "验证点 4" in page.headline.note, timeout=WAIT_MS)
     assert page.model.example == 3
     assert not page.legend.training.isChecked()

@@ -26,7 +26,7 @@ from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.gallery.drawing import slab_size
 from nnstudio.studio.theme import DARK, LIGHT, Colours
 from tests.studio import filing
-from tests.studio.learning import small_document, wait_for
+from tests.studio.learning import WAIT_MS, small_document, wait_for
 
 SIZES = {"large": QSize(1440, 900), "small": QSize(1100, 700)}
 
@@ -57,7 +57,7 @@ def test_one_click_opens_and_trains(window, qtbot):
     QTest.mouseClick(card.train, Qt.MouseButton.LeftButton)
     assert window.run_model.active
     assert window.tabs.currentWidget() is window.curves
-    qtbot.waitUntil(lambda: bool(window.run_model.history), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.run_model.history), timeout=WAIT_MS)
     window.run_model.stop_and_wait()
 
 
@@ -157,7 +157,7 @@ def test_what_a_run_does_not_take_over_is_told_in_full_beside_its_progress(windo
     window.resize(size)
     window.open_template("first-network")
     window.run_model.one_batch()
-    qtbot.waitUntil(lambda: window.run_model.state is State.PAUSED, timeout=20_000)
+    qtbot.waitUntil(lambda: window.run_model.state is State.PAUSED, timeout=WAIT_MS)
     window.store.apply(edits.change_training(window.store.document, batch_size=7), "Change")
     line = window.train_bar.line
     qtbot.waitUntil(lambda: line.remark.isVisible() and line.remark.width() >= line.remark.sizeHint().width())
@@ -235,7 +235,7 @@ def test_a_run_that_diverges_says_so_in_full(window, qtbot):
     settings = {"loss": LOSSES["MeanSquaredError"](), "optimizer": OPTIMIZERS["SGD"](learning_rate=10.0)}
     window.store.apply(edits.change_training(document, **settings), "Make it diverge")
     window.run_model.train()
-    qtbot.waitUntil(lambda: window.run_model.state is State.DIVERGED, timeout=20_000)
+    qtbot.waitUntil(lambda: window.run_model.state is State.DIVERGED, timeout=WAIT_MS)
     assert window.message_bar.isVisible()
     assert window.message_bar.text.text().startswith(window.run_model.sentence)
     assert "learning rate of 10 jumps past" in window.message_bar.text.text()
@@ -359,9 +359,9 @@ def test_offscreen_needs_no_display(monkeypatch):
 
 def test_a_finished_run_teaches_the_estimate(window, qtbot):
     window.open_template("first-network", True)
-    qtbot.waitUntil(lambda: len(window.run_model.history.epochs) >= 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.run_model.history.epochs) >= 1, timeout=WAIT_MS)
     window.run_model.stop()
-    qtbot.waitUntil(lambda: window.run_model.state is State.STOPPED, timeout=20_000)
+    qtbot.waitUntil(lambda: window.run_model.state is State.STOPPED, timeout=WAIT_MS)
     assert window.estimate.speed > 0
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 from nnstudio.studio.analysis.bars import ShareDelegate
 from nnstudio.studio.analysis.model import AnalysisModel
 from nnstudio.studio.analysis.text import as_csv, as_text
+from nnstudio.studio.shared.dragged import DraggedWidths
 from nnstudio.studio.store import Store
 
 Select = QItemSelectionModel.SelectionFlag
@@ -61,6 +62,7 @@ class AnalysisTable(QTableView):
         self.setItemDelegate(ShareDelegate(self))
         self._look()
         self._following = False
+        self.dragged = DraggedWidths(self, lambda section: self.rows.keys[section])
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.entered.connect(self._point)
         store.selection.changed.connect(self.show_selection)
@@ -119,23 +121,22 @@ class AnalysisTable(QTableView):
 
     @Slot()
     def show_columns(self) -> None:
-        """Show the columns that are wanted, each as wide as it needs to be; where there is no room for all, the least
-        important of those that nobody chose are left out.
+        """Show the columns that are wanted, each as wide as it needs to be or was dragged to. Where there is no room
+        for all, the least important of those that nobody chose are left out.
         """
         self.ensurePolished()
         totals = self.rows.totals()
         widths = {key: self._needed(at, totals[at]) for at, key in enumerate(self.rows.keys)}
+        widths |= self.dragged.widths
         room = self.viewport().width()
         shown = [key for key in self.rows.keys if self.is_wanted(key)]
         for key in reversed(IMPORTANCE):
             if sum(widths[other] for other in shown) > room and key in shown and not self.chosen.get(key):
                 shown.remove(key)
-        spare = room - sum(widths[key] for key in shown)
-        widths["type" if "type" in shown else "layer"] += max(0, spare)
-        for section, key in enumerate(self.rows.keys):
-            self.setColumnHidden(section, key not in shown)
-            if key in shown:
-                self.setColumnWidth(section, widths[key])
+        widest = "type" if "type" in shown else "layer"
+        if widest not in self.dragged.widths:
+            widths[widest] += max(0, room - sum(widths[key] for key in shown))
+        self.dragged.fit({key: widths[key] for key in shown})
         self.columns_changed.emit()
 
     def _needed(self, section: int, total: str) -> int:

@@ -56,10 +56,13 @@ def measured_text(measured: Measured) -> str:
     return f"{plain_number(measured.value)} {measured.unit}".strip()
 
 
-def plain_number(value: float) -> str:
-    """A number in five figures, without a power of ten where people write none: 5.1, 1975, 549,930, 3e-07."""
+def plain_number(value: float, beside: float = 0.0) -> str:
+    """A number in five figures, without a power of ten where people write none: 5.1, 1975, 549,930, 3e-07.
+
+    beside: the other end of a range, which is written in the same way: 1,300 beside 215,240.
+    """
     value = float(f"{value:.5g}")
-    return signed(f"{value:,.10g}" if abs(value) >= LARGE else f"{value:.10g}")
+    return signed(f"{value:,.10g}" if max(abs(value), abs(beside)) >= LARGE else f"{value:.10g}")
 
 
 def _sureness(answering: Answering, share: float) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
 from nnstudio.learning.metrics import Metric
+from nnstudio.studio.words import signed
 
 BASES = (1.0, 2.0, 5.0, 10.0)
 VALUE_BASES = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -100,7 +101,7 @@ class ValueAxis(RoundAxis):
         if self.logMode:
             return [f"{10.0**value:.3g}" for value in values]
         if self.metric is not None and self.metric.share:
-            return [f"{value * 100:z.{_digits(spacing * 100)}f}%" for value in values]
+            return [signed(f"{value * 100:z.{_digits(spacing * 100)}f}%") for value in values]
         return [f"{text}{self.unit}" for text in number_texts(values, spacing)]
 
 
@@ -123,10 +124,10 @@ def number_texts(values: list[float], spacing: float) -> list[str]:
     most = max(map(abs, values), default=0.0)
     for size, letter in ((1e6, "M"), (1e3, "k")):
         if most >= LARGE and most >= size and most < HUGE:
-            return [f"{value / size:z.{_digits(spacing / size)}f}{letter}" for value in values]
+            return [signed(f"{value / size:z.{_digits(spacing / size)}f}{letter}") for value in values]
     if most >= HUGE or 0.0 < most < TINY:
-        return [f"{value:.3g}".replace("e+", "e") for value in values]
-    return [f"{value:z.{_digits(spacing)}f}" for value in values]
+        return [signed(f"{value:.3g}".replace("e+", "e")) for value in values]
+    return [signed(f"{value:z.{_digits(spacing)}f}") for value in values]
 
 
 def _digits(spacing: float) -> int:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from nnstudio.data.columns import Column as DataColumn
-from nnstudio.learning.metrics import plain
 from nnstudio.runs.deviations import Deviation, Deviations
 from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.evaluate.columns import lay_out
@@ -143,11 +142,11 @@ class NumbersPage(QWidget):
             return
         pictures = len(self.judgement.examples.shape) == 3
         heads = tuple(
-            Column(with_unit(title, one.target), plain, tip)
+            Column(with_unit(title, one.target), lambda value: quantity(value, ""), tip)
             for title, tip in (
                 (self.tr("right"), ""),
                 (self.tr("predicted"), ""),
-                (self.tr("off by"), self.tr("predicted - right")),
+                (self.tr("off by"), self.tr("predicted − right")),
             )
         )
         true, predicted = (
@@ -167,7 +166,7 @@ class NumbersPage(QWidget):
         if not isinstance(found, Deviations):
             return
         one = found.of(self.target)
-        text = self.tr("Predicted - right is {mean} on average, with a deviation of {deviation}.")
+        text = self.tr("Predicted − right is {mean} on average, with a deviation of {deviation}.")
         if self.views.currentWidget() is self.rows:
             text = self.tr("The largest misses first. Click one to ask about it again.")
         mean, deviation = (quantity(value, one.target.unit) for value in (one.mean, one.deviation))

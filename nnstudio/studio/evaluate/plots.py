@@ -85,19 +85,21 @@ class PlainPlot(pg.PlotWidget):
         self.hideButtons()
         menu = self.getPlotItem().ctrlMenu  # pyqtgraph leaves it without an owner
         menu.setParent(self, menu.windowFlags())
-        self.labels = {"left": "", "bottom": ""}
+        self.labels: dict[str, tuple[str, ...]] = {"left": ("",), "bottom": ("",)}
 
-    def label(self, side: str, text: str) -> None:
-        """Say what an axis is."""
-        if self.labels[side] != text:
-            self.labels[side] = text
+    def label(self, side: str, *texts: str) -> None:
+        """Say what an axis is. texts: the longest first, of which the first that there is room for is written."""
+        if self.labels[side] != texts:
+            self.labels[side] = texts
             self._write_label(side)
 
     def _write_label(self, side: str) -> None:
-        """As much of it as there is room for."""
-        axis = self.getAxis(side)
-        room = self.height() if side == "left" else self.width() - self.getAxis("left").width() - SLACK
-        text = self.fontMetrics().elidedText(self.labels[side], Qt.TextElideMode.ElideMiddle, int(room))
+        """Cut in the middle only where even the shortest is too long."""
+        axis, metrics = self.getAxis(side), self.fontMetrics()
+        room = int(self.height() if side == "left" else self.width() - self.getAxis("left").width() - SLACK)
+        *longer, shortest = self.labels[side]
+        fits = (text for text in longer if metrics.horizontalAdvance(text) <= room)
+        text = next(fits, None) or metrics.elidedText(shortest, Qt.TextElideMode.ElideMiddle, room)
         axis.setLabel(text, color=Colours.of(self.palette()).muted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,7 +154,7 @@ class Cloud(PlainPlot):
         self.dots.set_points(deviation.true, deviation.predicted, chosen)
         self.setXRange(low, high, padding=0.0)
         self.setYRange(low, high, padding=0.0)
-        self.label("bottom", with_unit(self.tr("{name}, right"), deviation.target))
+        self.label("bottom", with_unit(self.tr("{name}, right"), deviation.target), self.tr("right"))
         self.label("left", self.tr("predicted"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -203,7 +205,8 @@ class Residuals(PlainPlot):
         self.bars.setData(deviation.edges, deviation.counts.astype(float), stepMode="center")
         self.setXRange(deviation.edges[0], deviation.edges[-1], padding=0.02)
         self.setYRange(0.0, max(1.0, float(deviation.counts.max(initial=0))), padding=0.04)
-        self.label("bottom", with_unit(self.tr("predicted - right"), deviation.target))
+        short = self.tr("predicted − right")
+        self.label("bottom", with_unit(short, deviation.target), short)
         self.label("left", self.tr("examples"))
 
     def take_colours(self, colours: Colours) -> None:

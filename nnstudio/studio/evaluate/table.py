@@ -20,6 +20,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from nnstudio.studio.shared.dragged import DraggedWidths
+
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -146,6 +148,7 @@ class FigureTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
+        self.dragged = DraggedWidths(self, lambda section: self.rows.columns[section].title)
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
 
@@ -154,7 +157,8 @@ class FigureTable(QTableView):
         same = [column.title for column in columns] == [column.title for column in self.rows.columns]
         scrolled = (self.verticalScrollBar().value(), self.horizontalScrollBar().value())
         chosen = self.currentIndex().row()
-        self.rows.show(columns, values)
+        with self.dragged.fitting():
+            self.rows.show(columns, values)
         if same:
             self.verticalScrollBar().setValue(scrolled[0])
             self.horizontalScrollBar().setValue(scrolled[1])
@@ -166,13 +170,22 @@ class FigureTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Give each column what it needs; where that is more than there is, without the room for an arrow."""
-        titles = [column.title for column in self.rows.columns]
-        widths = [self._width(section, title, HEAD) for section, title in enumerate(titles)]
+        """Give each column what it needs, or what it was dragged to; where that is more than there is, without the room
+        for an arrow.
+        """
+        widths = self._widths(HEAD)
         if sum(widths) > self.viewport().width():
-            widths = [self._width(section, title, NARROW_HEAD) for section, title in enumerate(titles)]
-        for section, width in enumerate(widths):
-            self.setColumnWidth(section, width)
+            widths = self._widths(NARROW_HEAD)
+        with self.dragged.fitting():
+            for section, width in enumerate(widths):
+                self.setColumnWidth(section, width)
+
+    def _widths(self, beside: int) -> list[int]:
+        titles = [column.title for column in self.rows.columns]
+        return [
+            self.dragged.widths.get(title) or self._width(section, title, beside)
+            for section, title in enumerate(titles)
+        ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width."""

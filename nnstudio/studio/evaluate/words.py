@@ -51,7 +51,7 @@ def unit_of(task: Task, metric: Metric) -> str:
 
 def quantity(value: float, unit: str) -> str:
     """A number with its unit; a dash where there is none."""
-    return f"{plain(value)} {unit}".rstrip() if value == value else "–"
+    return f"{signed(plain(value))} {unit}".rstrip() if value == value else "–"
 
 
 def metric_text(task: Task, metric: Metric, value: float) -> str:

@@ -26,7 +26,12 @@ MARGIN = 8
 
 def range_text(column: Column) -> str:
     """The numbers that the training part has, without words."""
-    return f"{plain_number(column.low)} \N{EN DASH} {plain_number(column.high)}"
+    return " \N{EN DASH} ".join(ends_of(column))
+
+
+def ends_of(column: Column) -> tuple[str, str]:
+    """The lowest and the highest number that the training part has, both written in the same way."""
+    return plain_number(column.low, column.high), plain_number(column.high, column.low)
 
 
 def step_of(column: Column) -> float:
@@ -56,9 +61,8 @@ class NumberField(QLineEdit):
         filled = self.tr("missing: taken as {value}").format(value=plain_number(column.fill))
         self.setPlaceholderText(self.tr("a number is needed") if needed else filled)
         learned = self.tr("{name}: from {low} to {high} in the training part")
-        self._learned = learned.format(
-            name=column.name, low=plain_number(column.low), high=plain_number(column.high)
-        )
+        low, high = ends_of(column)
+        self._learned = learned.format(name=column.name, low=low, high=high)
         self.setToolTip(self._learned)
         self.textEdited.connect(self._take)
 
