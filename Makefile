@@ -77,7 +77,7 @@ check: lint types contracts test ## All of the above
 
 parity: $(JUDGED) ## Compare the engine with PyTorch and Keras, in an environment of its own
 	@$(JUDGES)/bin/python tools/qt_libraries.py
-	@$(JUDGES)/bin/python -m pytest -m parity $(ARGS)
+	@$(JUDGES)/bin/python -m pytest tests/parity -m parity $(ARGS)
 
 bench: $(TIMED) ## Measure speed beside PyTorch and Keras
 	@$(JUDGES)/bin/python -m benchmarks $(ARGS)

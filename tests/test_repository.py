@@ -113,6 +113,12 @@ def test_data_is_a_value_and_only_its_owners_know_mnist():
     assert [owner for owner in MAY_NAME_MNIST if not any(name.startswith(owner) for name in knowing)] == []
 
 
+def test_what_asks_other_libraries_stands_where_make_parity_looks():
+    for file in (ROOT / "tests").rglob("test_*.py"):
+        if "parity" not in file.parts[:-1]:
+            assert "pytest.mark." + "parity" not in file.read_text("utf-8"), file
+
+
 def test_the_version_is_the_newest_in_the_changelog():
     released = re.findall(r"^## \[(\d[^\]]*)\] - \d{4}-\d{2}-\d{2}$", read("CHANGELOG.md"), re.MULTILINE)
     assert nnstudio.__version__ == released[0]
