@@ -5,6 +5,7 @@ import threading
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
 
 from nnstudio.data.handwriting.strokes import Point
 from nnstudio.document.analysis.receptive import Region
@@ -232,3 +233,19 @@ def test_classes_to_choose_from_follow_the_data(qtbot, panel):
     assert view.chosen.count() == 1 + len(task.classes)
     panel.store.open(TEMPLATES["house-prices"].document)
     assert not view.against.isVisibleTo(view.tools)
+
+
+def test_the_layout_settles_at_every_height(qtbot, inside_of, monkeypatch):
+    """A scroll bar that makes what it scrolls fit would come and go for ever."""
+    panel = inside_of(TEMPLATES["first-convolution"].document)
+    draw(panel, (0.3, 0.2), (0.7, 0.2), (0.5, 0.8))
+    settle(qtbot, panel)
+    strip, times = panel.layers.strip, []
+    laid_out = strip._lay_out
+    monkeypatch.setattr(strip, "_lay_out", lambda: (times.append(1), laid_out()))
+    for high in range(110, 420, 9):
+        times.clear()
+        panel.resize(760, high)
+        for _ in range(20):
+            QApplication.processEvents()
+        assert len(times) <= 2, high

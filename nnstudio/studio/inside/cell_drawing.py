@@ -21,7 +21,7 @@ from nnstudio.studio.words import signed
 MARGIN, SIGN, BETWEEN = 10, 26, 12
 LARGEST, NUMBERS = 52, 32
 """Pixels of a cell at most, and from where on a number fits into it."""
-MOST_WIDE = 190
+MOST_WIDE, LEAST_WIDE = 190, 60
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -63,7 +63,7 @@ class CellDrawing(QWidget):
         self.rows: tuple[tuple[Picture, ...], ...] = ()
         self.lines: tuple[Line, ...] = ()
         self._placed: list[_Placed] = []
-        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("The arithmetic of one value"))
 
     def show_sum(self, rows: tuple[tuple[Picture, ...], ...], lines: tuple[Line, ...]) -> None:
@@ -74,9 +74,8 @@ class CellDrawing(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """All pictures in a small size, and the sum."""
-        right = max((placed.where.right() for placed in self._placed), default=0.0)
-        return QSize(round(right + self._sum_width + 3 * MARGIN), 90 * max(1, len(self.rows)))
+        """Little: pictures shrink with the room, so that nothing has to be scrolled."""
+        return QSize(200, 60)
 
     @property
     def _metrics(self) -> QFontMetricsF:
@@ -88,22 +87,36 @@ class CellDrawing(QWidget):
         return max(map(self._metrics.horizontalAdvance, texts), default=0.0) * 1.1
 
     def _lay_out(self) -> None:
-        """Rows of pictures above each other, all of one row in the same size."""
+        """Rows of pictures above each other, as large as they and the sum find room."""
         head = self._metrics.lineSpacing() + 4
-        self._placed = []
         room = self.height() / max(1, len(self.rows)) - head - MARGIN
+        self._placed = []
         for row, pictures in enumerate(self.rows):
-            left, top = float(MARGIN), row * (room + head + MARGIN) + head
-            for picture in pictures:
-                made = tiles(picture.grid)
-                high, wide = made.pixels.shape
-                scale = max(0.05, min(room / max(1, high), LARGEST, max(1.0, MOST_WIDE / max(1, wide))))
-                left += SIGN if picture.sign else 0
-                self._placed.append(
-                    _Placed(picture, made, QRectF(left, top, wide * scale, high * scale), scale)
-                )
-                left += max(wide * scale, self._metrics.horizontalAdvance(picture.title)) + BETWEEN
-        self.updateGeometry()
+            top = row * (room + head + MARGIN) + head
+            most = MOST_WIDE
+            placed = self._row(pictures, top, room, most)
+            while self._end(placed) > self.width() and most > LEAST_WIDE:
+                most = round(most * 0.85)
+                placed = self._row(pictures, top, room, most)
+            self._placed += placed
+
+    def _end(self, placed: list[_Placed]) -> float:
+        """Where the row with its sum ends."""
+        right = max((each.where.right() for each in placed), default=0.0)
+        return right + (self._sum_width + 3 * BETWEEN if self.lines else MARGIN)
+
+    def _row(self, pictures: tuple[Picture, ...], top: float, room: float, most: int) -> list[_Placed]:
+        """Pictures beside each other, none wider than `most` pixels unless its cells are a pixel each."""
+        left, placed = float(MARGIN), []
+        for picture in pictures:
+            made = tiles(picture.grid)
+            high, wide = made.pixels.shape
+            scale = max(0.05, min(room / max(1, high), LARGEST, most / max(1, wide)))
+            left += SIGN if picture.sign else 0
+            placed.append(_Placed(picture, made, QRectF(left, top, wide * scale, high * scale), scale))
+            title = min(self._metrics.horizontalAdvance(picture.title), max(wide * scale, LEAST_WIDE))
+            left += max(wide * scale, title) + BETWEEN
+        return placed
 
     # Painting
 
@@ -119,7 +132,9 @@ class CellDrawing(QWidget):
     def _paint_picture(self, painter: QPainter, colours: Colours, placed: _Placed) -> None:
         where, picture = placed.where, placed.picture
         painter.setPen(QColor(colours.muted))
-        painter.drawText(QPointF(where.left(), where.top() - 6), picture.title)
+        room = max(where.width(), LEAST_WIDE) + BETWEEN - 2
+        title = self._metrics.elidedText(picture.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(where.left(), where.top() - 6), title)
         if picture.sign:
             font = painter.font()
             painter.save()
@@ -155,11 +170,7 @@ class CellDrawing(QWidget):
         painter.restore()
 
     def _paint_sum(self, painter: QPainter, colours: Colours) -> None:
-        ends = (
-            max(each.where.right(), each.where.left() + self._metrics.horizontalAdvance(each.picture.title))
-            for each in self._placed
-        )
-        left = max(ends, default=0.0) + 2 * BETWEEN
+        left = max((each.where.right() for each in self._placed), default=0.0) + 2 * BETWEEN
         step = self._metrics.lineSpacing() + 4
         wide = self._sum_width
         for at, line in enumerate(self.lines):

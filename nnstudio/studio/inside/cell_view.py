@@ -7,9 +7,7 @@ import threading
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
 )
@@ -29,7 +27,6 @@ from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.unit_chooser import UnitChooser
 from nnstudio.studio.inside.view import View
-from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.properties.layer_page import formula_of
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
@@ -82,17 +79,12 @@ class CellView(View):
         which.setSpacing(10)
         which.addWidget(self.chooser)
         which.addWidget(self.formula, 1)
-        area = QScrollArea()
-        as_panel(self.drawing)
-        area.setWidget(self.drawing)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(which)
         self.pages = QStackedLayout()
-        self.pages.addWidget(area)
+        self.pages.addWidget(self.drawing)
         self.pages.addWidget(self.strip)
         column.addLayout(self.pages, 1)
 

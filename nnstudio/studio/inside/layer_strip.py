@@ -57,6 +57,7 @@ class LayerStrip(QWidget):
         self.layers: tuple[LayerShown, ...] = ()
         self.region: Region | None = None
         self.unit: Unit | None = None
+        self._room = 120
         self._places: list[tuple[LayerShown, QRectF, float]] = []
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Expanding)
@@ -73,6 +74,13 @@ class LayerStrip(QWidget):
         self.region = region
         self.update()
 
+    def set_room(self, high: int) -> None:
+        """Be so many pixels high, whether a scroll bar is in sight or not: if what is shown were larger without one,
+        the bar would come and go for ever.
+        """
+        self._room = high
+        self._lay_out()
+
     def sizeHint(self) -> QSize:
         """As wide as all layers are."""
         return QSize(self._width(), 120)
@@ -83,7 +91,7 @@ class LayerStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Divide the room anew."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+        if event.type() is QEvent.Type.FontChange:
             self._lay_out()
         return super().event(event)
 
@@ -102,7 +110,7 @@ class LayerStrip(QWidget):
         return round(self._places[-1][1].right() + MARGIN) if self._places else LEAST_WIDTH
 
     def _lay_out(self) -> None:
-        room = self.height() - self._head - MARGIN
+        room = self._room - self._head - MARGIN
         left, places = float(MARGIN), []
         for shown in self.layers:
             high, wide = shown.tiles.pixels.shape

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from nnstudio.document.analysis.facts import facts_of
@@ -26,6 +27,23 @@ from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import signed
 
 
+class SideScroll(QScrollArea):
+    """Scrolls the strip sideways, and gives it the height that is left beside the scroll bar."""
+
+    def __init__(self, strip: LayerStrip) -> None:
+        super().__init__()
+        self._strip = strip
+        self.setWidget(strip)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the room anew."""
+        super().resizeEvent(event)
+        self._strip.set_room(self.height() - self.horizontalScrollBar().sizeHint().height())
+
+
 class LayersView(View):
     """The strip of layers, in an area that scrolls sideways, and a line about the unit under the pointer. unit_chosen:
     a value that was clicked.
@@ -43,12 +61,8 @@ class LayersView(View):
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.about, 1)
-        area = QScrollArea()
-        area.setWidget(self.strip)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         as_panel(self.strip)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = SideScroll(self.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)

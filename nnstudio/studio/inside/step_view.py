@@ -8,7 +8,7 @@ import threading
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSlider, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedLayout, QVBoxLayout
 
 from nnstudio.inside.gradient_check import Checked, gradient_check
 from nnstudio.inside.stages import Stage, stages
@@ -23,7 +23,7 @@ from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.question_box import QuestionBox
 from nnstudio.studio.inside.view import View
-from nnstudio.studio.pieces import as_panel, tool_button
+from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import in_words
@@ -83,13 +83,8 @@ class StepView(View):
         for widget in (self.back, self.slider, self.forth):
             row.addWidget(widget)
         row.addWidget(self.said, 1)
-        area = QScrollArea()
-        as_panel(self.drawing)
-        area.setWidget(self.drawing)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         self.pages = QStackedLayout()
-        for page in (area, self.question, self.table):
+        for page in (self.drawing, self.question, self.table):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
