@@ -43,7 +43,8 @@ def read_foreign(path: Path) -> Arrived:
     suffix = path.suffix.lower()
     importer = IMPORTERS.get(suffix)
     if suffix in PICKLES:
-        raise refuse_pickle(path)
+        reason = refuse_pickle(path).sentence
+        raise ArrivalError(sentence("{path} can't come in. {reason}", path=path, reason=reason))
     if suffix in STATES:
         raise ArrivalError(
             sentence(

@@ -8399,16 +8399,16 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>它不是 UTF-8 文本。</translation>
         </message>
         <message>
+            <source>{path} can't come in. {reason}</source>
+            <translation>{path} 无法导入。{reason}</translation>
+        </message>
+        <message>
             <source>{path} holds weights alone: open the network that they belong to first, or name it with --onto.</source>
             <translation>{path} 只含权重：请先打开它们所属的网络，或用 --onto 指明。</translation>
         </message>
         <message>
             <source>{path} is of no kind that can come in; these can: {known}.</source>
             <translation>{path} 的类型无法导入；可以导入的有：{known}。</translation>
-        </message>
-        <message>
-            <source>{path} can't come in. {reason}</source>
-            <translation>{path} 无法导入。{reason}</translation>
         </message>
         <message>
             <source>A model of Keras holds no changes of the pictures while it is trained: give fit pictures that are changed.</source>
@@ -8687,6 +8687,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>这里图片的通道在最后：是 {own}，而不是 {shape}。</translation>
         </message>
         <message>
+            <source>Its functions are more than {most:,} operators.</source>
+            <translation>其中的函数展开后超过 {most:,} 个算子。</translation>
+        </message>
+        <message>
+            <source>It is no file of ONNX, or damaged.</source>
+            <translation>它不是 ONNX 文件，或者已损坏。</translation>
+        </message>
+        <message>
+            <source>Its functions call each other too deep, or in a circle.</source>
+            <translation>其中的函数相互调用过深，或循环调用。</translation>
+        </message>
+        <message>
             <source>{name} does not fit: {reason}.</source>
             <translation>{name} 不合适：{reason}。</translation>
         </message>
@@ -8713,10 +8725,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{name} was exported while it trains: here it uses what it has kept.</source>
             <translation>{name} 是在训练状态下导出的：这里使用它保存的统计值。</translation>
-        </message>
-        <message>
-            <source>It is no file of ONNX, or damaged.</source>
-            <translation>它不是 ONNX 文件，或者已损坏。</translation>
         </message>
         <message>
             <source>It has {count:,} operators, which is too many.</source>
@@ -8763,12 +8771,20 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>它的算子嵌套太深，无法读取。</translation>
         </message>
         <message>
+            <source>Nothing of it can come in: there is no layer in it.</source>
+            <translation>其中没有可导入的内容：一个层也没有。</translation>
+        </message>
+        <message>
             <source>Nothing of it can come in: {gaps}</source>
             <translation>其中什么都无法导入：{gaps}</translation>
         </message>
         <message>
             <source>The answer's numbers come in another order here.</source>
             <translation>答案中的数在这里顺序不同。</translation>
+        </message>
+        <message>
+            <source>{name}, a {kind}, has inputs or settings that can't be read.</source>
+            <translation>{name}（{kind}）的输入或设置无法读取。</translation>
         </message>
         <message>
             <source>Behind a gap, {count} operators are left out, beginning with {name}: what they do can't be told.</source>

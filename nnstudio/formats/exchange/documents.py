@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from nnstudio.document.document import Document
 from nnstudio.document.edits.settings import change_data
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.plain import document_from_json, document_to_json
+from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError
 from nnstudio.formats.exchange.data_of import data_of
 from nnstudio.layers.graph import GraphError, Node
@@ -45,6 +48,16 @@ def whole(document: Document, weights: Mapping[str, Array]) -> Mapping[str, Arra
         for weight in node.layer.weights(*(shapes[source] for source in node.inputs))
     }
     return weights if wanted and wanted == set(weights) else None
+
+
+def finite(weights: Mapping[str, Array]) -> tuple[dict[str, Array], list[Sentence]]:
+    """The weights of the layers of which all are finite, and a gap for each of the others. No project holds NaN."""
+    bad = {name.rpartition("/")[0] for name, array in weights.items() if not np.isfinite(array).all()}
+    kept = {name: array for name, array in weights.items() if name.rpartition("/")[0] not in bad}
+    return kept, [
+        sentence("The weights of {name} are left out: they hold NaN or infinity.", name=name)
+        for name in sorted(bad)
+    ]
 
 
 def _title(told: str) -> str:

@@ -24,7 +24,7 @@ isolation.draw_on_no_screen()
 
 from tests.fuzz import guard
 from tests.fuzz.foreign import outside
-from tests.fuzz.foreign.cases import case
+from tests.fuzz.foreign.cases import SHARES, case
 from tests.fuzz.foreign.watching import ROOT
 
 PATIENCE = 120.0
@@ -67,8 +67,8 @@ class Report:
 class Run:
     """Has workers do cases, one process after another as they die."""
 
-    def __init__(self, seed: int, folder: Path, most: float) -> None:
-        self.seed, self.folder, self.most = seed, folder, most
+    def __init__(self, seed: int, what: str, folder: Path, most: float) -> None:
+        self.seed, self.what, self.folder, self.most = seed, what, folder, most
         self.report = Report()
 
     def do(self, first: int, end: int) -> Report:
@@ -85,6 +85,7 @@ class Run:
             "-m",
             "tests.fuzz.foreign.worker",
             str(self.seed),
+            self.what,
             place,
             str(first),
             str(end),
@@ -146,6 +147,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--what", choices=tuple(SHARES), default="usual", help="onnx needs the onnx package")
     parser.add_argument("--only", type=int, help="the number of the one case to do again; its file is kept")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of work that a case may take")
     return parser.parse_args()
@@ -157,10 +159,10 @@ def main() -> int:
     only = arguments.only
     first, end = (0, arguments.cases) if only is None else (only, only + 1)
     with guard.own_folder() as folder:
-        report = Run(arguments.seed, Path(folder), arguments.seconds).do(first, end)
+        report = Run(arguments.seed, arguments.what, Path(folder), arguments.seconds).do(first, end)
         if only is not None:
             outside.prepare(Path(folder) / "outside")
-            print(case(arguments.seed, only).put(Path.cwd()))
+            print(case(arguments.seed, only, arguments.what).put(Path.cwd()))
     report.print()
     return 1 if report.failures else 0
 

@@ -20,7 +20,7 @@ CONFIG, WEIGHTS = "config.json", "model.weights.h5"
 PLACES = ("../outside.txt", "/outside.txt", "..\\outside.txt", "C:\\outside.txt", "a/../../b", "\x00", "con")
 
 
-class _Pickled:
+class Pickled:
     """Runs a command when it is unpickled."""
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
@@ -51,7 +51,7 @@ def _pickles(chance: Chance, members: Members) -> bytes:
     """A pickle where the weights should be, or beside them."""
     npz = io.BytesIO()
     np.savez(npz, allow_pickle=True, kernel=np.array([{"a": 1}], dtype=object))
-    evil = pickle.dumps(_Pickled())
+    evil = pickle.dumps(Pickled())
     name = pick(chance, (WEIGHTS, "model.weights.npz", "assets/layer.pkl", CONFIG))
     return projects.packed({**members, name: pick(chance, (npz.getvalue(), evil))})
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import dataclasses
 import io
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
+
+import numpy as np
 
 from nnstudio.cli import main
 from nnstudio.document.analysis import analyse
+from nnstudio.document.document import empty_document
 from nnstudio.formats.codes import CODES
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived
 from nnstudio.formats.exchange.network import Network, network_of
@@ -18,6 +23,8 @@ from nnstudio.formats.importers import read_foreign
 from nnstudio.formats.keras.incoming.reader import read_keras_code
 from nnstudio.formats.project import Project, load_project, save_project
 from nnstudio.runs.engines import ENGINE
+from nnstudio.runs.importing import onto
+from tests.fuzz.foreign import good
 from tests.fuzz.foreign.outside import holds_secret
 from tests.fuzz.judging import MEMORY, SMALL, check_sentence
 
@@ -61,7 +68,10 @@ def _pasted(data: bytes) -> str:
 def judge_command(path: Path) -> str:
     """`nnstudio import`: a project, or one sentence and a status."""
     out, errors, project = io.StringIO(), io.StringIO(), path.with_name("came.nnstudio")
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.redirect_stdout(out))
+        stack.enter_context(contextlib.redirect_stderr(errors))
+        stack.enter_context(mock.patch("nnstudio.cli.import_.compared_with_its_own", return_value=None))
         status = main(["import", str(path), str(project)])
     if status == 0:
         load_project(project)
@@ -71,6 +81,23 @@ def judge_command(path: Path) -> str:
     assert not project.exists(), "refused, and a project is there"
     check_sentence(errors.getvalue().removesuffix("\n"))
     return "refused"
+
+
+def judge_state(path: Path) -> str:
+    """Weights alone, onto each network that they may belong to."""
+    outcomes = set()
+    for network in good.networks():
+        document = dataclasses.replace(empty_document(), input_shape=network.graph.input_shape)
+        document = dataclasses.replace(document, nodes=network.graph.nodes)
+        try:
+            arrived = onto(document, network.weights, path)
+        except ArrivalError as error:
+            check_sentence(str(error))
+            outcomes.add("refused")
+            continue
+        assert all(np.isfinite(array).all() for array in (arrived.weights or {}).values())
+        outcomes.add(judge_arrived(arrived, path))
+    return "taken" if "taken" in outcomes else "refused"
 
 
 def judge_arrived(arrived: Arrived, path: Path) -> str:

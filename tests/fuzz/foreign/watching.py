@@ -14,7 +14,6 @@ ROOT = Path(__file__).resolve().parents[3]
 RUNS = {
     "pickle.find_class",
     "function.__new__",
-    "ctypes.dlopen",
     "webbrowser.open",
     "os.startfile",
     "os.spawn",
@@ -26,7 +25,7 @@ class ForeignWatch(Watch):
     """Notes too what is read outside the folder, and code that is run and comes from no file of the installation."""
 
     def __init__(self, folder: Path) -> None:
-        paths = {sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), str(ROOT)}
+        paths = {"/proc/self", sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), str(ROOT)}
         self.installed = tuple({os.path.realpath(path) + os.sep for path in paths})
         super().__init__(folder)
         self.allowed = (*self.allowed, str(folder.resolve()))
@@ -40,7 +39,7 @@ class ForeignWatch(Watch):
                 self.found.append(f"ran code of {name!r}")
         elif event in RUNS:
             self.found.append(event)
-        elif event in ("open", "os.listdir", "os.scandir"):
+        elif event in ("open", "os.listdir", "os.scandir", "ctypes.dlopen"):
             self._check_read(event, arguments)
         super()._hear(event, arguments)
 

@@ -7,14 +7,15 @@ import sys
 import time
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nnstudio.declared import Declared
 from tests.fuzz import guard
 from tests.fuzz.foreign import good, outside
 from tests.fuzz.foreign.cases import Case, case
-from tests.fuzz.foreign.judging import judge_code, judge_command, judge_file
+from tests.fuzz.foreign.judging import judge_code, judge_command, judge_file, judge_state
+from tests.fuzz.foreign.states import states
 from tests.fuzz.foreign.watching import ForeignWatch
 from tests.fuzz.projects import packed
 
@@ -29,8 +30,8 @@ Tell = Callable[[str], None]
 class Worker:
     """Does cases in a folder, and tells of each when it begins and what came of it."""
 
-    def __init__(self, seed: int, folder: Path, tell: Tell) -> None:
-        self.seed, self.folder, self.tell = seed, folder, tell
+    def __init__(self, seed: int, what: str, folder: Path, tell: Tell) -> None:
+        self.seed, self.what, self.folder, self.tell = seed, what, folder, tell
         folder.mkdir(exist_ok=True)
         outside.prepare(folder.parent / "outside")
         os.chdir(folder)
@@ -41,22 +42,32 @@ class Worker:
     def _warm_up(self) -> None:
         """Read good things first, so that whatever is loaded later is loaded because of a file."""
         _declare(Declared)
-        for name, data in (
-            ("model.keras", packed(dict(good.archives()[0]))),
-            ("model.h5", good.legacy()[0]),
-            ("model.json", good.configs()[0].encode()),
-            ("model.py", good.codes()[0].encode()),
-        ):
+        for name, data in self._good():
             path = self.folder / name
             path.write_bytes(data)
             for judge in (judge_file, judge_command):
                 assert judge(path) == "taken", name
-        assert judge_code(self.folder / "model.py") == "taken"
+        if (self.folder / "model.py").exists():
+            assert judge_code(self.folder / "model.py") == "taken"
+            path = self.folder / "model.safetensors"
+            path.write_bytes(states()[0])
+            assert judge_state(path) == "taken"
+
+    def _good(self) -> Iterator[tuple[str, bytes]]:
+        if self.what == "onnx":
+            from tests.fuzz.foreign.graphs import models
+
+            yield "model.onnx", models()[0]
+            return
+        yield "model.keras", packed(dict(good.archives()[0]))
+        yield "model.h5", good.legacy()[0]
+        yield "model.json", good.configs()[0].encode()
+        yield "model.py", good.codes()[0].encode()
 
     def do(self, number: int) -> None:
         """One case."""
         self.tell(f"begin {number}")
-        one = case(self.seed, number)
+        one = case(self.seed, number, self.what)
         path = one.put(self.folder)
         before = _peak(reset=True)
         start = time.process_time()
@@ -111,15 +122,15 @@ def _brief(error: Exception) -> str:
 
 
 def main() -> None:
-    """`worker SEED FOLDER FIRST END`."""
-    seed, folder, first, end = sys.argv[1:]
+    """`worker SEED WHAT FOLDER FIRST END`."""
+    seed, what, folder, first, end = sys.argv[1:]
     sys.dont_write_bytecode = True
     out = sys.stdout
 
     def tell(line: str) -> None:
         print(line, file=out, flush=True)
 
-    worker = Worker(int(seed), Path(folder), tell)
+    worker = Worker(int(seed), what, Path(folder), tell)
     for number in range(int(first), int(end)):
         worker.do(number)
 

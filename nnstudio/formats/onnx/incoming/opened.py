@@ -10,14 +10,18 @@ import numpy as np
 from nnstudio.data.opening import read_regular
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import ArrivalError
+from nnstudio.formats.onnx.incoming.functions import inlined
 from nnstudio.formats.onnx.incoming.given import Given, Operator
 from nnstudio.formats.onnx.incoming.ordering import in_order
 from nnstudio.formats.onnx.incoming.outside import from_outside
 from nnstudio.layers.layer import Array
+from nnstudio.shown import cut
 
 LARGEST = 2**31
 """Bytes of a file; the format allows no more."""
 MOST_OPERATORS = 10_000
+LONGEST_NAME = 120
+"""Characters of an operator's name, by which it is named in sentences."""
 OLDEST, NEWEST = 7, 26
 """Opsets that are known here. Of a newer one, what did not change is read."""
 
@@ -36,7 +40,7 @@ def opened(path: Path) -> Given:
         count = len(model.graph.node)
         raise ArrivalError(sentence("It has {count:,} operators, which is too many.", count=count))
     if model.functions:
-        model = _inlined(onnx, model)
+        model = inlined(onnx, model, MOST_OPERATORS)
     return _given(model, path)
 
 
@@ -52,14 +56,6 @@ def _library() -> Any:
             )
         ) from error
     return onnx
-
-
-def _inlined(onnx: Any, model: Any) -> Any:
-    """With the functions that the file defines put where they are called."""
-    try:
-        return onnx.inliner.inline_local_functions(model)
-    except Exception as error:
-        raise ArrivalError(sentence("It is no file of ONNX, or damaged.")) from error
 
 
 def _given(model: Any, path: Path) -> Given:
@@ -109,7 +105,9 @@ def _operator(node: Any, number: int, path: Path) -> Operator:
     type_ = node.op_type if node.domain in ("", "ai.onnx") else f"{node.domain}.{node.op_type}"
     attributes = {each.name: _attribute(each, path) for each in node.attribute}
     name = node.name or next(iter(node.output), "") or f"{node.op_type}_{number}"
-    return Operator(type_, name, tuple(node.input), tuple(node.output) or ("",), attributes)
+    return Operator(
+        cut(type_), cut(name, LONGEST_NAME), tuple(node.input), tuple(node.output) or ("",), attributes
+    )
 
 
 def _attribute(attribute: Any, path: Path) -> Any:

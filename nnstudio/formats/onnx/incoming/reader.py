@@ -6,9 +6,11 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
+
 from nnstudio.errors import sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Unknown
-from nnstudio.formats.exchange.documents import check_kept, document_of, whole
+from nnstudio.formats.exchange.documents import check_kept, document_of, finite, whole
 from nnstudio.formats.onnx.incoming.asking import Asking
 from nnstudio.formats.onnx.incoming.front import front
 from nnstudio.formats.onnx.incoming.given import Given
@@ -21,6 +23,9 @@ from nnstudio.formats.onnx.incoming.tidying import tidied
 from nnstudio.formats.onnx.incoming.views import view_of
 from nnstudio.layers.graph import INPUT
 
+MOST_TOLD = 3
+"""Gaps that are named where nothing else is."""
+
 
 def read_onnx(path: Path) -> Arrived:
     """The network in a `.onnx` file. Raises ArrivalError."""
@@ -32,14 +37,18 @@ def arrived(given: Given) -> Arrived:
     shape, view, notes = front(given)
     reading = Reading(given, shape, view, HANDLERS, unknown)
     try:
-        value = reading.read()
-        answers_first = _end(reading, value)
+        with np.errstate(all="ignore"):  # what is not finite in the end is a gap
+            value = reading.read()
+            answers_first = _end(reading, value)
     except RecursionError as error:
         raise ArrivalError(sentence("Its operators are nested too deep to be read.")) from error
+    if not reading.grow.nodes and not reading.gaps:
+        raise ArrivalError(sentence("Nothing of it can come in: there is no layer in it."))
     if not reading.grow.nodes:
-        gaps = " ".join(map(str, reading.gaps)) or "?"
+        gaps = " ".join(map(str, reading.gaps[:MOST_TOLD]))
         raise ArrivalError(sentence("Nothing of it can come in: {gaps}", gaps=gaps))
     nodes, weights = tidied(reading.grow.nodes, reading.grow.weights)
+    weights, unbounded = finite(weights)
     gives = reading.grow.shapes.get(nodes[-1].id)
     document = document_of(given.title, reading.grow.shapes[INPUT], gives, nodes)
     if reading.scaling is not None:
@@ -51,10 +60,12 @@ def arrived(given: Given) -> Arrived:
     raw = reading.bytes or reading.scaling is not None
     first = len(given.sides) == 4 and view != view_of(shape)
     asking = None
-    if gives is not None and not reading.gaps:
+    if gives is not None and not reading.gaps and not unbounded:
         takes = tuple(int(side or 1) for side in given.sides[1:])
         asking = Asking(takes, gives, first, answers_first, raw).elsewhere
-    return Arrived(document, whole(document, weights), known, tuple(notes), tuple(reading.gaps), asking)
+    return Arrived(
+        document, whole(document, weights), known, tuple(notes), (*reading.gaps, *unbounded), asking
+    )
 
 
 def _end(reading: Reading, value: Value) -> bool:

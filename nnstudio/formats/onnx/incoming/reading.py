@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from nnstudio.errors import Sentence, sentence
-from nnstudio.formats.exchange.arriving import Unknown
+from nnstudio.formats.exchange.arriving import ArrivalError, Unknown
 from nnstudio.formats.onnx.incoming.given import Given, Operator
 from nnstudio.formats.onnx.incoming.growing import NOTHING, Growing, Value
 from nnstudio.formats.onnx.incoming.lying import Lying
 from nnstudio.formats.onnx.incoming.naming import name_of
-from nnstudio.formats.onnx.incoming.numbers import computed
 from nnstudio.formats.onnx.incoming.views import View, view_of
 from nnstudio.formats.onnx.incoming.waiting import Waiting
+from nnstudio.formats.onnx.incoming.work import Work
 from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import Shape
@@ -27,6 +27,30 @@ from nnstudio.learning.scaling import Scaling
 Handler = Callable[["Reading", Operator], Value]
 MANY = 7919
 """How many examples a batch counts as while shapes are worked out: no side of a layer is a multiple of it."""
+
+
+DAMAGE = (
+    IndexError,
+    TypeError,
+    ValueError,
+    KeyError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    MemoryError,
+)
+"""What an operator leads to that has other inputs or settings than its kind."""
+
+
+def unreadable(operator: Operator) -> Unknown:
+    """What such an operator is refused for."""
+    return Unknown(
+        sentence(
+            "{name}, a {kind}, has inputs or settings that can't be read.",
+            name=operator.name,
+            kind=operator.type,
+        )
+    )
 
 
 class Reading:
@@ -53,6 +77,7 @@ class Reading:
         self.constants: dict[str, Array] = dict(given.constants)
         self.values: dict[str, Value] = {given.input: Value(INPUT, view)}
         self.uses = given.uses()
+        self.work = Work(sum(array.size for array in given.constants.values()))
         self.batch = given.sides[0] or MANY
         self.waiting = Waiting(self)
         self.bytes = False
@@ -74,29 +99,35 @@ class Reading:
             return self.value(self.given.output)
         except Unknown as unknown:
             self.gaps.append(unknown.sentence)
-            return NOTHING
+        except DAMAGE as error:
+            if isinstance(error, ArrivalError):
+                raise
+            self.gaps.append(unreadable(self.given.operators[-1]).sentence)
+        return NOTHING
 
     def _take(self, operator: Operator) -> None:
-        if self._is_constant(operator):
-            return
         try:
-            if self.waiting.takes(operator):
-                return
-            handler = self.handlers.get(operator.type)
-            if handler is None:
-                raise self.unknown(operator)
-            value = handler(self, operator)
+            if not self._is_constant(operator) and not self.waiting.takes(operator):
+                self.put(operator.output, self._handled(operator))
         except Unknown as unknown:
             self.leave_gap(operator, unknown)
-            return
-        self.put(operator.output, value)
+        except DAMAGE as error:
+            if isinstance(error, ArrivalError):
+                raise
+            self.leave_gap(operator, unreadable(operator))
+
+    def _handled(self, operator: Operator) -> Value:
+        handler = self.handlers.get(operator.type)
+        if handler is None:
+            raise self.unknown(operator)
+        return handler(self, operator)
 
     def leave_gap(self, operator: Operator, unknown: Unknown) -> None:
         """Name the gap; what it reads comes in, and what reads it gets nothing."""
         self.gaps.append(unknown.sentence)
         for name in operator.inputs:
             if name and name not in self.constants:
-                with contextlib.suppress(Unknown):
+                with contextlib.suppress(Unknown, *DAMAGE):
                     self.value(name)
         for name in operator.outputs:
             self.put(name, self._guessed(name, operator))
@@ -125,7 +156,7 @@ class Reading:
             inputs = [self.constants.get(name, np.zeros(0)) for name in operator.inputs]
         else:
             return False
-        result = computed(operator, inputs)
+        result = self.work.computed(operator, inputs)
         if result is None:
             return False
         self.constants[operator.output] = result

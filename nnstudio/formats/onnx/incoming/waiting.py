@@ -29,6 +29,8 @@ LONGEST = 16
 """Steps in a group."""
 LARGEST = 48
 """Operators in a group."""
+MOST_IN_A_ROW = 200
+"""Operators that wait for one another; before more do, these become layers."""
 
 
 class Waiting:
@@ -41,6 +43,7 @@ class Waiting:
         self.operators: dict[str, Operator] = {}
         self.before: dict[str, str] = {}
         self.shapes: dict[str, Shape] = {}
+        self.depths: dict[str, int] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self.operators and name not in self.reading.values
@@ -56,12 +59,15 @@ class Waiting:
         before = self._common(operator)
         if before is None:
             return False
+        if self.depths.get(before, 0) >= MOST_IN_A_ROW and before in self:
+            self.settle(before)
         if self._blind(before):
             return self._passes(operator, before)
         shape = self._shape(operator)
         if shape is None:
             return False
         self.operators[operator.output], self.shapes[operator.output] = operator, shape
+        self.depths[operator.output] = self.depths[before] + 1 if before in self else 1
         self.before[operator.output] = before
         return True
 
