@@ -1,6 +1,6 @@
 """Prints the doctor's table: found, missed, false alarms; then what it says of the templates.
 
-    python -m benchmarks.doctor [DISEASE ...] [--templates [NAME ...]] [--verbose]
+    python -m benchmarks.doctor [DISEASE ...] [--templates [NAME ...] [--epochs N]] [--verbose]
 
 A network that has a disease counts as found when the doctor names it at any moment of the run, or a disease that
 explains it. A false alarm is the disease, said at any moment of one that has it not; other diseases said of those
@@ -15,6 +15,7 @@ import time
 from benchmarks.doctor.cases import TRIALS
 from benchmarks.doctor.patient import SHELF, Patient
 from nnstudio.data.training_data import training_data
+from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.inside.doctor import DISEASES
 
@@ -26,12 +27,13 @@ def main() -> None:
     parser.add_argument(
         "--templates", nargs="*", help="whole runs of these templates, all without names: minutes"
     )
+    parser.add_argument("--epochs", type=int, help="of the templates, in place of their own")
     parser.add_argument("--verbose", action="store_true", help="each network's figures and findings")
     arguments = parser.parse_args()
     if arguments.templates is None or arguments.diseases:
         _diseases(arguments.diseases or list(DISEASES), arguments.verbose)
     if arguments.templates is not None:
-        _templates(arguments.templates or list(TEMPLATES), arguments.verbose)
+        _templates(arguments.templates or list(TEMPLATES), arguments.epochs, arguments.verbose)
 
 
 def _diseases(keys: list[str], verbose: bool) -> None:
@@ -56,9 +58,11 @@ def _is_explained(key: str, said: set[str]) -> bool:
     return any(key in DISEASES[each].hides for each in said)
 
 
-def _templates(names: list[str], verbose: bool) -> None:
+def _templates(names: list[str], wanted: int | None, verbose: bool) -> None:
     for name in names:
         document, began = TEMPLATES[name].document, time.monotonic()
+        if wanted is not None:
+            document = edits.change_training(document, epochs=wanted)
         patient = Patient(name, document, training_data(SHELF.open(document.source), document.training))
         said = _examined(patient, "", verbose)
         epochs, seconds = len(patient.case.record.epochs), time.monotonic() - began

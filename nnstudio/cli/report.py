@@ -6,9 +6,11 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from nnstudio.cli.output import Bar, counted, duration_text, print_json
+from nnstudio.cli.doctor import note, plain
+from nnstudio.cli.output import Bar, counted, duration_text, print_json, print_note
 from nnstudio.cli.pace import Pace
 from nnstudio.document.names import snake_case
+from nnstudio.inside.doctor import Finding
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, ValidationDone
 from nnstudio.learning.metrics import METRICS
 from nnstudio.shown import escaped
@@ -32,6 +34,9 @@ class Report(Protocol):
     def event(self, event: Event, pace: Pace) -> None:
         """One event of the engine, which `pace` has seen already."""
 
+    def finding(self, finding: Finding) -> None:
+        """What the doctor sees in the run."""
+
     def ended(self, result: dict[str, Any]) -> None:
         """How it ended; also where it was stopped or diverged."""
 
@@ -47,6 +52,9 @@ class JsonReport:
         if isinstance(event, EpochDone):
             plain |= {"seconds": pace.epoch_seconds, "examples_per_second": pace.examples_per_second}
         print_json(plain)
+
+    def finding(self, finding: Finding) -> None:
+        print_json({"event": "finding", **plain(finding)})
 
     def ended(self, result: dict[str, Any]) -> None:
         print_json({"event": "ended", **result})
@@ -78,6 +86,12 @@ class TextReport:
             print(self._epoch_line(event, pace), flush=True)
         elif isinstance(event, Diverged):
             self.bar.clear()
+
+    def finding(self, finding: Finding) -> None:
+        said = note(finding)
+        if said is not None:
+            self.bar.clear()
+            print_note(said)
 
     def ended(self, result: dict[str, Any]) -> None:
         self.bar.clear()

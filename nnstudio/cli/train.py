@@ -9,6 +9,7 @@ from typing import Any
 
 from nnstudio.cli.beginning import Beginning, beginning_of
 from nnstudio.cli.data import source_at
+from nnstudio.cli.doctor import Doctor
 from nnstudio.cli.failure import DONE, CommandError
 from nnstudio.cli.interrupt import Interrupt
 from nnstudio.cli.opening import describe_data, open_data
@@ -104,6 +105,7 @@ class _Run:
         self.warned = False
         self.report: Report = JsonReport() if arguments.json else TextReport()
         self.pace = Pace()
+        self.doctor = Doctor(document, session, opened, sightings)
 
     def run(self) -> int:
         """Train to the end, or to a Ctrl+C; save what was learned in both cases."""
@@ -134,13 +136,17 @@ class _Run:
 
     def _follow(self, interrupt: Interrupt) -> None:
         with contextlib.closing(self.session.events()) as events:
+            self.doctor.probing.before()
             for event in events:
                 self.pace.pass_by(event)
                 self.record.add(event)
                 self.report.event(event, self.pace)
                 self._say_if_nothing_is_learned()
+                for finding in self.doctor.after(event, self.record):
+                    self.report.finding(finding)
                 if interrupt.wanted:
                     return
+                self.doctor.probing.before()
 
     def _say_if_nothing_is_learned(self) -> None:
         """Once, as soon as it can be told."""

@@ -1453,7 +1453,7 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
         <message>
             <source>{repair} and start over</source>
-            <translation>{repair}并重新开始</translation>
+            <translation>{repair}，并重新开始</translation>
         </message>
     </context>
     <context>
