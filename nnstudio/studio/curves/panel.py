@@ -122,7 +122,7 @@ class CurvesPanel(QWidget):
         self.empty.setProperty("role", "muted")
         self.pages.addWidget(self.empty)
         self.pages.addWidget(pair)
-        self.travel = TravelBar(self.run_model)
+        self.travel = TravelBar(self.run_model, self)
 
     def _line(self, place: str) -> QHBoxLayout:
         """What stands above a plot."""

@@ -84,9 +84,9 @@ class CellView(View):
         column.setSpacing(2)
         column.addLayout(which)
         self.pages = QStackedLayout()
+        column.addLayout(self.pages, 1)
         self.pages.addWidget(self.drawing)
         self.pages.addWidget(self.strip)
-        column.addLayout(self.pages, 1)
 
     # What is shown
 

@@ -83,14 +83,14 @@ class StepView(View):
         for widget in (self.back, self.slider, self.forth):
             row.addWidget(widget)
         row.addWidget(self.said, 1)
-        self.pages = QStackedLayout()
-        for page in (self.drawing, self.question, self.table):
-            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
+        self.pages = QStackedLayout()
         column.addLayout(self.pages, 1)
+        for page in (self.drawing, self.question, self.table):
+            self.pages.addWidget(page)
 
     @property
     def place(self) -> int:
