@@ -13,6 +13,8 @@ from nnstudio.studio.words import declared
 
 REASON = "reason"
 """The property of an action in which it keeps why it can't be done now."""
+DEED = "deed"
+"""The property in which it keeps what it does, by a name that is the same in every language."""
 
 
 def make_action(
@@ -21,6 +23,7 @@ def make_action(
     """An action of the whole window. keys: their name in the table of keys."""
     action = QAction(text, owner)
     action.triggered.connect(slot)
+    action.setProperty(DEED, getattr(slot, "__qualname__", ""))
     if keys:
         bind(action, keys)
     if icon_name:
@@ -63,6 +66,7 @@ def choice_actions(owner: QObject, choices: dict[str, str], current: str, slot: 
         action.setCheckable(True)
         action.setData(name)
         action.setChecked(name == current)
+        action.setProperty(DEED, f"{getattr(slot, '__qualname__', '')} {name}")
         actions.append(action)
     group.triggered.connect(slot)
     return actions

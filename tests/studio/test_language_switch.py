@@ -12,6 +12,7 @@ from nnstudio.errors import sentence
 from nnstudio.runs.state import State
 from nnstudio.studio import hands, language
 from nnstudio.studio.about import AboutDialog
+from nnstudio.studio.quick.providers.commands import Commands
 from nnstudio.studio.theme.fonts import families_for
 from nnstudio.studio.words import without_mnemonic
 from tests.studio import filing
@@ -177,3 +178,11 @@ def test_the_plane_keeps_the_point_that_is_asked_and_which_points_it_shows(studi
     qtbot.waitUntil(lambda: "验证点 4" in page.headline.note, timeout=WAIT_MS)
     assert page.model.example == 3
     assert not page.legend.training.isChecked()
+
+
+def test_what_was_done_by_a_few_letters_is_remembered_in_every_language(studio, switch):
+    window = studio.window
+    before = [entry.key for entry in Commands().entries(window)]
+    assert len(set(before)) == len(before)
+    switch("zh_CN")
+    assert [entry.key for entry in Commands().entries(window)] == before

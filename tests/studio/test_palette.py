@@ -160,6 +160,14 @@ def test_a_search_is_over_when_enter_has_added_what_was_found(palette):
     assert palette.tree.currentItem().data(0, TYPE_ROLE) == "Dropout"
 
 
+def test_a_button_that_is_held_keeps_no_search_that_enter_has_ended(palette):
+    QTest.mousePress(palette, Qt.MouseButton.LeftButton)
+    palette.search.setText("drop")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    QTest.mouseRelease(palette, Qt.MouseButton.LeftButton)
+    assert palette.search.text() == ""
+
+
 def test_rows_stay_under_the_mouse_that_adds_one_until_it_leaves(palette):
     palette.search.setText("drop")
     double_click(palette, "SpatialDropout2D")

@@ -176,7 +176,7 @@ def test_what_was_used_is_offered_first_the_next_time_and_after_a_restart(window
     window.menus.quick.trigger()
     assert titles(window) == ["Spiral", "Theme: Dark"]
     assert window.quick.heading.isVisible()
-    assert Used(window.settings).keys == ["template spiral", "command Theme: Dark"]
+    assert Used(window.settings).keys == ["template spiral", "command Menus._choose_theme dark"]
 
 
 def test_before_anything_was_used_it_says_what_can_be_found(window):

@@ -118,6 +118,8 @@ class PalettePanel(QWidget):
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text():
                 self.tree.keyPressEvent(event)
+                if self._added:
+                    self._end_search()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.search.clear()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from nnstudio.studio.actions import why_not
+from nnstudio.studio.actions import DEED, why_not
 from nnstudio.studio.quick.entry import Entry
 from nnstudio.studio.quick.providers.words import tr
 from nnstudio.studio.words import without_mnemonic
@@ -45,7 +45,7 @@ def _entry(window: MainWindow, action: QAction, path: tuple[str, ...], menu: QMe
     title = ": ".join((*path, _plain(action.text())))
     name = action.objectName()
     return Entry(
-        key=f"command {name or title}",
+        key=f"command {name or action.property(DEED) or title}",
         kind=tr("Command"),
         title=title,
         do=action.trigger,
