@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from nnstudio.document.templates import TEMPLATES
+from nnstudio.formats.exchange.arriving import ArrivalError
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.formats.importers import read_foreign
 from nnstudio.layers.graph import Graph
@@ -84,3 +85,22 @@ def test_models_of_keras_that_tf2onnx_wrote_give_their_own_answers(opset: int, t
         kept = np.load(path.with_suffix(".npz"))
         raw = np.asarray(np.rint(kept["examples"] * 255), np.float32)
         np.testing.assert_allclose(predictions(arrived, raw), kept["answers"], atol=SAME, err_msg=path.name)
+
+
+@pytest.mark.parametrize("location", ["../secret.bin", "/etc/hostname", "link/secret.bin", ""])
+def test_weights_outside_of_the_folder_are_not_read(location: str, tmp_path: Path) -> None:
+    import onnx
+
+    (tmp_path / "secret.bin").write_bytes(bytes(40_000_000))
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "link").symlink_to(tmp_path)
+    EXPORTERS["onnx"].write(template("first-network"), folder / "network.onnx")
+    model = onnx.load(folder / "network.onnx")
+    tensor = next(tensor for tensor in model.graph.initializer if len(tensor.dims) == 2)
+    tensor.ClearField("raw_data")
+    tensor.data_location = onnx.TensorProto.EXTERNAL
+    tensor.external_data.add(key="location", value=location)
+    (folder / "network.onnx").write_bytes(model.SerializeToString())
+    with pytest.raises(ArrivalError, match="outside of its folder"):
+        read_foreign(folder / "network.onnx")

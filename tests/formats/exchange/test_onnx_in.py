@@ -219,3 +219,22 @@ def test_it_is_told_how_the_graph_s_own_program_is_asked() -> None:
     raw = RNG.integers(0, 256, (2, 4, 5, 3)).astype(np.float32)
     np.testing.assert_array_equal(found.elsewhere.given(raw, raw / 255), raw.transpose(0, 3, 1, 2))
     np.testing.assert_array_equal(found.elsewhere.taken(np.ones((2, 3))), np.ones((2, 3)))
+
+
+@pytest.mark.parametrize(
+    "kind", ["Relu", "Softmax", "Add", "Concat", "MaxPool", "Reshape", "Shape", "Pad", "Resize"]
+)
+def test_an_operator_without_inputs_is_told(kind: str) -> None:
+    sketch = Sketch()
+    end = sketch.add("Add", sketch.add("Relu", "x"), sketch.add(kind))
+    assert arrived(sketch.given(end)).gaps
+
+
+@pytest.mark.parametrize("strides", [7, (1,), (0, 0), (2**40, 1), ("a", "b"), (1, 2, 3)])
+def test_settings_that_can_not_be_are_told(strides: Any) -> None:
+    sketch = Sketch()
+    for kind in ("Conv", "ConvTranspose"):
+        made = sketch.add(kind, sketch.add("Relu", "x"), np.ones((2, 2, 3, 3)), strides=strides)
+    pooled = sketch.add("MaxPool", sketch.add("Relu", "x"), kernel_shape=(2, 2), strides=strides)
+    assert arrived(sketch.given(made)).gaps
+    assert arrived(sketch.given(pooled)).gaps

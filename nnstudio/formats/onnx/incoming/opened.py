@@ -60,21 +60,21 @@ def _library() -> Any:
 
 def _given(model: Any, path: Path) -> Given:
     graph = model.graph
-    constants = {tensor.name: _array(tensor, path) for tensor in graph.initializer}
+    constants = {_text(tensor.name): _array(tensor, path) for tensor in graph.initializer}
     name, sides = _input(graph, constants)
     if not graph.output:
         raise ArrivalError(sentence("It gives no answer: it has no output."))
     operators = tuple(in_order([_operator(node, number, path) for number, node in enumerate(graph.node)]))
     return Given(
-        graph.name or path.stem,
+        _text(graph.name) or path.stem,
         _opset(model),
         name,
         sides,
-        graph.output[0].name,
+        _text(graph.output[0].name),
         operators,
         constants,
-        {prop.key: prop.value for prop in model.metadata_props},
-        {value.name: _sides(value.type.tensor_type) for value in graph.value_info},
+        {_text(prop.key): _text(prop.value) for prop in model.metadata_props},
+        {_text(value.name): _sides(value.type.tensor_type) for value in graph.value_info},
     )
 
 
@@ -88,13 +88,13 @@ def _opset(model: Any) -> int:
 
 def _input(graph: Any, constants: dict[str, Array]) -> tuple[str, tuple[int | None, ...]]:
     """The one input that is no constant, and its sides."""
-    inputs = [value for value in graph.input if value.name not in constants]
+    inputs = [value for value in graph.input if _text(value.name) not in constants]
     if len(inputs) != 1:
         raise ArrivalError(sentence("It has {count} inputs, and a network here has one.", count=len(inputs)))
     told = inputs[0].type.tensor_type
     if not told.HasField("shape"):
         raise ArrivalError(sentence("It does not say which shape it takes."))
-    return inputs[0].name, _sides(told)
+    return _text(inputs[0].name), _sides(told)
 
 
 def _sides(told: Any) -> tuple[int | None, ...]:
@@ -102,12 +102,17 @@ def _sides(told: Any) -> tuple[int | None, ...]:
 
 
 def _operator(node: Any, number: int, path: Path) -> Operator:
-    type_ = node.op_type if node.domain in ("", "ai.onnx") else f"{node.domain}.{node.op_type}"
-    attributes = {each.name: _attribute(each, path) for each in node.attribute}
-    name = node.name or next(iter(node.output), "") or f"{node.op_type}_{number}"
-    return Operator(
-        cut(type_), cut(name, LONGEST_NAME), tuple(node.input), tuple(node.output) or ("",), attributes
-    )
+    kind, domain = _text(node.op_type), _text(node.domain)
+    inputs, outputs = tuple(map(_text, node.input)), tuple(map(_text, node.output)) or ("",)
+    attributes = {_text(each.name): _attribute(each, path) for each in node.attribute}
+    name = _text(node.name) or outputs[0] or f"{kind}_{number}"
+    type_ = kind if domain in ("", "ai.onnx") else f"{domain}.{kind}"
+    return Operator(cut(type_), cut(name, LONGEST_NAME), inputs, outputs, attributes)
+
+
+def _text(told: str | bytes) -> str:
+    """Texts that are no UTF-8 come as bytes."""
+    return told if isinstance(told, str) else told.decode("utf-8", "replace")
 
 
 def _attribute(attribute: Any, path: Path) -> Any:
@@ -139,7 +144,7 @@ def _array(tensor: Any, path: Path) -> Array:
     except ArrivalError:
         raise
     except Exception as error:  # whatever a damaged tensor leads to
-        raise ArrivalError(sentence("Its array {name} is damaged.", name=tensor.name[:60])) from error
+        raise ArrivalError(sentence("Its array {name} is damaged.", name=_text(tensor.name)[:60])) from error
     return (
         array
         if array.dtype.kind in "iub"
