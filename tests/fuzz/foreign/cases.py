@@ -79,7 +79,16 @@ def case(seed: int, number: int, what: str = "usual") -> Case:
         return Case(kind, name, data, (judge_state if name == NAMES[kind] else judge_file,), chance)
     judges: list[Judge] = [judge_file]
     if kind == "code":
-        judges = [judge_code, judge_file] if chance.random() < 0.2 else [judge_code]
-    if chance.random() < COMMANDS:
+        both = chance.random() < 0.2 and _is_text(data)
+        judges = [judge_code, judge_file] if both else [judge_code]
+    if chance.random() < COMMANDS and (kind != "code" or _is_text(data)):
         judges += [judge_command]
     return Case(kind, NAMES[kind], data, tuple(judges), chance)
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether a file of these bytes is the text that is pasted: what is no UTF-8 can be pasted all the same."""
+    try:
+        return not data.decode("utf-8").startswith("\ufeff")
+    except UnicodeDecodeError:
+        return False
