@@ -189,4 +189,5 @@ _MAIN = '''def main(arguments: list[str] | None = None) -> None:
     if rank == 0:
         save_file({learned}.state_dict(), options.out)
     if dist.is_initialized():
+        dist.barrier()  # no process leaves while another still waits
         dist.destroy_process_group()'''
