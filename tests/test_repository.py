@@ -185,3 +185,48 @@ def test_the_wheel_carries_every_resource(tmp_path: Path):
     resources = {f"nnstudio/{name}" for name in names(files)}
     assert "nnstudio/resources/mnist/train-images-idx3-ubyte.gz" in resources
     assert resources | {"nnstudio/__main__.py"} <= inside
+
+
+def test_no_test_takes_its_cases_from_a_set():
+    """A set has another order in every process, and several that share the tests would not agree on them."""
+    found = [
+        f"{file.relative_to(ROOT).as_posix()}:{call.lineno}"
+        for file in sorted((ROOT / "tests").rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(call, ast.Call) and is_parametrize(call) and takes_a_set(call.args[1])
+    ]
+    assert found == []
+
+
+def is_parametrize(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "parametrize" and len(call.args) > 1
+
+
+def takes_a_set(cases: ast.expr) -> bool:
+    if isinstance(cases, ast.Call) and isinstance(cases.func, ast.Name) and cases.func.id == "sorted":
+        return False
+    return any(
+        isinstance(part, ast.Set | ast.SetComp)
+        or (
+            isinstance(part, ast.Call)
+            and isinstance(part.func, ast.Name)
+            and part.func.id in ("set", "frozenset")
+        )
+        or (isinstance(part, ast.BinOp) and ".keys()" in ast.unparse(part))
+        for part in ast.walk(cases)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("{1, 2}", True),
+        ("list({1, 2})", True),
+        ("CASES.keys() - {'x'}", True),
+        ("sorted(CASES.keys() - {'x'})", False),
+        ("[1, 2]", False),
+        ("CASES", False),
+    ],
+)
+def test_a_set_of_cases_is_recognised(text: str, is_one: bool):
+    assert takes_a_set(ast.parse(text, mode="eval").body) is is_one

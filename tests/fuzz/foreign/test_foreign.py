@@ -27,7 +27,7 @@ def test_sixty_foreign_things_are_taken_or_refused_in_a_sentence() -> None:
     assert {"code", "h5", "json", "keras"} <= set(kinds)
 
 
-@pytest.mark.parametrize("kind", cases.SHARES["usual"].keys() - {"place"})
+@pytest.mark.parametrize("kind", sorted(cases.SHARES["usual"].keys() - {"place"}))
 def test_a_case_depends_on_its_number_alone(kind: str) -> None:
     make = cases.MAKERS[kind]
     for number in (3, 4):
