@@ -246,6 +246,64 @@ Here will be what each of them gives and costs.</source>
         </message>
     </context>
     <context>
+        <name>CalibrationPlot</name>
+        <message>
+            <source>Calibration</source>
+            <translation>校准</translation>
+        </message>
+        <message>
+            <source>how sure the network is (%)</source>
+            <translation>网络的把握（%）</translation>
+        </message>
+        <message>
+            <source>sure (%)</source>
+            <translation>把握（%）</translation>
+        </message>
+        <message>
+            <source>how often it is right (%)</source>
+            <translation>实际答对的比例（%）</translation>
+        </message>
+        <message>
+            <source>right (%)</source>
+            <translation>答对（%）</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationView</name>
+        <message>
+            <source>Answers are put into ten bins by how sure they are. The expected calibration error (ECE) is the mean distance between how sure and how often right the answers of a bin are, where each bin counts as often as it has answers. Bars: how often right. Dots: how sure in the mean. Above: the number of answers.</source>
+            <translation>按把握大小把回答分成十组。期望校准误差（ECE）是各组的把握与答对比例之差的平均值，每组按回答数加权。柱：答对的比例。点：平均把握。上方：回答数。</translation>
+        </message>
+        <message>
+            <source>{low} to {high}% sure: 1 example, {wrong} wrong.</source>
+            <translation>把握 {low}% 到 {high}%：1 个样本，错 {wrong} 个。</translation>
+        </message>
+        <message>
+            <source>{low} to {high}% sure: {count} examples, {wrong} wrong, mistakes first.</source>
+            <translation>把握 {low}% 到 {high}%：{count} 个样本，错 {wrong} 个，错误在前。</translation>
+        </message>
+        <message>
+            <source>No example got an answer.</source>
+            <translation>没有样本得到回答。</translation>
+        </message>
+        <message>
+            <source>Calibration error (ECE) {error}.</source>
+            <translation>校准误差（ECE）{error}。</translation>
+        </message>
+        <message>
+            <source>In the mean, answers are as sure as they are right.</source>
+            <translation>平均而言，回答的把握与答对的比例相符。</translation>
+        </message>
+        <message>
+            <source>In the mean, answers are {points} points surer than right.</source>
+            <translation>平均而言，把握比答对的比例高 {points} 个百分点。</translation>
+        </message>
+        <message>
+            <source>In the mean, answers are {points} points less sure than right.</source>
+            <translation>平均而言，把握比答对的比例低 {points} 个百分点。</translation>
+        </message>
+    </context>
+    <context>
         <name>CanvasPanel</name>
         <message>
             <source>Cu&amp;t</source>
@@ -564,6 +622,14 @@ Here will be what each of them gives and costs.</source>
         <message>
             <source>The most frequent confusions as a table</source>
             <translation>最常见的混淆，列成表格</translation>
+        </message>
+        <message>
+            <source>Calibration</source>
+            <translation>校准</translation>
+        </message>
+        <message>
+            <source>Whether the network is right as often as it is sure</source>
+            <translation>网络答对的比例是否与它的把握相符</translation>
         </message>
         <message>
             <source>{share} right</source>

@@ -19,7 +19,7 @@ from nnstudio.runs.remakes import Watcher
 COLUMNS = (Column("x", deviation=3.0), Column("kind", "category", categories=("red", "green")))
 
 
-def _judgement(task, examples, outputs, found, activation="softmax"):
+def judgement_of(task, examples, outputs, found, activation="softmax"):
     count = int(np.prod(outputs.shape[1:]))
     layers = [("flat", Flatten()), ("output", Dense(units=count, activation=activation))]
     scaling = natural(examples.dtype)
@@ -62,7 +62,7 @@ def of_classes(names, count=2000, shape=(28, 28, 1), sigmoid=False, right=0.8, s
     else:
         examples = pictures(count, shape, truths, seed)
     found = Confusions.of(task, truths, outputs)
-    return _judgement(task, examples, outputs, found, "sigmoid" if sigmoid else "softmax")
+    return judgement_of(task, examples, outputs, found, "sigmoid" if sigmoid else "softmax")
 
 
 def of_numbers(targets, count=2000, seed=0):
@@ -72,7 +72,7 @@ def of_numbers(targets, count=2000, seed=0):
     true = rng.normal(size=(count, len(targets))).astype(np.float32)
     outputs = true + 0.25 * rng.normal(size=true.shape).astype(np.float32)
     inputs = np.column_stack((true[:, 0], true[:, 0] > 0, true[:, 0] <= 0)).astype(np.float32)
-    return _judgement(task, ArrayExamples(inputs, true), outputs, Deviations(task, true, outputs), "linear")
+    return judgement_of(task, ArrayExamples(inputs, true), outputs, Deviations(task, true, outputs), "linear")
 
 
 def of_images(shape=(28, 28, 1), noise=0.3, count=200, seed=0):
@@ -90,4 +90,4 @@ def of_images(shape=(28, 28, 1), noise=0.3, count=200, seed=0):
     for start in range(0, count, 64):
         part = slice(start, min(start + 64, count))
         watcher(part, given[part], outputs[part], wanted[part])
-    return _judgement(task, examples, outputs, watcher.remakes(task), "sigmoid")
+    return judgement_of(task, examples, outputs, watcher.remakes(task), "sigmoid")

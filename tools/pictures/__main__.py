@@ -135,6 +135,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     evaluating.evaluate_cell,
     evaluating.evaluate_classes,
     evaluating.evaluate_confusions,
+    evaluating.evaluate_calibration,
     evaluating.evaluate_letters,
     evaluating.evaluate_colours,
     evaluating.evaluate_numbers,

@@ -5,7 +5,7 @@ from nnstudio.errors import sentence
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
-from nnstudio.studio.evaluate.classes_page import CLASSES, MATRIX, PAIRS
+from nnstudio.studio.evaluate.classes_page import CALIBRATION, CLASSES, MATRIX, PAIRS
 from nnstudio.studio.main_window import MainWindow
 from tools.pictures import asking
 from tools.pictures.training import finished, wait_for
@@ -46,6 +46,14 @@ def evaluate_confusions(window: MainWindow) -> None:
     """The most frequent confusions."""
     evaluate(window)
     window.evaluate.classes.show_view(PAIRS)
+
+
+def evaluate_calibration(window: MainWindow) -> None:
+    """How often the network is right, against how sure it is, with the examples of a bin."""
+    evaluate(window)
+    window.evaluate.classes.show_view(CALIBRATION)
+    window.evaluate.classes.calibration.wanted.emit(7)
+    hands.pump(0.3)
 
 
 def evaluate_letters(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from nnstudio.data.columns import Column as DataColumn
 from nnstudio.errors import by_count
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement
+from nnstudio.studio.evaluate.calibration_view import CalibrationView
 from nnstudio.studio.evaluate.columns import lay_out
 from nnstudio.studio.evaluate.examples import ExamplesView, Places
 from nnstudio.studio.evaluate.figures import Figures
@@ -18,7 +19,7 @@ from nnstudio.studio.evaluate.views import ViewButtons, switch
 from nnstudio.studio.evaluate.words import cell_text, class_text, count_text, share_text
 from nnstudio.studio.words import one_after_the_other
 
-MATRIX, CLASSES, PAIRS = "matrix", "classes", "confusions"
+MATRIX, CLASSES, PAIRS, CALIBRATION = "matrix", "classes", "confusions", "calibration"
 """What is shown in the middle."""
 
 
@@ -37,6 +38,7 @@ class ClassesPage(QWidget):
         self.columns: tuple[DataColumn, ...] = ()
         self.view = MATRIX
         self._shown: tuple[int, int] | int | None = None
+        self._bin: int | None = None
         self._make_parts()
         self._make_tools()
         self._lay_out()
@@ -44,6 +46,7 @@ class ClassesPage(QWidget):
         self.matrix.left.connect(self._show_mistakes)
         self.classes.wanted.connect(self._show_class)
         self.pairs.wanted.connect(self._show_pair)
+        self.calibration.wanted.connect(self._show_bin)
         self.examples.wanted.connect(self.example_wanted)
 
     def _make_parts(self) -> None:
@@ -52,6 +55,7 @@ class ClassesPage(QWidget):
         self.matrix = ConfusionMatrix()
         self.classes = FigureTable(self.tr("Figures of each class"))
         self.pairs = FigureTable(self.tr("The most frequent confusions"))
+        self.calibration = CalibrationView()
         self.examples = ExamplesView()
         self.caption = QLabel()
         self.caption.setWordWrap(True)
@@ -70,6 +74,10 @@ class ClassesPage(QWidget):
                 MATRIX: (self.tr("Matrix"), self.tr("Each class against each answer")),
                 CLASSES: (self.tr("Classes"), self.tr("Precision, recall and F1 of each class")),
                 PAIRS: (self.tr("Confusions"), self.tr("The most frequent confusions as a table")),
+                CALIBRATION: (
+                    self.tr("Calibration"),
+                    self.tr("Whether the network is right as often as it is sure"),
+                ),
             }
         )
         self.buttons = self.views.buttons
@@ -79,10 +87,10 @@ class ClassesPage(QWidget):
         row.addWidget(self.views)
 
     def _lay_out(self) -> None:
-        whole = ((self.matrix, 3), (self.classes, 5), (self.pairs, 5))
+        whole = ((self.matrix, 3), (self.classes, 5), (self.pairs, 5), (self.calibration, 5))
         lay_out(self, (self.figures, self.mistakes), whole, (self.caption, self.examples), 2)
-        self.classes.hide()
-        self.pairs.hide()
+        for widget in (self.classes, self.pairs, self.calibration):
+            widget.hide()
 
     def show_judgement(self, judgement: Judgement, columns: tuple[DataColumn, ...]) -> None:
         """Show what was judged. columns: of the data, () for pictures."""
@@ -98,7 +106,9 @@ class ClassesPage(QWidget):
         self._show_matrix()
         self._show_classes(found)
         self._show_pairs(found)
+        self.calibration.show_found(found)
         self.buttons[MATRIX].setVisible(found.matrix is not None)
+        self.buttons[CALIBRATION].setVisible(CalibrationView.fits(judgement))
         self.show_view(self.view)
         self._show_examples_again()
 
@@ -126,14 +136,21 @@ class ClassesPage(QWidget):
 
     @Slot(str)
     def show_view(self, view: str) -> None:
-        """Show the matrix, the classes or the confusions; what is not there for so many classes is no choice."""
+        """Show the matrix, the classes, the confusions or the calibration, or what comes nearest for such outputs."""
         self.view = view
-        shown = PAIRS if view == MATRIX and self.found is not None and self.found.matrix is None else view
+        shown = self._possible(view)
         self.buttons[shown].setChecked(True)
         self.matrix.setVisible(shown == MATRIX)
         self.classes.setVisible(shown == CLASSES)
         self.pairs.setVisible(shown == PAIRS)
+        self.calibration.setVisible(shown == CALIBRATION)
         self.sorted.setVisible(shown == MATRIX and self.found is not None and len(self.found.names) > 2)
+
+    def _possible(self, view: str) -> str:
+        """The view, or another one where it has nothing to show for so many classes or such outputs."""
+        if view == CALIBRATION and self.judgement is not None and not CalibrationView.fits(self.judgement):
+            view = MATRIX
+        return PAIRS if view == MATRIX and self.found is not None and self.found.matrix is None else view
 
     @Slot()
     def _show_matrix(self) -> None:
@@ -170,7 +187,9 @@ class ClassesPage(QWidget):
 
     def _show_examples_again(self) -> None:
         """Those of what was chosen before, by what is known now."""
-        if self.matrix.cell is not None:
+        if self._bin is not None:
+            self._show_bin(self._bin)
+        elif self.matrix.cell is not None:
             self._show_cell(*self.matrix.cell)
         elif isinstance(self._shown, int) and self.found is not None and self._shown < len(self.found.names):
             self._show_class(self._shown)
@@ -209,6 +228,13 @@ class ClassesPage(QWidget):
             pair = self.found.pairs[index]
             self._show_cell(pair.truth, pair.answer)
 
+    @Slot(int)
+    def _show_bin(self, number: int) -> None:
+        if self.found is not None:
+            self._leave_cell()
+            self._shown = None
+            self._show_examples(*self.calibration.examples_of(number, self.found), number)
+
     def _leave_cell(self) -> None:
         self.matrix.cell = None
         self.matrix.viewport().update()
@@ -220,7 +246,10 @@ class ClassesPage(QWidget):
             text = self.tr("All mistakes, the surest first. Click a cell or a row for its examples.")
             self._show_examples(self.found.wrong(), text)
 
-    def _show_examples(self, places: Places, caption: str) -> None:
+    def _show_examples(self, places: Places, caption: str, number: int | None = None) -> None:
+        """number: the bin of the calibration that they are of."""
+        self._bin = number
+        self.calibration.choose(number)
         self.caption.setText(caption)
         if self.judgement is not None:
             self.examples.show_examples(self.judgement, self.columns, places)
