@@ -24,6 +24,8 @@ MAY_NAME_MNIST = {
     "nnstudio/data/mnist.py": "the digits that ship with the program",
     "nnstudio/data/sources/mnist.py": "the same as a source",
     "nnstudio/data/sources/__init__.py": "the list of all sources",
+    "nnstudio/data/sources/own_hand.py": "what is learned beside one's own digits",
+    "nnstudio/runs/own_hand.py": "whether it is forgotten",
     "nnstudio/data/recognising.py": "the names by which data is called without a path",
     "nnstudio/data/published/": "other sets with MNIST in their names",
     "nnstudio/data/sources/download.py": "the names and texts of those sets",

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import platformdirs
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.data.opening import read_regular
 from nnstudio.document.as_text import LONGEST, layers_from_text, layers_to_text
 from nnstudio.document.errors import DocumentError
 from nnstudio.document.groups import Group
 from nnstudio.errors import reason_of, sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.errors import ProjectError
 from nnstudio.layers.graph import INPUT, Node
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.data.exam import Sighting
 from nnstudio.document.document import Document
 from nnstudio.document.errors import DocumentError
@@ -22,7 +23,6 @@ from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.document.sleeping import asleep, awake
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
 from nnstudio.formats.archive import Archive, Member, json_bytes, write_archive
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, checkpoint_to_json, of_today
 from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.exam import sightings_from_json, sightings_to_json

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from nnstudio.formats.atomic import write_atomically
+from nnstudio.data.atomic import write_atomically
 from nnstudio.learning.events import EpochDone
 from nnstudio.runs.record import LOSS, RunRecord
 

@@ -4745,16 +4745,44 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>还原图像时：给网络的输入加上这一标准差的噪声，而目标输出不加噪声。</translation>
         </message>
         <message>
+            <source>Your hand</source>
+            <translation>你的笔迹</translation>
+        </message>
+        <message>
+            <source>What you drew on the pad and kept with its class.</source>
+            <translation>你在画板上绘制并连同类别保存的内容。</translation>
+        </message>
+        <message>
+            <source>set</source>
+            <translation>数据集</translation>
+        </message>
+        <message>
+            <source>Drawings for other classes or another kind of picture are sets of their own.</source>
+            <translation>其他类别或其他图片类型的绘图各自成集。</translation>
+        </message>
+        <message>
+            <source>MNIST beside</source>
+            <translation>附带的 MNIST</translation>
+        </message>
+        <message>
+            <source>So many training images of MNIST are learned beside your drawings, so that they are not forgotten. The test has yours alone.</source>
+            <translation>与你的绘图一起学习这么多张 MNIST 训练图像，以免遗忘它们。测试部分只有你的绘图。</translation>
+        </message>
+        <message>
+            <source>test fraction</source>
+            <translation>测试比例</translation>
+        </message>
+        <message>
+            <source>Part of each class that is kept aside for the test. A drawing stays in its part when others come.</source>
+            <translation>每个类别中留作测试的比例。新增绘图时，已有绘图所属的部分不变。</translation>
+        </message>
+        <message>
             <source>Published set</source>
             <translation>公开数据集</translation>
         </message>
         <message>
             <source>A set of images that others have published. It is downloaded when it is first needed.</source>
             <translation>他人发布的图像数据集，首次需要时才下载。</translation>
-        </message>
-        <message>
-            <source>set</source>
-            <translation>数据集</translation>
         </message>
         <message>
             <source>Fashion-MNIST: clothes. KMNIST: old Japanese writing. EMNIST: letters, or letters and digits. QMNIST: MNIST with 60,000 test images. CIFAR-10: small photos in colour.</source>
@@ -4875,10 +4903,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Whether dark and light change places.</source>
             <translation>明暗是否互换。</translation>
-        </message>
-        <message>
-            <source>test fraction</source>
-            <translation>测试比例</translation>
         </message>
         <message>
             <source>Part that is kept aside for the test, where there is no test folder.</source>
@@ -6797,6 +6821,66 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{train:,} 个训练样本中有 {count:,} 个与其他样本重复。</translation>
         </message>
         <message>
+            <source>This is no drawing that was kept.</source>
+            <translation>这不是保存过的绘图。</translation>
+        </message>
+        <message>
+            <source>{path} is not empty: choose a new folder.</source>
+            <translation>{path} 不是空的：请选择一个新文件夹。</translation>
+        </message>
+        <message>
+            <source>The pictures can't be written to {path}: {reason}.</source>
+            <translation>无法将图片写入 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{path} has a folder {name}, which is no class of this data.</source>
+            <translation>{path} 中有文件夹 {name}，它不是该数据的类别。</translation>
+        </message>
+        <message>
+            <source>{path} is no picture that can be read: save it as PNG or JPEG.</source>
+            <translation>{path} 不是可读取的图片：请保存为 PNG 或 JPEG。</translation>
+        </message>
+        <message>
+            <source>Drawings are kept for pictures that have classes.</source>
+            <translation>只有带类别的图片数据才能保存绘图。</translation>
+        </message>
+        <message>
+            <source>{name} is no name of a set of drawings: use letters and digits.</source>
+            <translation>{name} 不能作为绘图集的名称：请使用字母和数字。</translation>
+        </message>
+        <message>
+            <source>{label} is no class of this data.</source>
+            <translation>{label} 不是该数据的类别。</translation>
+        </message>
+        <message>
+            <source>There is nothing on the pad to keep.</source>
+            <translation>画板上没有可保存的内容。</translation>
+        </message>
+        <message>
+            <source>{path} has drawings for other data. Move it away to begin anew.</source>
+            <translation>{path} 中的绘图属于其他数据。移走该文件即可重新开始。</translation>
+        </message>
+        <message>
+            <source>No drawing is kept.</source>
+            <translation>没有保存任何绘图。</translation>
+        </message>
+        <message>
+            <source>No drawing is kept yet: draw on the pad beside the network, and keep what you drew.</source>
+            <translation>还没有保存任何绘图：请在网络旁的画板上绘制，并保存所画内容。</translation>
+        </message>
+        <message>
+            <source>{path} does not begin as a file of drawings does, and is left as it is: move it away to begin anew.</source>
+            <translation>{path} 的开头不是绘图文件的格式，文件保持原样：移走它即可重新开始。</translation>
+        </message>
+        <message>
+            <source>Another window is writing {path}: try again in a moment.</source>
+            <translation>另一个窗口正在写入 {path}：请稍后再试。</translation>
+        </message>
+        <message>
+            <source>The drawing can't be kept in {path}: {reason}.</source>
+            <translation>无法将绘图保存到 {path}：{reason}。</translation>
+        </message>
+        <message>
             <source>An eraser's radius must be greater than 0, not {radius}.</source>
             <translation>橡皮的半径必须大于 0，而不是 {radius}。</translation>
         </message>
@@ -7065,10 +7149,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>'{name}' 随 NN Studio 提供，但找不到（找过 {searched}）：请重新安装 NN Studio。</translation>
         </message>
         <message>
-            <source>{path} is no picture that can be read: save it as PNG or JPEG.</source>
-            <translation>{path} 不是可读取的图片：请保存为 PNG 或 JPEG。</translation>
-        </message>
-        <message>
             <source>{path} has too many pixels: scale it down first.</source>
             <translation>{path} 的像素过多：请先缩小。</translation>
         </message>
@@ -7171,6 +7251,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>{name} must be numbers, and is of the kind {kind}.</source>
             <translation>{name} 必须是数字，实际类型为 {kind}。</translation>
+        </message>
+        <message>
+            <source>Drawings of one class are no task yet: keep some of two classes or more.</source>
+            <translation>只有一个类别的绘图还不能构成任务：请至少保存两个类别的绘图。</translation>
+        </message>
+        <message>
+            <source>Images of MNIST go beside drawings of digits alone: set MNIST beside to 0.</source>
+            <translation>MNIST 图像只能与数字绘图一起学习：请将附带的 MNIST 设为 0。</translation>
+        </message>
+        <message>
+            <source>{count:,} lines of the file can't be read and are left out; they stay in it.</source>
+            <translation>文件中有 {count:,} 行无法读取，已略过；它们仍保留在文件中。</translation>
         </message>
         <message>
             <source>{file} has no column {name}; it has {known}.</source>
@@ -9621,6 +9713,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{count} 个层</translation>
         </message>
         <message>
+            <source>{share:.1%} ({low:.1%} to {high:.1%})</source>
+            <translation>{share:.1%}（{low:.1%} 至 {high:.1%}）</translation>
+        </message>
+        <message>
+            <source>The drawings were kept for data of other classes or another shape.</source>
+            <translation>保存的绘图属于类别或形状不同的数据。</translation>
+        </message>
+        <message>
+            <source>Too few drawings are kept to judge by: keep three of each class, or more.</source>
+            <translation>保存的绘图太少，无法评估：每个类别请至少保存三幅。</translation>
+        </message>
+        <message>
             <source>The data is not what it was when the network got it: look at it, and use it anew.</source>
             <translation>数据与网络当初使用的不同了：请先查看，再重新使用。</translation>
         </message>
@@ -10020,6 +10124,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>of full scale</source>
             <translation>满量程</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>张图像</translation>
         </message>
         <message>
             <source>points</source>

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from nnstudio.data.atomic import GIVEN_UP_SECONDS
 from nnstudio.data.locking import lock
 from nnstudio.errors import Sentence, StudioError
-from nnstudio.formats.atomic import GIVEN_UP_SECONDS
 from nnstudio.formats.autosave.about import About
 from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
 from nnstudio.formats.autosave.left import left_behind

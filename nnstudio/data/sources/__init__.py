@@ -9,12 +9,13 @@ from nnstudio.data.sources.idx_files import IdxFiles
 from nnstudio.data.sources.image_folder import ImageFolder
 from nnstudio.data.sources.mnist import Mnist
 from nnstudio.data.sources.npz_file import NpzFile
+from nnstudio.data.sources.own_hand import OwnHand
 from nnstudio.data.sources.points import Points
 from nnstudio.data.sources.table import Table
 
 SOURCES: dict[str, type[Source]] = {
     source.type_name(): source
-    for source in (Mnist, Download, ImageFolder, IdxFiles, NpzFile, Table, HousePrices, Points)
+    for source in (Mnist, OwnHand, Download, ImageFolder, IdxFiles, NpzFile, Table, HousePrices, Points)
 }
 """By type name, in the order in which they are offered."""
 
@@ -26,6 +27,7 @@ __all__ = [
     "ImageFolder",
     "Mnist",
     "NpzFile",
+    "OwnHand",
     "Points",
     "Table",
 ]

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.document.plain import parse_json
 from nnstudio.formats.archive import json_bytes
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.stamp import Stamp
 
 LONGEST = 2**16

@@ -6,8 +6,8 @@ import contextlib
 import dataclasses
 from pathlib import Path
 
+from nnstudio.data.atomic import sweep
 from nnstudio.errors import reason_of, sentence
-from nnstudio.formats.atomic import sweep
 from nnstudio.formats.autosave.about import About, read_about
 from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
 from nnstudio.formats.autosave.place import (

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from nnstudio.data.atomic import sweep
 from nnstudio.data.disk import DISK, make_folders, remove_if_there
 from nnstudio.data.locking import lock
 from nnstudio.data.own_folders import data_folder
-from nnstudio.formats.atomic import sweep
 from nnstudio.formats.autosave.about import About, read_about
 
 PROJECT = "project.nnstudio"

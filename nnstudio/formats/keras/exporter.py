@@ -6,9 +6,9 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.data.source import Progress, unwatched
 from nnstudio.errors import Sentence, sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.exchange.exporter import Exporter, refusals
 from nnstudio.formats.exchange.folder import write_folder
 from nnstudio.formats.exchange.network import Network

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.data.source import Progress, unwatched
 from nnstudio.errors import sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.exchange.exporter import Exporter
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.tables import TRAINED, Table, none_of

@@ -14,11 +14,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.data.disk import DISK, make_folders
 from nnstudio.data.opening import open_regular
 from nnstudio.data.own_folders import data_folder
 from nnstudio.errors import Sentence, StudioError, reason_of, sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import SUFFIX
 from nnstudio.formats.versions.thinning import to_drop, too_large

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.errors import Sentence, reason_of, sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.studio.analysis.footer import TotalsRow
 from nnstudio.studio.analysis.table import AnalysisTable
 from nnstudio.studio.analysis.times import Times

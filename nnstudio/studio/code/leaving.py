@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.errors import reason_of, sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.studio.files.place import choose_place, file_name
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRe
 from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.errors import StudioError, reason_of, sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.runs.record import RunRecord
 from nnstudio.runs.table import batches_csv, epochs_csv, export_csv
 from nnstudio.studio.curves.legend import Legend

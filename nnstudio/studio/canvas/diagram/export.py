@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nnstudio.data.atomic import write_atomically
 from nnstudio.errors import reason_of, sentence
-from nnstudio.formats.atomic import write_atomically
 from nnstudio.studio.canvas.diagram.drawing import Diagram
 from nnstudio.studio.canvas.diagram.formats import DiagramError, as_pdf, as_png, as_svg
 
