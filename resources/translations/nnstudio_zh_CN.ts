@@ -632,6 +632,14 @@ Here will be what each of them gives and costs.</source>
             <translation>网络答对的比例是否与它的把握相符</translation>
         </message>
         <message>
+            <source>Robustness</source>
+            <translation>稳健性</translation>
+        </message>
+        <message>
+            <source>How much the network bears when its pictures are changed</source>
+            <translation>图像被改动时网络能承受多少</translation>
+        </message>
+        <message>
             <source>{share} right</source>
             <translation>正确率 {share}</translation>
         </message>
@@ -2923,6 +2931,96 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>examples</source>
             <translation>样本数</translation>
+        </message>
+    </context>
+    <context>
+        <name>RobustnessPlot</name>
+        <message>
+            <source>right (%)</source>
+            <translation>答对（%）</translation>
+        </message>
+    </context>
+    <context>
+        <name>RobustnessView</name>
+        <message>
+            <source>Changed pictures that were asked about</source>
+            <translation>已问过的改动图像</translation>
+        </message>
+        <message>
+            <source>shift (% of the side)</source>
+            <translation>平移（边长的 %）</translation>
+        </message>
+        <message>
+            <source>rotation (degrees)</source>
+            <translation>旋转（度）</translation>
+        </message>
+        <message>
+            <source>outlines moved out (pixels)</source>
+            <translation>轮廓外移（像素）</translation>
+        </message>
+        <message>
+            <source>noise (% of the range)</source>
+            <translation>噪声（取值范围的 %）</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>平移</translation>
+        </message>
+        <message>
+            <source>shift (%)</source>
+            <translation>平移（%）</translation>
+        </message>
+        <message>
+            <source>Rotation</source>
+            <translation>旋转</translation>
+        </message>
+        <message>
+            <source>rotation (°)</source>
+            <translation>旋转（°）</translation>
+        </message>
+        <message>
+            <source>Thickness</source>
+            <translation>粗细</translation>
+        </message>
+        <message>
+            <source>thicker (px)</source>
+            <translation>粗细（像素）</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>noise (%)</source>
+            <translation>噪声（%）</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>测量</translation>
+        </message>
+        <message>
+            <source>Asking about changed pictures ...</source>
+            <translation>正在询问改动后的图像 ...</translation>
+        </message>
+        <message>
+            <source>How the accuracy falls when up to {count} pictures are shifted, turned, drawn thicker or made noisy.</source>
+            <translation>最多 {count} 张图像被平移、旋转、加粗或加噪声时，准确率如何下降。</translation>
+        </message>
+        <message>
+            <source>1 picture, changed more and more. Dashed: untouched, {plain} right.</source>
+            <translation>1 张图像，改动逐渐加大。虚线：未改动，答对 {plain}。</translation>
+        </message>
+        <message>
+            <source>{count} pictures, changed more and more. Dashed: untouched, {plain} right.</source>
+            <translation>{count} 张图像，改动逐渐加大。虚线：未改动，答对 {plain}。</translation>
+        </message>
+        <message>
+            <source>Measured of an earlier state of the network.</source>
+            <translation>在网络较早的状态下测得。</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,7 @@ from nnstudio.errors import sentence
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
-from nnstudio.studio.evaluate.classes_page import CALIBRATION, CLASSES, MATRIX, PAIRS
+from nnstudio.studio.evaluate.classes_page import CALIBRATION, CLASSES, MATRIX, PAIRS, ROBUSTNESS
 from nnstudio.studio.main_window import MainWindow
 from tools.pictures import asking
 from tools.pictures.training import finished, wait_for
@@ -53,6 +53,35 @@ def evaluate_calibration(window: MainWindow) -> None:
     evaluate(window)
     window.evaluate.classes.show_view(CALIBRATION)
     window.evaluate.classes.calibration.wanted.emit(7)
+    hands.pump(0.3)
+
+
+def evaluate_robustness(window: MainWindow) -> None:
+    """How the accuracy falls with the change of the pictures."""
+    evaluate(window)
+    view = window.evaluate.classes.robustness
+    window.evaluate.classes.show_view(ROBUSTNESS)
+    hands.click(view.button)
+    hands.wait_until(lambda: view.measured is not None and not view.busy, "the robustness")
+    hands.pump(0.3)
+
+
+def evaluate_robustness_measuring(window: MainWindow) -> None:
+    """While it is measured."""
+    evaluate(window)
+    window.evaluate.classes.show_view(ROBUSTNESS)
+    hands.click(window.evaluate.classes.robustness.button)
+    hands.pump(0.2)
+
+
+def evaluate_robustness_colours(window: MainWindow) -> None:
+    """Pictures in colour have no strokes."""
+    asking.colours(window)
+    judged(window)
+    window.evaluate.classes.show_view(ROBUSTNESS)
+    view = window.evaluate.classes.robustness
+    hands.click(view.button)
+    hands.wait_until(lambda: view.measured is not None and not view.busy, "the robustness")
     hands.pump(0.3)
 
 

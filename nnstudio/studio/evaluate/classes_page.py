@@ -14,25 +14,29 @@ from nnstudio.studio.evaluate.columns import lay_out
 from nnstudio.studio.evaluate.examples import ExamplesView, Places
 from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
+from nnstudio.studio.evaluate.robustness_view import RobustnessView
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.evaluate.views import ViewButtons, switch
 from nnstudio.studio.evaluate.words import cell_text, class_text, count_text, share_text
+from nnstudio.studio.training.job import Jobs
 from nnstudio.studio.words import one_after_the_other
 
-MATRIX, CLASSES, PAIRS, CALIBRATION = "matrix", "classes", "confusions", "calibration"
+MATRIX, CLASSES, PAIRS = "matrix", "classes", "confusions"
+CALIBRATION, ROBUSTNESS = "calibration", "robustness"
 """What is shown in the middle."""
 
 
 class ClassesPage(QWidget):
-    """Shows a judgement whose findings are Confusions. tools: buttons for the header.
+    """Shows a judgement whose findings are Confusions. jobs: does what takes long. tools: buttons for the header.
 
     example_wanted: the place of an example that should be asked about again, among all that were judged.
     """
 
     example_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.jobs = jobs if jobs is not None else Jobs(self)
         self.judgement: Judgement | None = None
         self.found: Confusions | None = None
         self.columns: tuple[DataColumn, ...] = ()
@@ -55,7 +59,7 @@ class ClassesPage(QWidget):
         self.matrix = ConfusionMatrix()
         self.classes = FigureTable(self.tr("Figures of each class"))
         self.pairs = FigureTable(self.tr("The most frequent confusions"))
-        self.calibration = CalibrationView()
+        self.calibration, self.robustness = CalibrationView(), RobustnessView(self.jobs)
         self.examples = ExamplesView()
         self.caption = QLabel()
         self.caption.setWordWrap(True)
@@ -78,6 +82,10 @@ class ClassesPage(QWidget):
                     self.tr("Calibration"),
                     self.tr("Whether the network is right as often as it is sure"),
                 ),
+                ROBUSTNESS: (
+                    self.tr("Robustness"),
+                    self.tr("How much the network bears when its pictures are changed"),
+                ),
             }
         )
         self.buttons = self.views.buttons
@@ -87,9 +95,15 @@ class ClassesPage(QWidget):
         row.addWidget(self.views)
 
     def _lay_out(self) -> None:
-        whole = ((self.matrix, 3), (self.classes, 5), (self.pairs, 5), (self.calibration, 5))
-        lay_out(self, (self.figures, self.mistakes), whole, (self.caption, self.examples), 2)
-        for widget in (self.classes, self.pairs, self.calibration):
+        whole = (
+            (self.matrix, 3),
+            (self.classes, 5),
+            (self.pairs, 5),
+            (self.calibration, 5),
+            (self.robustness, 7),
+        )
+        self.beside = lay_out(self, (self.figures, self.mistakes), whole, (self.caption, self.examples), 2)
+        for widget in (self.classes, self.pairs, self.calibration, self.robustness):
             widget.hide()
 
     def show_judgement(self, judgement: Judgement, columns: tuple[DataColumn, ...]) -> None:
@@ -108,7 +122,9 @@ class ClassesPage(QWidget):
         self._show_pairs(found)
         self.calibration.show_found(found)
         self.buttons[MATRIX].setVisible(found.matrix is not None)
+        self.robustness.offer(judgement)
         self.buttons[CALIBRATION].setVisible(CalibrationView.fits(judgement))
+        self.buttons[ROBUSTNESS].setVisible(RobustnessView.fits(judgement))
         self.show_view(self.view)
         self._show_examples_again()
 
@@ -136,7 +152,7 @@ class ClassesPage(QWidget):
 
     @Slot(str)
     def show_view(self, view: str) -> None:
-        """Show the matrix, the classes, the confusions or the calibration, or what comes nearest for such outputs."""
+        """Show one of the views, or the matrix where it has nothing to show. Robustness is of no single examples."""
         self.view = view
         shown = self._possible(view)
         self.buttons[shown].setChecked(True)
@@ -144,11 +160,14 @@ class ClassesPage(QWidget):
         self.classes.setVisible(shown == CLASSES)
         self.pairs.setVisible(shown == PAIRS)
         self.calibration.setVisible(shown == CALIBRATION)
+        self.robustness.setVisible(shown == ROBUSTNESS)
+        self.beside.setVisible(shown != ROBUSTNESS)
         self.sorted.setVisible(shown == MATRIX and self.found is not None and len(self.found.names) > 2)
 
     def _possible(self, view: str) -> str:
         """The view, or another one where it has nothing to show for so many classes or such outputs."""
-        if view == CALIBRATION and self.judgement is not None and not CalibrationView.fits(self.judgement):
+        fits = {CALIBRATION: CalibrationView.fits, ROBUSTNESS: RobustnessView.fits}.get(view)
+        if fits is not None and self.judgement is not None and not fits(self.judgement):
             view = MATRIX
         return PAIRS if view == MATRIX and self.found is not None and self.found.matrix is None else view
 

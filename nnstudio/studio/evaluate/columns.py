@@ -11,8 +11,8 @@ def lay_out(
     whole: tuple[tuple[QWidget, int], ...],
     examples: tuple[QWidget, QWidget],
     width: int,
-) -> None:
-    """Put the parts of a page beside one another.
+) -> QWidget:
+    """Put the parts of a page beside one another. The result holds the examples and their caption.
 
     figures: below one another. whole: what is seen as a whole, each with its share of the width. examples: their
     caption, and below it they themselves, with `width` as their share.
@@ -21,7 +21,9 @@ def lay_out(
     for widget in figures:
         left.addWidget(widget)
     left.addStretch(1)
-    right = QVBoxLayout()
+    beside = QWidget()
+    right = QVBoxLayout(beside)
+    right.setContentsMargins(0, 0, 0, 0)
     right.setSpacing(4)
     right.addWidget(examples[0])
     right.addWidget(examples[1], 1)
@@ -31,4 +33,5 @@ def lay_out(
     row.addLayout(left)
     for widget, share in whole:
         row.addWidget(widget, share)
-    row.addLayout(right, width)
+    row.addWidget(beside, width)
+    return beside

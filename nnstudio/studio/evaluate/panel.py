@@ -83,7 +83,8 @@ class EvaluatePanel(QWidget):
 
     def _make_parts(self) -> None:
         self.headline = TextLine()
-        self.classes, self.numbers, self.remakes = ClassesPage(), NumbersPage(), RemakesPage()
+        self.classes = ClassesPage(self.run_model.jobs)
+        self.numbers, self.remakes = NumbersPage(), RemakesPage()
         self.bodies_by_findings: dict[type, Body] = {
             Confusions: self.classes,
             Deviations: self.numbers,

@@ -101,6 +101,7 @@ class PlainPlot(pg.PlotWidget):
         fits = (text for text in longer if metrics.horizontalAdvance(text) <= room)
         text = next(fits, None) or metrics.elidedText(shortest, Qt.TextElideMode.ElideMiddle, room)
         axis.setLabel(text, color=Colours.of(self.palette()).muted)
+        axis.resizeEvent()  # pyqtgraph leaves a text of another length where the former one began
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write as much of the labels as fits now."""
