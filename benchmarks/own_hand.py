@@ -105,7 +105,7 @@ def _table(document: Document, weights: Mapping[str, Array]) -> int:
 
 
 def _line(name: str, found: Shares, took: str) -> None:
-    mnist = "" if found.mnist is None else _said(found.mnist)
+    mnist = "" if found.others is None else _said(found.others)
     print(f"{name:42s} {_said(found.own):>26s} {mnist:>26s} {took:>8s}", flush=True)
 
 

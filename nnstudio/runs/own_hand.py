@@ -8,6 +8,7 @@ import dataclasses
 import math
 
 from nnstudio.data.errors import DataError
+from nnstudio.data.hand.store import DIGITS, set_of
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.sources import Mnist, OwnHand
 from nnstudio.document.document import Document
@@ -16,6 +17,8 @@ from nnstudio.learning.examples import Examples
 from nnstudio.runs.engines import ENGINE
 from nnstudio.runs.messages import Weights
 
+BESIDE = 1000
+"""As many keep what was known to a tenth of a percent, and cost seconds (benchmarks/own_hand.py)."""
 NORMAL = 1.96
 """The normal distribution's quantile for an interval that holds in 95% of all cases."""
 
@@ -53,10 +56,24 @@ class Share:
 
 @dataclasses.dataclass(frozen=True)
 class Shares:
-    """own: of the drawings that were kept aside. mnist: of MNIST's test images; None for a network of other classes."""
+    """own: of the drawings that were kept aside. others: of MNIST's test images, by that title; None for a network of
+    other classes.
+    """
 
     own: Share
-    mnist: Share | None
+    others: Share | None
+    title: str
+
+
+def own_hand_for(document: Document) -> OwnHand:
+    """The drawings that the document's network reads, for it to learn. Raises DataError where it reads none.
+
+    Images of MNIST are learned beside digits: without, what it knew of them is forgotten.
+    """
+    if isinstance(document.source, OwnHand):
+        return document.source
+    name = set_of(document.description)
+    return OwnHand(name=name, beside=BESIDE if name == DIGITS else 0)
 
 
 def shares(document: Document, weights: Weights, own: OwnHand, shelf: Shelf) -> Shares:
@@ -80,6 +97,7 @@ def shares(document: Document, weights: Weights, own: OwnHand, shelf: Shelf) -> 
     return Shares(
         _share(document, weights, drawn.test),
         _share(document, weights, shelf.look(mnist).test) if same else None,
+        mnist.title,
     )
 
 

@@ -1155,6 +1155,10 @@ Press Train, and the curves are drawn here.</source>
             <translation>显示它像什么，以及怎样改才对</translation>
         </message>
         <message>
+            <source>Keep drawings as examples of your hand</source>
+            <translation>把绘图保存为你笔迹的样本</translation>
+        </message>
+        <message>
             <source>Load a random image of the data</source>
             <translation>载入数据中的一张随机图像</translation>
         </message>
@@ -1648,6 +1652,57 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>Select a group first</source>
             <translation>请先选择一个组</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandStrip</name>
+        <message>
+            <source>Keep what is on the pad as an example of your hand</source>
+            <translation>把画板上的内容保存为你笔迹的样本</translation>
+        </message>
+        <message>
+            <source>Take back what was kept last</source>
+            <translation>撤回最近保存的绘图</translation>
+        </message>
+        <message>
+            <source>Learn your hand</source>
+            <translation>学习你的笔迹</translation>
+        </message>
+        <message>
+            <source>Train the last layers on your drawings for some seconds. The early ones stay as they are.</source>
+            <translation>用你的绘图训练最后几层，只需几秒。前面的层保持不变。</translation>
+        </message>
+        <message>
+            <source>Keep as {name}</source>
+            <translation>保存为 {name}</translation>
+        </message>
+        <message>
+            <source>Keep as ...</source>
+            <translation>保存为 ...</translation>
+        </message>
+        <message>
+            <source>{count:,} kept</source>
+            <translation>已保存 {count:,} 幅</translation>
+        </message>
+        <message>
+            <source>Asking the network ...</source>
+            <translation>正在询问网络 ...</translation>
+        </message>
+        <message>
+            <source>Draw, and keep it as what it is meant to be. From {count} of each class on, some are kept aside to judge by.</source>
+            <translation>绘制后，按它本来的含义保存。每个类别满 {count} 幅后，会留出一些用于评估。</translation>
+        </message>
+        <message>
+            <source>Your hand</source>
+            <translation>你的笔迹</translation>
+        </message>
+        <message>
+            <source>{name}: {share:.1%} ({low:.1%} to {high:.1%}, of {count:,})</source>
+            <translation>{name}：{share:.1%}（{low:.1%} 至 {high:.1%}，共 {count:,}）</translation>
+        </message>
+        <message>
+            <source>{said}, before {share:.1%}</source>
+            <translation>{said}，此前为 {share:.1%}</translation>
         </message>
     </context>
     <context>
@@ -10025,6 +10080,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The network reads {read}, and the data is {given}.</source>
             <translation>网络读取 {read}，而数据是 {given}。</translation>
+        </message>
+        <message>
+            <source>Learn your hand</source>
+            <translation>学习你的笔迹</translation>
         </message>
         <message>
             <source>The network gets all of these images right.</source>

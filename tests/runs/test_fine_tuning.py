@@ -69,8 +69,8 @@ def test_it_learns_the_hand_and_leaves_what_is_frozen():
     after = shares(tuned, learned, source, shelf)
     assert before.own.count == after.own.count == 6
     assert after.own.right == 6 > before.own.right
-    assert after.mnist is not None
-    assert after.mnist.count == 10_000
+    assert after.others is not None
+    assert after.others.count == 10_000
     np.testing.assert_array_equal(learned["dense/kernel"], weights["dense/kernel"])
     assert (learned["dense_1/kernel"] != weights["dense_1/kernel"]).any()
 

@@ -9,12 +9,14 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nnstudio.app import Studio, build
+from nnstudio.data.hand import store
 from nnstudio.data.shelf import Shelf
 from nnstudio.studio import hands, language
 from nnstudio.studio.main_window import MainWindow
@@ -32,6 +34,7 @@ from tools.pictures import (
     inside,
     keeping,
     network,
+    own_hand,
     training,
     transfer,
     wiring,
@@ -123,6 +126,8 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     doubting.doubt_set,
     doubting.doubt_letter,
     doubting.doubt_learning,
+    own_hand.hand_kept,
+    own_hand.hand_learned,
     asking.pad,
     asking.pad_digits,
     asking.colours,
@@ -238,7 +243,10 @@ def main() -> None:
     parser.add_argument("--scale", type=int, choices=(1, 2), default=1)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        mock.patch.object(store, "data_folder", return_value=Path(folder)),
+    ):
         os.environ["XDG_CACHE_HOME"] = folder
         draw_offscreen(arguments.scale)
         settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)

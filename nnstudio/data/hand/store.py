@@ -36,6 +36,8 @@ LARGEST = 2**28
 PATIENCE_SECONDS = 5.0
 """How long another window may write."""
 FORMAT = "nnstudio hand"
+DIGITS = "digits"
+"""The set of drawings of the ten digits, fitted by their ink."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -86,7 +88,7 @@ def set_of(description: Description) -> str:
     """
     classes = classes_of(description)
     if classes == tuple("0123456789") and description.fit == "ink":
-        return "digits"
+        return DIGITS
     kind = repr((classes, description.shape, description.fit, description.on_dark))
     return hashlib.sha256(kind.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

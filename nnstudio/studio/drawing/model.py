@@ -52,8 +52,8 @@ class DrawingModel(QObject):
     ended.
 
     description: of the data whose kind of picture this is. colour: of the pen; None for the one ink of grey pictures.
-    with_steps, with_doubt: whether the steps to the
-    network are shown, and what its answer is worth. message: what is said beside the answer.
+    with_steps, with_doubt, with_hand: whether the steps to the network are shown, what its answer is worth, and what
+    keeps drawings. message: what is said beside the answer.
     """
 
     changed = Signal()
@@ -65,6 +65,7 @@ class DrawingModel(QObject):
         self.colour: Colour | None = None
         self.with_steps = False
         self.with_doubt = False
+        self.with_hand = False
         self.erasing = False
         self._empty()
 

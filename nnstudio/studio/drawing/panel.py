@@ -18,6 +18,7 @@ from nnstudio.studio.drawing.doubt_words import headline
 from nnstudio.studio.drawing.doubting import Doubting, Known
 from nnstudio.studio.drawing.filmstrip import Filmstrip
 from nnstudio.studio.drawing.found import FoundDigits
+from nnstudio.studio.drawing.hand_strip import hand_strip
 from nnstudio.studio.drawing.loading import LoadingPage
 from nnstudio.studio.drawing.pad import Pad
 from nnstudio.studio.drawing.pens import Pens
@@ -80,6 +81,7 @@ class DrawingPanel(LoadingPage):
         self.pens = Pens(self.model)
         self.doubt = DoubtStrip(self.doubting, self.description, self.names)
         self.doubt.change_wanted.connect(self.model.change)
+        self.hand = None if self.gives_again else hand_strip(self.answers, self.kept, self.names)
 
     def _hint(self) -> str:
         if self.in_colour:
@@ -100,6 +102,7 @@ class DrawingPanel(LoadingPage):
         self.why_not = self._tool(
             self.tr("Show what it is like, and what would have made it right"), "question", checkable=True
         )
+        self.keep = self._tool(self.tr("Keep drawings as examples of your hand"), "own-hand", checkable=True)
         self.random = self._tool(self.tr("Load a random image of the data"), "shuffle")
         self.wrong = self._tool(self.tr("Next image of the data that the network gets wrong"), "next-wrong")
         self.open = self._tool(self.tr("Open a picture (or drop one here, or paste it with Ctrl+V)"), "open")
@@ -115,6 +118,9 @@ class DrawingPanel(LoadingPage):
         self.why_not.toggled.connect(self._show_doubt)
         self.why_not.setChecked(self.model.with_doubt)
         self._show_doubt(self.model.with_doubt)
+        self.keep.toggled.connect(self._show_hand)
+        self.keep.setChecked(self.model.with_hand)
+        self._show_hand(self.model.with_hand)
         self.random.clicked.connect(self.load_random)
         self.wrong.clicked.connect(self.load_next_wrong)
         self.open.clicked.connect(self.ask_and_open)
@@ -147,6 +153,7 @@ class DrawingPanel(LoadingPage):
         if self.gives_again:
             below.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignLeft)
         else:
+            tools.addWidget(self.keep)
             tools.addWidget(self.why_not)
             tools.addWidget(self.steps)
         below.addWidget(self.pens)
@@ -162,6 +169,8 @@ class DrawingPanel(LoadingPage):
         layout.addLayout(header)
         layout.addWidget(SquareAndRest(self.pad, below, answer, self._share), 1)
         layout.addWidget(self.doubt)
+        if self.hand is not None:
+            layout.addWidget(self.hand)
         self._hide_what_does_not_suit()
 
     @property
@@ -178,7 +187,7 @@ class DrawingPanel(LoadingPage):
         self.pens.setVisible(self.in_colour)
         self.wrong.setVisible(not self.gives_again)
         self.again.setVisible(isinstance(task, Reconstruction) and task.noise > 0)
-        parts = (self.seen, self.found_drawn, self.bars, self.why_not, self.doubt)
+        parts = (self.seen, self.found_drawn, self.bars, self.why_not, self.doubt, self.keep)
         for part in parts if self.gives_again else (self.remade,):
             part.hide()
             part.setParent(self)
@@ -201,6 +210,12 @@ class DrawingPanel(LoadingPage):
         self.model.with_doubt = on
         self.doubt.setVisible(on)
         self.doubting.show_turns(on)
+
+    @Slot(bool)
+    def _show_hand(self, on: bool) -> None:
+        self.model.with_hand = on
+        if self.hand is not None:
+            self.hand.setVisible(on)
 
     @Slot()
     def _add_other_noise(self) -> None:

@@ -96,6 +96,7 @@ OTHER_DRAWINGS = {
     "epoch": _solid("M4 5v14l8-7zM12 5v14l8-7z"),
     "batch": _solid("M6 5v14l10-7z") + _lines("M19 5v14"),
     "pen": _lines("M4 20l1.2-5L16 4.2l3.8 3.8L9 18.8zM13.5 6.7l3.8 3.8"),
+    "own-hand": _lines("M4 4h16v16H4z") + _lines("M7.5 15.5c2-7 3.5-7 4-3.5s1.5 4 4.5-3.5"),
     "eraser": _lines("M8.5 20 3.5 15 14 4.5l6 6L10.5 20zM8.5 20H20M8.7 9.8l6 6"),
     "filmstrip": _lines("M3 7h5v10H3zM10 7h5v10h-5zM17 7h4v10h-4z"),
     "shuffle": _lines("M3 7h4l9 10h4M3 17h4l2.5-2.8M13 9.8 16 7h4M18 4.5l3 2.5-3 2.5M18 14.5l3 2.5-3 2.5"),

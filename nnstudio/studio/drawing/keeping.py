@@ -1,0 +1,220 @@
+"""Keeps what is on the pad with its class, as data of one's own, and knows how well the network reads it. Files and
+networks are asked off the window's thread.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from nnstudio.data.description import Description
+from nnstudio.data.errors import DataError
+from nnstudio.data.hand import store
+from nnstudio.data.hand.drawn import Drawn
+from nnstudio.document.fine_tuning import fine_tuning
+from nnstudio.errors import Sentence, sentence
+from nnstudio.runs.own_hand import Shares, own_hand_for, shares
+from nnstudio.runs.state import State
+from nnstudio.studio.drawing.model import DrawingModel
+from nnstudio.studio.training.job import Job
+from nnstudio.studio.training.run_model import RunModel
+
+JUDGED_AFTER = 300
+"""Milliseconds in which nothing else is asked before the network is judged by thousands of images."""
+
+
+class KeptNow(QObject):
+    """What outlasts the page. count: drawings of the set; None where nobody looked yet. undoable: those of them that
+    were kept since the program began. before: how well they were read before the network learned them.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.name = ""
+        self.count: int | None = None
+        self.undoable = 0
+        self.before: Shares | None = None
+
+    def of(self, name: str) -> KeptNow:
+        """The same for the set of this name."""
+        if name != self.name:
+            self.name, self.count, self.undoable = name, None, 0
+        return self
+
+
+class Keeping(QObject):
+    """changed: there is something else to show. shares: how well the network reads the hand; None where it is not
+    known. failure: why not, or why something could not be kept. wanted: whether anybody looks.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        run_model: RunModel,
+        model: DrawingModel,
+        description: Description,
+        now: KeptNow,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.run_model, self.model, self.description = run_model, model, description
+        name = store.set_of(description)
+        self.now, self.file = now.of(name), store.file_of(name)
+        self.shares: Shares | None = None
+        self.failure: Sentence | None = None
+        self.wanted = False
+        self._job: Job | None = None
+        self._judging: Job | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._judge)
+        run_model.state_changed.connect(self.look)
+        run_model.store.opened.connect(self._forget_before)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being kept, taken back or learned."""
+        return self._job is not None
+
+    @property
+    def judging(self) -> bool:
+        """Whether the network is being asked."""
+        return self._judging is not None
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether there is something of one's own on the pad: images of the data are no drawings."""
+        picture = self.model.picture
+        own = picture is None or picture.index is None
+        return own and not self.model.empty and not self.model.gesturing and not self.busy
+
+    @property
+    def can_learn(self) -> bool:
+        """Whether the network has learned something, and is at rest, and can be judged by the drawings."""
+        trained = self.run_model.outlook.weights is not None
+        return trained and self.shares is not None and not self.busy and not self.run_model.active
+
+    @Slot()
+    def _forget_before(self) -> None:
+        self.now.before = None
+
+    def look_on(self, on: bool) -> None:
+        """Somebody looks, or nobody does any more."""
+        self.wanted = on
+        if on and self.now.count is None and not self.busy:
+            self._start(lambda: store.count(self.file), self._take_count)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Judge the network anew, once it is at rest."""
+        self._soon.stop()
+        if self.wanted and self.now.count and self.run_model.state is not State.TRAINING:
+            self._soon.start(JUDGED_AFTER)
+        self.changed.emit()
+
+    def keep(self, label: str) -> None:
+        """Keep what is on the pad as an example of this class, and clear the pad for the next one."""
+        if not self.can_keep:
+            return
+        picture = self.model.picture is not None
+        drawn = Drawn(label, image=self.model.image) if picture else Drawn(label, self.model.asked)
+        file, description = self.file, self.description
+        self._start(lambda: store.keep(file, description, [drawn]), self._kept)
+
+    def take_back(self) -> None:
+        """Give up what was kept last, and put its strokes onto the pad again if that is empty."""
+        if self.now.undoable and not self.busy:
+            file = self.file
+            self._start(lambda: (store.take_back(file), store.count(file)), self._taken)
+
+    def learn(self) -> None:
+        """Have the network learn the drawings, its early layers frozen, as one edit that can be undone."""
+        document, shelf, weights = (
+            self.run_model.store.document,
+            self.run_model.shelf,
+            self.run_model.outlook.weights,
+        )
+        if not self.can_learn or weights is None:
+            return
+
+        def tuned() -> object:
+            own = own_hand_for(document)
+            before = shares(document, weights, own, shelf)
+            return before, document, fine_tuning(document, own, shelf.look(own).description)
+
+        self._start(tuned, self._train)
+
+    def _start(self, work: object, done: object) -> None:
+        assert callable(work)
+        assert callable(done)
+        self.failure = None
+        self._job = self.run_model.jobs.start(lambda cancelled: work(), done, self._fail, self._ended)
+        self.changed.emit()
+
+    @Slot(object)
+    def _take_count(self, count: object) -> None:
+        if isinstance(count, int):
+            self.now.count = count
+
+    @Slot(object)
+    def _kept(self, count: object) -> None:
+        self._take_count(count)
+        self.now.undoable += 1
+        self.model.clear()
+
+    @Slot(object)
+    def _taken(self, found: object) -> None:
+        if isinstance(found, tuple):
+            drawn, self.now.count = found
+            self.now.undoable -= 1
+            if self.model.empty and drawn.drawing:
+                self.model.change(drawn.drawing)
+
+    @Slot(object)
+    def _train(self, found: object) -> None:
+        if not isinstance(found, tuple):
+            return
+        before, document, tuned = found
+        if self.run_model.store.document is not document or self.run_model.active:
+            return
+        run_model, self.now.before = self.run_model, before
+        run_model.store.apply(tuned, sentence("Learn your hand"))
+        run_model.train()
+
+    @Slot(object)
+    def _fail(self, said: Sentence) -> None:
+        self.failure = said
+
+    @Slot()
+    def _ended(self) -> None:
+        self._job = None
+        self.look()
+
+    @Slot()
+    def _judge(self) -> None:
+        weights, document = self.run_model.outlook.weights, self.run_model.store.document
+        if self._judging is not None or weights is None or not self.wanted:
+            return
+        shelf = self.run_model.shelf
+
+        def work() -> object:
+            try:
+                return shares(document, weights, own_hand_for(document), shelf)
+            except DataError as error:
+                return error.sentence
+
+        self._judging = self.run_model.jobs.start(
+            lambda cancelled: work(), self._judged, self._fail, self._was_judged
+        )
+        self.changed.emit()
+
+    @Slot(object)
+    def _judged(self, found: object) -> None:
+        self.shares = found if isinstance(found, Shares) else None
+        self.failure = found if isinstance(found, Sentence) else None
+
+    @Slot()
+    def _was_judged(self) -> None:
+        self._judging = None
+        self.changed.emit()
