@@ -1621,6 +1621,25 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>GradientPlot</name>
+        <message>
+            <source>Strength of the gradient of each layer over the steps</source>
+            <translation>各层梯度强度随步数的变化</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>gradient per weight</source>
+            <translation>每个权重的梯度</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>梯度</translation>
+        </message>
+    </context>
+    <context>
         <name>GroupSettings</name>
         <message>
             <source>Title of the group</source>
@@ -1844,6 +1863,14 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>One step of training, stage by stage, with the real arrays</source>
             <translation>用真实的数组逐段看训练的一步</translation>
+        </message>
+        <message>
+            <source>Over time</source>
+            <translation>历程</translation>
+        </message>
+        <message>
+            <source>How the values of each layer spread from step to step of the run</source>
+            <translation>训练过程中每一层的数值如何逐步分布</translation>
         </message>
         <message>
             <source>The network on the canvas can't answer yet: see Problems.</source>
@@ -2605,6 +2632,41 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>OverTimeView</name>
+        <message>
+            <source>Layer over time</source>
+            <translation>查看历程的层</translation>
+        </message>
+        <message>
+            <source>Outputs</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>What the layer says</source>
+            <translation>该层的输出值</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>The weights of its kernel</source>
+            <translation>核的权重</translation>
+        </message>
+        <message>
+            <source>Gradients</source>
+            <translation>梯度</translation>
+        </message>
+        <message>
+            <source>The gradients of the loss by these weights</source>
+            <translation>损失对这些权重的梯度</translation>
+        </message>
+        <message>
+            <source>Train, and see here how outputs, weights and gradients spread from step to step.</source>
+            <translation>训练后，可在此查看输出、权重和梯度如何随步数分布。</translation>
+        </message>
+    </context>
+    <context>
         <name>Pad</name>
         <message>
             <source>Drawing pad</source>
@@ -3059,7 +3121,7 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
         <message>
             <source>Asking about changed pictures ...</source>
-            <translation>正在询问改动后的图像 ...</translation>
+            <translation>正在询问改动后的图像...</translation>
         </message>
         <message>
             <source>How the accuracy falls when up to {count} pictures are shifted, turned, drawn thicker or made noisy.</source>
@@ -3153,6 +3215,17 @@ as the images were that it learned from.</source>
         <message>
             <source>Drop a folder or a file anywhere on the window to see what it holds.</source>
             <translation>把文件夹或文件拖到窗口任意处，即可查看其内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpreadPlot</name>
+        <message>
+            <source>Values of the layer over the steps</source>
+            <translation>该层的数值随步数的变化</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>步</translation>
         </message>
     </context>
     <context>

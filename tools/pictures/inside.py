@@ -42,6 +42,27 @@ def inside_layers_large(window: MainWindow) -> None:
     window.menus.enlarge.setChecked(True)
 
 
+def inside_time(window: MainWindow) -> None:
+    """How the weights of a layer spread over the run."""
+    convolution(window)
+    look(window, "time")
+    hands.pump(0.5)
+
+
+def inside_time_large(window: MainWindow) -> None:
+    """The same in the room of the canvas, of the gradients."""
+    inside_time(window)
+    window.menus.enlarge.setChecked(True)
+    hands.click(window.inside.time.kinds.buttons["gradients"])
+    hands.pump(0.5)
+
+
+def inside_time_nothing(window: MainWindow) -> None:
+    """Before a run."""
+    window.files.open_template("first-convolution")
+    look(window, "time")
+
+
 def inside_cell(window: MainWindow) -> None:
     """The arithmetic of one value of a convolution."""
     inside_layers(window)

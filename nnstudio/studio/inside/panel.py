@@ -20,6 +20,7 @@ from nnstudio.studio.inside.latest import Latest, Work
 from nnstudio.studio.inside.layers_view import LayersView
 from nnstudio.studio.inside.looking import Look, Looking
 from nnstudio.studio.inside.map_view import MapView
+from nnstudio.studio.inside.over_time_view import OverTimeView
 from nnstudio.studio.inside.step_view import StepView
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.inside.why_view import WhyView
@@ -52,13 +53,14 @@ class InsidePanel(QWidget):
         self.looking = Looking(run_model, ask, self)
         self.latest = Latest(run_model, self)
         self.layers, self.cell = LayersView(self.store), CellView(run_model)
-        self.map, self.step = MapView(run_model), StepView(run_model)
+        self.map, self.step, self.time = MapView(run_model), StepView(run_model), OverTimeView(run_model)
         self.views: dict[str, View] = {
             "layers": self.layers,
             "cell": self.cell,
             "why": WhyView(self.store),
             "map": self.map,
             "step": self.step,
+            "time": self.time,
         }
         self.view = self.views["layers"]
         self._asked: Look | None = None
@@ -85,6 +87,10 @@ class InsidePanel(QWidget):
                 "step": (
                     self.tr("Step"),
                     self.tr("One step of training, stage by stage, with the real arrays"),
+                ),
+                "time": (
+                    self.tr("Over time"),
+                    self.tr("How the values of each layer spread from step to step of the run"),
                 ),
             }
         )

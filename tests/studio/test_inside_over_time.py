@@ -1,0 +1,67 @@
+"""Over time: what the looks into a run have kept, drawn for the layer and the values that a person chooses."""
+
+import numpy as np
+import pytest
+
+from nnstudio.inside.over_time import gradients, spread
+from nnstudio.runs.state import State
+from nnstudio.studio.ask.panel import AskPanel
+from nnstudio.studio.inside.panel import InsidePanel
+from tests.studio.learning import WAIT_MS, small_document
+
+
+@pytest.fixture
+def panel(show, new_run_model):
+    model = new_run_model(small_document())
+    panel = show(InsidePanel(model, show(AskPanel(model), 420, 400)), 900, 300)
+    panel.show_view("time")
+    return panel
+
+
+def settle(qtbot, panel):
+    qtbot.waitUntil(
+        lambda: not panel.latest.busy and panel.stack.currentWidget() is panel.view, timeout=WAIT_MS
+    )
+
+
+@pytest.fixture
+def trained(qtbot, panel):
+    panel.run_model.train()
+    qtbot.waitUntil(lambda: panel.run_model.state is State.FINISHED, timeout=WAIT_MS)
+    settle(qtbot, panel)
+    qtbot.waitUntil(lambda: panel.view.pages.currentIndex() == 1, timeout=WAIT_MS)
+    return panel
+
+
+def test_before_a_run_it_says_what_will_be_here(qtbot, panel):
+    settle(qtbot, panel)
+    assert panel.view.nothing.isVisible()
+    assert not panel.view.layer.isVisible()
+
+
+def test_after_a_run_it_shows_the_layer_over_the_steps(trained):
+    probes = trained.run_model.history.probes.kept
+    view = trained.view
+    layers = [view.layer.itemText(at) for at in range(view.layer.count())]
+    assert {"hidden"} < set(layers)
+    found = spread(probes, layers[0], view.kind)
+    np.testing.assert_allclose(view.values.image.image, found.picture())
+    assert set(view.strengths.lines) == set(gradients(probes))
+
+
+def test_another_layer_and_other_values_are_a_click_away(qtbot, trained):
+    view, probes = trained.view, trained.run_model.history.probes.kept
+    for kind in ("weights", "gradients"):
+        view.kinds.buttons[kind].click()
+        view.layer.setCurrentText("hidden")
+        view.layer.activated.emit(view.layer.currentIndex())
+        wanted = spread(probes, "hidden", kind).picture()
+        qtbot.waitUntil(
+            lambda wanted=wanted: np.array_equal(view.values.image.image, wanted), timeout=WAIT_MS
+        )
+        assert view.strengths.chosen == "hidden"
+    assert view.values.labels["left"] == ("Gradients",)
+    steps, values = gradients(probes)["hidden"]
+    x, y = view.strengths.lines["hidden"].getData()
+    np.testing.assert_array_equal(x, steps)
+    np.testing.assert_allclose(y, np.log10(values))
