@@ -1684,12 +1684,32 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>撤回最近保存的绘图</translation>
         </message>
         <message>
+            <source>Folders of pictures</source>
+            <translation>图片文件夹</translation>
+        </message>
+        <message>
             <source>Learn your hand</source>
             <translation>学习你的笔迹</translation>
         </message>
         <message>
             <source>Train the last layers on your drawings for some seconds. The early ones stay as they are.</source>
             <translation>用你的绘图训练最后几层，只需几秒。前面的层保持不变。</translation>
+        </message>
+        <message>
+            <source>Save as folders of pictures ...</source>
+            <translation>另存为图片文件夹 ...</translation>
+        </message>
+        <message>
+            <source>Add pictures from folders ...</source>
+            <translation>从文件夹添加图片 ...</translation>
+        </message>
+        <message>
+            <source>Where the folders of pictures go</source>
+            <translation>图片文件夹的存放位置</translation>
+        </message>
+        <message>
+            <source>A folder with a folder for each class</source>
+            <translation>包含各类别文件夹的文件夹</translation>
         </message>
         <message>
             <source>Keep as {name}</source>
@@ -10153,6 +10173,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The network reads {read}, and the data is {given}.</source>
             <translation>网络读取 {read}，而数据是 {given}。</translation>
+        </message>
+        <message>
+            <source>{count:,} pictures are in {path}.</source>
+            <translation>{count:,} 张图片已存入 {path}。</translation>
         </message>
         <message>
             <source>Learn your hand</source>

@@ -7,7 +7,7 @@ from nnstudio.data.hand.drawn import Drawn
 from nnstudio.data.sources import Mnist, OwnHand
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
-from nnstudio.studio.drawing import keeping
+from nnstudio.studio.drawing import hand_strip, keeping
 from nnstudio.studio.drawing.panel import DrawingPanel
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 from tests.studio.test_drawing_doubt import UNDERLINED
@@ -93,6 +93,44 @@ def test_what_was_kept_in_an_earlier_session_is_not_taken_back(qtbot, show, new_
     rested(qtbot, again)
     assert again.hand.count.text() == "8 kept"
     assert not again.hand.back.isEnabled()
+
+
+def test_of_several_digits_the_one_that_is_asked_about_is_kept_and_the_others_stay(qtbot, panel):
+    for x in (0.15, 0.5, 0.85):
+        hands.draw(panel.pad, [(x, 0.3), (x, 0.5), (x, 0.7)])
+    assert len(panel.model.found) == 3
+    panel.hand.keep.menu().actions()[1].trigger()
+    rested(qtbot, panel)
+    assert kept(panel) == ["1"]
+    assert len(store.read_hand(panel.hand.keeping.file).drawn[0].drawing.strokes) == 1
+    assert len(panel.model.found) == 2
+
+
+def test_what_is_drawn_while_another_is_being_kept_stays(qtbot, panel):
+    hands.draw(panel.pad, hands.SEVEN)
+    panel.hand.keep.click()
+    panel.model.change(UNDERLINED)
+    rested(qtbot, panel)
+    assert len(kept(panel)) == 1
+    assert panel.model.drawing == UNDERLINED
+
+
+def test_folders_of_pictures_go_out_and_come_in(qtbot, panel, tmp_path, monkeypatch):
+    some()
+    panel.hand.keeping.now.count = 8
+    panel.hand.show_state()
+    monkeypatch.setattr(hand_strip.QFileDialog, "getExistingDirectory", lambda *arguments: str(tmp_path))
+    panel.hand.save.trigger()
+    rested(qtbot, panel)
+    assert panel.hand.words.text() == f"8 pictures are in {tmp_path / 'hand-digits'}."
+    assert len(list((tmp_path / "hand-digits" / "7").glob("*.png"))) == 4
+    monkeypatch.setattr(
+        hand_strip.QFileDialog, "getExistingDirectory", lambda *arguments: str(tmp_path / "hand-digits")
+    )
+    panel.hand.add.trigger()
+    rested(qtbot, panel)
+    assert panel.hand.count.text() == "16 kept"
+    assert sorted(kept(panel)) == ["2"] * 8 + ["7"] * 8
 
 
 def test_an_image_of_the_data_is_no_drawing_of_one_s_own(qtbot, panel):

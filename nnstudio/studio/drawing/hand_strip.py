@@ -4,9 +4,12 @@ network reads that hand, before and after it learned it.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -56,6 +59,13 @@ class HandStrip(QWidget):
         self.back.setToolTip(self.tr("Take back what was kept last"))
         self.back.setAccessibleName(self.back.toolTip())
         self.back.clicked.connect(keeping.take_back)
+        self.more = QToolButton()
+        self.more.setIcon(icon("details"))
+        self.more.setIconSize(QSize(16, 16))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setToolTip(self.tr("Folders of pictures"))
+        self.more.setAccessibleName(self.more.toolTip())
+        self.more.setMenu(self._folder_menu())
         self.learn = QPushButton()
         self.learn.setText(self.tr("Learn your hand"))
         self.learn.setToolTip(
@@ -84,10 +94,30 @@ class HandStrip(QWidget):
         menu.triggered.connect(self._keep_as)
         return menu
 
+    def _folder_menu(self) -> QMenu:
+        menu = QMenu(self.more)
+        self.save = menu.addAction(self.tr("Save as folders of pictures ..."))
+        self.save.triggered.connect(self._save_folders)
+        self.add = menu.addAction(self.tr("Add pictures from folders ..."))
+        self.add.triggered.connect(self._add_folders)
+        return menu
+
+    @Slot()
+    def _save_folders(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Where the folders of pictures go"))
+        if name:
+            self.keeping.save_folders(Path(name))
+
+    @Slot()
+    def _add_folders(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("A folder with a folder for each class"))
+        if name:
+            self.keeping.add_folders(Path(name))
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (self.keep, self.count, self.back):
+        for part in (self.keep, self.count, self.back, self.more):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.learn)
@@ -120,12 +150,12 @@ class HandStrip(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Find out what is kept, and how well it is read."""
         super().showEvent(event)
-        self.keeping.look_on(True)
+        self.keeping.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Judge nothing while nobody looks."""
         super().hideEvent(event)
-        self.keeping.look_on(False)
+        self.keeping.rest()
 
     @Slot()
     def show_state(self) -> None:
@@ -144,13 +174,15 @@ class HandStrip(QWidget):
         count = self.keeping.now.count
         self.count.setText("" if count is None else self.tr("{count:,} kept").format(count=count))
         self.back.setEnabled(self.keeping.now.undoable > 0 and not self.keeping.busy)
+        self.save.setEnabled(bool(count) and not self.keeping.busy)
+        self.add.setEnabled(not self.keeping.busy)
         self.learn.setEnabled(self.keeping.can_learn)
         self.words.setText(self._said())
 
     def _said(self) -> str:
-        if self.keeping.failure is not None:
-            return in_words(self.keeping.failure)
-        shares = self.keeping.shares
+        shares, said = self.keeping.shares, self.keeping.said or self.keeping.why_not
+        if said is not None:
+            return in_words(said)
         if shares is None:
             if self.keeping.judging:
                 return self.tr("Asking the network ...")
@@ -160,10 +192,10 @@ class HandStrip(QWidget):
             ).format(count=FEW)
         tuned = isinstance(self.keeping.run_model.store.document.source, OwnHand)
         before = self.keeping.now.before if tuned else None
-        said = [self._share(self.tr("Your hand"), before.own if before else None, shares.own)]
+        lines = [self._share(self.tr("Your hand"), before.own if before else None, shares.own)]
         if shares.others is not None:
-            said.append(self._share(shares.title, before.others if before else None, shares.others))
-        return "\n".join(said)
+            lines.append(self._share(shares.title, before.others if before else None, shares.others))
+        return "\n".join(lines)
 
     def _share(self, name: str, before: Share | None, after: Share) -> str:
         low, high = after.interval

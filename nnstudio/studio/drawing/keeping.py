@@ -4,17 +4,21 @@ networks are asked off the window's thread.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
 from nnstudio.data.hand import store
 from nnstudio.data.hand.drawn import Drawn
+from nnstudio.data.hand.folders import read_folders, write_folders
+from nnstudio.data.handwriting.strokes import Drawing
 from nnstudio.document.fine_tuning import fine_tuning
 from nnstudio.errors import Sentence, sentence
 from nnstudio.runs.own_hand import Shares, own_hand_for, shares
 from nnstudio.runs.state import State
-from nnstudio.studio.drawing.model import DrawingModel
+from nnstudio.studio.drawing.model import DrawingModel, Sheet
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 
@@ -43,7 +47,7 @@ class KeptNow(QObject):
 
 class Keeping(QObject):
     """changed: there is something else to show. shares: how well the network reads the hand; None where it is not
-    known. failure: why not, or why something could not be kept. wanted: whether anybody looks.
+    known; why_not: why. said: what became of what was asked for last. wanted: whether anybody looks.
     """
 
     changed = Signal()
@@ -61,14 +65,16 @@ class Keeping(QObject):
         name = store.set_of(description)
         self.now, self.file = now.of(name), store.file_of(name)
         self.shares: Shares | None = None
-        self.failure: Sentence | None = None
+        self.said: Sentence | None = None
+        self.why_not: Sentence | None = None
         self.wanted = False
+        self._sheet: Sheet | None = None
         self._job: Job | None = None
         self._judging: Job | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._judge)
-        run_model.state_changed.connect(self.look)
+        run_model.state_changed.connect(self._run_changed)
         run_model.store.opened.connect(self._forget_before)
 
     @property
@@ -98,12 +104,22 @@ class Keeping(QObject):
     def _forget_before(self) -> None:
         self.now.before = None
 
-    def look_on(self, on: bool) -> None:
-        """Somebody looks, or nobody does any more."""
-        self.wanted = on
-        if on and self.now.count is None and not self.busy:
+    @Slot()
+    def _run_changed(self) -> None:
+        self.said = None
+        self.look()
+
+    def wake(self) -> None:
+        """Somebody looks."""
+        self.wanted = True
+        if self.now.count is None and not self.busy:
             self._start(lambda: store.count(self.file), self._take_count)
         self.look()
+
+    def rest(self) -> None:
+        """Nobody looks any more."""
+        self.wanted = False
+        self._soon.stop()
 
     @Slot()
     def look(self) -> None:
@@ -114,12 +130,12 @@ class Keeping(QObject):
         self.changed.emit()
 
     def keep(self, label: str) -> None:
-        """Keep what is on the pad as an example of this class, and clear the pad for the next one."""
+        """Keep what is asked about as an example of this class, and clear it away for the next one."""
         if not self.can_keep:
             return
         picture = self.model.picture is not None
         drawn = Drawn(label, image=self.model.image) if picture else Drawn(label, self.model.asked)
-        file, description = self.file, self.description
+        file, description, self._sheet = self.file, self.description, self.model.sheet
         self._start(lambda: store.keep(file, description, [drawn]), self._kept)
 
     def take_back(self) -> None:
@@ -127,6 +143,21 @@ class Keeping(QObject):
         if self.now.undoable and not self.busy:
             file = self.file
             self._start(lambda: (store.take_back(file), store.count(file)), self._taken)
+
+    def save_folders(self, folder: Path) -> None:
+        """Write all that is kept as PNG files in class folders, into a new folder in this one."""
+        file, target = self.file, folder / f"hand-{self.now.name}"
+
+        def write() -> Sentence:
+            count = write_folders(store.read_hand(file), target)
+            return sentence("{count:,} pictures are in {path}.", count=count, path=str(target))
+
+        self._start(write, self._tell)
+
+    def add_folders(self, folder: Path) -> None:
+        """Keep the pictures that lie in class folders, too."""
+        file, description = self.file, self.description
+        self._start(lambda: store.keep(file, description, read_folders(folder, description)), self._added)
 
     def learn(self) -> None:
         """Have the network learn the drawings, its early layers frozen, as one edit that can be undone."""
@@ -148,8 +179,8 @@ class Keeping(QObject):
     def _start(self, work: object, done: object) -> None:
         assert callable(work)
         assert callable(done)
-        self.failure = None
-        self._job = self.run_model.jobs.start(lambda cancelled: work(), done, self._fail, self._ended)
+        self.said = None
+        self._job = self.run_model.jobs.start(lambda cancelled: work(), done, self._tell, self._ended)
         self.changed.emit()
 
     @Slot(object)
@@ -161,7 +192,22 @@ class Keeping(QObject):
     def _kept(self, count: object) -> None:
         self._take_count(count)
         self.now.undoable += 1
-        self.model.clear()
+        if self.model.sheet is not self._sheet:
+            return  # something else is drawn by now
+        if self.model.beside:
+            self.model.change(Drawing())
+        else:
+            self.model.clear()
+
+    @Slot(object)
+    def _added(self, count: object) -> None:
+        before = self.now.count or 0
+        self._take_count(count)
+        self.now.undoable += max(0, (self.now.count or 0) - before)
+
+    @Slot(object)
+    def _tell(self, said: object) -> None:
+        self.said = said if isinstance(said, Sentence) else None
 
     @Slot(object)
     def _taken(self, found: object) -> None:
@@ -182,10 +228,6 @@ class Keeping(QObject):
         run_model.store.apply(tuned, sentence("Learn your hand"))
         run_model.train()
 
-    @Slot(object)
-    def _fail(self, said: Sentence) -> None:
-        self.failure = said
-
     @Slot()
     def _ended(self) -> None:
         self._job = None
@@ -205,14 +247,14 @@ class Keeping(QObject):
                 return error.sentence
 
         self._judging = self.run_model.jobs.start(
-            lambda cancelled: work(), self._judged, self._fail, self._was_judged
+            lambda cancelled: work(), self._judged, self._tell, self._was_judged
         )
         self.changed.emit()
 
     @Slot(object)
     def _judged(self, found: object) -> None:
         self.shares = found if isinstance(found, Shares) else None
-        self.failure = found if isinstance(found, Sentence) else None
+        self.why_not = found if isinstance(found, Sentence) else None
 
     @Slot()
     def _was_judged(self) -> None:
