@@ -15,6 +15,7 @@ from nnstudio.inside.changed_pictures import STRENGTHS, Pictures, kinds_for
 from nnstudio.learning.engine import Model
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.metrics import classes_of
+from nnstudio.runs.own_hand import Share
 
 MOST = 1_000
 """Examples that are asked about."""
@@ -30,6 +31,13 @@ class Robustness:
     plain: float
     count: int
     curves: dict[str, NDArray[np.float64]]
+
+    def bounds(self, kind: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """(n,) each: between which accuracies the one on all such pictures lies, in 95% of all cases (Wilson)."""
+        count = max(1, self.count)
+        shares = (Share(round(each * count), count) for each in self.curves[kind].tolist())
+        low, high = zip(*(share.interval for share in shares), strict=True)
+        return np.array(low), np.array(high)
 
 
 def robustness_of(

@@ -9,7 +9,7 @@ import pytest
 
 from nnstudio.engine.predictor import Predictor
 from nnstudio.inside.changed_pictures import NOISE, ROTATION, SHIFT, STRENGTHS, THICKNESS, Pictures, kinds_for
-from nnstudio.inside.robustness import robustness_of
+from nnstudio.inside.robustness import Robustness, robustness_of
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
 from nnstudio.layers.graph import stack
@@ -144,6 +144,18 @@ def test_strength_0_has_the_plain_accuracy_and_a_network_that_saw_shifted_pictur
         curves[shifted] = result.curves[SHIFT]
     far = slice(3, 6)
     assert (curves[True][far] > curves[False][far] + 0.2).all()
+
+
+def test_each_accuracy_has_an_interval_around_it_that_is_narrower_with_more_pictures():
+    curves = {SHIFT: np.array([0.0, 0.5, 0.9, 1.0])}
+    widths = []
+    for count in (100, 1_000):
+        low, high = Robustness(0.9, count, curves).bounds(SHIFT)
+        assert ((low <= curves[SHIFT] + 1e-9) & (curves[SHIFT] <= high + 1e-9)).all()
+        assert ((low >= 0) & (high <= 1)).all()
+        widths.append(high - low)
+    assert (widths[1] < widths[0]).all()
+    assert widths[1][2] / 2 == pytest.approx(1.96 * np.sqrt(0.9 * 0.1 / 1_000), rel=0.02)
 
 
 def test_the_same_seed_gives_the_same_curves_and_progress_rises_to_the_end():

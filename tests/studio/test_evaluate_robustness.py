@@ -49,6 +49,8 @@ def test_a_curve_is_drawn_for_each_change_beside_the_accuracy_of_the_untouched_p
         x, y = plot.curve.getData()
         np.testing.assert_array_equal(x, STRENGTHS[kind])
         np.testing.assert_allclose(y, 100 * found.curves[kind])
+        for edge, bound in zip(plot.edges, page.robustness.measured.found.bounds(kind), strict=True):
+            np.testing.assert_allclose(edge.getData()[1], 100 * bound)
         assert plot.untouched.value() == pytest.approx(100 * found.plain)
     assert page.robustness.said.text().startswith("60 pictures, changed more and more.")
     assert page.robustness.button.text() == "Measure"

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF, Qt
 
 from nnstudio.inside.over_time import gradients, spread
 from nnstudio.runs.state import State
@@ -65,3 +66,14 @@ def test_another_layer_and_other_values_are_a_click_away(qtbot, trained):
     x, y = view.strengths.lines["hidden"].getData()
     np.testing.assert_array_equal(x, steps)
     np.testing.assert_allclose(y, np.log10(values))
+
+
+def test_a_click_on_a_line_of_gradients_shows_its_layer(qtbot, trained):
+    view = trained.view
+    other = next(node for node in view.strengths.lines if node != view.layer.currentText())
+    line = view.strengths.lines[other]
+    x, y = line.getData()
+    at = view.strengths.mapFromScene(line.mapToScene(QPointF(float(x[len(x) // 2]), float(y[len(y) // 2]))))
+    qtbot.mouseClick(view.strengths.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: view.strengths.chosen == other, timeout=WAIT_MS)
+    assert view.layer.currentText() == other

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from nnstudio.inside.changed_pictures import STRENGTHS
+from nnstudio.inside.robustness import Robustness
 from nnstudio.studio.evaluate.plots import PlainPlot
-from nnstudio.studio.theme.colours import Colours
+from nnstudio.studio.theme.colours import Colours, mixed
 from nnstudio.studio.words import signed
 
 BARE = 8
@@ -27,7 +26,9 @@ class RobustnessPlot(PlainPlot):
         super().__init__(name, parent)
         self.untouched = pg.InfiniteLine(0.0, angle=0, movable=False)
         self.curve = pg.PlotDataItem(symbolSize=6, antialias=True)
-        for item in (self.untouched, self.curve):
+        self.edges = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self.band = pg.FillBetweenItem(*self.edges)
+        for item in (self.band, self.untouched, self.curve):
             self.addItem(item, ignoreBounds=True)
         self.setYRange(0.0, 104.0, padding=0.0)
         self.getAxis("left").setTicks([[(value, str(value)) for value in range(0, 101, 25)]])
@@ -39,10 +40,13 @@ class RobustnessPlot(PlainPlot):
             self.getAxis("left").setWidth(BARE)
         self.take_colours(Colours.of(self.palette()))
 
-    def show_curve(self, strengths: Sequence[float], accuracies: NDArray[np.float64], plain: float) -> None:
-        """Show another one. accuracies: (n,) from 0 to 1 at each of the strengths. plain: that of what is untouched."""
+    def show_curve(self, kind: str, found: Robustness) -> None:
+        """Show another one: the accuracy at each strength of a kind, with its interval as a pale band."""
+        strengths, accuracies = STRENGTHS[kind], found.curves[kind]
         self.curve.setData(np.array(strengths), 100 * accuracies)
-        self.untouched.setValue(100 * plain)
+        for edge, bound in zip(self.edges, found.bounds(kind), strict=True):
+            edge.setData(np.array(strengths), 100 * bound)
+        self.untouched.setValue(100 * found.plain)
         room = 0.12 * (strengths[-1] - strengths[0])
         self.getAxis("bottom").setTicks([[(each, signed(f"{each:g}")) for each in strengths[::2]]])
         self.setXRange(strengths[0] - room, strengths[-1] + room, padding=0.0)
@@ -62,6 +66,7 @@ class RobustnessPlot(PlainPlot):
             wide = 2 * max(1, round(self.devicePixelRatioF()))
             self.curve.setPen(pg.mkPen(colours.training, width=wide))
             self.curve.setSymbol("o")
+            self.band.setBrush(mixed(colours.panel, colours.training, 0.25))
             self.curve.setSymbolPen(pg.mkPen(colours.panel))
             self.curve.setSymbolBrush(pg.mkBrush(colours.training))
             self.untouched.setPen(pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine))

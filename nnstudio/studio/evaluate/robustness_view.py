@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence, by_count
-from nnstudio.inside.changed_pictures import NOISE, ROTATION, SHIFT, STRENGTHS, THICKNESS
+from nnstudio.inside.changed_pictures import NOISE, ROTATION, SHIFT, THICKNESS
 from nnstudio.inside.robustness import MOST, Robustness, robustness_of
 from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.evaluate.robustness_plot import RobustnessPlot
@@ -159,7 +159,7 @@ class RobustnessView(QWidget):
         for kind, plot in self.plots.items():
             plot.setVisible(found is not None and kind in found.curves)
             if found is not None and kind in found.curves:
-                plot.show_curve(STRENGTHS[kind], found.curves[kind], found.plain)
+                plot.show_curve(kind, found)
 
     def _text(self) -> str:
         """What is measured, or what came of it."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.inside.over_time import Spread
@@ -15,6 +15,8 @@ from nnstudio.studio.doctor.range_plot import PowerAxis
 from nnstudio.studio.evaluate.plots import PlainPlot
 from nnstudio.studio.theme.colours import Colours, mixed
 
+NEAR = 10
+"""Pixels across a line within which a click is on it."""
 Series = Mapping[str, tuple[NDArray[np.int64], NDArray[np.float64]]]
 
 
@@ -49,7 +51,12 @@ class SpreadPlot(PlainPlot):
 
 
 class GradientPlot(PlainPlot):
-    """A line for each layer that trains, upwards by powers of ten; that of the chosen one is strong."""
+    """A line for each layer that trains, upwards by powers of ten; that of the chosen one is strong.
+
+    wanted: the layer whose line was clicked.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -67,7 +74,9 @@ class GradientPlot(PlainPlot):
             self.removeItem(self.lines.pop(node))
         for node in series:
             if node not in self.lines:
-                self.lines[node] = pg.PlotCurveItem(antialias=True)
+                self.lines[node] = line = pg.PlotCurveItem(antialias=True)
+                line.setClickable(True, NEAR)
+                line.sigClicked.connect(self._click)
                 self.addItem(self.lines[node], ignoreBounds=True)
         for node, (steps, values) in series.items():
             self.lines[node].setData(steps.astype(float), np.log10(values))
@@ -80,6 +89,10 @@ class GradientPlot(PlainPlot):
             self.setYRange(float(np.floor(powers.min())), float(np.ceil(powers.max() + 1e-9)), padding=0.02)
         last = {node: float(values[-1]) for node, (_, values) in series.items()}
         self.setToolTip("\n".join(f"{node}: {value:.2g}" for node, value in last.items()))
+
+    @Slot(object)
+    def _click(self, clicked: object) -> None:
+        self.wanted.emit(next(node for node, line in self.lines.items() if line is clicked))
 
     def _colour_lines(self, colours: Colours) -> None:
         wide = max(1, round(self.devicePixelRatioF()))

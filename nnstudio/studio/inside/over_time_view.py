@@ -67,6 +67,7 @@ class OverTimeView(View):
         self._lay_out()
         self.layer.activated.connect(self.wanted)
         self.kinds.chosen.connect(self.show_kind)
+        self.strengths.wanted.connect(self.show_layer)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self.tools)
@@ -87,6 +88,12 @@ class OverTimeView(View):
         self.pages = QStackedLayout(self)
         self.pages.addWidget(self.nothing)
         self.pages.addWidget(plots)
+
+    @Slot(str)
+    def show_layer(self, node: str) -> None:
+        """Show another layer."""
+        self.layer.setCurrentText(node)
+        self.wanted.emit()
 
     @Slot(str)
     def show_kind(self, kind: str) -> None:
