@@ -1680,12 +1680,12 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>把画板上的内容保存为你笔迹的样本</translation>
         </message>
         <message>
-            <source>Take back what was kept last</source>
-            <translation>撤回最近保存的绘图</translation>
+            <source>What is kept, as folders of pictures</source>
+            <translation>已保存的内容，以图片文件夹的形式</translation>
         </message>
         <message>
-            <source>Folders of pictures</source>
-            <translation>图片文件夹</translation>
+            <source>Take back what was kept last</source>
+            <translation>撤回最近保存的绘图</translation>
         </message>
         <message>
             <source>Learn your hand</source>

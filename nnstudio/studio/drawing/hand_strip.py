@@ -52,20 +52,17 @@ class HandStrip(QWidget):
         self.keep.setToolTip(self.tr("Keep what is on the pad as an example of your hand"))
         self.keep.setMenu(self._menu())
         self.keep.clicked.connect(self._keep_as_proposed)
-        self.count = QLabel()
+        self.count = QToolButton()
+        self.count.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.count.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.count.setToolTip(self.tr("What is kept, as folders of pictures"))
+        self.count.setMenu(self._folder_menu())
         self.back = QToolButton()
         self.back.setIcon(icon("undo"))
         self.back.setIconSize(QSize(16, 16))
         self.back.setToolTip(self.tr("Take back what was kept last"))
         self.back.setAccessibleName(self.back.toolTip())
         self.back.clicked.connect(keeping.take_back)
-        self.more = QToolButton()
-        self.more.setIcon(icon("details"))
-        self.more.setIconSize(QSize(16, 16))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setToolTip(self.tr("Folders of pictures"))
-        self.more.setAccessibleName(self.more.toolTip())
-        self.more.setMenu(self._folder_menu())
         self.learn = QPushButton()
         self.learn.setText(self.tr("Learn your hand"))
         self.learn.setToolTip(
@@ -77,8 +74,7 @@ class HandStrip(QWidget):
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for label in (self.count, self.words):
-            label.setProperty("role", "muted")
+        self.words.setProperty("role", "muted")
         self._lay_out()
         keeping.changed.connect(self.show_state)
         keeping.model.changed.connect(self.show_state)
@@ -95,7 +91,7 @@ class HandStrip(QWidget):
         return menu
 
     def _folder_menu(self) -> QMenu:
-        menu = QMenu(self.more)
+        menu = QMenu(self.count)
         self.save = menu.addAction(self.tr("Save as folders of pictures ..."))
         self.save.triggered.connect(self._save_folders)
         self.add = menu.addAction(self.tr("Add pictures from folders ..."))
@@ -116,8 +112,8 @@ class HandStrip(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(8)
-        for part in (self.keep, self.count, self.back, self.more):
+        row.setSpacing(4)
+        for part in (self.keep, self.back, self.count):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.learn)
@@ -172,7 +168,7 @@ class HandStrip(QWidget):
         )
         self.keep.setEnabled(can)
         count = self.keeping.now.count
-        self.count.setText("" if count is None else self.tr("{count:,} kept").format(count=count))
+        self.count.setText(self.tr("{count:,} kept").format(count=count or 0))
         self.back.setEnabled(self.keeping.now.undoable > 0 and not self.keeping.busy)
         self.save.setEnabled(bool(count) and not self.keeping.busy)
         self.add.setEnabled(not self.keeping.busy)
