@@ -100,6 +100,18 @@ def test_while_the_network_trains_this_waits(qtbot, studied):
     qtbot.waitUntil(lambda: studied.doubting.study is not None, timeout=WAIT_MS)
 
 
+def test_what_is_drawn_during_a_training_waits_as_well(qtbot, panel):
+    """Nothing was there to be studied before, so nothing is taken away that would say so."""
+    panel.why_not.setChecked(True)
+    assert panel.doubt.words.text() == "Draw something."
+    panel.run_model.train()
+    wait_for(qtbot, panel.run_model, State.TRAINING)
+    panel.model.change(UNDERLINED)
+    assert panel.doubt.words.text() == "This waits until the training pauses."
+    panel.run_model.pause()
+    wait_for(qtbot, panel.run_model, State.PAUSED)
+
+
 def test_nothing_is_studied_while_the_pen_is_down(studied):
     studied.model.begin(Point(0.2, 0.2))
     studied.model.go_on(Point(0.4, 0.4))

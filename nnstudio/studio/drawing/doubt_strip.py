@@ -50,6 +50,8 @@ class DoubtStrip(QWidget):
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         doubting.changed.connect(self.show_study)
+        doubting.run_model.state_changed.connect(self._say_why)
+        doubting.model.changed.connect(self._say_why)
         self.show_study()
 
     def _make_aim(self) -> QToolButton:
@@ -104,10 +106,16 @@ class DoubtStrip(QWidget):
         self.aim.setText(self._aim_text(self.doubting.target))
         if study is None:
             self.nearest.show_images(_NOTHING, ())
-            self._say(in_words(self.doubting.failure) or waiting(self.doubting))
+            self._say_why()
             return
         self.nearest.show_images(study.nearest, study.classes)
         self._show_turns(study)
+
+    @Slot()
+    def _say_why(self) -> None:
+        """Say why there is nothing to see, where there is nothing."""
+        if self.doubting.study is None:
+            self._say(in_words(self.doubting.failure) or waiting(self.doubting))
 
     def _show_turns(self, study: Study) -> None:
         if not study.turns:
