@@ -17,8 +17,8 @@ from nnstudio.studio.ask.form.page import FormPage
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.drawing.panel import DrawingPanel
-from nnstudio.studio.inside.latest import Latest
 from nnstudio.studio.inside.panel import Found, InsidePanel
+from nnstudio.studio.training.latest import Latest
 from nnstudio.studio.words import declared
 from tests.studio.learning import WAIT_MS, small_document
 

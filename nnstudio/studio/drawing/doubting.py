@@ -21,8 +21,8 @@ from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked as KeptAside
 from nnstudio.runs.state import State
 from nnstudio.studio.drawing.answers import Answers
-from nnstudio.studio.inside.latest import Latest
 from nnstudio.studio.training.job import Job
+from nnstudio.studio.training.latest import Latest
 
 LEARN_AFTER = 400
 """Milliseconds in which nothing else is asked before doubts are learned: that takes seconds."""

@@ -23,11 +23,11 @@ from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.inside.cell_drawing import CellDrawing, Line, Picture
 from nnstudio.studio.inside.drivers_strip import DriversStrip
 from nnstudio.studio.inside.drivers_words import Driven, driven
-from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.unit_chooser import UnitChooser
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.properties.layer_page import formula_of
+from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import declared, signed

@@ -17,12 +17,12 @@ from nnstudio.layers.graph import INPUT, Graph
 from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import plain
 from nnstudio.learning.tasks import Classification, Regression, Task
-from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.layer_strip import NAMED, LayerShown, LayerStrip
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.store import Store
+from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import signed
 

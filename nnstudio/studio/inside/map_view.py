@@ -17,10 +17,10 @@ from nnstudio.learning.engine import Model
 from nnstudio.learning.tasks import Classification
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
-from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.map_drawing import MapDrawing
 from nnstudio.studio.inside.view import View
+from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QW
 from nnstudio.inside.over_time import Kind, Spread, gradients, kinds_of, layers_of, spread
 from nnstudio.learning.engine import Model
 from nnstudio.studio.evaluate.views import ViewButtons
-from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.over_time_plots import GradientPlot, Series, SpreadPlot
 from nnstudio.studio.inside.view import View
+from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.run_model import RunModel
 
 KINDS: tuple[Kind, ...] = ("outputs", "weights", "gradients")

@@ -16,7 +16,6 @@ from nnstudio.inside.cell import Unit
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.inside.cell_view import CellView
-from nnstudio.studio.inside.latest import Latest, Work
 from nnstudio.studio.inside.layers_view import LayersView
 from nnstudio.studio.inside.looking import Look, Looking
 from nnstudio.studio.inside.map_view import MapView
@@ -25,6 +24,7 @@ from nnstudio.studio.inside.step_view import StepView
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.inside.why_view import WhyView
 from nnstudio.studio.pieces import as_panel
+from nnstudio.studio.training.latest import Latest, Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
 

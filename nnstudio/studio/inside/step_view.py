@@ -19,11 +19,11 @@ from nnstudio.runs.engines import ENGINE
 from nnstudio.studio.evaluate.views import switch
 from nnstudio.studio.inside.cell_drawing import CellDrawing, Picture
 from nnstudio.studio.inside.checked_table import CheckedTable
-from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.question_box import QuestionBox
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.pieces import tool_button
+from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import in_words

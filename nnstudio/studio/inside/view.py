@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from nnstudio.document.document import Document
 from nnstudio.errors import Sentence
-from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
+from nnstudio.studio.training.latest import Work
 
 
 class View(QWidget):

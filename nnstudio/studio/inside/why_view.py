@@ -24,13 +24,13 @@ from nnstudio.inside.pixels import signed_bytes, together
 from nnstudio.inside.why import Why, explain
 from nnstudio.learning.engine import Model
 from nnstudio.learning.tasks import Classification, Reconstruction, Regression, Task
-from nnstudio.studio.inside.latest import Work
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.inside.why_pictures import Explained, WhyPictures
 from nnstudio.studio.inside.why_rows import RowsExplained, WhyRows
 from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.store import Store
+from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import declared, signed
 
