@@ -66,3 +66,11 @@ def test_an_operator_with_a_setting_of_another_kind_is_a_gap(attributes: dict[st
 
 def test_a_graph_that_answers_what_it_was_given_is_told() -> None:
     assert "there is no layer in it" in told_by(given(operator("Identity", "answer", "inputs")))
+
+
+@pytest.mark.parametrize("kind", ["Shape", "Size"])
+def test_to_ask_for_the_sides_of_a_value_takes_no_work_however_large_it_is(kind: str) -> None:
+    """It is a view of a single zero, with as many examples as stand for any number."""
+    large = np.broadcast_to(np.zeros(()), (7919, 64, 64, 64))
+    assert cost(operator(kind, "x"), [large]) == 1
+    assert Work(0).computed(operator(kind, "x"), [large]) is not None

@@ -38,6 +38,8 @@ class Work:
 def cost(operator: Operator, inputs: Sequence[Array]) -> int:
     """Numbers that are worked out, whether they are kept or not. Raises what NumPy does for inputs that don't fit."""
     kind, sizes = operator.type, [int(each.size) for each in inputs]
+    if kind in ("Shape", "Size"):
+        return 1
     if kind in POINTWISE:
         return _broadcast(inputs) * SLOW.get(kind, 1)
     if kind in ("Expand", "ConstantOfShape"):
