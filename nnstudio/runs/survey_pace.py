@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 
-SHARE = 0.04
+SHARE = 0.03
 """Of one core, that surveying and showing may take while a network trains."""
 OFTEN = 1 / 30
 """Seconds from one picture to the next, at the least, while a network trains."""

@@ -47,6 +47,6 @@ def test_the_share_of_a_core_is_kept_whatever_a_point_costs():
 
 def test_what_every_picture_takes_is_not_counted_for_each_point_of_a_finer_one():
     pace = SurveyPace()
-    pace.surveyed(COARSE, 2e-7 * COARSE**2 + FIXED)
+    pace.surveyed(COARSE, 1e-7 * COARSE**2 + FIXED)
     assert pace.while_training() > COARSE
     assert pace.wait(pace.while_training()) <= OFTEN * 1.001
