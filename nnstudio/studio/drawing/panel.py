@@ -36,6 +36,9 @@ SHARE_BESIDE_NAMES, SHARE_BESIDE_PICTURES = 0.45, 0.38
 SHORT = 2
 """Letters of a name that takes no room."""
 
+NARROW = 26
+"""Pixels of a button: eight of them stand beside each other in the narrowest panel."""
+
 
 class DrawingPanel(LoadingPage):
     """Pad, seen image, bars and verdict; or what is given again."""
@@ -132,6 +135,7 @@ class DrawingPanel(LoadingPage):
         button.setToolTip(text)
         button.setCheckable(checkable)
         button.setIconSize(QSize(16, 16))
+        button.setFixedWidth(NARROW)
         button.setAccessibleName(text)
         return button
 
@@ -153,9 +157,8 @@ class DrawingPanel(LoadingPage):
         if self.gives_again:
             below.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            tools.addWidget(self.keep)
-            tools.addWidget(self.why_not)
-            tools.addWidget(self.steps)
+            for tool in (self.keep, self.why_not, self.steps):
+                tools.addWidget(tool)
         below.addWidget(self.pens)
         below.addWidget(self.filmstrip)
         layout = QVBoxLayout(self)

@@ -107,6 +107,7 @@ class EvaluatePanel(QWidget):
         self.bodies = QStackedLayout()
         for body in self.bodies_by_findings.values():
             self.header.addWidget(body.tools)
+            body.tools.hide()
         self.header.addWidget(self.again)
         self.header.addSpacing(8)
         self.header.addWidget(self.exam)
