@@ -59,6 +59,10 @@ def read_foreign(path: Path) -> Arrived:
         )
     try:
         return importer(path)
+    except MemoryError as error:
+        raise ArrivalError(
+            sentence("{path} can't come in. There is not enough memory for it.", path=path)
+        ) from error
     except OSError as error:
         raise ArrivalError(
             sentence("{path} can't be read: {reason}.", path=path, reason=reason_of(error))

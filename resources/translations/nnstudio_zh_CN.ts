@@ -8815,6 +8815,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{path} 的类型无法导入；可以导入的有：{known}。</translation>
         </message>
         <message>
+            <source>{path} can't come in. There is not enough memory for it.</source>
+            <translation>{path} 无法导入。内存不足。</translation>
+        </message>
+        <message>
             <source>A model of Keras holds no changes of the pictures while it is trained: give fit pictures that are changed.</source>
             <translation>Keras 的模型不包含训练时对图片的变换：请把变换过的图片交给 fit。</translation>
         </message>
