@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -11,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nnstudio.declared import Declared
+from nnstudio.formats.exchange.arriving import ArrivalError
+from nnstudio.formats.importers import read_foreign
 from tests.fuzz import guard
 from tests.fuzz.foreign import good, outside
 from tests.fuzz.foreign.cases import Case, case
@@ -130,6 +133,10 @@ def main() -> None:
     def tell(line: str) -> None:
         print(line, file=out, flush=True)
 
+    with contextlib.suppress(ArrivalError):
+        read_foreign(
+            Path(folder) / "nothing.onnx"
+        )  # where the onnx package is, it is imported before the watch listens
     worker = Worker(int(seed), what, Path(folder), tell)
     for number in range(int(first), int(end)):
         worker.do(number)
