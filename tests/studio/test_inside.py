@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
-from nnstudio.data.handwriting.strokes import Point
 from nnstudio.document.analysis.receptive import Region
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.inside.cell import Unit
@@ -16,10 +15,10 @@ from nnstudio.learning.tasks import Classification
 from nnstudio.studio.ask.form.page import FormPage
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.ask.plane.page import PlanePage
-from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.inside.panel import Found, InsidePanel
 from nnstudio.studio.training.latest import Latest
 from nnstudio.studio.words import declared
+from tests.studio.drawn_inside import draw, settle
 from tests.studio.learning import WAIT_MS, small_document
 
 
@@ -38,21 +37,6 @@ def inside_of(show, new_run_model):
 @pytest.fixture
 def panel(inside_of):
     return inside_of(small_document())
-
-
-def draw(panel, *points):
-    pad = panel.looking.ask.of(DrawingPanel).model
-    pad.begin(Point(*points[0]))
-    for point in points[1:]:
-        pad.go_on(Point(*point))
-    pad.end()
-
-
-def settle(qtbot, panel):
-    """Wait until the view that is in sight shows what it was asked."""
-    qtbot.waitUntil(
-        lambda: not panel.latest.busy and panel.stack.currentWidget() is panel.view, timeout=WAIT_MS
-    )
 
 
 @pytest.fixture

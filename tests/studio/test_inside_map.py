@@ -5,12 +5,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from nnstudio.data.handwriting.strokes import Point
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.studio.ask.form.page import FormPage
 from nnstudio.studio.ask.panel import AskPanel
-from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.inside.panel import InsidePanel
+from tests.studio.drawn_inside import draw, settle
 from tests.studio.learning import WAIT_MS, small_document
 
 
@@ -24,20 +23,6 @@ def inside_of(show, new_run_model):
         return panel
 
     return inside_of
-
-
-def draw(panel, *points):
-    pad = panel.looking.ask.of(DrawingPanel).model
-    pad.begin(Point(*points[0]))
-    for point in points[1:]:
-        pad.go_on(Point(*point))
-    pad.end()
-
-
-def settle(qtbot, panel):
-    qtbot.waitUntil(
-        lambda: not panel.latest.busy and panel.stack.currentWidget() is panel.view, timeout=WAIT_MS
-    )
 
 
 @pytest.fixture
