@@ -25,7 +25,7 @@ from nnstudio.learning.tasks import Reconstruction
 from nnstudio.learning.tasks.regression import Target
 from nnstudio.runs.judgement import judge_by
 from nnstudio.runs.state import State
-from nnstudio.studio.evaluate import panel as panel_module
+from nnstudio.studio.evaluate import judging
 from nnstudio.studio.evaluate.panel import EvaluatePanel, Look
 from nnstudio.studio.words import signed
 from tests.studio.judged import of_numbers
@@ -66,7 +66,7 @@ def test_a_run_that_ends_while_an_older_copy_is_judged_is_judged_too(qtbot, show
         gate.wait()
         return judge_by(*arguments)
 
-    monkeypatch.setattr(panel_module, "judge_by", slow_judge)
+    monkeypatch.setattr(judging, "judge_by", slow_judge)
     model = new_run_model(small_document(epochs=2))
     panel = show(EvaluatePanel(model, model.store), 900, 280)
     model.one_epoch()

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from nnstudio.data.exam import Sighting
 from nnstudio.errors import Sentence
 from nnstudio.learning.tasks import Reconstruction, Regression
-from nnstudio.runs.answering import Answering
-from nnstudio.runs.asked import Asked
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.deviations import Deviations
-from nnstudio.runs.judgement import Judgement, judge_by
+from nnstudio.runs.judgement import Judgement
 from nnstudio.runs.remakes import Remakes
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate.classes_page import MATRIX, ClassesPage
 from nnstudio.studio.evaluate.exam_button import ExamButton, part_text
+from nnstudio.studio.evaluate.judging import Judging
 from nnstudio.studio.evaluate.numbers_page import RESIDUALS, NumbersPage
 from nnstudio.studio.evaluate.remakes_page import RemakesPage
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.store import Store
-from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.moment_words import moment_words
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
@@ -61,23 +56,22 @@ class EvaluatePanel(QWidget):
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.run_model, self.store = run_model, store
-        self.judgement: Judgement | None = None
-        self._job: Job | None = None
-        self._missed = False
-        self._asked: Answering | None = None
-        self._sighting: Callable[[int, Mapping[str, float]], Sighting] | None = None
+        self.judging = Judging(run_model, store, self)
         self._epochs = 0
         self._make_parts()
         self._lay_out()
         for body in self.bodies_by_findings.values():
             body.example_wanted.connect(self._want_example)
+        self.judging.began.connect(self._show_begun)
+        self.judging.judged.connect(self._show)
+        self.judging.failed.connect(self._fail)
+        self.judging.ended.connect(self._judging_ended)
         run_model.progressed.connect(self._look_for_epoch)
         run_model.state_changed.connect(self._look_at_state)
         run_model.run_started.connect(self._forget)
         run_model.travel.arrived.connect(self._judge_if_needed)
         store.changed.connect(self._judge_if_needed)
         store.changed.connect(self._show_exam)
-        store.opened.connect(self._forget_sighting)
         run_model.exam.changed.connect(self._show_exam)
         self._show_exam()
 
@@ -142,42 +136,30 @@ class EvaluatePanel(QWidget):
         self.pages.setCurrentIndex(0)
 
     @property
+    def judgement(self) -> Judgement | None:
+        """What is shown."""
+        return self.judging.judgement
+
+    @property
     def is_judging(self) -> bool:
         """Whether a network is being judged."""
-        return self._job is not None
+        return self.judging.busy
 
     @Slot()
     def evaluate(self) -> None:
         """Judge the network as it is now, after what is being judged; nothing happens where it can't be asked."""
-        self._judge(self.run_model.judged_by())
+        self.judging.judge(self.run_model.judged_by())
 
     @Slot()
     def test(self) -> None:
         """Open the test part, which counts."""
         if not self.is_judging:
-            self._judge(
-                self.run_model.judged_by("test"), on_purpose=self.run_model.judged_by().part != "test"
-            )
+            part = self.run_model.judged_by().part
+            self.judging.judge(self.run_model.judged_by("test"), on_purpose=part != "test")
 
-    def _judge(self, asked: Asked, on_purpose: bool = False) -> None:
-        answering = self.run_model.answering
-        self._missed = self.is_judging
-        if answering is None or self._missed:
-            return
-        earlier = self.judgement
-        training = asked.training if self.run_model.active else self.store.document.training
-        threads = 1 if self.run_model.state is State.TRAINING else None
-        self._asked = answering
-        epochs = len(self.run_model.history.epochs)
-        sighting = partial(Sighting.now, asked.source, epochs, fingerprint=asked.fingerprint)
-        self._sighting = sighting if on_purpose else None
+    @Slot()
+    def _show_begun(self) -> None:
         self.headline.show_text("", self.tr("evaluating ..."))
-        self._job = self.run_model.jobs.start(
-            lambda cancelled: judge_by(asked, answering, training.loss, threads, earlier),
-            self._take,
-            self._fail,
-            self._job_ended,
-        )
         self._show_exam()
 
     def look(self) -> Look:
@@ -192,8 +174,7 @@ class EvaluatePanel(QWidget):
 
     def show_judgement(self, judgement: Judgement | None, look: Look) -> None:
         """Show what was judged elsewhere, and of that what was chosen."""
-        self.judgement = judgement
-        self._asked = judgement.answering if judgement else None
+        self.judging.show(judgement)
         self._epochs = len(self.run_model.history.epochs)
         self.classes.view, self.classes.matrix.cell = look.view, look.cell
         self.classes.sorted.setChecked(look.by_confusions)
@@ -202,25 +183,14 @@ class EvaluatePanel(QWidget):
         self.numbers.chooser.setCurrentIndex(look.target)
 
     @Slot(object)
-    def _take(self, judgement: object) -> None:
-        if not isinstance(judgement, Judgement):
-            return
-        if self._sighting is not None:
-            self.run_model.exam.add(self._sighting(len(judgement.examples), judgement.metrics))
-        if judgement.answering is self._asked:
-            self.judgement = judgement
-            self._show()
-
-    @Slot(object)
     def _fail(self, said: Sentence) -> None:
         self.pages.setCurrentIndex(0)
         self.empty.setText(in_words(said))
 
     @Slot()
-    def _job_ended(self) -> None:
-        self._job = None
+    def _judging_ended(self) -> None:
         self._show_exam()
-        if self._missed:
+        if self.judging.missed:
             self._judge_if_needed()
 
     @Slot()
@@ -238,23 +208,16 @@ class EvaluatePanel(QWidget):
 
     @Slot()
     def _judge_if_needed(self) -> None:
-        if not self.isVisible() or not self.run_model.history:
-            return
-        answering = self.run_model.answering
-        trained = answering is not None and answering.trained
-        if trained and (self.judgement is None or self.judgement.answering is not answering):
+        if self.isVisible() and self.run_model.history and self.judging.outdated:
             self.evaluate()
 
     @Slot()
-    def _forget_sighting(self) -> None:
-        """What was judged last may still arrive, and is of another project."""
-        self._sighting = None
-
-    @Slot()
     def _forget(self) -> None:
-        self._asked, self.judgement, self._epochs = None, None, 0
+        self.judging.forget()
+        self._epochs = 0
         self._show_empty()
 
+    @Slot()
     def _show(self) -> None:
         judgement = self.judgement
         if judgement is None:
