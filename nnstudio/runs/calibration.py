@@ -33,9 +33,14 @@ class Calibration:
     bins: NDArray[np.intp]
 
     @classmethod
-    def of(cls, found: Confusions) -> Self:
-        """Of answers whose sureness is a probability from 0 to 1; those without an answer are in no bin."""
+    def of(cls, found: Confusions, answer: int | None = None) -> Self:
+        """Of answers whose sureness is a probability from 0 to 1; those without an answer are in no bin.
+
+        answer: only examples that were taken for this class.
+        """
         told = np.isfinite(found.sureness)
+        if answer is not None:
+            told &= found.answers == answer
         bins = np.where(told, bin_of(np.where(told, found.sureness, 0.0)), -1).astype(np.intp)
         inside, sureness = bins[told], found.sureness[told].astype(np.float64)
         hits = (found.truths == found.answers)[told]
@@ -62,3 +67,13 @@ def bin_of(sureness: NDArray[np.floating]) -> NDArray[np.intp]:
     """
     edges = np.linspace(0.0, 1.0, BINS + 1)[1:-1].astype(sureness.dtype)
     return np.searchsorted(edges, sureness, side="left").astype(np.intp)
+
+
+def mean_sureness(found: Confusions) -> NDArray[np.float64]:
+    """(k,) how sure the network is in the mean of what it takes for each class; NaN where it takes nothing for it. How
+    often it is right then is the precision of the class.
+    """
+    told = np.isfinite(found.sureness)
+    answers, sure = found.answers[told], found.sureness[told].astype(np.float64)
+    counts = np.bincount(answers, minlength=len(found.names))
+    return np.asarray(np.bincount(answers, sure, len(found.names)) / np.where(counts > 0, counts, np.nan))

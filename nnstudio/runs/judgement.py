@@ -7,8 +7,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+import numpy as np
+
 from nnstudio.data.columns import Column
 from nnstudio.data.training_data import Part
+from nnstudio.document.outputs import Outputs, meaning_of
+from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Verdict
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.losses import Loss
@@ -21,6 +25,7 @@ from nnstudio.runs.constant import of_constant
 from nnstudio.runs.deviations import Deviations
 from nnstudio.runs.engines import ENGINE
 from nnstudio.runs.remakes import Remakes, Watcher
+from nnstudio.runs.temperature import Mended, mended, mended_by_halves
 
 Findings = Confusions | Deviations | Remakes
 
@@ -38,7 +43,8 @@ class Figure:
 class Judgement:
     """answering: the network that was judged. examples: those that it was judged by. loss: the mean. figures: the
     leading one first. found: what the task has to show. part: of the data, to which the examples belong. columns: of
-    the table that the examples are rows of.
+    the table that the examples are rows of. aside: whether examples are kept aside that are not the test part. mended:
+    how sure the answers would be by a temperature that is fitted by those.
     """
 
     answering: Answering
@@ -48,6 +54,8 @@ class Judgement:
     found: Findings
     part: Part = "test"
     columns: tuple[Column, ...] = ()
+    aside: bool = False
+    mended: Mended | None = None
 
     @property
     def metrics(self) -> dict[str, float]:
@@ -68,8 +76,11 @@ def judge_by(
     earlier: Judgement | None = None,
 ) -> Judgement:
     """Open the examples, and judge by them. Raises what opening and judging raise."""
-    found = judge(asked.open(), answering, loss, threads, earlier)
-    return dataclasses.replace(found, part=asked.part, columns=asked.columns)
+    examples = asked.open()
+    verdict, found = _judge(examples, answering, loss, threads, earlier)
+    aside = asked.training.validation == "split"
+    better = _mend(asked, answering, loss, threads, verdict.predictions) if aside else None
+    return dataclasses.replace(found, part=asked.part, columns=asked.columns, aside=aside, mended=better)
 
 
 def judge(
@@ -84,18 +95,15 @@ def judge(
     earlier: a judgement whose baselines are used again where it was by the same examples. Raises what
     `Engine.evaluate` raises.
     """
+    return _judge(examples, answering, loss, threads, earlier)[1]
+
+
+def _judge(
+    examples: Examples, answering: Answering, loss: Loss, threads: int | None, earlier: Judgement | None
+) -> tuple[Verdict, Judgement]:
     task, scaling = answering.task, answering.scaling
     watcher = Watcher(examples) if isinstance(task, Reconstruction) else None
-    verdict = ENGINE.evaluate(
-        answering.graph,
-        answering.all_weights(),
-        task,
-        examples,
-        loss,
-        scaling=scaling,
-        threads=threads,
-        watch=watcher,
-    )
+    verdict = _asked_all(examples, answering, loss, threads, watcher)
     if earlier is not None and earlier.examples is examples and earlier.answering.task == task:
         baselines: Mapping[str, float] = {each.metric.name: each.baseline for each in earlier.figures}
     else:
@@ -104,7 +112,37 @@ def judge(
     figures = tuple(
         Figure(metric, verdict.metrics[metric.name], baselines[metric.name]) for metric in task.metrics()
     )
-    return Judgement(answering, examples, verdict.loss, figures, _look(task, examples, verdict, watcher))
+    found = _look(task, examples, verdict, watcher)
+    return verdict, Judgement(answering, examples, verdict.loss, figures, found)
+
+
+def _asked_all(
+    examples: Examples, answering: Answering, loss: Loss, threads: int | None, watcher: Watcher | None = None
+) -> Verdict:
+    return ENGINE.evaluate(
+        answering.graph,
+        answering.all_weights(),
+        answering.task,
+        examples,
+        loss,
+        scaling=answering.scaling,
+        threads=threads,
+        watch=watcher,
+    )
+
+
+def _mend(
+    asked: Asked, answering: Answering, loss: Loss, threads: int | None, outputs: Array
+) -> Mended | None:
+    """How sure the answers (n, k) would be by a temperature of examples that are kept aside."""
+    classifies = isinstance(answering.task, Classification)
+    if not classifies or meaning_of(answering.graph, answering.task) is not Outputs.DISTRIBUTION:
+        return None
+    kept = dataclasses.replace(asked, part="validation").open()
+    classes = np.asarray(kept.targets, np.intp)
+    if asked.part == "validation":
+        return mended_by_halves(outputs, classes)
+    return mended(_asked_all(kept, answering, loss, threads).predictions, classes, outputs)
 
 
 def _look(task: Task, examples: Examples, verdict: Verdict, watcher: Watcher | None) -> Findings:

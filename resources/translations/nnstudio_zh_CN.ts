@@ -271,8 +271,20 @@ Here will be what each of them gives and costs.</source>
     <context>
         <name>CalibrationView</name>
         <message>
+            <source>Class whose answers are shown</source>
+            <translation>显示哪一类的回答</translation>
+        </message>
+        <message>
             <source>Answers are put into ten bins by how sure they are. The expected calibration error (ECE) is the mean distance between how sure and how often right the answers of a bin are, where each bin counts as often as it has answers. Bars: how often right. Dots: how sure in the mean. Above: the number of answers.</source>
             <translation>按把握大小把回答分成十组。期望校准误差（ECE）是各组的把握与答对比例之差的平均值，每组按回答数加权。柱：答对的比例。点：平均把握。上方：回答数。</translation>
+        </message>
+        <message>
+            <source>What the softmax reads is divided by one number, the temperature at which the log loss of examples that are kept aside is least (Guo et al. 2017). The likeliest class stays the likeliest, so that no answer and no accuracy changes. Judged by those examples themselves, each half of them has the temperature of the other half. Rings: how sure and how often right the answers would be.</source>
+            <translation>把 softmax 的输入除以一个数，即温度：取留出样本的对数损失最小时的值（Guo 等，2017）。最可能的类别仍是最可能的，因此回答和准确率都不变。若正是用这些样本来评判，则每一半使用由另一半求得的温度。圆圈：这样一来的把握与答对的比例。</translation>
+        </message>
+        <message>
+            <source>All answers</source>
+            <translation>全部回答</translation>
         </message>
         <message>
             <source>{low} to {high}% sure: 1 example, {wrong} wrong.</source>
@@ -287,8 +299,16 @@ Here will be what each of them gives and costs.</source>
             <translation>没有样本得到回答。</translation>
         </message>
         <message>
+            <source>Never answered.</source>
+            <translation>从未这样回答。</translation>
+        </message>
+        <message>
             <source>Calibration error (ECE) {error}.</source>
             <translation>校准误差（ECE）{error}。</translation>
+        </message>
+        <message>
+            <source>ECE {error}</source>
+            <translation>ECE {error}</translation>
         </message>
         <message>
             <source>In the mean, answers are as sure as they are right.</source>
@@ -301,6 +321,38 @@ Here will be what each of them gives and costs.</source>
         <message>
             <source>In the mean, answers are {points} points less sure than right.</source>
             <translation>平均而言，把握比答对的比例低 {points} 个百分点。</translation>
+        </message>
+        <message>
+            <source>Validation by a split (tab Training) shows a temperature that would mend it.</source>
+            <translation>用划分来验证（“训练”标签页），这里就会给出可以改善它的温度。</translation>
+        </message>
+        <message>
+            <source>A split (tab Training) shows what would mend it.</source>
+            <translation>用划分来验证，就会给出改善的温度。</translation>
+        </message>
+        <message>
+            <source>No temperature can be fitted: nothing that is kept aside is mistaken.</source>
+            <translation>无法求出温度：留出的样本没有一个答错。</translation>
+        </message>
+        <message>
+            <source>No mistake to fit a temperature by.</source>
+            <translation>没有答错的样本，无法求温度。</translation>
+        </message>
+        <message>
+            <source>With a temperature of {temperature}: {error}. No answer changes.</source>
+            <translation>温度取 {temperature} 时：{error}。回答不变。</translation>
+        </message>
+        <message>
+            <source>Temperature {temperature}: {error}, same answers.</source>
+            <translation>温度 {temperature}：{error}，回答不变。</translation>
+        </message>
+        <message>
+            <source>A temperature does not mend it: {error} with {temperature}.</source>
+            <translation>温度改善不了它：取 {temperature} 时为 {error}。</translation>
+        </message>
+        <message>
+            <source>Temperature {temperature}: {error}, no better.</source>
+            <translation>温度 {temperature}：{error}，没有改善。</translation>
         </message>
     </context>
     <context>
@@ -658,54 +710,6 @@ Here will be what each of them gives and costs.</source>
         <message>
             <source>Most often {truth} is taken for {answer}: {count} times.</source>
             <translation>最常见的是把 {truth} 认作 {answer}：{count} 次。</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>Of what was called so, the part that is.</source>
-            <translation>被认作这一类的当中，确实是的比例。</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
-        </message>
-        <message>
-            <source>Of what is so, the part that was called so.</source>
-            <translation>确实是这一类的当中，被认出来的比例。</translation>
-        </message>
-        <message>
-            <source>Precision and recall in one figure.</source>
-            <translation>精确率与召回率合成的一个数。</translation>
-        </message>
-        <message>
-            <source>Number</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>Examples of this class.</source>
-            <translation>这一类的样本数。</translation>
-        </message>
-        <message>
-            <source>taken for</source>
-            <translation>认作</translation>
-        </message>
-        <message>
-            <source>Examples that were confused so.</source>
-            <translation>这样混淆的样本数。</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>比例</translation>
-        </message>
-        <message>
-            <source>Of all examples of the class.</source>
-            <translation>占这一类全部样本的比例。</translation>
         </message>
         <message>
             <source>{name}: 1 mistake has to do with it.</source>
@@ -1206,6 +1210,62 @@ Press Train, and the curves are drawn here.</source>
     </context>
     <context>
         <name>Evaluate</name>
+        <message>
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <source>Of what was called so, the part that is.</source>
+            <translation>被认作这一类的当中，确实是的比例。</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <source>Of what is so, the part that was called so.</source>
+            <translation>确实是这一类的当中，被认出来的比例。</translation>
+        </message>
+        <message>
+            <source>Precision and recall in one figure.</source>
+            <translation>精确率与召回率合成的一个数。</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Examples of this class.</source>
+            <translation>这一类的样本数。</translation>
+        </message>
+        <message>
+            <source>How sure the network is in the mean of what it calls so. The precision is how often it is right.</source>
+            <translation>网络把样本认作这一类时的平均把握。精确率则是它答对的比例。</translation>
+        </message>
+        <message>
+            <source>Sure</source>
+            <translation>把握</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>taken for</source>
+            <translation>认作</translation>
+        </message>
+        <message>
+            <source>Examples that were confused so.</source>
+            <translation>这样混淆的样本数。</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>比例</translation>
+        </message>
+        <message>
+            <source>Of all examples of the class.</source>
+            <translation>占这一类全部样本的比例。</translation>
+        </message>
         <message>
             <source>training part</source>
             <translation>训练部分</translation>

@@ -141,6 +141,8 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     evaluating.evaluate_classes,
     evaluating.evaluate_confusions,
     evaluating.evaluate_calibration,
+    evaluating.evaluate_temperature,
+    evaluating.evaluate_calibration_class,
     evaluating.evaluate_robustness,
     evaluating.evaluate_robustness_measuring,
     evaluating.evaluate_robustness_colours,

@@ -19,6 +19,15 @@ def judged(window: MainWindow) -> None:
     )
 
 
+def split(window: MainWindow) -> None:
+    """A run that keeps a part of its training images aside."""
+    window.files.open_template("first-network")
+    changed = edits.change_training(window.store.document, epochs=5, validation="split")
+    window.store.apply(changed, sentence("Judge on a split"))
+    window.run_model.train()
+    wait_for(window, State.FINISHED)
+
+
 def evaluate(window: MainWindow) -> None:
     """The test set's verdict, with a digit drawn."""
     finished(window)
@@ -53,6 +62,21 @@ def evaluate_calibration(window: MainWindow) -> None:
     evaluate(window)
     window.evaluate.classes.show_view(CALIBRATION)
     window.evaluate.classes.calibration.wanted.emit(7)
+    hands.pump(0.3)
+
+
+def evaluate_temperature(window: MainWindow) -> None:
+    """What a temperature makes of it, fitted by examples that are kept aside."""
+    split(window)
+    judged(window)
+    window.evaluate.classes.show_view(CALIBRATION)
+    hands.pump(0.3)
+
+
+def evaluate_calibration_class(window: MainWindow) -> None:
+    """The same for one class."""
+    evaluate_temperature(window)
+    window.evaluate.classes.calibration.chooser.setCurrentIndex(9)
     hands.pump(0.3)
 
 
@@ -113,11 +137,7 @@ def evaluate_images(window: MainWindow) -> None:
 
 def tested(window: MainWindow) -> None:
     """The test part, opened on purpose."""
-    window.files.open_template("first-network")
-    changed = edits.change_training(window.store.document, epochs=5, validation="split")
-    window.store.apply(changed, sentence("Judge on a split"))
-    window.run_model.train()
-    wait_for(window, State.FINISHED)
+    split(window)
     judged(window)
     hands.click(window.evaluate.exam)
     hands.wait_until(lambda: window.run_model.exam.seen == 1, "the test part")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QWidget
@@ -20,8 +21,8 @@ SMALLER = 0.8
 
 
 class CalibrationPlot(PlainPlot):
-    """Bars of how often the answers of a bin are right, dots where their mean sureness is, and the diagonal on which
-    both are the same. wanted: the bin that was clicked.
+    """Bars of how often the answers of a bin are right, dots where their mean sureness is, rings where both would be
+    with a temperature, and the diagonal on which both are the same. wanted: the bin that was clicked.
     """
 
     wanted = Signal(int)
@@ -30,15 +31,17 @@ class CalibrationPlot(PlainPlot):
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Calibration"))
         self.calibration: Calibration | None = None
+        self.mended: Calibration | None = None
         self.chosen: int | None = None
         self.diagonal = pg.PlotCurveItem([0.0, 100.0], [0.0, 100.0], antialias=True)
         self.bars = pg.BarGraphItem(x0=[], width=100 / BINS, height=[])
         self.dots = pg.ScatterPlotItem(size=7)
+        self.rings = pg.PlotDataItem(symbol="o", symbolSize=8, antialias=True)
         self.counts = [pg.TextItem(anchor=(0.5, 1.0)) for _ in range(BINS)]
         for number, text in enumerate(self.counts):
             text.setPos((number + 0.5) * 100 / BINS, 100.0)
             text.setFont(self._small())
-        for depth, item in enumerate((self.bars, self.diagonal, self.dots, *self.counts)):
+        for depth, item in enumerate((self.bars, self.diagonal, self.rings, self.dots, *self.counts)):
             item.setZValue(depth)
             self.addItem(item, ignoreBounds=True)
         self.setXRange(-1.0, 105.0, padding=0.0)
@@ -63,11 +66,13 @@ class CalibrationPlot(PlainPlot):
         height = self.getViewBox().height()
         self.setYRange(0.0, 100.0 * height / max(1.0, height - ROOM), padding=0.0)
 
-    def show_calibration(self, calibration: Calibration, chosen: int | None) -> None:
-        """Show another one. chosen: a bin that is marked."""
-        self.calibration, self.chosen = calibration, chosen
-        some = np.flatnonzero(calibration.counts)
-        self.dots.setData(100 * calibration.sure[some], 100 * calibration.right[some])
+    def show_calibration(
+        self, calibration: Calibration, chosen: int | None, mended: Calibration | None = None
+    ) -> None:
+        """Show another one. chosen: a bin that is marked. mended: of the same answers with a temperature."""
+        self.calibration, self.chosen, self.mended = calibration, chosen, mended
+        self.dots.setData(*_points(calibration))
+        self.rings.setData(*(_points(mended) if mended is not None else ([], [])))
         for count, text in zip(calibration.counts.tolist(), self.counts, strict=True):
             text.setText(count_in_short(count) if count else "")
         self._draw_bars(Colours.of(self.palette()))
@@ -107,11 +112,20 @@ class CalibrationPlot(PlainPlot):
         super().take_colours(colours)
         if hasattr(self, "counts"):
             self.diagonal.setPen(pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine))
+            self.rings.setPen(pg.mkPen(colours.good, width=max(1, round(self.devicePixelRatioF()))))
+            self.rings.setSymbolPen(pg.mkPen(colours.good, width=1.6))
+            self.rings.setSymbolBrush(pg.mkBrush(colours.panel))
             self.dots.setPen(pg.mkPen(colours.panel))
             self.dots.setBrush(pg.mkBrush(colours.validation))
             for text in self.counts:
                 text.setColor(colours.muted)
             self._draw_bars(colours)
+
+
+def _points(calibration: Calibration) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How sure and how often right the bins are that have answers, in percent."""
+    some = np.flatnonzero(calibration.counts)
+    return 100 * calibration.sure[some], 100 * calibration.right[some]
 
 
 def count_in_short(count: int) -> str:

@@ -10,14 +10,15 @@ from nnstudio.errors import by_count
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.evaluate.calibration_view import CalibrationView
+from nnstudio.studio.evaluate.class_tables import show_classes, show_pairs
 from nnstudio.studio.evaluate.columns import lay_out
 from nnstudio.studio.evaluate.examples import ExamplesView, Places
 from nnstudio.studio.evaluate.figures import Figures
 from nnstudio.studio.evaluate.matrix import ConfusionMatrix
 from nnstudio.studio.evaluate.robustness_view import RobustnessView
-from nnstudio.studio.evaluate.table import Column, FigureTable
+from nnstudio.studio.evaluate.table import FigureTable
 from nnstudio.studio.evaluate.views import ViewButtons, switch
-from nnstudio.studio.evaluate.words import cell_text, class_text, count_text, share_text
+from nnstudio.studio.evaluate.words import cell_text, class_text
 from nnstudio.studio.training.job import Jobs
 from nnstudio.studio.words import one_after_the_other
 
@@ -51,6 +52,7 @@ class ClassesPage(QWidget):
         self.classes.wanted.connect(self._show_class)
         self.pairs.wanted.connect(self._show_pair)
         self.calibration.wanted.connect(self._show_bin)
+        self.calibration.answer_chosen.connect(self._show_mistakes)
         self.examples.wanted.connect(self.example_wanted)
 
     def _make_parts(self) -> None:
@@ -97,9 +99,9 @@ class ClassesPage(QWidget):
     def _lay_out(self) -> None:
         whole = (
             (self.matrix, 3),
-            (self.classes, 5),
+            (self.classes, 7),
             (self.pairs, 5),
-            (self.calibration, 5),
+            (self.calibration, 6),
             (self.robustness, 7),
         )
         self.beside = lay_out(self, (self.figures, self.mistakes), whole, (self.caption, self.examples), 2)
@@ -118,9 +120,9 @@ class ClassesPage(QWidget):
         self.figures.show_judgement(judgement)
         self.mistakes.setText(self._mistakes_text(found))
         self._show_matrix()
-        self._show_classes(found)
-        self._show_pairs(found)
-        self.calibration.show_found(found)
+        show_classes(self.classes, found, CalibrationView.fits(judgement))
+        show_pairs(self.pairs, found)
+        self.calibration.show_judgement(judgement, found)
         self.buttons[MATRIX].setVisible(found.matrix is not None)
         self.robustness.offer(judgement)
         self.buttons[CALIBRATION].setVisible(CalibrationView.fits(judgement))
@@ -176,33 +178,6 @@ class ClassesPage(QWidget):
         if self.found is not None and self.found.matrix is not None:
             order = self.found.order() if self.sorted.isChecked() else None
             self.matrix.show_counts(self.found.matrix, self.found.names, order)
-
-    def _show_classes(self, found: Confusions) -> None:
-        scores = found.scores
-        heads = (
-            Column(self.tr("Class"), number=False),
-            Column(self.tr("Precision"), share_text, self.tr("Of what was called so, the part that is.")),
-            Column(self.tr("Recall"), share_text, self.tr("Of what is so, the part that was called so.")),
-            Column("F1", share_text, self.tr("Precision and recall in one figure.")),
-            Column(self.tr("Number"), count_text, self.tr("Examples of this class.")),
-        )
-        numbers = (scores.precision, scores.recall, scores.f1, scores.support)
-        self.classes.show_rows(
-            heads, list(zip(found.names, *(each.tolist() for each in numbers), strict=True))
-        )
-
-    def _show_pairs(self, found: Confusions) -> None:
-        heads = (
-            Column(self.tr("Class"), number=False),
-            Column(self.tr("taken for"), number=False),
-            Column(self.tr("Number"), count_text, self.tr("Examples that were confused so.")),
-            Column(self.tr("Share"), share_text, self.tr("Of all examples of the class.")),
-        )
-        rows = [
-            (found.names[pair.truth], found.names[pair.answer], pair.count, pair.share)
-            for pair in found.pairs
-        ]
-        self.pairs.show_rows(heads, rows)
 
     def _show_examples_again(self) -> None:
         """Those of what was chosen before, by what is known now."""

@@ -30,7 +30,7 @@ ROWS_MEASURED = 60
 WIDEST = 220
 HEAD = 32
 """Pixels beside a title, for its margins and the arrow of the column that is sorted by."""
-NARROW_HEAD = 16
+NARROW_HEAD = 22
 
 
 @dataclasses.dataclass(frozen=True)

@@ -36,6 +36,11 @@ def share_text(value: float) -> str:
     return f"{value:.1%}"
 
 
+def share_or_dash(value: float) -> str:
+    """The same, and a dash for none."""
+    return share_text(value) if value == value else "–"
+
+
 def count_text(value: int) -> str:
     """A number of examples."""
     return f"{value:,}"
