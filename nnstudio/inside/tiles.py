@@ -49,16 +49,23 @@ class Tiles:
         return (channel, y, x) if inside and 0 <= channel < self.count else None
 
 
-def tiles(values: Array, largest: float | None = None, columns: int | None = None) -> Tiles:
+def tiles(
+    values: Array,
+    largest: float | None = None,
+    columns: int | None = None,
+    gap: int | None = None,
+    most: int = MOST,
+) -> Tiles:
     """A picture of values (height, width, channels) or (numbers,): about as high as it is wide, or in so many columns.
 
-    largest: the value that has the full colour, by default the largest that there is.
+    largest: the value that has the full colour, by default the largest that there is. gap: pixels between two tiles, by
+    default 1 where a tile has several. most: tiles that are shown.
     """
     grid = values if values.ndim == 3 else values.reshape(1, 1, -1)
-    shown = grid[:, :, :MOST]
+    shown = grid[:, :, :most]
     height, width, count = shown.shape
     across = columns or _columns(count, height, width)
-    gap = 1 if height * width > 1 and count > 1 else 0
+    gap = gap if gap is not None else 1 if height * width > 1 and count > 1 else 0
     made = Tiles(np.zeros((0, 0), np.uint8), (height, width), gap, across, count, grid.shape[2])
     size = made.rows * (height + gap) - gap, across * (width + gap) - gap
     pixels = np.full(size, BETWEEN, np.uint8)

@@ -34,6 +34,7 @@ WINDOW_KEYS: dict[str, tuple[str, ...]] = {
     "training": ("Ctrl+3",),
     "code": ("Ctrl+4",),
     "enlarge": ("Ctrl+J",),
+    "seen": ("Ctrl+I",),
     "back": ("Alt+Left",),
     "help": ("F1",),
     "train": ("F5",),

@@ -17,6 +17,7 @@ from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.canvas import CanvasPanel, Editing
 from nnstudio.studio.canvas.diagram.desk import DiagramDesk
+from nnstudio.studio.canvas.seen.desk import SeenDesk
 from nnstudio.studio.closing import Closing
 from nnstudio.studio.code.desk import CodeDesk
 from nnstudio.studio.curves.panel import CurvesPanel
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.analysis = AnalysisPanel(self.store, self.times, self.settings)
         self.evaluate = EvaluatePanel(self.run_model, self.store)
         self.inside = InsidePanel(self.run_model, self.ask)
+        self.seen = SeenDesk(self.canvas, self.run_model, self.ask, self.settings)
         self.data = DataPage(self.desk.draft)
 
     def _lay_out(self) -> None:
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         self.gallery.left.open_wanted.connect(self.recovery.open)
         self.gallery.left.discard_wanted.connect(self.recovery.discard)
         self.evaluate.example_wanted.connect(self.ask.show_example)
+        self.seen.unit_wanted.connect(self.inside.show_pointed)
         self.analysis.failed.connect(self.message_bar.tell_error)
         self.analysis.table.trainable_wanted.connect(self.editing.set_trainable)
         self.transfer.refused.connect(self.message_bar.tell_refusal)

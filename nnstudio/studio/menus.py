@@ -153,7 +153,9 @@ class Menus(QObject):
         self.themes = choice_actions(self, choices, window.appearance.choice, self._choose_theme)
         theme.addActions(self.themes)
         fill(menu, self.quick, None, *self.for_work[:4], None, *self.for_work[4:9], self.back, None)
-        fill(menu, self.enlarge, None, theme)
+        self.seen = window.seen.action
+        self.for_work.append(self.seen)
+        fill(menu, self.enlarge, self.seen, None, theme)
         self.contrast = make_action(window, self.tr("More contra&st"), window.appearance.raise_contrast)
         self.motion = make_action(window, self.tr("Reduce &motion"), window.appearance.motion.reduce)
         for action, checked in (

@@ -5,13 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from nnstudio.studio.inside.panel import InsidePanel
 from nnstudio.studio.theme import icon
 
 
 def fill(
-    tabs: QTabWidget, curves: QWidget, evaluate: QWidget, inside: QWidget, layers: QWidget, problems: QWidget
+    tabs: QTabWidget,
+    curves: QWidget,
+    evaluate: QWidget,
+    inside: InsidePanel,
+    layers: QWidget,
+    problems: QWidget,
 ) -> None:
     """Put the panels into the tabs."""
+    inside.sight_wanted.connect(tabs.setCurrentWidget)
     for panel, title in (
         (curves, _tr("Curves")),
         (evaluate, _tr("Evaluate")),

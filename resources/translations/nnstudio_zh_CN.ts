@@ -3259,6 +3259,29 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>SeenDesk</name>
+        <message>
+            <source>Show &amp;values on the layers</source>
+            <translation>在各层上显示数值(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Draw on each layer what it says to the example in the test panel</source>
+            <translation>在每一层上画出它对测试面板中样本的输出</translation>
+        </message>
+        <message>
+            <source>Another network is being trained</source>
+            <translation>正在训练的是另一个网络</translation>
+        </message>
+        <message>
+            <source>The network can't answer yet</source>
+            <translation>网络还不能回答</translation>
+        </message>
+        <message>
+            <source>Ask about an example at the right</source>
+            <translation>请在右侧询问一个样本</translation>
+        </message>
+    </context>
+    <context>
         <name>SeenImage</name>
         <message>
             <source>The image that the network sees</source>
@@ -7062,6 +7085,37 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Template</source>
             <translation>模板</translation>
+        </message>
+    </context>
+    <context>
+        <name>seen</name>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>{node}, channel {unit}, row {row}, column {column}</source>
+            <translation>{node}，通道 {unit}，第 {row} 行，第 {column} 列</translation>
+        </message>
+        <message>
+            <source>{node}, unit {unit}</source>
+            <translation>{node}，单元 {unit}</translation>
+        </message>
+        <message>
+            <source>It is silent: 0 everywhere</source>
+            <translation>它沉默：处处为 0</translation>
+        </message>
+        <message>
+            <source>The first {shown} of {count} are drawn</source>
+            <translation>画出了 {count} 个中的前 {shown} 个</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <source>not trained yet</source>
+            <translation>尚未训练</translation>
         </message>
     </context>
     <context>

@@ -35,6 +35,7 @@ from tools.pictures import (
     keeping,
     network,
     own_hand,
+    seen,
     training,
     transfer,
     wiring,
@@ -178,6 +179,15 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     inside.inside_colours,
     inside.inside_remade,
     inside.inside_nothing,
+    seen.seen,
+    seen.seen_whole,
+    seen.seen_nothing,
+    seen.seen_form,
+    seen.seen_plane,
+    seen.seen_remade,
+    seen.seen_groups,
+    seen.seen_branches,
+    seen.seen_pointed,
     exchanging.export_proved,
     exchanging.export_training,
     exchanging.export_refused,
@@ -223,6 +233,7 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.code.model.discard()
     window.files.forget_changes()
     window.appearance.raise_contrast(False)
+    window.seen.action.setChecked(False)
     keeping.sweep(window)
 
 

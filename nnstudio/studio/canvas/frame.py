@@ -12,6 +12,7 @@ from nnstudio.document.groups.paths import within
 from nnstudio.layers.graph import INPUT
 from nnstudio.studio.canvas.layout import OUTPUT, Layout
 from nnstudio.studio.canvas.parts import RADIUS, BlockItem, Face, Note, Part
+from nnstudio.studio.canvas.seen.seen import Room
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.colours import mixed
 
@@ -23,7 +24,15 @@ BELOW = -100.0
 class FrameItem(BlockItem):
     """Its notes stand in its head. Only the head can be taken hold of: what is inside has the mouse."""
 
-    def __init__(self, key: str, face: Face, notes: Sequence[Note] = (), ghost: bool = False) -> None:
+    def __init__(
+        self,
+        key: str,
+        face: Face,
+        notes: Sequence[Note] = (),
+        ghost: bool = False,
+        room: Room | None = None,
+    ) -> None:
+        """room: of no use here, since what is inside has its own."""
         self._size = QRectF()
         self._doors: tuple[QPointF, ...] = ()
         super().__init__(key, face, notes, ghost)

@@ -15,6 +15,8 @@ from nnstudio.studio.canvas.fonts import small_font, text_font, title_font, writ
 from nnstudio.studio.canvas.layout import BLOCK_WIDTH
 from nnstudio.studio.canvas.note import NoteItem, RepairButton
 from nnstudio.studio.canvas.past import PastItem
+from nnstudio.studio.canvas.seen.item import SeenItem
+from nnstudio.studio.canvas.seen.seen import Room
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import draw_icon
 
@@ -37,13 +39,19 @@ class Note:
 
 
 class Part(QGraphicsItem):
-    """Anything with a head of fixed height and notes below it. `key` is its name in the layout."""
+    """Anything with a head of fixed height, a strip of tiles where it is given room, and notes below. `key` is its name
+    in the layout.
+    """
 
-    def __init__(self, key: str, notes: Sequence[Note] = ()) -> None:
+    def __init__(self, key: str, notes: Sequence[Note] = (), room: Room | None = None) -> None:
         super().__init__()
-        self.key = key
+        self.key, self.room = key, room
         self.notes: list[NoteItem] = []
         bottom = self.head_height()
+        self.seen: SeenItem | None = None
+        if room is not None:
+            self.seen = SeenItem(self, key, room, bottom)
+            bottom += room.height + PADDING
         for note in notes:
             buttons = [RepairButton(text, clicked) for text, clicked in note.buttons]
             item = NoteItem(note.kind, note.sentence, BLOCK_WIDTH - 2 * PADDING, self, buttons)
@@ -63,7 +71,8 @@ class Part(QGraphicsItem):
         """Where a person's own note stands, or would stand."""
         own = [note for note in self.notes if note.kind == "note"]
         height = own[0].height if own else 0.0
-        return QRectF(PADDING, self.head_height(), BLOCK_WIDTH - 2 * PADDING, height)
+        top = self.head_height() + (self.room.height + PADDING if self.room is not None else 0.0)
+        return QRectF(PADDING, top, BLOCK_WIDTH - 2 * PADDING, height)
 
     @property
     def rect(self) -> QRectF:
@@ -94,10 +103,17 @@ class Face:
 class BlockItem(Part):
     """A layer. ghost: it is not there yet, only shown where it would land."""
 
-    def __init__(self, key: str, face: Face, notes: Sequence[Note] = (), ghost: bool = False) -> None:
+    def __init__(
+        self,
+        key: str,
+        face: Face,
+        notes: Sequence[Note] = (),
+        ghost: bool = False,
+        room: Room | None = None,
+    ) -> None:
         self.face, self.ghost = face, ghost
         self.selected = self.current = self.hovered = False
-        super().__init__(key, notes)
+        super().__init__(key, notes, room)
         self.past = PastItem(self) if face.disabled else None
         self.setAcceptHoverEvents(True)
         self.setToolTip("" if ghost else f"<b>{face.title}</b> {face.summary}<br>{face.name}, {face.count}")
@@ -164,12 +180,13 @@ class BlockItem(Part):
         strip.addRect(QRectF(0, 0, TILE, self.height))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.family(self.face.family)))
-        if self.notes:
+        is_longer = bool(self.notes) or self.seen is not None
+        if is_longer:
             head = QPainterPath()
             head.addRect(QRectF(0, 0, TILE, self.head_height() - PADDING))
             strip = head
         painter.drawPath(tile.intersected(strip))
-        middle = (self.head_height() - (PADDING if self.notes else 0)) / 2
+        middle = (self.head_height() - (PADDING if is_longer else 0)) / 2
         draw_icon(painter, self.face.family, QRectF(TILE / 2 - 12, middle - 12, 24, 24), colours.on_family)
 
     def _paint_lines(self, painter: QPainter, colours: Colours) -> None:
@@ -198,9 +215,17 @@ class BlockItem(Part):
 class TerminalItem(Part):
     """One end of the network: what comes in, or what goes out."""
 
-    def __init__(self, key: str, icon: str, title: str, text: str, notes: Sequence[Note] = ()) -> None:
+    def __init__(
+        self,
+        key: str,
+        icon: str,
+        title: str,
+        text: str,
+        notes: Sequence[Note] = (),
+        room: Room | None = None,
+    ) -> None:
         self.icon, self.title, self.text = icon, title, text
-        super().__init__(key, notes)
+        super().__init__(key, notes, room)
 
     def head_height(self) -> float:
         """One line of text with room around it, and more before a note."""
@@ -214,7 +239,7 @@ class TerminalItem(Part):
         head = QRectF(0, 0, BLOCK_WIDTH, self.head_height())
         painter.setPen(QPen(QColor(colours.edge), colours.line))
         painter.setBrush(QColor(colours.panel))
-        radius = RADIUS if self.notes else head.height() / 2
+        radius = RADIUS if self.height > head.height() else head.height() / 2
         painter.drawRoundedRect(self.rect, radius, radius)
         title = QFontMetricsF(title_font()).horizontalAdvance(self.title)
         text = QFontMetricsF(text_font()).horizontalAdvance(self.text)

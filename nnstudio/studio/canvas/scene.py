@@ -35,6 +35,7 @@ from nnstudio.studio.canvas.nested import Look, Memories, lay_out_nested
 from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import BlockItem, Face, InvitationItem, Note, Part, TerminalItem
 from nnstudio.studio.canvas.past import lead_past
+from nnstudio.studio.canvas.seen.seen import Room, SeenInside
 from nnstudio.studio.canvas.wire import WireItem
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import in_words
@@ -68,6 +69,7 @@ class CanvasScene(QGraphicsScene):
         self.landing: Landing | None = None
         self.parts: dict[str, Part] = {}
         self.motion = Motion(self)
+        self.seen = SeenInside(self)
         self._lit: Wire | None = None
         self._memories = Memories()
         self._is_left = False
@@ -77,6 +79,7 @@ class CanvasScene(QGraphicsScene):
         store.changed.connect(self.show_document)
         store.selection.changed.connect(self.show_selection)
         store.unfolded.changed.connect(self.show_document)
+        self.seen.switched.connect(self.show_document)
         self.layout = self._draw(store.document, store.analysis)
 
     @Slot()
@@ -205,26 +208,29 @@ class CanvasScene(QGraphicsScene):
                 self.addItem(item)
         self._items = items
 
-    def _block(self, key: str, face: Face, notes: list[Note], ghost: bool) -> BlockItem:
+    def _block(self, key: str, face: Face, notes: list[Note], ghost: bool, room: Room | None) -> BlockItem:
         """A block that says this: the one that is shown already, if nothing about it is new."""
         old, kind = self.blocks.get(key), FrameItem if key in self.store.unfolded.paths else BlockItem
-        if type(old) is kind and old.face == face and old.ghost == ghost and not (notes or old.notes):
+        same = type(old) is kind and (old.face, old.ghost, old.room) == (face, ghost, room)
+        if old is not None and same and not (notes or old.notes):
             return old
-        return kind(key, face, notes, ghost)
+        return kind(key, face, notes, ghost, room)
 
     def _parts(self, document: Document, analysis: Analysis) -> list[Part]:
         shown = document.nodes and not self.landing
         whole = [problem for problem in analysis.problems if problem.node is None] if shown else []
         self._of_all = repairs_by_kind(self.store.analysis.problems)
         note = own_notes(document.note)
-        start = TerminalItem(INPUT, "input", self.tr("Input"), input_text(document), note)
+        room = self.seen.room(document.input_shape)
+        start = TerminalItem(INPUT, "input", self.tr("Input"), input_text(document), note, room)
         start.setToolTip(self.tr("Double-click for other data"))
         parts: list[Part] = [start]
         for path in self.store.unfolded.shown(document):
             node, report = document.node(path), analysis.blocks.get(path)
             notes = [*own_notes(node.note), *self._notes(path, report)]
             ghost = self.landing is not None and path in self.landing.ghosts
-            parts.append(self._block(path, face_of(node, report), notes, ghost))
+            room = self.seen.room(report.output_shape if report and not node.disabled else None)
+            parts.append(self._block(path, face_of(node, report), notes, ghost, room))
         text = output_text(document, analysis)
         parts.append(TerminalItem(OUTPUT, "output", self.tr("Output"), text, self._problem_notes(whole)))
         return parts

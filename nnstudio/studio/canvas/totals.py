@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from nnstudio.studio.action_button import ActionButton
 from nnstudio.studio.canvas.view import CanvasView
 from nnstudio.studio.estimate import Estimate, duration_text
 from nnstudio.studio.pieces import as_panel, tool_button
@@ -79,8 +80,15 @@ class TotalsLine(QWidget):
     def _show_zoom(self, zoom: float) -> None:
         self.percent.setText(f"{zoom:.0%}")
 
+    def add_switch(self, action: QAction) -> None:
+        """Let something about the canvas be switched on here, too."""
+        button = ActionButton(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(action.iconText())
+        self.row.insertWidget(1, button)
+
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        layout = self.row = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 4, 2)
         layout.setSpacing(0)
         layout.addWidget(self.text, 1)

@@ -26,9 +26,15 @@ def heat_table(colours: Colours) -> tuple[int, ...]:
     return _table(colours.panel, colours.classes[0], colours.classes[1], colours.hover)
 
 
-def heat_image(pixels: NDArray[np.uint8], colours: Colours) -> QImage:
-    """Bytes (h, w) in the colours of a theme, in memory of its own."""
+def heat_image(pixels: NDArray[np.uint8], colours: Colours, between: int | None = None) -> QImage:
+    """Bytes (h, w) in the colours of a theme, in memory of its own. between: the colour between tiles as Qt counts them
+    (0xAARRGGBB), by default the panel's; 0 is transparent.
+    """
     height, width = pixels.shape
     image = QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Indexed8)
-    image.setColorTable(heat_table(colours))
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+    table = heat_table(colours)
+    if between is None:
+        image.setColorTable(table)
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+    image.setColorTable((between, *table[1:]))
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

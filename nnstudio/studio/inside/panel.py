@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnstudio.errors import Sentence
 from nnstudio.inside.cell import Unit
+from nnstudio.layers.graph import INPUT
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.inside.cell_view import CellView
@@ -44,7 +45,9 @@ def _with(view: View, look: Look) -> Work:
 
 
 class InsidePanel(QWidget):
-    """view: the one in sight."""
+    """view: the one in sight. sight_wanted: the panel itself, which is to be seen."""
+
+    sight_wanted = Signal(QWidget)
 
     def __init__(self, run_model: RunModel, ask: AskPanel) -> None:
         super().__init__()
@@ -146,6 +149,15 @@ class InsidePanel(QWidget):
             self.cell.chooser.offer(self.looking.answering.graph)
         self.cell.chooser.choose(unit)
         self.show_view("cell")
+
+    @Slot(object)
+    def show_pointed(self, unit: Unit) -> None:
+        """Show a value that was pointed at elsewhere, and come into sight. Of what goes in there is no arithmetic."""
+        if unit.node == INPUT:
+            self.show_view("layers")
+        else:
+            self.show_unit(unit)
+        self.sight_wanted.emit(self)
 
     @Slot()
     def _ask_anew(self) -> None:
