@@ -28,6 +28,7 @@ from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.exam import sightings_from_json, sightings_to_json
 from nnstudio.formats.history import events_from_json, events_to_json
 from nnstudio.formats.tensors import check_weights, from_bytes, largest_bytes, tensor_parts, weight_shapes
+from nnstudio.formats.ways import ways_from_json, ways_to_json
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import Shape, ShapeError
 from nnstudio.learning.checkpoint import Checkpoint
@@ -39,6 +40,8 @@ LEARNED = "learned/"
 """What the names of those members begin with that are of the network as it was when it learned last."""
 ASLEEP = "disabled.safetensors"
 """The name of the member with what disabled layers have learned."""
+WAYS = "names.json"
+"""The same of what layers are called since."""
 MOST_COPIES = 10
 """Arrays as long as all weights that a checkpoint may hold: two copies of the weights, and an optimizer's state."""
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -53,7 +56,7 @@ class Project:
     was opened, whatever became of the network since. asleep: what disabled layers have learned, as `weights` under the
     names that they have when they are enabled. learned: what was learned last by a network that was edited since,
     so that only a part of it fits, or nothing; with that network, as it was then, and without sightings. Repairing the
-    edit brings it back.
+    edit brings it back. ways: of `learned`, what its layers are called in `document` where that is something else.
     """
 
     document: Document
@@ -64,6 +67,7 @@ class Project:
     sightings: tuple[Sighting, ...] = ()
     learned: Project | None = None
     asleep: dict[str, NDArray[Any]] = dataclasses.field(default_factory=dict)
+    ways: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 def save_project(path: Path | str, project: Project) -> None:
@@ -155,8 +159,14 @@ def _part(archive: Archive, where: str) -> Project:
         check_weights(weights, wanted)
         if where + "checkpoint.json" in archive:
             checkpoint = _checkpoint(archive, where, document, wanted)
-    asleep = _asleep(archive, where, document)
-    return dataclasses.replace(project, weights=weights, checkpoint=checkpoint, asleep=asleep)
+    asleep, ways = _asleep(archive, where, document), _ways(archive, where, document)
+    return dataclasses.replace(project, weights=weights, checkpoint=checkpoint, asleep=asleep, ways=ways)
+
+
+def _ways(archive: Archive, where: str, document: Document) -> dict[str, str]:
+    if not where or where + WAYS not in archive:
+        return {}
+    return ways_from_json(archive.read_json(where + WAYS), awake(document).flat.origins)
 
 
 def _members(project: Project) -> Iterator[Member]:
@@ -165,6 +175,8 @@ def _members(project: Project) -> Iterator[Member]:
         yield "tests.json", [json_bytes(sightings_to_json(project.sightings))]
     if project.learned is not None:
         yield from _members_of(project.learned, LEARNED)
+        if project.learned.ways:
+            yield LEARNED + WAYS, [json_bytes(ways_to_json(project.learned.ways))]
 
 
 def _members_of(project: Project, where: str) -> Iterator[Member]:

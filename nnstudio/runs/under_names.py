@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 from nnstudio.document.document import Document
-from nnstudio.runs.renaming import by_new_names, renaming
+from nnstudio.runs.renaming import renaming
 from nnstudio.runs.trained import Trained
 
 
@@ -16,8 +15,6 @@ def under_names(trained: Trained, before: Document, now: Document, names: Mappin
     names: of layers of the flat network, by the names before. Where nothing but names is different, `Trained` follows
     by itself, and so it does nothing.
     """
-    others = {old: new for old, new in names.items() if old != new}
-    if not others or renaming(before.graph, now.graph) is not None:
+    if renaming(before.graph, now.graph) is not None:
         return trained
-    known = {key: value for key, value in trained.known.items() if key.rpartition("/")[0] in others}
-    return dataclasses.replace(trained, asleep={**trained.asleep, **by_new_names(known, others)})
+    return trained.also_known(names)

@@ -9473,6 +9473,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>无法将 {name} 之前的内容保留为版本：{reason}。</translation>
         </message>
         <message>
+            <source>has names of layers that can't be read</source>
+            <translation>其中的层名称无法读取</translation>
+        </message>
+        <message>
+            <source>names a layer that it has not: {name}</source>
+            <translation>提到了其中没有的层：{name}</translation>
+        </message>
+        <message>
             <source>Grad-CAM needs a layer whose output is a picture, such as Conv2D.</source>
             <translation>Grad-CAM 需要一个输出为图像的层，例如 Conv2D。</translation>
         </message>

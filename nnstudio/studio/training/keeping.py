@@ -24,7 +24,7 @@ def project_of(document: Document, run_model: RunModel) -> Callable[[], Project]
     the others keep their weights, and what was learned by the network before is kept beside it.
     """
     return partial(
-        _with_learned, document, run_model.outlook, run_model.history.events_of_now(), _seen(run_model)
+        with_learned, document, run_model.outlook, run_model.history.events_of_now(), _seen(run_model)
     )
 
 
@@ -33,20 +33,23 @@ def project_to_go_on_from(document: Document, run_model: RunModel) -> Callable[[
     kept = run_model.kept_epoch
     if kept is None:
         return project_of(document, run_model)
-    return partial(_with_learned, document, outlook(document, kept.trained), kept.events, _seen(run_model))
+    return partial(with_learned, document, outlook(document, kept.trained), kept.events, _seen(run_model))
 
 
 def _seen(run_model: RunModel) -> tuple[Sighting, ...]:
     return run_model.exam.sightings
 
 
-def _with_learned(
-    document: Document, ahead: Outlook, events: Events, sightings: tuple[Sighting, ...]
+def with_learned(
+    document: Document, ahead: Outlook, events: Events, sightings: tuple[Sighting, ...] = ()
 ) -> Project:
+    """The document with what of that fits it, and beside it what the network of the run had learned."""
     project, trained = _project(document, ahead, events), ahead.trained
     learned = None
     if trained is not None and not ahead.fit.complete:
-        learned = _project(trained.document, outlook(trained.document, trained), events)
+        written, ways = trained.to_be_written()
+        learned = _project(written.document, outlook(written.document, written), events)
+        learned = dataclasses.replace(learned, ways=ways)
     return dataclasses.replace(project, sightings=sightings, learned=learned)
 
 
@@ -74,14 +77,22 @@ def _checkpoint(document: Document, trained: Trained) -> Checkpoint | None:
 def take_up(project: Project, run_model: RunModel) -> None:
     """Show the run of a project that was opened, and go on from it at the next Train."""
     run_model.exam.restore(project.sightings)
-    learned = project.learned or project
-    if learned.weights is None:
+    trained, history = learned_in(project)
+    if trained is None:
         run_model.forget()
-        return
+    else:
+        run_model.restore(trained, history)
+
+
+def learned_in(project: Project) -> tuple[Trained | None, RunRecord]:
+    """What was learned last by the network of a project, edited since or not, and the record of that run."""
+    learned = project.learned or project
     document, checkpoint = learned.document, learned.checkpoint
     history = RunRecord.of(document.title, document.training, learned.history or (), document.task.metrics())
+    if learned.weights is None:
+        return None, history
     best = checkpoint.part("best") if checkpoint is not None else None
     done = history.epochs[-1].epoch if history.epochs else 0
     goal = learned.goal or document.training.epochs
     trained = Trained(document, learned.weights, checkpoint, done, goal, best or None, learned.asleep)
-    run_model.restore(trained, history)
+    return trained.called(learned.ways), history
