@@ -19,6 +19,7 @@ from nnstudio.app import Studio, build
 from nnstudio.data.hand import store
 from nnstudio.data.shelf import Shelf
 from nnstudio.studio import hands, language
+from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.main_window import MainWindow
 from nnstudio.studio.offscreen import draw_offscreen, forget_screen
 from tools.pictures import (
@@ -216,6 +217,7 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.curves.choose(None)
     window.tabs.setCurrentIndex(0)
     window.properties.setCurrentIndex(0)
+    _clear(window)
     hands.pump()
     state(window)
     hands.pump(0.2)
@@ -235,6 +237,15 @@ def take(studio: Studio, state: Callable[[MainWindow], None], out: Path, theme: 
     window.appearance.raise_contrast(False)
     window.seen.action.setChecked(False)
     keeping.sweep(window)
+
+
+def _clear(window: MainWindow) -> None:
+    """Leave nothing on the pad, and close what is open below it."""
+    page = window.ask.page
+    if isinstance(page, DrawingPanel):
+        for switch in (page.steps, page.why_not, page.keep):
+            switch.setChecked(False)
+        page.model.clear()
 
 
 def _picture(window: QWidget) -> QPixmap:

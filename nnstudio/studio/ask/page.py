@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.data.description import Description
@@ -115,6 +115,19 @@ class Page(QWidget):
         """Answer, unless nobody can see it."""
         if self.isVisible() and self.is_current:
             self.answer()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room also for the sentences that take several lines in this width, which Qt's splitters don't ask for."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        return QSize(least.width(), max(least.height(), layout.minimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the width is another."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Answer what changed while nobody looked."""
