@@ -25,11 +25,10 @@ from nnstudio.data.handwriting.strokes import Drawing
 from nnstudio.data.seeing import see_many
 from nnstudio.formats.project import load_project
 from nnstudio.inside.pen.asking import Ask, asker
-from nnstudio.inside.pen.search import PenSearch
+from nnstudio.inside.pen.search import SURE, USUAL, PenSearch
 from nnstudio.runs.answering import answering
 
 WANTED, IN_TIME = 0.9, 0.1
-SURE = 0.8
 
 
 @dataclasses.dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _cases(inject: Inject, pad: Description, ask: Ask, rng: np.random.Generator)
 
 def _share(drawing: Drawing, digit: int, pad: Description, ask: Ask) -> float:
     answers = ask(see_many([lines_of(drawing)], pad))
-    return float(answers.values[0, digit]) if answers.known[0] else 0.0
+    return float(answers.values[0, digit]) if answers.as_strange[0] >= USUAL else 0.0
 
 
 def _reads(drawing: Drawing, digit: int, pad: Description, ask: Ask) -> bool:

@@ -25,12 +25,12 @@ from nnstudio.data.shelf import Shelf
 from nnstudio.data.training_data import examples_asked
 from nnstudio.formats.project import Project, load_project
 from nnstudio.inside.doubt.conformal import LEVEL, conformal, plain
-from nnstudio.inside.doubt.doubts import Doubts, look
+from nnstudio.inside.doubt.doubts import Doubts
 from nnstudio.inside.doubt.several import digits_within
 from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
 
-COUNT = 1000
+COUNT, AT_ONCE = 1000, 500
 MOST_REFUSED, WITHIN = 0.02, 0.005
 DIVISIONS = 200
 
@@ -44,7 +44,9 @@ def main() -> int:
     project, rng = load_project(options.project), np.random.default_rng(options.seed)
     start = time.perf_counter()
     model, doubts = doubts_of(project)
-    print(f"{machine.description()}\nlearned in {time.perf_counter() - start:.1f} s, by {doubts.layer}\n")
+    print(
+        f"{machine.description()}\nlearned in {time.perf_counter() - start:.1f} s, by {', '.join(doubts.layers)}\n"
+    )
     test = load_mnist("test")
     images = test.images.reshape(-1, 28, 28, 1)
     values, usual = _seen(model, doubts, images)
@@ -81,8 +83,9 @@ def auroc(usual: Array, unlike: Array) -> float:
 
 
 def _seen(model: Model, doubts: Doubts, images: Bytes) -> tuple[Array, Array]:
-    values, directions = look(model, doubts.layer, doubts.output, images)
-    return values, doubts.likeness.distances(directions, values.argmax(axis=1))
+    looks = [doubts.look(model, images[start : start + AT_ONCE]) for start in range(0, len(images), AT_ONCE)]
+    strangeness = [doubts.likeness.strangeness(each.seen, each.values.argmax(axis=1)) for each in looks]
+    return np.concatenate([each.values for each in looks]), np.concatenate(strangeness)
 
 
 def _several(model: Model, doubts: Doubts, project: Project, digits: Bytes, rng: np.random.Generator) -> None:

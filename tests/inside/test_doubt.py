@@ -7,9 +7,11 @@ import pytest
 
 from nnstudio.inside.doubt.conformal import LEVEL, conformal, plain
 from nnstudio.inside.doubt.doubts import Doubts, learn_doubts
-from nnstudio.inside.doubt.layer import deciding_input, directions
-from nnstudio.inside.doubt.likeness import Likeness
+from nnstudio.inside.doubt.layer import deciding_inputs, directions
+from nnstudio.inside.doubt.likeness import learned as likeness_of
+from nnstudio.inside.doubt.neighbours import Neighbours
 from nnstudio.layers.activation import Activation
+from nnstudio.layers.batch_normalization import BatchNormalization
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.graph import INPUT, Graph, Node
@@ -71,19 +73,18 @@ def network(*last: Node) -> Graph:
     return Graph((2,), (Node("dense", Dense(units=3, activation="linear"), (INPUT,)), *last))
 
 
-def test_examples_are_compared_in_what_the_last_layer_with_weights_reads():
-    softmax = Node("softmax", Activation(activation="softmax"), ("dense_1",))
-    graph = Graph(
-        (2,),
-        (
-            Node("dense", Dense(units=5, activation="relu"), (INPUT,)),
-            Node("dropout", Dropout(rate=0.5), ("dense",)),
-            Node("dense_1", Dense(units=3, activation="linear"), ("dropout",)),
-            softmax,
-        ),
+def test_examples_are_compared_in_what_the_last_layers_with_weights_read():
+    nodes = (
+        Node("dense", Dense(units=5, activation="relu"), (INPUT,)),
+        Node("norm", BatchNormalization(), ("dense",)),
+        Node("dropout", Dropout(rate=0.5), ("norm",)),
+        Node("dense_1", Dense(units=4, activation="relu"), ("dropout",)),
+        Node("dense_2", Dense(units=3, activation="linear"), ("dense_1",)),
+        Node("softmax", Activation(activation="softmax"), ("dense_2",)),
     )
-    assert deciding_input(graph) == "dropout"
-    assert deciding_input(network()) == INPUT
+    assert deciding_inputs(Graph((2,), nodes)) == ("dense_1", "dropout")
+    assert deciding_inputs(Graph((2,), nodes), most=1) == ("dense_1",)
+    assert deciding_inputs(network()) == (INPUT,)
 
 
 def test_wide_layers_are_compared_by_fewer_numbers_with_nearly_the_same_angles():
@@ -97,19 +98,65 @@ def test_wide_layers_are_compared_by_fewer_numbers_with_nearly_the_same_angles()
     assert directions(np.zeros((1, 3), np.float32)).sum() == 0
 
 
-def test_the_distance_is_to_examples_of_the_class_that_it_is_taken_for():
-    likeness = Likeness(np.repeat(CORNERS, 4, axis=0), np.repeat(np.arange(3), 4))
+def spread_around(corner: int, count: int, seed: int, far: float = 0.1) -> Array:
+    """Directions (count, 2) around one of the corners."""
+    rng = np.random.default_rng(seed)
+    return directions(CORNERS[corner] + rng.normal(0, far, (count, 2)))
+
+
+def test_what_is_strange_is_so_for_the_class_that_it_is_taken_for():
+    neighbours = Neighbours.among(
+        np.concatenate([spread_around(each, 30, each) for each in range(3)]), np.repeat(np.arange(3), 30)
+    )
     asked = np.repeat(CORNERS[:1], 4, axis=0)
-    assert likeness.distances(asked, np.array([0, 1, 2, 9])) == pytest.approx([0, 1, 2, np.inf])
-    assert set(likeness.nearest(CORNERS[1], 4)) == {4, 5, 6, 7}
+    own, right_angle, opposite, none = neighbours.strangeness(asked, np.array([0, 1, 2, 9]))
+    assert own < right_angle < opposite < none == np.inf
 
 
-def test_few_usual_examples_are_beyond_the_limit():
-    rng = np.random.default_rng(1)
-    likeness = Likeness(CORNERS, np.arange(3)).learned(rng.random(2000).astype(np.float32))
-    beyond = (rng.random(100_000) > likeness.far).mean()
-    assert 0.01 < beyond < 0.025
-    assert Likeness(CORNERS, np.arange(3)).learned(np.ones(5, np.float32)).far == np.inf
+def test_far_from_examples_that_are_far_from_each_other_is_less_strange():
+    loose, tight = (Neighbours.among(spread_around(0, 50, 1, far), np.zeros(50, int)) for far in (0.3, 0.01))
+    away, taken_for = directions(np.array([[1.0, 2.0]])), np.zeros(1, int)
+    assert loose.strangeness(away, taken_for) < tight.strangeness(away, taken_for) - 1
+
+
+def test_copies_and_single_examples_have_a_distance_too():
+    copies = Neighbours.among(np.repeat(CORNERS[:1], 9, axis=0), np.zeros(9, int))
+    single = Neighbours.among(CORNERS, np.arange(3))
+    for each in (copies, single):
+        strangeness = each.strangeness(CORNERS, np.zeros(3, int))
+        assert np.isfinite(strangeness).all()
+        assert strangeness.argmin() == 0
+
+
+def usual(count: int, seed: int, far: tuple[float, ...] = (0.1, 0.2, 0.4)) -> tuple[Array, Array]:
+    """Directions around three corners, each with a spread of its own, and their classes."""
+    parts = [spread_around(corner, count, seed + corner, each) for corner, each in enumerate(far)]
+    return np.concatenate(parts), np.repeat(np.arange(3), count)
+
+
+def test_few_usual_examples_are_beyond_the_limit_in_each_class_however_wide_it_is():
+    compared, classes = usual(30, 1)
+    seen, aside = usual(700, 10)
+    likeness = likeness_of((Neighbours.among(compared, classes),), (seen,), aside)
+    others, taken_for = usual(3000, 20)
+    beyond = likeness.strangeness((others,), taken_for) > likeness.far
+    assert 0.01 < beyond.mean() < 0.025
+    assert max(beyond[taken_for == each].mean() for each in range(3)) < 0.04
+
+
+def test_the_share_of_usual_examples_that_are_as_strange_is_even_among_usual_ones():
+    compared, classes = usual(30, 1)
+    seen, aside = usual(700, 10)
+    likeness = likeness_of((Neighbours.among(compared, classes),), (seen,), aside)
+    others, taken_for = usual(1000, 20)
+    shares = likeness.as_strange(likeness.strangeness((others,), taken_for))
+    assert np.quantile(shares, [0.25, 0.5, 0.75]) == pytest.approx([0.25, 0.5, 0.75], abs=0.04)
+    assert 0 < likeness.as_strange(np.array([np.inf]))[0] < 0.001
+
+
+def test_of_too_few_nothing_is_beyond_the_limit():
+    likeness = likeness_of((Neighbours.among(CORNERS, np.arange(3)),), (CORNERS,), np.arange(3))
+    assert likeness.far == np.inf
 
 
 def three_corners(count: int, seed: int) -> ArrayExamples:
@@ -150,10 +197,10 @@ def test_the_nearest_training_examples_are_named_by_their_places(model: Model):
     assert [int(examples.targets[place]) for place in opinion.nearest] == [1] * len(opinion.nearest)
 
 
-def test_clear_examples_are_those_in_the_middle_of_their_class(model: Model):
-    values, clear = learned(model).clear(model, np.array([[1.0, 0.0], [1.0, 0.9], [2.0, 2.4]], np.float32))
+def test_usual_examples_are_those_in_the_middle_of_their_class(model: Model):
+    values, shares = learned(model).usual(model, np.array([[1.0, 0.0], [1.0, 0.9], [2.0, 2.4]], np.float32))
     assert values.shape == (3, 3)
-    assert clear.tolist() == [True, False, False]
+    assert shares[0] > 0.2 > 0.02 > shares[1:].max()
 
 
 def test_nothing_is_learned_from_too_few_or_once_nobody_wants_it(model: Model):

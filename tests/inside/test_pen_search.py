@@ -34,7 +34,7 @@ def answers(right: np.ndarray, known: np.ndarray | None = None) -> Answers:
     """Class 1 where it is right, and 0 elsewhere."""
     share = np.where(right, 0.95, 0.05)
     values = np.stack([1 - share, share, np.zeros_like(share)], axis=1)
-    return Answers(values, np.ones(len(right), bool) if known is None else known)
+    return Answers(values, np.ones(len(right)) if known is None else known.astype(float))
 
 
 def lean(images: np.ndarray) -> np.ndarray:
@@ -122,7 +122,7 @@ def test_a_class_that_is_named_is_what_is_looked_for():
     def thick_or_thin(images: np.ndarray) -> Answers:
         ink = images.sum(axis=(1, 2, 3)) / 255
         values = np.stack([(ink > 40) & (ink < 90), ink >= 90, ink <= 40], axis=1) * 0.97
-        return Answers(values, np.ones(len(values), bool))
+        return Answers(values, np.ones(len(values)))
 
     search = PenSearch(UPRIGHT, INK, thick_or_thin)
     thick, thin = search.turns(target=1)[0], search.turns(target=2)[0]
@@ -142,3 +142,37 @@ def test_what_is_like_no_example_makes_nothing_right_while_there_is_something_el
         UPRIGHT, INK, lambda images: answers(abs(lean(images)) > 10, np.zeros(len(images), bool))
     )
     assert doubted.turns()
+
+
+def test_what_leaves_a_usual_drawing_comes_before_what_is_smaller():
+    def ask(images: np.ndarray) -> Answers:
+        leaning = lean(images)
+        ink = images.sum(axis=(1, 2, 3)) / 255
+        thick = ink > 1.3 * ink_of(UPRIGHT)
+        right = (leaning > 4) | thick
+        values = answers(right).values
+        return Answers(values, np.where(thick, 0.9, 0.25))
+
+    leaned, *others = PenSearch(UPRIGHT, INK, lambda images: answers(lean(images) > 4)).turns(most=9)
+    assert isinstance(leaned.change, Slant)
+    first, *others = PenSearch(UPRIGHT, INK, ask).turns(most=9)
+    assert first.change == Thickness(thicker=True)
+    assert any(isinstance(other.change, Slant) for other in others)
+
+
+def ink_of(drawing: Drawing) -> float:
+    seen = see_drawing(drawing, INK)
+    assert seen is not None
+    return float(seen.image.sum() / 255)
+
+
+def test_after_the_likeliest_only_what_makes_it_clear_is_named():
+    def ask(images: np.ndarray) -> Answers:
+        leaning = lean(images)
+        values = answers(abs(leaning) > 10).values
+        values[leaning < -10] = (0.3, 0.4, 0.3)
+        return Answers(values, np.ones(len(values)))
+
+    for turn in PenSearch(UPRIGHT, INK, ask).turns(most=9):
+        assert turn.share > 0.8
+        assert leaning_of(turn.drawing) > 0

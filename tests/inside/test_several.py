@@ -33,7 +33,7 @@ class ByItsWidth:
     def opinion(self, model: object, example: np.ndarray) -> Opinion:
         wide = (example[..., 0].max(axis=0) > 0).sum()
         classes = (0, 1) if self.doubtful else (int(wide < 8),)
-        return Opinion(np.zeros(2, np.float32), classes, True, bool(wide > 16), 0.0, ())
+        return Opinion(np.zeros(2, np.float32), classes, True, bool(wide > 16), ())
 
 
 def seen(picture: np.ndarray) -> Seen:

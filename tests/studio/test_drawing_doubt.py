@@ -43,7 +43,7 @@ def studied(qtbot, panel):
 
 def opinion(classes, far=False) -> Study:
     values = np.full(10, 0.1, np.float32)
-    said = Opinion(values, classes, len(classes) == 1, far, 0.5, ())
+    said = Opinion(values, classes, len(classes) == 1, far, ())
     return Study(said, (), np.empty((0, 28, 28, 1), np.uint8), (), ())
 
 

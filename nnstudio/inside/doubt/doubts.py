@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.inside.doubt.conformal import Conformal, conformal
-from nnstudio.inside.doubt.layer import deciding_input, directions
+from nnstudio.inside.doubt.layer import deciding_inputs, directions
 from nnstudio.inside.doubt.likeness import Likeness
+from nnstudio.inside.doubt.likeness import learned as likeness_of
+from nnstudio.inside.doubt.neighbours import Neighbours
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
@@ -40,39 +43,53 @@ class Opinion:
     classes: tuple[int, ...]
     sure: bool
     far: bool
-    distance: float
     nearest: tuple[int, ...]
+
+
+class Looked(NamedTuple):
+    """values: of the classes for examples, (n, classes). seen: their directions (n, d) in each layer."""
+
+    values: Array
+    seen: tuple[Array, ...]
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Doubts:
-    """layer: that examples are compared in. places: of the examples of `likeness` among all training examples."""
+    """layers: that examples are compared in, the last one first. compared: training examples in that one, (m, d), and
+    places: of these among all training examples.
+    """
 
-    layer: str
+    layers: tuple[str, ...]
     output: str
     conformal: Conformal
     likeness: Likeness
+    compared: Array
     places: NDArray[np.intp]
 
     def opinion(self, model: Model, example: Array) -> Opinion:
         """About one example (*input_shape) as it is read."""
-        values, seen = look(model, self.layer, self.output, example[np.newaxis])
-        best = values.argmax(axis=1)
-        distance = float(self.likeness.distances(seen, best)[0])
+        values, seen = self.look(model, example[np.newaxis])
+        strangeness = float(self.likeness.strangeness(seen, values.argmax(axis=1))[0])
         inside = np.flatnonzero(self.conformal.sets(values)[0])
+        nearest = np.argsort(-(self.compared @ seen[0][0]), kind="stable")[:NEAREST]
         return Opinion(
             values[0],
             tuple(int(each) for each in inside[np.argsort(-values[0][inside], kind="stable")]),
             bool(self.conformal.sure(values)[0]),
-            distance > self.likeness.far,
-            distance,
-            tuple(int(self.places[place]) for place in self.likeness.nearest(seen[0], NEAREST)),
+            strangeness > self.likeness.far,
+            tuple(int(self.places[place]) for place in nearest),
         )
 
-    def clear(self, model: Model, examples: Array) -> tuple[Array, NDArray[np.bool_]]:
-        """The values (n, classes) for examples (n, *input_shape), and which are clear examples of their class, (n,)."""
-        values, seen = look(model, self.layer, self.output, examples)
-        return values, np.asarray(self.likeness.distances(seen, values.argmax(axis=1)) <= self.likeness.near)
+    def usual(self, model: Model, examples: Array) -> tuple[Array, Array]:
+        """The values (n, classes) for examples (n, *input_shape), and the share of usual examples that are at least as
+        strange as each, (n,).
+        """
+        values, seen = self.look(model, examples)
+        return values, self.likeness.as_strange(self.likeness.strangeness(seen, values.argmax(axis=1)))
+
+    def look(self, model: Model, examples: Array) -> Looked:
+        """What is to be seen of examples (n, *input_shape)."""
+        return look(model, self.layers, self.output, examples)
 
 
 def learn_doubts(
@@ -88,27 +105,33 @@ def learn_doubts(
         return None
     places = np.sort(np.random.default_rng(0).permutation(len(learned))[:MOST_LEARNED])
     kept, others = learned.take(places), aside.some(MOST_ASIDE, 0)
-    layer, output = deciding_input(graph), graph.output().id
+    layers, output = deciding_inputs(graph), graph.output().id
     whole, done = len(kept) + len(others), 0
-    parts: list[list[tuple[Array, Array]]] = [[], []]
+    parts: list[list[Looked]] = [[], []]
     for examples, found in zip((kept, others), parts, strict=True):
         for start in range(0, len(examples), AT_ONCE):
             if cancelled is not None and cancelled.is_set():
                 return None
             some = examples.take(np.arange(start, min(start + AT_ONCE, len(examples)))).all()
-            found.append(look(model, layer, output, some))
+            found.append(look(model, layers, output, some))
             done += len(some)
             progress(done / whole)
-    (_, seen), (values, seen_aside) = (tuple(map(np.concatenate, zip(*part, strict=True))) for part in parts)
-    likeness = Likeness(seen, np.asarray(kept.targets, np.intp))
-    distances = likeness.distances(seen_aside, values.argmax(axis=1))
+    (_, compared), (values, seen) = map(_together, parts)
+    classes = np.asarray(kept.targets, np.intp)
+    neighbours = tuple(Neighbours.among(each, classes) for each in compared)
+    likeness = likeness_of(neighbours, seen, values.argmax(axis=1))
     sets = conformal(values, np.asarray(others.targets, np.intp))
-    return Doubts(layer, output, sets, likeness.learned(distances), places)
+    return Doubts(layers, output, sets, likeness, compared[0], places)
 
 
-def look(model: Model, layer: str, output: str, examples: Array) -> tuple[Array, Array]:
-    """The values (n, classes) of the classes for examples (n, *input_shape), and the directions (n, d) of a layer."""
-    found = model.inside(examples, (layer, output))
+def look(model: Model, layers: tuple[str, ...], output: str, examples: Array) -> Looked:
+    """The values of the classes for examples (n, *input_shape), and their directions in layers."""
+    found = model.inside(examples, (*layers, output))
     outputs = found[output]
     values = outputs if outputs.shape[1:] != (1,) else np.concatenate([1 - outputs, outputs], axis=1)
-    return np.asarray(values, np.float32), directions(found[layer])
+    return Looked(np.asarray(values, np.float32), tuple(directions(found[layer]) for layer in layers))
+
+
+def _together(parts: list[Looked]) -> Looked:
+    seen = zip(*(part.seen for part in parts), strict=True)
+    return Looked(np.concatenate([part.values for part in parts]), tuple(map(np.concatenate, seen)))

@@ -1,62 +1,80 @@
-"""How like the training examples something is: its distance, in the layer that the answer is made from, to the examples
-of the class that it is taken for. Softmax can't say it, since its shares always add up to 1.
+"""How like the training examples something is, in the layers that the answer is made from, beside examples that were
+kept aside: how many of those are at least as strange. Softmax can't say it, since its shares always add up to 1.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nnstudio.inside.doubt.neighbours import Classes, Neighbours
 from nnstudio.layers.layer import Array
 
-NEIGHBOURS = 3
-"""The distance is that to the third example of the class: one may be an odd one."""
 REFUSED = 0.017
 """The share of usual examples that are called like none; what a finite number leaves open keeps it below 2%."""
-USUAL = 0.2
-"""The share of examples that are farther away than what is called a clear example of its class."""
+LENT = 10
+"""So many examples of all classes stand in beside those of each, which may be few."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Likeness:
-    """directions: of the training examples, (m, d) of length 1. classes: theirs, (m,). far, near: distances from which
-    on something is like no example, and up to which it is a clear one.
+    """layers: the neighbours in each. middle, spread: of the strangeness of usual examples by layer and class,
+    (layers, classes): ones are all alike, and no two fours are. usual: how strange usual examples are, rising.
     """
 
-    directions: Array
-    classes: NDArray[np.intp]
-    far: float = math.inf
-    near: float = math.inf
+    layers: tuple[Neighbours, ...]
+    middle: Array
+    spread: Array
+    usual: Array
 
-    def distances(self, directions: Array, taken_for: NDArray[np.intp]) -> Array:
-        """How far each (n, d) is from examples of the class that it is taken for, (n,): 0 for the same, 1 for nothing
-        in common; infinite where there are none.
+    @cached_property
+    def far(self) -> float:
+        """From which strangeness on something is like no example."""
+        rank = math.ceil((1 - REFUSED) * (len(self.usual) + 1))
+        return float(self.usual[rank - 1]) if rank <= len(self.usual) else math.inf
+
+    def strangeness(self, seen: Sequence[Array], taken_for: Classes) -> Array:
+        """How strange each is for the class that it is taken for, (n,): 0 is usual for it, and 1 a standard deviation
+        more. seen: directions (n, d) in each layer.
         """
-        found: Array = np.full(len(directions), np.inf, np.float32)
-        for each in np.unique(taken_for):
-            examples = self.directions[self.classes == each]
-            asked = taken_for == each
-            if len(examples):
-                near = directions[asked] @ examples.T
-                place = max(0, len(examples) - NEIGHBOURS)
-                found[asked] = 1 - np.partition(near, place, axis=1)[:, place]
-        return found
+        known = np.minimum(taken_for, self.middle.shape[1] - 1)
+        found = [
+            (layer.strangeness(directions, taken_for) - middle[known]) / spread[known]
+            for layer, directions, middle, spread in zip(
+                self.layers, seen, self.middle, self.spread, strict=True
+            )
+        ]
+        return np.asarray(np.mean(found, axis=0))
 
-    def nearest(self, direction: Array, count: int) -> NDArray[np.intp]:
-        """The places of the training examples that are nearest to one (d,), the nearest first."""
-        return np.asarray(np.argsort(-(self.directions @ direction), kind="stable")[:count])
-
-    def learned(self, distances: Array) -> Likeness:
-        """With limits by the distances (n,) of examples that were kept aside."""
-        return dataclasses.replace(
-            self, far=_beyond(distances, REFUSED), near=float(np.quantile(distances, 1 - USUAL))
-        )
+    def as_strange(self, strangeness: Array) -> Array:
+        """The share of usual examples that are at least so strange, (n,), above 0."""
+        below = np.searchsorted(self.usual, strangeness)
+        return np.asarray((len(self.usual) - below + 1) / (len(self.usual) + 1))
 
 
-def _beyond(distances: Array, share: float) -> float:
-    """The distance that this share of so many examples is beyond, at most."""
-    rank = math.ceil((1 - share) * (len(distances) + 1))
-    return float(np.sort(distances)[rank - 1]) if rank <= len(distances) else math.inf
+def learned(layers: tuple[Neighbours, ...], seen: Sequence[Array], taken_for: Classes) -> Likeness:
+    """What is usual, by examples that were kept aside: their directions (n, d) in each layer, and what each is
+    taken for, (n,).
+    """
+    raw = [layer.strangeness(directions, taken_for) for layer, directions in zip(layers, seen, strict=True)]
+    count = max(len(layers[0].directions), int(taken_for.max()) + 1)
+    middle, spread = zip(*(_by_class(each, taken_for, count) for each in raw), strict=True)
+    likeness = Likeness(layers, np.stack(middle), np.stack(spread), np.empty(0, np.float32))
+    return dataclasses.replace(likeness, usual=np.sort(likeness.strangeness(seen, taken_for)))
+
+
+def _by_class(strangeness: Array, classes: Classes, count: int) -> tuple[Array, Array]:
+    """Middle and spread of the strangeness (n,) of each of so many classes, (count,); the infinite don't count."""
+    there = np.isfinite(strangeness)
+    values, classes = strangeness[there].astype(np.float64), classes[there]
+    if len(values) == 0:
+        return np.zeros(count), np.ones(count)
+    numbers = np.bincount(classes, minlength=count) + LENT
+    middle = (np.bincount(classes, values, count) + LENT * values.mean()) / numbers
+    off = (values - middle[classes]) ** 2
+    spread = np.sqrt((np.bincount(classes, off, count) + LENT * off.mean()) / numbers)
+    return middle, np.maximum(spread, 1e-3)

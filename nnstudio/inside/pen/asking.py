@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnstudio.data.fitting import Bytes
 from nnstudio.data.seeing import as_read
@@ -18,12 +17,12 @@ from nnstudio.learning.tasks import Classification
 
 
 class Answers(NamedTuple):
-    """values: of the classes, (n, classes). known: whether each is like the training examples, (n,); all are where
-    nobody knows.
+    """values: of the classes, (n, classes). as_strange: the share of usual examples that are at least as strange as
+    each, (n,); 1 where nobody knows.
     """
 
     values: Array
-    known: NDArray[np.bool_]
+    as_strange: Array
 
 
 Ask = Callable[[Bytes], Answers]
@@ -36,9 +35,9 @@ def asker(model: Model, task: Classification, scaling: Scaling, doubts: Doubts |
     def ask(images: Bytes) -> Answers:
         examples = as_read(images, scaling)
         if doubts is not None:
-            return Answers(*doubts.clear(model, examples))
+            return Answers(*doubts.usual(model, examples))
         outputs = model.predict(examples)
         values = np.array([task.values(output) for output in outputs])
-        return Answers(values, np.ones(len(values), np.bool_))
+        return Answers(values, np.ones(len(values)))
 
     return ask

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import ClassVar, Self
 
 import numpy as np
@@ -16,8 +17,8 @@ MOST_STROKES = 8
 """So many of the shortest strokes are tried; a scribble has hundreds."""
 LEAST = 0.3
 """The cost of a stroke of no length."""
-WHOLE = 4.0
-"""The cost of all of the ink, which can't go."""
+MORE = 4.0
+"""How the cost grows: with the share that is left, so that all of the ink can't go."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,4 +47,4 @@ class Away(Change):
         return sentence("{name} if {stroke} goes", name=name, stroke=name_of(self.stroke, lines))
 
     def cost(self, amount: float) -> float:
-        return LEAST + (WHOLE - LEAST) * self.share
+        return LEAST - MORE * math.log(max(1 - self.share, 1e-6))

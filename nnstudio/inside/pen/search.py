@@ -1,13 +1,15 @@
-"""Finds the smallest changes of the pen that turn an answer. All kinds are tried in a few steps each, drawn and
-answered as one batch; where a kind does it, the least of it is looked for between the last step that did not and the
-first that did. An answer counts as turned where it is clear then: most networks can be led to any answer by a drawing
-that is like no training example, and that would make nothing right.
+"""Finds the changes of the pen that would have made a drawing right. All kinds are tried in a few steps each, drawn and
+answered as one batch. Of what turns the answer, that is the likeliest explanation which is small itself and leaves a
+drawing as it usually is: near a border between two classes the least slant turns an answer, and explains nothing.
+Of the likeliest, the least that makes the answer clear is looked for, between a step that did not and one that did.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from nnstudio.data.description import Description
 from nnstudio.data.handwriting.lines import Lines, drawing_of, lines_of
@@ -19,8 +21,10 @@ from nnstudio.inside.pen.change import Change
 from nnstudio.inside.pen.kinds import changes_of, normalises
 from nnstudio.layers.layer import Array
 
-SURE = 0.8
-"""The share of an answer from which on it is clear, if the drawing is like the training examples, too."""
+SURE, USUAL = 0.8, 0.2
+"""The share of an answer from which on it is clear, if the drawing is as usual as all but so many training examples."""
+EVIDENCE = 2.0
+"""The costs that weigh as much as being e times less likely, in how usual a drawing is or what it is taken for."""
 WITHIN = 3
 """Amounts between two steps that are tried together, so that each time a quarter of the way is left."""
 TIMES = 2
@@ -33,7 +37,9 @@ MARGIN = 0.02
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Counterfactual:
-    """A change that turns the answer. drawing: after it. answer: the class that it is then, and the share of it."""
+    """A change that turns the answer. cost: how unlikely it is. drawing: after it. answer: the class that it is then,
+    and the share of it.
+    """
 
     change: Change
     amount: float
@@ -48,27 +54,29 @@ class Counterfactual:
         return self.change.said(self.lines, self.amount, name)
 
 
-@dataclasses.dataclass(frozen=True)
-class _Try:
+class _Tried(NamedTuple):
+    """A change, its amount, and what came of it: the values of the classes, and the share of usual examples that are at
+    least as strange as the drawing is then.
+    """
+
     change: Change
-    low: float
-    high: float
-    """Between no amount, or one that does not turn the answer, and one that does."""
-    values: tuple[float, ...]
-    """The values of the classes at the high one."""
+    amount: float
+    values: Array
+    as_strange: float
+
+    @property
+    def answer(self) -> int:
+        return int(self.values.argmax())
+
+    @property
+    def clear(self) -> bool:
+        return self.as_strange >= USUAL and float(self.values.max()) >= SURE
 
     @property
     def cost(self) -> float:
-        return self.change.cost(self.high)
-
-    @property
-    def least(self) -> float:
-        """The cost that it can still come down to."""
-        return self.change.cost(self.low) if self.change.gradual else self.cost
-
-
-_Tried = tuple[Change, float, Array, bool]
-"""A change, its amount, the values of the classes after it, and whether that is a clear answer."""
+        """How unlikely it is as an explanation: by itself, and by what it makes of the drawing."""
+        likely = max(self.as_strange * float(self.values.max()), 1e-9)
+        return self.change.cost(self.amount) - EVIDENCE * math.log(likely)
 
 
 class PenSearch:
@@ -90,56 +98,39 @@ class PenSearch:
         return int(self.now.argmax())
 
     def turns(self, target: int | None = None, most: int = 3) -> tuple[Counterfactual, ...]:
-        """The smallest change of each kind that makes it clearly another class, or clearly the `target`; the smallest
-        first. Where nothing makes it clear, what makes it the likeliest.
+        """The likeliest change of each kind that makes it another class, or the `target`; the likeliest first. Those
+        after it make it clear.
         """
-        clear = True
-        tries = self._tries(target, clear)
-        if not tries:
-            clear = False
-            tries = self._tries(target, clear)
-        for _ in range(TIMES if tries else 0):
-            tries = self._narrowed(tries, target, clear, most)
-        return tuple(self._turn(each) for each in _one_of_each_kind(tries)[:most])
-
-    def _tries(self, target: int | None, clear: bool) -> list[_Try]:
-        """For each change the first step that turns the answer."""
         if not self._first:
-            steps = [
-                (change, amount)
-                for change in changes_of(self.lines, self.description)
-                for amount in change.amounts
-            ]
-            self._first = self._tried(steps)
-        found: dict[Change, _Try] = {}
-        below: dict[Change, float] = {}
-        for change, amount, values, is_clear in self._first:
-            if change not in found and self._turned(values, target) and (is_clear or not clear):
-                found[change] = _Try(change, below.get(change, 0.0), amount, tuple(values.tolist()))
-            below[change] = amount
-        return list(found.values())
+            self._first = self._tried(
+                [
+                    (each, amount)
+                    for each in changes_of(self.lines, self.description)
+                    for amount in each.amounts
+                ]
+            )
+        turned = [each for each in self._first if self._turned(each, target)]
+        best = _one_of_each_kind(turned)
+        kept = [*best[:1], *(each for each in best[1:] if each.clear)][:most]
+        least = self._least([self._first_alike(each) for each in kept])
+        return tuple(self._turn(each, before.cost) for each, before in zip(least, kept, strict=True))
 
-    def _narrowed(self, tries: list[_Try], target: int | None, clear: bool, most: int) -> list[_Try]:
-        """With less between their low and high amounts, where they can still be among the cheapest."""
-        limit = sorted(each.cost for each in _one_of_each_kind(tries))[:most]
-        hopeful = [each for each in tries if each.change.gradual and each.least <= limit[-1]]
-        steps = [
-            (each.change, each.low + (each.high - each.low) * step / (WITHIN + 1))
-            for each in hopeful
-            for step in range(1, WITHIN + 1)
-        ]
-        found = {each.change: each for each in tries}
-        done = set[Change]()
-        for change, amount, values, is_clear in self._tried(steps):
-            if change not in done and self._turned(values, target) and (is_clear or not clear):
-                found[change] = dataclasses.replace(found[change], high=amount, values=tuple(values.tolist()))
-                done.add(change)
-            elif change not in done:
-                found[change] = dataclasses.replace(found[change], low=amount)
-        return list(found.values())
+    def _first_alike(self, best: _Tried) -> _Tried:
+        """The first step of a change that makes as clear what its best one does."""
+        return next(each for each in self._first if each is best or _alike(each, best))
+
+    def _least(self, kept: list[_Tried]) -> list[_Tried]:
+        """The least amounts that make it as clear."""
+        tried = self._first
+        for _ in range(TIMES):
+            steps = [step for each in kept if each.clear for step in _between(each, tried)]
+            tried = self._tried(steps)
+            kept = [next((less for less in tried if _alike(less, each)), each) for each in kept]
+            tried = tried + self._first
+        return kept
 
     def _tried(self, steps: Sequence[tuple[Change, float]]) -> list[_Tried]:
-        """The answers to these changes, and whether they are clear, but for those that would leave the pad."""
+        """What comes of these changes, but for those that would leave the pad."""
         there = [
             (change, amount, lines)
             for change, amount in steps
@@ -149,8 +140,10 @@ class PenSearch:
             return []
         answers = self.ask(see_many([lines for _, _, lines in there], self.description, self.under))
         return [
-            (change, amount, values, bool(known) and float(values.max()) >= SURE)
-            for (change, amount, _), values, known in zip(there, answers.values, answers.known, strict=True)
+            _Tried(change, amount, values, float(as_strange))
+            for (change, amount, _), values, as_strange in zip(
+                there, answers.values, answers.as_strange, strict=True
+            )
         ]
 
     def _on_pad(self, lines: Lines) -> Lines | None:
@@ -168,23 +161,32 @@ class PenSearch:
         scale = min(1.0, (1 - 2 * MARGIN) / float((high - low).max()))
         return lines.with_paths([(path - (low + high) / 2) * scale + 0.5 for path in lines.paths])
 
-    def _turned(self, values: Array, target: int | None) -> bool:
-        best = int(values.argmax())
-        return best != self.answer if target is None else best == target
+    def _turned(self, tried: _Tried, target: int | None) -> bool:
+        return tried.answer != self.answer if target is None else tried.answer == target
 
-    def _turn(self, found: _Try) -> Counterfactual:
-        lines = self._on_pad(found.change.apply(self.lines, found.high)) or self.lines
-        values = found.values
-        answer = max(range(len(values)), key=values.__getitem__)
-        drawing = drawing_of(lines, self.drawing)
-        return Counterfactual(
-            found.change, found.high, found.cost, drawing, answer, values[answer], self.lines
-        )
+    def _turn(self, found: _Tried, cost: float) -> Counterfactual:
+        lines = self._on_pad(found.change.apply(self.lines, found.amount)) or self.lines
+        drawing, share = drawing_of(lines, self.drawing), float(found.values.max())
+        return Counterfactual(found.change, found.amount, cost, drawing, found.answer, share, self.lines)
 
 
-def _one_of_each_kind(tries: Sequence[_Try]) -> list[_Try]:
-    """The cheapest of each kind, the cheapest first."""
-    best: dict[type[Change], _Try] = {}
-    for each in sorted(tries, key=lambda each: each.cost):
+def _one_of_each_kind(tried: Sequence[_Tried]) -> list[_Tried]:
+    """The likeliest of each kind, the likeliest first."""
+    best: dict[type[Change], _Tried] = {}
+    for each in sorted(tried, key=lambda each: each.cost):
         best.setdefault(type(each.change), each)
     return list(best.values())
+
+
+def _alike(one: _Tried, other: _Tried) -> bool:
+    """Whether the same change makes the same clear answer of the drawing."""
+    return one.clear and one.change == other.change and one.answer == other.answer
+
+
+def _between(found: _Tried, tried: Sequence[_Tried]) -> list[tuple[Change, float]]:
+    """Steps between an amount and the next lower one that was tried, or none at all, rising."""
+    if not found.change.gradual:
+        return []
+    lower = (each.amount for each in tried if each.change == found.change and each.amount < found.amount)
+    low = max(lower, default=0.0)
+    return [(found.change, low + (found.amount - low) * step / (WITHIN + 1)) for step in range(1, WITHIN + 1)]
