@@ -80,7 +80,7 @@ def dreamt(
     high = 1.0 / scaling.factor
     blank = scaling.undo(np.zeros(shape, np.float32)) * high
     picture = blank + 0.02 * high * np.random.default_rng(0).standard_normal(shape)
-    towards = _one(graph.shapes()[unit.node], unit)
+    towards = towards_unit(graph.shapes()[unit.node], unit)
     for _ in range(STEPS):
         if cancelled.is_set():
             return None
@@ -96,8 +96,8 @@ def dreamt(
     return np.asarray(picture, np.float32)
 
 
-def _one(shape: Shape, unit: Unit) -> Array:
-    """1 at the unit: in a picture at its place."""
+def towards_unit(shape: Shape, unit: Unit) -> Array:
+    """What each value of a layer (*shape) counts where one unit is meant: 1 at it, in a picture at its place."""
     towards = np.zeros(shape, np.float32)
     towards[(*unit.place, unit.channel) if unit.place is not None else (unit.channel,)] = 1.0
     return towards

@@ -1187,6 +1187,41 @@ Press Train, and the curves are drawn here.</source>
         </message>
     </context>
     <context>
+        <name>DrivingTable</name>
+        <message>
+            <source>Rows that drive the unit</source>
+            <translation>驱动该单元的行</translation>
+        </message>
+        <message>
+            <source>over {x} and {y}</source>
+            <translation>在 {x} 和 {y} 上</translation>
+        </message>
+        <message>
+            <source>The row made for the unit, and the places of the examples</source>
+            <translation>为该单元制作的行，以及各样本的位置</translation>
+        </message>
+        <message>
+            <source>says</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>What the unit says to the row, after its activation</source>
+            <translation>该单元对这一行的输出，在激活函数之后</translation>
+        </message>
+        <message>
+            <source>{share} of what moves the unit in these rows, by gradient x input</source>
+            <translation>按梯度×输入计算，在这些行中占该单元变化来源的 {share}</translation>
+        </message>
+        <message>
+            <source>made for it</source>
+            <translation>为它制作</translation>
+        </message>
+        <message>
+            <source>row {number}</source>
+            <translation>第 {number} 行</translation>
+        </message>
+    </context>
+    <context>
         <name>DropInvitation</name>
         <message>
             <source>Drop data here</source>
@@ -3508,6 +3543,45 @@ as the images were that it learned from.</source>
         <message>
             <source>Open and train {0}</source>
             <translation>打开并训练 {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermsTable</name>
+        <message>
+            <source>The arithmetic of one value, column by column</source>
+            <translation>一个值的逐列算式</translation>
+        </message>
+        <message>
+            <source>column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>in the row</source>
+            <translation>行中的值</translation>
+        </message>
+        <message>
+            <source>as it is read</source>
+            <translation>读入的值</translation>
+        </message>
+        <message>
+            <source>How many deviations from the mean it is; of a category, 1 for the one that it is</source>
+            <translation>与均值相差多少个标准差；对于类别，所属的那一个为 1</translation>
+        </message>
+        <message>
+            <source>× weight</source>
+            <translation>× 权重</translation>
+        </message>
+        <message>
+            <source>What the unit makes of it</source>
+            <translation>该单元给它的权重</translation>
+        </message>
+        <message>
+            <source>= adds</source>
+            <translation>= 加入</translation>
+        </message>
+        <message>
+            <source>Both multiplied: the column's part of the sum</source>
+            <translation>两者相乘：这一列在总和中的部分</translation>
         </message>
     </context>
     <context>

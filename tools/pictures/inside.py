@@ -102,6 +102,30 @@ def inside_cell_dense(window: MainWindow) -> None:
     look(window, "cell")
 
 
+def inside_drivers_rows(window: MainWindow) -> None:
+    """What drives a unit that reads rows of a table."""
+    asking.form(window)
+    window.inside.cell.show_mode(DRIVERS)
+    window.inside.show_pointed(Unit("dense", 6, None))
+    look(window, "cell")
+
+
+def inside_drivers_points(window: MainWindow) -> None:
+    """What drives a unit that reads points, and what it says over the plane."""
+    asking.plane(window)
+    window.inside.cell.show_mode(DRIVERS)
+    window.inside.show_pointed(Unit("dense_2", 3, None))
+    look(window, "cell")
+
+
+def inside_cell_rows(window: MainWindow) -> None:
+    """The arithmetic of a unit that reads a row, column by column."""
+    asking.form(window)
+    window.inside.cell.show_mode(FORTH)
+    window.inside.show_pointed(Unit("dense", 6, None))
+    look(window, "cell")
+
+
 def inside_why(window: MainWindow) -> None:
     """What speaks for the answer."""
     convolution(window)

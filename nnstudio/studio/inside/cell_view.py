@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from nnstudio.data.columns import Column
 from nnstudio.inside.cell import Cell, Read, Unit, cell_of
 from nnstudio.inside.question import Question, meant
+from nnstudio.inside.terms import reads_row, terms_of
 from nnstudio.layers.graph import INPUT
 from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import plain
@@ -23,7 +25,9 @@ from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.inside.cell_drawing import CellDrawing, Line, Picture
 from nnstudio.studio.inside.drivers_strip import DriversStrip
 from nnstudio.studio.inside.drivers_words import Driven, driven
+from nnstudio.studio.inside.driving_table import DrivingTable
 from nnstudio.studio.inside.looking import Look
+from nnstudio.studio.inside.terms_table import TermsTable
 from nnstudio.studio.inside.unit_chooser import UnitChooser
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.properties.layer_page import formula_of
@@ -63,12 +67,14 @@ class CellView(View):
                 DRIVERS: (self.tr("What drives it"), about_drivers),
             }
         )
-        self.strip = DriversStrip()
+        self.strip, self.rows = DriversStrip(), DrivingTable()
+        self.terms = TermsTable()
         self.formula = TextLine()
         self._lay_out()
         self.chooser.changed.connect(self.wanted)
         self.modes.chosen.connect(self.show_mode)
         self.strip.wanted.connect(self._want_example)
+        self.rows.wanted.connect(self._want_example)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.tools)
@@ -86,16 +92,22 @@ class CellView(View):
         self.pages = QStackedLayout()
         column.addLayout(self.pages, 1)
         self.pages.addWidget(self.drawing)
-        self.pages.addWidget(self.strip)
+        for page in (self.strip, self.rows, self.terms):
+            self.pages.addWidget(page)
 
     # What is shown
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        """Of the data, where they are rows of a table or points."""
+        return self.run_model.store.document.description.columns
 
     def work(self, look: Look) -> Work:
         """The value's arithmetic, and the gradient of the score of what was answered."""
         answering, example = look.answering, look.example
         self.chooser.offer(answering.graph)
         unit, task = self.chooser.unit, answering.task
-        if self.mode == DRIVERS and len(answering.graph.input_shape) == 3:
+        if self.mode == DRIVERS and (self._columns or len(answering.graph.input_shape) == 3):
             return self._work_on_drivers(answering, unit)
 
         def work(model: Model, cancelled: threading.Event) -> Cell:
@@ -138,8 +150,12 @@ class CellView(View):
         if drivers.fired == 0:
             text = self.tr("It never fires: above 0 for none of {count} examples")
         self._say(text.format(share=f"{drivers.fired:.0%}", count=f"{drivers.looked:,}"))
+        if found.rows is not None:
+            self.rows.show_rows(found.rows, found.columns)
+            self.pages.setCurrentWidget(self.rows)
+            return
         self.strip.show_pictures(found.shown)
-        self.pages.setCurrentIndex(1)
+        self.pages.setCurrentWidget(self.strip)
 
     def _say(self, text: str) -> None:
         self.formula.show_text("", text)
@@ -155,8 +171,13 @@ class CellView(View):
         cell = self.cell
         if cell is None:
             return
-        self.pages.setCurrentIndex(0)
         back = self.mode == BACK
+        columns = self._columns
+        if not back and cell.adds and reads_row(cell, columns):
+            self.terms.show_terms(terms_of(cell.reads[0], columns), columns, self._lines(cell))
+            self.pages.setCurrentWidget(self.terms)
+            return
+        self.pages.setCurrentWidget(self.drawing)
         rows = tuple(self._back(read, cell) if back else self._forth(read) for read in cell.reads)
         self.drawing.show_sum(rows, self._lines_back(cell) if back else self._lines(cell))
 

@@ -7,11 +7,13 @@ import threading
 
 import numpy as np
 
+from nnstudio.data.columns import Column
 from nnstudio.document.analysis.facts import facts_of
 from nnstudio.document.analysis.receptive import Region, region_seen
 from nnstudio.document.document import Document
 from nnstudio.inside.cell import Unit
 from nnstudio.inside.drivers import Drivers, dreamt, drivers_of
+from nnstudio.inside.driving_rows import DrivingRows, driving_rows
 from nnstudio.inside.pixels import signed_bytes
 from nnstudio.inside.tiles import tiles
 from nnstudio.learning.engine import Model
@@ -27,11 +29,15 @@ COUNT = 12
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Driven:
-    """What drives a unit, and the pictures of it. part: of the data the examples are of."""
+    """What drives a unit, and the pictures of it, or else the rows with their columns. part: of the data the examples
+    are of.
+    """
 
     drivers: Drivers
     shown: tuple[Shown, ...]
     part: str
+    rows: DrivingRows | None = None
+    columns: tuple[Column, ...] = ()
 
 
 def driven(
@@ -45,6 +51,10 @@ def driven(
 ) -> Driven | None:
     """Find all of it; None when it is not wanted any more. titles: of the filter, and of the input that is made."""
     examples = asked.open()
+    if len(answering.graph.input_shape) != 3:
+        columns = asked.columns
+        rows = driving_rows(model, answering.graph, examples, columns, unit, COUNT, cancelled)
+        return Driven(rows.drivers, (), asked.part, rows, columns) if rows is not None else None
     found = drivers_of(model, examples, unit, COUNT, cancelled)
     made = dreamt(model, answering.graph, answering.scaling, unit, cancelled)
     if found is None or made is None:
