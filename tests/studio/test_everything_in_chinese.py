@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from pyqtgraph import PlotWidget
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -107,16 +106,10 @@ def _texts_of_model(model, parent=None):
                 yield from _texts_of_model(model, index)
 
 
-def never_shown(window):
-    """The menus of pyqtgraph's plots, which are switched off."""
-    plots = window.findChildren(PlotWidget)
-    return {widget for plot in plots for widget in plot.getPlotItem().ctrlMenu.findChildren(QWidget)}
-
-
 def left_in_english(window):
     """What is said in English anywhere in the window, with who says it."""
     found = []
-    for widget in {window, *window.findChildren(QWidget)} - never_shown(window):
+    for widget in [window, *window.findChildren(QWidget)]:
         found += [
             f"{type(widget).__name__}: {text}" for text in texts_of(widget) if text and english_in(text)
         ]

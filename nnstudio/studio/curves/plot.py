@@ -15,6 +15,7 @@ from nnstudio.studio.curves.decimate import Band, Numbers
 from nnstudio.studio.curves.frame import Frame
 from nnstudio.studio.curves.marks import MarksItem
 from nnstudio.studio.curves.traces import Traces
+from nnstudio.studio.shared.plot import Plot
 from nnstudio.studio.theme.colours import Colours, mixed
 
 SMALLEST = 1e-6
@@ -24,7 +25,7 @@ BEFORE, AFTER = -0.03, 1.06
 EMPTY = np.empty(0)
 
 
-class CurvePlot(pg.PlotWidget):
+class CurvePlot(Plot):
     """Draws the `Traces` of a run, and of the one before.
 
     drawn: the metric, None for a loss. pointed_at: the pointer is over this epoch;
@@ -37,8 +38,7 @@ class CurvePlot(pg.PlotWidget):
     follow_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        axes = {"bottom": EpochAxis(), "left": ValueAxis()}
-        super().__init__(parent=parent, axisItems=axes, enableMenu=False)
+        super().__init__({"bottom": EpochAxis(), "left": ValueAxis()}, HALF_A_LABEL, parent)
         self.drawn: Metric | None = None
         self.follows = True
         self.logarithmic = False
@@ -49,8 +49,6 @@ class CurvePlot(pg.PlotWidget):
         self._make_items()
         self.setMinimumSize(160, 96)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._own_menu()
-        self.hideButtons()
         self.viewport().setMouseTracking(True)
         self.getViewBox().setLimits(xMin=-0.1, minXRange=0.05)
         self.getViewBox().sigRangeChangedManually.connect(self._release)
@@ -62,14 +60,8 @@ class CurvePlot(pg.PlotWidget):
             self.drawn, self._shown, self._frame = metric, None, Frame(0.0, 0.0)
             self.getAxis("left").show_metric(metric)
 
-    def _own_menu(self) -> None:
-        """pyqtgraph leaves the menu that it makes without an owner, so that it would outlive the plot."""
-        menu = self.getPlotItem().ctrlMenu
-        menu.setParent(self, menu.windowFlags())
-
     def _make_items(self) -> None:
-        self.showGrid(y=True, alpha=0.18)
-        self.getPlotItem().layout.setContentsMargins(1, HALF_A_LABEL, 1, 1)
+        self.show_grid("left", 0.18)
         self.ghost_line = self._curve(0)
         self.ghost_validation = self._curve(1)
         self.band = BandItem()

@@ -12,6 +12,7 @@ from nnstudio.learning.tasks.regression import Target
 from nnstudio.runs.deviations import Deviation, Numbers
 from nnstudio.studio.curves.axes import NumberAxis
 from nnstudio.studio.evaluate.words import class_text
+from nnstudio.studio.shared.plot import Plot
 from nnstudio.studio.theme.colours import Colours, mixed
 
 DOT, RING = 4.0, 12.0
@@ -73,18 +74,14 @@ class DotsItem(pg.GraphicsObject):
             painter.drawEllipse(middle, RING / 2 * scale, RING / 2 * scale)
 
 
-class PlainPlot(pg.PlotWidget):
+class PlainPlot(Plot):
     """A plot that can't be moved, with numbers on both axes, in the colours of the theme."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        axes = {side: NumberAxis(side) for side in ("left", "bottom")}
-        super().__init__(parent=parent, axisItems=axes, enableMenu=False)
+        super().__init__({side: NumberAxis(side) for side in ("left", "bottom")}, parent=parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseEnabled(x=False, y=False)
-        self.hideButtons()
-        menu = self.getPlotItem().ctrlMenu  # pyqtgraph leaves it without an owner
-        menu.setParent(self, menu.windowFlags())
         self.labels: dict[str, tuple[str, ...]] = {"left": ("",), "bottom": ("",)}
 
     def label(self, side: str, *texts: str) -> None:
