@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -13,7 +15,6 @@ from nnstudio.learning.tasks import Reconstruction, Regression
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.deviations import Deviations
 from nnstudio.runs.judgement import Judgement
-from nnstudio.runs.remakes import Remakes
 from nnstudio.runs.state import State
 from nnstudio.studio.evaluate.classes_page import MATRIX, ClassesPage
 from nnstudio.studio.evaluate.exam_button import ExamButton, part_text
@@ -28,6 +29,7 @@ from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import in_words
 
 Body = ClassesPage | NumbersPage | RemakesPage
+Kind = TypeVar("Kind", ClassesPage, NumbersPage, RemakesPage)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,10 +60,9 @@ class EvaluatePanel(QWidget):
         self.run_model, self.store = run_model, store
         self.judging = Judging(run_model, store, self)
         self._epochs = 0
+        self._built: list[Body] = []
         self._make_parts()
         self._lay_out()
-        for body in self.bodies_by_findings.values():
-            body.example_wanted.connect(self._want_example)
         self.judging.began.connect(self._show_begun)
         self.judging.judged.connect(self._show)
         self.judging.failed.connect(self._fail)
@@ -77,13 +78,6 @@ class EvaluatePanel(QWidget):
 
     def _make_parts(self) -> None:
         self.headline = TextLine()
-        self.classes = ClassesPage(self.run_model.jobs)
-        self.numbers, self.remakes = NumbersPage(), RemakesPage()
-        self.bodies_by_findings: dict[type, Body] = {
-            Confusions: self.classes,
-            Deviations: self.numbers,
-            Remakes: self.remakes,
-        }
         self.again = tool_button(self.tr("Evaluate the network as it is now"), "again")
         self.again.setIconSize(QSize(16, 16))
         self.again.clicked.connect(self.evaluate)
@@ -99,9 +93,6 @@ class EvaluatePanel(QWidget):
         self.header.setSpacing(8)
         self.header.addWidget(self.headline, 1)
         self.bodies = QStackedLayout()
-        for body in self.bodies_by_findings.values():
-            self.header.addWidget(body.tools)
-            body.tools.hide()
         self.header.addWidget(self.again)
         self.header.addSpacing(8)
         self.header.addWidget(self.exam)
@@ -111,12 +102,40 @@ class EvaluatePanel(QWidget):
         column.setSpacing(4)
         column.addLayout(self.header)
         column.addLayout(self.bodies, 1)
-        for body in self.bodies_by_findings.values():
-            self.bodies.addWidget(body)
         self.pages = QStackedLayout(self)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(page)
         self._show_empty()
+
+    # Each page takes long to build, and nobody sees it before a network was judged: the window opens without it
+
+    @cached_property
+    def classes(self) -> ClassesPage:
+        """What was found of a classification."""
+        return self._with(ClassesPage(self.run_model.jobs))
+
+    @cached_property
+    def numbers(self) -> NumbersPage:
+        """What was found of predicted numbers."""
+        return self._with(NumbersPage())
+
+    @cached_property
+    def remakes(self) -> RemakesPage:
+        """What was found of images that are made again."""
+        return self._with(RemakesPage())
+
+    def _with(self, body: Kind) -> Kind:
+        body.tools.hide()
+        self.header.insertWidget(1, body.tools)
+        self.bodies.addWidget(body)
+        body.example_wanted.connect(self._want_example)
+        self._built.append(body)
+        return body
+
+    def _body_for(self, judgement: Judgement) -> Body:
+        if isinstance(judgement.found, Confusions):
+            return self.classes
+        return self.numbers if isinstance(judgement.found, Deviations) else self.remakes
 
     def _show_empty(self) -> None:
         """Say what will be here."""
@@ -164,23 +183,27 @@ class EvaluatePanel(QWidget):
 
     def look(self) -> Look:
         """What is chosen to be seen."""
-        return Look(
-            self.classes.view,
-            self.classes.sorted.isChecked(),
-            self.classes.matrix.cell,
-            self.numbers.view,
-            self.numbers.target,
-        )
+        look = Look()
+        for body in self._built:
+            if isinstance(body, ClassesPage):
+                by_confusions, cell = body.sorted.isChecked(), body.matrix.cell
+                look = dataclasses.replace(look, view=body.view, by_confusions=by_confusions, cell=cell)
+            elif isinstance(body, NumbersPage):
+                look = dataclasses.replace(look, numbers=body.view, target=body.target)
+        return look
 
     def show_judgement(self, judgement: Judgement | None, look: Look) -> None:
         """Show what was judged elsewhere, and of that what was chosen."""
         self.judging.show(judgement)
         self._epochs = len(self.run_model.history.epochs)
-        self.classes.view, self.classes.matrix.cell = look.view, look.cell
-        self.classes.sorted.setChecked(look.by_confusions)
+        other = look != self.look()
+        if other:
+            self.classes.view, self.classes.matrix.cell = look.view, look.cell
+            self.classes.sorted.setChecked(look.by_confusions)
         self._show()
-        self.numbers.show_view(look.numbers)
-        self.numbers.chooser.setCurrentIndex(look.target)
+        if other:
+            self.numbers.show_view(look.numbers)
+            self.numbers.chooser.setCurrentIndex(look.target)
 
     @Slot(object)
     def _fail(self, said: Sentence) -> None:
@@ -222,8 +245,8 @@ class EvaluatePanel(QWidget):
         judgement = self.judgement
         if judgement is None:
             return
-        shown = self.bodies_by_findings[type(judgement.found)]
-        for body in self.bodies_by_findings.values():
+        shown = self._body_for(judgement)
+        for body in self._built:
             body.tools.setVisible(body is shown)
         strong, rest = shown.headline(judgement)
         moment = moment_words(self.run_model.travel.shown)
