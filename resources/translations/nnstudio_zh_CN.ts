@@ -1722,10 +1722,6 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>各层梯度强度随步数的变化</translation>
         </message>
         <message>
-            <source>step</source>
-            <translation>步</translation>
-        </message>
-        <message>
             <source>gradient per weight</source>
             <translation>每个权重的梯度</translation>
         </message>
@@ -3362,8 +3358,8 @@ as the images were that it learned from.</source>
             <translation>该层的数值随步数的变化</translation>
         </message>
         <message>
-            <source>step</source>
-            <translation>步</translation>
+            <source>Click at a step to ask the network as it was then</source>
+            <translation>点击某一步，即可询问网络当时的样子</translation>
         </message>
     </context>
     <context>
@@ -3441,6 +3437,13 @@ as the images were that it learned from.</source>
         <message>
             <source>Take the network's</source>
             <translation>采用网络的代码</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepPlot</name>
+        <message>
+            <source>step</source>
+            <translation>步</translation>
         </message>
     </context>
     <context>

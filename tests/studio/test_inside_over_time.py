@@ -77,3 +77,45 @@ def test_a_click_on_a_line_of_gradients_shows_its_layer(qtbot, trained):
     qtbot.mouseClick(view.strengths.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.waitUntil(lambda: view.strengths.chosen == other, timeout=WAIT_MS)
     assert view.layer.currentText() == other
+
+
+def pixel(plot, step):
+    """A place in a plot at that step, near its upper edge, where no line is."""
+    view = plot.getViewBox()
+    (low, high), rect = view.viewRange()[0], view.sceneBoundingRect()
+    along = rect.left() + rect.width() * (step - low) / (high - low)
+    return plot.mapFromScene(QPointF(along, rect.top() + 1))
+
+
+def test_both_plots_mark_the_moment_that_is_looked_back_at(trained):
+    view, travel = trained.view, trained.run_model.travel
+    plots = view.values, view.strengths
+    assert not any(plot.moment.isVisible() for plot in plots)
+    travel.go_to(travel.moments[3])
+    assert [plot.moment.value() for plot in plots] == [travel.moments[3].step] * 2
+    assert all(plot.moment.isVisible() for plot in plots)
+    travel.return_to_now()
+    assert not any(plot.moment.isVisible() for plot in plots)
+
+
+def test_the_axis_is_the_whole_run(trained):
+    steps = len(trained.run_model.history)
+    for plot in (trained.view.values, trained.view.strengths):
+        assert plot.getViewBox().viewRange()[0] == [0.0, steps]
+
+
+def test_a_click_travels_to_the_moment_that_is_nearest(qtbot, trained):
+    travel, view = trained.run_model.travel, trained.view
+    first = next(moment for moment in travel.moments if moment.whole)
+    for plot in (view.values, view.strengths):
+        qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(plot, first.step + 1))
+        qtbot.waitUntil(lambda: travel.at is first, timeout=WAIT_MS)
+        travel.return_to_now()
+
+
+def test_a_click_at_the_end_is_now(qtbot, trained):
+    travel, plot = trained.run_model.travel, trained.view.values
+    travel.go_to(travel.moments[0])
+    steps = len(trained.run_model.history)
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(plot, steps - 0.2))
+    qtbot.waitUntil(lambda: travel.at is None, timeout=WAIT_MS)

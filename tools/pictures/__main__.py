@@ -177,6 +177,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     inside.inside_step_checked,
     inside.inside_time,
     inside.inside_time_large,
+    inside.inside_time_moment,
     inside.inside_time_nothing,
     inside.inside_form,
     inside.inside_plane,

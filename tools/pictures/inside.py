@@ -57,6 +57,14 @@ def inside_time_large(window: MainWindow) -> None:
     hands.pump(0.5)
 
 
+def inside_time_moment(window: MainWindow) -> None:
+    """The same, with the moment that is looked back at."""
+    inside_time(window)
+    travel = window.run_model.travel
+    travel.go_to_step(len(window.run_model.history) / 2)
+    look(window, "time")
+
+
 def inside_time_nothing(window: MainWindow) -> None:
     """Before a run."""
     window.files.open_template("first-convolution")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nnstudio.runs.moments import Moment
 from nnstudio.studio.pieces import tool_button
+from nnstudio.studio.shared.slider import Slider
 from nnstudio.studio.training.moment_words import moment_words
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
@@ -22,7 +23,7 @@ class TravelBar(QWidget):
     def __init__(self, run_model: RunModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.run_model, self.travel = run_model, run_model.travel
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setMinimumWidth(LEAST)
         self.slider.setAccessibleName(self.tr("Moment of the training"))
         self.slider.setToolTip(

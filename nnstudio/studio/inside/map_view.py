@@ -7,8 +7,8 @@ from __future__ import annotations
 import dataclasses
 import threading
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from nnstudio.inside.map import Map, layers_of, make_map, place_on
 from nnstudio.layers.graph import INPUT
@@ -20,6 +20,7 @@ from nnstudio.runs.asked import Asked
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.map_drawing import MapDrawing
 from nnstudio.studio.inside.view import View
+from nnstudio.studio.shared.slider import Slider
 from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
@@ -45,7 +46,7 @@ class MapView(View):
         self.run_model = run_model
         self.drawing = MapDrawing()
         self.drawing.wanted.connect(self._want_example)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setAccessibleName(self.tr("Layer of the map"))
         self.slider.setToolTip(self.tr("Which layer the map is made of, from the input to the answer"))
         self.slider.setPageStep(1)

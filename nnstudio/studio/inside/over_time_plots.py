@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnstudio.inside.over_time import Spread
 from nnstudio.studio.doctor.range_plot import PowerAxis
-from nnstudio.studio.evaluate.plots import PlainPlot
+from nnstudio.studio.inside.step_plot import StepPlot
 from nnstudio.studio.theme.colours import Colours, mixed
 
 NEAR = 10
@@ -20,15 +20,15 @@ NEAR = 10
 Series = Mapping[str, tuple[NDArray[np.int64], NDArray[np.float64]]]
 
 
-class SpreadPlot(PlainPlot):
+class SpreadPlot(StepPlot):
     """Steps to the right, values upwards; the darker, the more values of that size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Values of the layer over the steps"))
+        self.setToolTip(self.tr("Click at a step to ask the network as it was then"))
         self.image = pg.ImageItem(axisOrder="col-major")
         self.addItem(self.image, ignoreBounds=True)
-        self.label("bottom", self.tr("step"))
         self.take_colours(Colours.of(self.palette()))
 
     def show_spread(self, found: Spread, what: str) -> None:
@@ -37,7 +37,6 @@ class SpreadPlot(PlainPlot):
         wide, low, high = max(1, last - first), float(found.edges[0]), float(found.edges[-1])
         self.image.setImage(found.picture(), autoLevels=False, levels=(0.0, 1.0))
         self.image.setRect(QRectF(first, low, wide, high - low))
-        self.setXRange(first, first + wide, padding=0.0)
         self.setYRange(low, high, padding=0.0)
         self.label("left", what)
 
@@ -50,7 +49,7 @@ class SpreadPlot(PlainPlot):
             self.image.setLookupTable(table)
 
 
-class GradientPlot(PlainPlot):
+class GradientPlot(StepPlot):
     """A line for each layer that trains, upwards by powers of ten; that of the chosen one is strong.
 
     wanted: the layer whose line was clicked.
@@ -59,12 +58,11 @@ class GradientPlot(PlainPlot):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Strength of the gradient of each layer over the steps"))
         self.setAxisItems({"left": PowerAxis("left")})
         self.lines: dict[str, pg.PlotCurveItem] = {}
         self.chosen = ""
-        self.label("bottom", self.tr("step"))
         self.label("left", self.tr("gradient per weight"), self.tr("gradient"))
         self.take_colours(Colours.of(self.palette()))
 
@@ -83,9 +81,7 @@ class GradientPlot(PlainPlot):
         self.chosen = chosen
         self._colour_lines(Colours.of(self.palette()))
         if series:
-            steps = np.concatenate([each for each, _ in series.values()])
             powers = np.log10(np.concatenate([each for _, each in series.values()]))
-            self.setXRange(float(steps.min()), float(max(steps.max(), steps.min() + 1)), padding=0.0)
             self.setYRange(float(np.floor(powers.min())), float(np.ceil(powers.max() + 1e-9)), padding=0.02)
         last = {node: float(values[-1]) for node, (_, values) in series.items()}
         self.setToolTip("\n".join(f"{node}: {value:.2g}" for node, value in last.items()))

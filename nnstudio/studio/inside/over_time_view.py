@@ -29,7 +29,7 @@ LETTERS = 5
 @dataclasses.dataclass(frozen=True, eq=False)
 class OverTime:
     """layers: of which anything is known, () before a run was looked into. node, kind: what `spread` is of, None where
-    nothing is known. kinds: which others the layer has.
+    nothing is known. kinds: which others the layer has. steps: of the run.
     """
 
     layers: tuple[str, ...]
@@ -38,6 +38,7 @@ class OverTime:
     kinds: tuple[Kind, ...]
     spread: Spread | None
     gradients: Series
+    steps: int
 
 
 class OverTimeView(View):
@@ -68,6 +69,9 @@ class OverTimeView(View):
         self.layer.activated.connect(self.wanted)
         self.kinds.chosen.connect(self.show_kind)
         self.strengths.wanted.connect(self.show_layer)
+        for plot in (self.values, self.strengths):
+            plot.step_wanted.connect(run_model.travel.go_to_step)
+        run_model.travel.changed.connect(self._mark_moment)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self.tools)
@@ -104,14 +108,16 @@ class OverTimeView(View):
 
     def work(self, look: Look) -> Work:
         """Put what was kept of the run onto one scale."""
-        probes, node, kind = tuple(self.run_model.history.probes.kept), self.layer.currentText(), self.kind
+        history, node, kind = self.run_model.history, self.layer.currentText(), self.kind
+        probes, steps = tuple(history.probes.kept), len(history)
 
         def work(model: Model, cancelled: threading.Event) -> OverTime:
             layers = layers_of(probes)
             chosen = node if node in layers else next(iter(layers), "")
             kinds = kinds_of(probes, chosen)
             shown = kind if kind in kinds else next(iter(kinds), kind)
-            return OverTime(layers, chosen, shown, kinds, spread(probes, chosen, shown), gradients(probes))
+            found = spread(probes, chosen, shown)
+            return OverTime(layers, chosen, shown, kinds, found, gradients(probes), steps)
 
         return work
 
@@ -125,6 +131,14 @@ class OverTimeView(View):
             text = self.kinds.buttons[result.kind].text()
             self.values.show_spread(result.spread, text)
             self.strengths.show_gradients(result.gradients, result.node)
+            for plot in (self.values, self.strengths):
+                plot.show_steps(result.steps)
+
+    @Slot()
+    def _mark_moment(self) -> None:
+        at = self.run_model.travel.at
+        for plot in (self.values, self.strengths):
+            plot.show_moment(None if at is None else at.step)
 
     def _offer(self, result: OverTime) -> None:
         """The layers and values that there are."""

@@ -7,8 +7,8 @@ import math
 import threading
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedLayout, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from nnstudio.inside.gradient_check import Checked, gradient_check
 from nnstudio.inside.stages import Stage, stages
@@ -23,6 +23,7 @@ from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.question_box import QuestionBox
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.pieces import tool_button
+from nnstudio.studio.shared.slider import Slider
 from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
@@ -53,7 +54,7 @@ class StepView(View):
         self.said = TextLine()
         self.back = tool_button(self.tr("The stage before"), "back")
         self.forth = tool_button(self.tr("The next stage"), "forward")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setAccessibleName(self.tr("Stage of the step"))
         self.slider.setPageStep(1)
         self.asking = switch(self.tr("Ask me first"), self.tr("Guess what comes before it is shown"))

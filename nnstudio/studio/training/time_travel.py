@@ -114,6 +114,14 @@ class TimeTravel(QObject):
             self._read(moment)
         self.changed.emit()
 
+    @Slot(float)
+    def go_to_step(self, step: float) -> None:
+        """Look at the network as it was at the moment that is nearest to a step; that may be now."""
+        now = len(self.run_model.history)
+        nearest = min(self._known, key=lambda moment: abs(moment.step - step), default=None)
+        is_now = nearest is None or abs(now - step) <= abs(nearest.step - step)
+        self.go_to(None if is_now else nearest)
+
     @Slot()
     def return_to_now(self) -> None:
         """Look at the network as it is now."""
