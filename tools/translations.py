@@ -23,6 +23,7 @@ from nnstudio.document.templates import TEMPLATES
 from nnstudio.errors import DECLARED, SENTENCES
 from nnstudio.formats.exporters import EXPORTERS
 from nnstudio.inside.attribution import METHODS
+from nnstudio.inside.doctor import DISEASES
 from nnstudio.layers.catalogue import LAYERS
 from nnstudio.layers.functions import FUNCTIONS
 from nnstudio.learning.metrics import METRICS
@@ -128,6 +129,7 @@ def _declared() -> Iterator[str]:
         yield from (task.title, task.help)
     for method in METHODS.values():
         yield from (method.title, method.help)
+    yield from (disease.title for disease in DISEASES.values())
     yield "A group of your own."
     for shipped in SHIPPED.values():
         yield from (shipped.group.label, shipped.help, shipped.synonyms)

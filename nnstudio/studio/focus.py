@@ -35,6 +35,11 @@ def go(parts: Sequence[QWidget], current: QWidget | None, forward: bool) -> bool
 def stop_at(widget: QWidget, reason: Qt.FocusReason) -> None:
     """Give a widget the focus, and bring it into sight."""
     widget.setFocus(reason)
+    bring_into_sight(widget)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll all that it lies in."""
     for area in _areas_around(widget):
         area.ensureWidgetVisible(widget)
 

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         self.canvas.properties_wanted.connect(self.properties.show_layer)
         self.problems.repair_wanted.connect(self.editing.repair, Qt.ConnectionType.QueuedConnection)
         self.problems.count_changed.connect(self._show_problem_count)
+        self.doctor.mark(self.curves.flags)
         self._show_problem_count(self.problems.count)
         self.store.changed.connect(self.message_bar.clear)
         self.menus.enlarge.toggled.connect(self.message_bar.follow_room, Qt.ConnectionType.QueuedConnection)

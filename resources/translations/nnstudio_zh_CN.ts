@@ -1641,6 +1641,21 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         </message>
     </context>
     <context>
+        <name>Flags</name>
+        <message>
+            <source>since epoch {epoch}</source>
+            <translation>自第 {epoch} 轮起</translation>
+        </message>
+        <message>
+            <source>from the beginning</source>
+            <translation>从一开始</translation>
+        </message>
+        <message>
+            <source>Click to see it under Problems</source>
+            <translation>点击可在“问题”中查看</translation>
+        </message>
+    </context>
+    <context>
         <name>Fold</name>
         <message>
             <source>{0} rare settings</source>
@@ -6621,6 +6636,70 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>How much the score falls when a part of the picture is covered: no gradient, only questions to the network.</source>
             <translation>遮住图像的一部分时得分下降多少：不用梯度，只向网络提问。</translation>
+        </message>
+        <message>
+            <source>Diverged</source>
+            <translation>发散</translation>
+        </message>
+        <message>
+            <source>Unscaled input</source>
+            <translation>输入未缩放</translation>
+        </message>
+        <message>
+            <source>Labels without relation</source>
+            <translation>标签与样本无关</translation>
+        </message>
+        <message>
+            <source>One example again and again</source>
+            <translation>同一样本反复出现</translation>
+        </message>
+        <message>
+            <source>Adadelta at a small rate</source>
+            <translation>学习率过小的 Adadelta</translation>
+        </message>
+        <message>
+            <source>Learning rate too large</source>
+            <translation>学习率过大</translation>
+        </message>
+        <message>
+            <source>Learning rate too small</source>
+            <translation>学习率过小</translation>
+        </message>
+        <message>
+            <source>Vanishing gradients</source>
+            <translation>梯度消失</translation>
+        </message>
+        <message>
+            <source>Exploding gradients</source>
+            <translation>梯度爆炸</translation>
+        </message>
+        <message>
+            <source>Dead units</source>
+            <translation>失活单元</translation>
+        </message>
+        <message>
+            <source>Saturated layer</source>
+            <translation>层饱和</translation>
+        </message>
+        <message>
+            <source>Saturated answers</source>
+            <translation>回答饱和</translation>
+        </message>
+        <message>
+            <source>Imbalance of classes</source>
+            <translation>类别不平衡</translation>
+        </message>
+        <message>
+            <source>Overfitting</source>
+            <translation>过拟合</translation>
+        </message>
+        <message>
+            <source>Not learning</source>
+            <translation>没有学到东西</translation>
+        </message>
+        <message>
+            <source>Choosing by the test part</source>
+            <translation>依据测试部分做选择</translation>
         </message>
         <message>
             <source>A group of your own.</source>

@@ -156,6 +156,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     doctor.doctor_findings,
     doctor.doctor_slow,
     doctor.doctor_rates,
+    doctor.doctor_marked,
     inside.inside_layers,
     inside.inside_layers_large,
     inside.inside_cell,

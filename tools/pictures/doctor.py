@@ -1,5 +1,6 @@
 """What the doctor says of a run, and its test of learning rates."""
 
+from nnstudio.data.sources.points import Points
 from nnstudio.document import edits
 from nnstudio.errors import sentence
 from nnstudio.learning.optimizers import Adam
@@ -49,3 +50,26 @@ def doctor_rates(window: MainWindow) -> None:
     assert dialog is not None
     hands.wait_until(lambda: dialog.found is not None, "the test of learning rates")
     hands.pump(0.3)
+
+
+def doctor_marked(window: MainWindow) -> None:
+    """A run that learns by heart, with a mark on its curves where that began, which the pointer is over."""
+    window.files.open_template("spiral")
+    noisy = Points(pattern="two gaussians", count=80, noise=1.0)
+    document = edits.change_data(window.store.document, noisy, noisy.describe())
+    for name in ("dense", "dense_1"):
+        document = edits.change_layer(document, name, units=64)
+    settings = {
+        "optimizer": Adam(learning_rate=0.01),
+        "epochs": 60,
+        "validation": "test set",
+        "batch_size": 10,
+    }
+    window.store.apply(edits.change_training(document, **settings), sentence("Learn by heart"))
+    window.run_model.train()
+    wait_for(window, State.FINISHED)
+    window.message_bar.clear()
+    window.doctor.watching.examine()
+    hands.pump(0.2)
+    for flags in window.curves.flags.flags.values():
+        flags[0].pointed_at.emit(True)

@@ -20,7 +20,8 @@ class Action(enum.Enum):
 class Finding:
     """disease: its key. said: what is the matter, with figures, a sentence without its full stop. repairs: edits that
     may help, the likeliest first. anew: whether what was learned is worth nothing, so that a repair begins anew.
-    actions: what else may help. node: the layer that has it. step: where it began to show, 0 where that is not known.
+    actions: what else may help. node: the layer that has it. step: from which on it shows, 0 from the very
+    first; None for what happened at no step of the run.
     """
 
     disease: str
@@ -29,7 +30,7 @@ class Finding:
     anew: bool = False
     actions: tuple[Action, ...] = ()
     node: str | None = None
-    step: int = 0
+    step: int | None = 0
 
     @property
     def repair(self) -> Repair | None:

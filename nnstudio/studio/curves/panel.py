@@ -22,6 +22,7 @@ from nnstudio.runs.record import LOSS
 from nnstudio.runs.state import State
 from nnstudio.studio.curves.chooser import MetricChooser
 from nnstudio.studio.curves.export import ExportError, Picture, export
+from nnstudio.studio.curves.flags import Flags
 from nnstudio.studio.curves.legend import Legend
 from nnstudio.studio.curves.plot import CurvePlot
 from nnstudio.studio.curves.readout import readout, title
@@ -56,6 +57,7 @@ class CurvesPanel(QWidget):
         self.run_model = run_model
         self.plots = {LOSS: CurvePlot(), METRIC: CurvePlot()}
         self.readouts = {place: TextLine() for place in PLACES}
+        self.flags = Flags(list(self.plots.values()), self)
         self.chooser = MetricChooser()
         self.chosen: str | None = None
         self._ghosts: dict[str, Traces] = {}

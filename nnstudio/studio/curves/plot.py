@@ -73,14 +73,15 @@ class CurvePlot(Plot):
         self.validation_line = self._curve(5)
         self.marks = MarksItem()
         self.moment = pg.InfiniteLine(angle=90, movable=False)
+        self.onset = pg.InfiniteLine(angle=90, movable=False)
         self.crosshair = pg.InfiniteLine(angle=90, movable=False)
-        for depth, item in enumerate((self.marks, self.moment, self.crosshair), 6):
+        for depth, item in enumerate((self.marks, self.moment, self.onset, self.crosshair), 6):
             item.setZValue(depth)
             self.addItem(item, ignoreBounds=True)
         self.addItem(self.best_line, ignoreBounds=True)
         self.best_line.hide()
-        self.moment.hide()
-        self.crosshair.hide()
+        for line in (self.moment, self.onset, self.crosshair):
+            line.hide()
 
     def _curve(self, depth: int) -> pg.PlotCurveItem:
         curve = pg.PlotCurveItem(antialias=True)
@@ -124,15 +125,15 @@ class CurvePlot(Plot):
 
     def show_crosshair(self, epoch: float) -> None:
         """Put the crosshair at an epoch; NaN takes it away."""
-        self.crosshair.setVisible(not np.isnan(epoch))
-        if not np.isnan(epoch):
-            self.crosshair.setValue(epoch)
+        _put(self.crosshair, epoch)
 
     def show_moment(self, epoch: float) -> None:
         """Mark the moment that is looked back at; NaN for none."""
-        self.moment.setVisible(not np.isnan(epoch))
-        if not np.isnan(epoch):
-            self.moment.setValue(epoch)
+        _put(self.moment, epoch)
+
+    def show_onset(self, epoch: float) -> None:
+        """Draw a line where something began; NaN for none."""
+        _put(self.onset, epoch)
 
     @Slot()
     def follow(self) -> None:
@@ -222,10 +223,17 @@ class CurvePlot(Plot):
         self.validation_line.setPen(pg.mkPen(colours.validation, width=wide))
         self.best_line.setPen(pg.mkPen(colours.good, width=wide, style=Qt.PenStyle.DotLine))
         self.moment.setPen(pg.mkPen(colours.accent, width=2 * wide))
+        self.onset.setPen(pg.mkPen(colours.warning, width=wide, style=Qt.PenStyle.DashLine))
         self.crosshair.setPen(pg.mkPen(colours.muted, width=wide))
         ghost = QColor(colours.ghost)
         self.ghost_line.setPen(pg.mkPen(ghost, width=wide))
         self.ghost_validation.setPen(pg.mkPen(ghost, width=wide, style=Qt.PenStyle.DashLine))
+
+
+def _put(line: pg.InfiniteLine, epoch: float) -> None:
+    line.setVisible(not np.isnan(epoch))
+    if not np.isnan(epoch):
+        line.setValue(epoch)
 
 
 def _same_epochs(one: Traces, other: Traces) -> bool:

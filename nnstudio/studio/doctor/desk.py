@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from nnstudio.document.analysis import Repair
 from nnstudio.inside.doctor import Action, Finding
+from nnstudio.studio.curves.flags import Flags
 from nnstudio.studio.doctor.range_dialog import RangeDialog
 from nnstudio.studio.doctor.watching import Watching
 
@@ -25,6 +26,11 @@ class DoctorDesk(QObject):
         self.window = window
         self.watching = Watching(window.store, window.run_model, self)
         self.range_dialog: RangeDialog | None = None
+
+    def mark(self, flags: Flags) -> None:
+        """Have it marked on the curves where what is said began."""
+        flags.follow(self.watching)
+        flags.wanted.connect(self.show_finding)
 
     @Slot(object, object)
     def repair(self, finding: Finding, repair: Repair) -> None:
@@ -43,6 +49,13 @@ class DoctorDesk(QObject):
             self.window.desk.show()
         else:
             self.find_rate()
+
+    @Slot(str)
+    def show_finding(self, disease: str) -> None:
+        """Bring what is said of a disease into sight."""
+        self.window.tabs.setCurrentWidget(self.window.problems)
+        if self.window.problems.findings is not None:
+            self.window.problems.findings.reveal(disease)
 
     @Slot(str)
     def show_node(self, name: str) -> None:

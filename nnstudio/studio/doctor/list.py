@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.inside.doctor import Finding
+from nnstudio.studio import focus
 from nnstudio.studio.doctor.desk import DoctorDesk
 from nnstudio.studio.doctor.row import FindingRow
 
@@ -44,6 +45,13 @@ class FindingsList(QWidget):
             self.column.addWidget(row)
         self.setVisible(bool(self.rows))
         self.changed.emit()
+
+    def reveal(self, disease: str) -> None:
+        """Give the focus to what helps against a disease, which brings its row into sight."""
+        for row in self.rows:
+            if row.finding.disease == disease:
+                focus.stop_at(row.first_button, Qt.FocusReason.TabFocusReason)
+                focus.bring_into_sight(row)
 
     def _row(self, finding: Finding) -> FindingRow:
         row, later = FindingRow(finding), Qt.ConnectionType.QueuedConnection

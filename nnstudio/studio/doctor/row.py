@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.document.analysis import Repair
 from nnstudio.errors import full_stop
@@ -33,14 +33,14 @@ class FindingRow(QFrame):
         sign.setAccessibleName(self.tr("The doctor"))
         self.said.setWordWrap(True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        closer = tool_button(self.tr("Dismiss for this run"), "close")
-        closer.clicked.connect(self._dismiss)
+        self.closer = tool_button(self.tr("Dismiss for this run"), "close")
+        self.closer.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._middle(), 1)
-        row.addWidget(closer, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
         self.show_finding(finding)
 
     def show_finding(self, finding: Finding) -> None:
@@ -49,6 +49,11 @@ class FindingRow(QFrame):
         text = in_words(full_stop(finding.said))
         if self.said.text() != text:
             self.said.setText(text)
+
+    @property
+    def first_button(self) -> QAbstractButton:
+        """What helps most likely, or the button that dismisses it."""
+        return next(iter(self.findChildren(QPushButton)), self.closer)
 
     def _middle(self) -> QVBoxLayout:
         column = QVBoxLayout()

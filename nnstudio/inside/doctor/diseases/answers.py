@@ -16,6 +16,7 @@ from nnstudio.errors import sentence
 from nnstudio.inside.doctor.case import FEWEST_LOOKS, Case
 from nnstudio.inside.doctor.disease import Disease
 from nnstudio.inside.doctor.finding import Action, Finding
+from nnstudio.inside.doctor.onset import onset
 from nnstudio.inside.doctor.remedies import better_loss, lower_rate
 from nnstudio.learning.tasks import Classification
 from nnstudio.runs.baseline import is_above
@@ -54,7 +55,10 @@ class SaturatedAnswers(Disease):
             sure=sure,
             share=wrong / sure,
         )
-        return Finding(self.key, said, (better_loss(case.document) or lower_rate(case.document),), True)
+        told = [(look.step, look.answers) for look in case.looks if look.answers is not None]
+        step = onset([at for at, _ in told], [each.wrong > MOST_WRONG * each.sure for _, each in told])
+        repair = better_loss(case.document) or lower_rate(case.document)
+        return Finding(self.key, said, (repair,), True, step=step)
 
     def cause(self, document: Document) -> Hashable:
         return document.graph, document.training.optimizer, document.training.loss, document.source
@@ -179,7 +183,7 @@ class ChoosingByTest(Disease):
             best=metric.text(best),
         )
         repairs = (judge_on_a_split(document),) if document.training.validation == "test set" else ()
-        return Finding(self.key, said, repairs)
+        return Finding(self.key, said, repairs, step=None)
 
     def cause(self, document: Document) -> Hashable:
         return document.training.validation, document.source

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from math import ceil
 
 import numpy as np
 
@@ -13,8 +14,10 @@ from nnstudio.errors import sentence
 from nnstudio.inside.doctor.case import FEWEST_LOOKS, Case
 from nnstudio.inside.doctor.disease import Disease
 from nnstudio.inside.doctor.finding import Finding
+from nnstudio.inside.doctor.onset import died, onset
 from nnstudio.inside.doctor.remedies import activate, activation_of, clip, hidden_saturating, lower_rate
 from nnstudio.learning.optimizers.sgd import SGD
+from nnstudio.learning.probe import LayerProbe, Probe
 
 EXAMPLES_OF_A_DEAD_UNIT = 2000
 """A unit that fired for one example in 670 would be silent for so many with a chance of 5% (the rule of three)."""
@@ -62,7 +65,8 @@ class DeadUnits(Disease):
             node=worst,
             examples=examples,
         )
-        return Finding(self.key, said, self._repairs(case, worst), True, node=worst)
+        step = died(case.looks, worst, ceil(MOST_DEAD * units))
+        return Finding(self.key, said, self._repairs(case, worst), True, node=worst, step=step)
 
     def _repairs(self, case: Case, node: str) -> tuple[Repair, ...]:
         """A high rate threw them there; else a slope below 0 keeps them alive."""
@@ -80,6 +84,15 @@ def strengths(case: Case) -> dict[str, float]:
     """The gradient of each layer by weight, in the middle of the run's second half; those that are known."""
     found = {node: case.middle(node, "gradient") for node in case.layers}
     return {node: value for node, value in found.items() if not np.isnan(value)}
+
+
+def _since(case: Case, holds: Callable[[Probe], bool]) -> int:
+    """The step from which on something holds of the looks."""
+    return onset([look.step for look in case.looks], [holds(look) for look in case.looks])
+
+
+def _of(look: Probe, node: str) -> LayerProbe:
+    return look.layer(node) or LayerProbe(node)
 
 
 class VanishingGradients(Disease):
@@ -112,7 +125,8 @@ class VanishingGradients(Disease):
         )
         saturating = hidden_saturating(case.document)
         repairs = (activate(saturating, "relu"),) if saturating else ()
-        return Finding(self.key, said, repairs, True, node=weakest)
+        step = _since(case, lambda look: _of(look, weakest).gradient < limit * _of(look, last).gradient)
+        return Finding(self.key, said, repairs, True, node=weakest, step=step)
 
     def cause(self, document: Document) -> Hashable:
         return document.graph
@@ -145,7 +159,8 @@ class ExplodingGradients(Disease):
             first=case.losses[0],
             now=case.losses[1],
         )
-        return Finding(self.key, said, (clip(),), True, node=strongest)
+        step = _since(case, lambda look: _of(look, strongest).gradient >= EXPLODED)
+        return Finding(self.key, said, (clip(),), True, node=strongest, step=step)
 
     def cause(self, document: Document) -> Hashable:
         return document.graph, document.training.optimizer
@@ -176,7 +191,8 @@ class SaturatedLayer(Disease):
             share=most,
             function=activation_of(case.document, worst),
         )
-        return Finding(self.key, said, (activate((worst,), "relu"),), True, node=worst)
+        step = _since(case, lambda look: _of(look, worst).saturated >= SATURATED)
+        return Finding(self.key, said, (activate((worst,), "relu"),), True, node=worst, step=step)
 
     def cause(self, document: Document) -> Hashable:
         return document.graph

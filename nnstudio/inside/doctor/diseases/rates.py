@@ -12,6 +12,7 @@ from nnstudio.errors import sentence
 from nnstudio.inside.doctor.case import Case
 from nnstudio.inside.doctor.disease import Disease
 from nnstudio.inside.doctor.finding import Action, Finding
+from nnstudio.inside.doctor.onset import rose_above
 from nnstudio.inside.doctor.remedies import higher_rate, lower_rate
 from nnstudio.inside.doctor.whole_run import path_of_run
 from nnstudio.learning.optimizers.adadelta import Adadelta
@@ -98,7 +99,8 @@ class RateTooLarge(Disease):
             highest=case.highest_loss,
             now=case.losses[1],
         )
-        return Finding(self.key, said, (lower_rate(case.document),), True, (Action.RANGE_TEST,))
+        step = rose_above(case, RISEN * case.losses[0])
+        return Finding(self.key, said, (lower_rate(case.document),), True, (Action.RANGE_TEST,), step=step)
 
     def cause(self, document: Document) -> Hashable:
         return document.training.optimizer, document.training.schedule
