@@ -236,3 +236,12 @@ def test_a_group_has_a_title_that_can_be_shown():
     for label in ("", " ", "x" * 65, "a\x1bb"):
         with pytest.raises(ValueRefusedError):
             edits.relabel(grouped(), "block", label)
+
+
+def test_a_group_that_is_taken_apart_leaves_its_marks_to_its_layers():
+    document = edits.group(small(), ["dense", "dropout"], "Hidden", "hidden")
+    noted = edits.annotate(edits.annotate(document, "hidden", "one step"), "hidden/dense", "wide")
+    apart = edits.ungroup(edits.set_disabled(noted, ["hidden"], True), "hidden")
+    marks = [(node.id, node.disabled, node.note) for node in apart.nodes if node.note]
+    assert marks == [("dense", True, "wide"), ("dropout", True, "one step")]
+    assert apart.graph == edits.set_disabled(document, ["hidden"], True).graph

@@ -84,21 +84,39 @@ def _check_nothing_between(nodes: Nodes, outside: Collection[str], names: frozen
 def ungroup(document: Document, path: str) -> Document:
     """The document with what is in a group in the place of the group, once for each repetition.
 
-    The layers keep their names where these are free. EditError where there is no group.
+    The layers keep their names where these are free, and the first has the group's note where it has none. EditError
+    where there is no group.
     """
     spot = document.spot(path)
-    return inside(document, spot.group, lambda part: _taken_apart(part, spot.name))
+    return inside(document, spot.group, lambda part: _taken_apart(part, spot.name)[0])
 
 
-def _taken_apart(part: Document, name: str) -> Document:
+def ungroup_named(document: Document, name: str) -> tuple[Document, dict[str, str]]:
+    """The same of a group that stands in no other; and for each layer of the flat network that was in it, by its name
+    there, the one that it has now.
+    """
+    apart, names = _taken_apart(document, name)
+    found = {(origin.path, origin.repetitions): flat for flat, origin in apart.flat.origins.items()}
+    now = {}
+    for flat in document.flat.names.get(name, ()):
+        origin = document.flat.origins[flat]
+        (repetition, *further), (_, inner, *way) = origin.repetitions, origin.path.split("/")
+        now[flat] = found["/".join((names[repetition - 1][inner], *way)), tuple(further)]
+    return apart, now
+
+
+def _taken_apart(part: Document, name: str) -> tuple[Document, list[dict[str, str]]]:
+    """names: for each repetition, what its nodes are called outside."""
     node = part.node(name)
     layer = group_of(part, name)
     taken = names_in(other for other in part.nodes if other.id != name)
     copies: list[Node] = []
+    every: list[dict[str, str]] = []
     source, *further = (*node.inputs, *("" for _ in range(layer.entries - len(node.inputs))))
     for repetition in range(1, layer.repeat + 1):
         names = _names_apart(node, layer, repetition, taken)
         taken.update(names.values())
+        every.append(names)
         inner = renamed(layer.nodes_of(repetition), names)
         entries = {entry(number): s for number, s in enumerate((source, *further), 1)}
         copies += (_without_nothing(n) for n in renamed_sources(inner, entries))
@@ -110,8 +128,17 @@ def _taken_apart(part: Document, name: str) -> Document:
     before, behind = (
         renamed_sources(nodes, {name: source}) for nodes in (part.nodes[:at], part.nodes[at + 1 :])
     )
-    left = (_without_nothing(other) for other in (*before, *copies, *behind))
-    return grown(part, in_order(tuple(left)))
+    left = (_without_nothing(other) for other in (*before, *_noted(copies, node), *behind))
+    return grown(part, in_order(tuple(left))), every
+
+
+def _noted(copies: list[Node], group: Node) -> list[Node]:
+    """The nodes of a group with its marks: they are disabled where it is, and the first without a note has its note."""
+    found = [dataclasses.replace(node, disabled=True) for node in copies] if group.disabled else copies
+    at = next((at for at, node in enumerate(found) if not node.note), None)
+    if group.note and at is not None:
+        found = [*found[:at], dataclasses.replace(found[at], note=group.note), *found[at + 1 :]]
+    return found
 
 
 def _names_apart(node: Node, layer: Group, repetition: int, taken: Collection[str]) -> dict[str, str]:

@@ -11,12 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, grown
+from nnstudio.document.edits.grouping import ungroup_named
 from nnstudio.document.edits.settings import change_layer, replace_layer
 from nnstudio.document.errors import BadNameError, EditError
 from nnstudio.document.groups.flatten import passes_on
 from nnstudio.document.groups.group import Group
 from nnstudio.document.names import check_name, fresh_name, name_of_copy, names_in
-from nnstudio.document.wiring import in_order
+from nnstudio.document.wiring import in_order, renamed
 from nnstudio.layers.graph import INPUT, Node
 
 Sources = tuple[str, ...]
@@ -64,6 +65,8 @@ class _Rebuilding:
         for node in self.document.nodes:
             if isinstance(node.layer, Group) and not passes_on(node):
                 self._keep_or_take_apart(node.id)
+        if self.apart:
+            return self._without_groups()
         inside = [name for group in self.kept for name in self.document.flat.names[group]]
         self._name_all(frozenset(inside))
         left = [made for node in self.document.nodes for made in self._units(node)]
@@ -73,7 +76,24 @@ class _Rebuilding:
                 left.insert(_behind(left, made.inputs), made)
         document = grown(self.document, in_order(tuple(left)))
         names = {name: self.names[node.id] for name, node in self.wanted.items() if node.id in self.names}
-        return Rebuilt(document, {**names, **{name: name for name in inside}}, tuple(self.apart))
+        return Rebuilt(document, {**names, **{name: name for name in inside}}, ())
+
+    def _without_groups(self) -> Rebuilt:
+        """The same from the document in which those groups were taken apart, with all that is disabled in them."""
+        document, now = self.document, {name: name for name in self.before}
+        for group in self.apart:
+            document, names = ungroup_named(document, group)
+            now = {name: names.get(flat, flat) for name, flat in now.items()}
+        taken = {node.id for node in self.nodes}
+        ids = {
+            node.id: now[node.id]
+            for node in self.nodes
+            if self.origins.get(node.id) == node.id and now[node.id] not in taken
+        }
+        origins = {ids.get(name, name): now[origin] for name, origin in self.origins.items()}
+        rebuilt = rebuild(document, renamed(tuple(self.nodes), ids), origins)
+        found = {name: rebuilt.names[flat] for name, flat in now.items() if flat in rebuilt.names}
+        return Rebuilt(rebuilt.document, found, (*self.apart, *rebuilt.taken_apart))
 
     # Groups
 
@@ -148,24 +168,18 @@ class _Rebuilding:
     # Nodes
 
     def _units(self, node: Node) -> list[Node]:
-        """What becomes of a node of the document: itself, the layers of a group that is taken apart, or nothing."""
+        """What becomes of a node of the document: itself, or nothing."""
         if passes_on(node):
             found = (self._instead(source) for source in node.inputs)
             return [dataclasses.replace(node, inputs=tuple(source for source in found if source))]
         if node.id in self.kept:
             read = self.document.flat.passages[node.id].inputs
             return [dataclasses.replace(node, inputs=self._inputs(node, read, self.kept[node.id]))]
-        if node.id in self.apart:
-            return [made for name in self.document.flat.names[node.id] for made in self._one(name, node.note)]
-        return self._one(node.id, node.note, node)
-
-    def _one(self, name: str, note: str, node: Node | None = None) -> list[Node]:
-        wanted = self.wanted.get(name)
+        wanted = self.wanted.get(node.id)
         if wanted is None:
             return []
-        now = self.reads[wanted.id]
-        inputs = self._inputs(node, self.before[name].inputs, now) if node else self._units_of(now)
-        return [Node(self.names[wanted.id], wanted.layer, inputs, note=note)]
+        inputs = self._inputs(node, self.before[node.id].inputs, self.reads[wanted.id])
+        return [Node(self.names[wanted.id], wanted.layer, inputs, note=node.note)]
 
     def _inputs(self, node: Node, before: Sources, now: Sources) -> Sources:
         """What a node of the document reads: what it did, disabled layers too, unless it is to read something else."""
@@ -181,16 +195,13 @@ class _Rebuilding:
             return source
         if source in self.wanted:
             return self.names[self.wanted[source].id]
-        return source if source not in self.apart and passes_on(self.document.node(source)) else None
+        return source if passes_on(self.document.node(source)) else None
 
     def _instead(self, source: str) -> str | None:
         """The same for a disabled layer, which reads past what is gone."""
         found = self._same(source)
         if found is not None:
             return found
-        if source in self.apart:
-            end = self.document.flat.passages[source].output
-            return self._unit(end) if end in self.wanted or end == INPUT else None
         inputs = self.document.node(source).inputs
         return self._instead(inputs[0]) if inputs else None
 

@@ -180,6 +180,41 @@ def test_a_layer_within_a_group_that_is_taken_out_has_the_group_taken_apart(bloc
     found.document.graph.shapes()
 
 
+def test_a_group_that_is_taken_apart_keeps_what_code_does_not_tell_of_what_is_in_it(blocks: Document) -> None:
+    inner = next(path for path in blocks.paths_in("block") if "conv" in path)
+    sleeping = edits.insert(blocks, Dropout(rate=0.125), inner)
+    dropout = next(path for path in sleeping.paths if path.startswith("block/dropout"))
+    sleeping = edits.annotate(edits.set_disabled(sleeping, [dropout], True), dropout, "too much?")
+    noted = edits.annotate(edits.annotate(sleeping, "block", "as in the paper"), inner, "wide enough")
+    code_name = f"block_2_{inner.rpartition('/')[2]}"
+    found = edited(noted, (f'name="{code_name}"', f'name="{code_name}", trainable=False'))
+    assert found.apart == ("block",)
+    left = [node for node in found.document.nodes if node.layer == Dropout(rate=0.125)]
+    assert [(node.disabled, node.note) for node in left] == [(True, "too much?")] * 3
+    notes = [node.note for node in found.document.nodes]
+    assert (notes.count("wide enough"), notes.count("as in the paper")) == (3, 1)
+    assert {node.inputs[0] in found.document.ids for node in left} == {True}
+    assert recoded(found.document, text_of(found.document)).document == found.document
+
+
+def test_a_group_in_a_group_that_is_taken_apart_stays_a_group(blocks: Document) -> None:
+    around = edits.group(blocks, ["block", *reader_of(blocks, "block")], "Both", "both")
+    (extra,) = reader_of(around, "both/block")
+    text = without(text_of(around), extra.replace("/", "_"), end_of_code(around, "both/block"))
+    found = recoded(around, text)
+    assert found.apart == ("both",)
+    assert isinstance(found.document.layer("block"), Group)
+
+
+def reader_of(document: Document, path: str) -> list[str]:
+    """The paths of what reads that."""
+    return [target for source, target in document.wires if source == path]
+
+
+def end_of_code(document: Document, path: str) -> str:
+    return (document.flat.passages[path].output or "").replace("/", "_")
+
+
 def test_training_is_taken_from_compile_and_fit(digits: Document) -> None:
     found = edited(
         digits,
