@@ -45,6 +45,16 @@ def check_note(text: str) -> str:
     return clean
 
 
+def with_more(note: str, more: str) -> str:
+    """The note with what was written besides; itself, where that says nothing new or would be no note."""
+    if not more or more in note:
+        return note
+    try:
+        return check_note(f"{note}\n{more}" if note else more)
+    except ValueRefusedError:
+        return note
+
+
 def marks_to_json(node: Node) -> dict[str, Any]:
     """The marks that the node has, to be put beside its layer."""
     marks: dict[str, Any] = {}

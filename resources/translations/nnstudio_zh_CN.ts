@@ -10369,6 +10369,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>应用代码</translation>
         </message>
         <message>
+            <source>The code is on the clipboard</source>
+            <translation>代码已在剪贴板上</translation>
+        </message>
+        <message>
+            <source>The code is in {name}</source>
+            <translation>代码已保存到 {name}</translation>
+        </message>
+        <message>
             <source>The network is what its code says.</source>
             <translation>网络已与代码一致。</translation>
         </message>
@@ -10381,20 +10389,20 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>{name} 已被拆开，因为其中的层不再构成一个组。</translation>
         </message>
         <message>
+            <source>The comment in line {line} is beside no layer, and is not kept.</source>
+            <translation>第 {line} 行的注释不属于任何层，不会保留。</translation>
+        </message>
+        <message>
+            <source>{count} lines of comments are beside no layer, and are not kept.</source>
+            <translation>有 {count} 行注释不属于任何层，不会保留。</translation>
+        </message>
+        <message>
             <source>Line {line} has nothing to do with the network, and was passed over.</source>
             <translation>第 {line} 行与网络无关，已略过。</translation>
         </message>
         <message>
             <source>{count} lines have nothing to do with the network, and were passed over.</source>
             <translation>有 {count} 行与网络无关，已略过。</translation>
-        </message>
-        <message>
-            <source>The code is on the clipboard</source>
-            <translation>代码已在剪贴板上</translation>
-        </message>
-        <message>
-            <source>The code is in {name}</source>
-            <translation>代码已保存到 {name}</translation>
         </message>
         <message>
             <source>Something went wrong that should not ({kind}). Your network is as it was: save it, and please report what is in {path}.</source>

@@ -68,6 +68,18 @@ def test_what_is_written_says_that_it_is_edited_until_it_is_as_it_was(page):
     assert page.model.draft is None
 
 
+def test_comments_become_notes_and_what_can_not_be_kept_is_said_before(window, page):
+    write(page, "model.fit(", "# quick\nmodel.fit(")
+    page.check()
+    assert page.status.text.text().startswith("Edited: not applied yet\nThe comment in line ")
+    write(page, "# quick", "")
+    write(page, "    keras.layers.Flatten", "    # no image any more\n    keras.layers.Flatten")
+    page.check()
+    assert page.status.text.text() == "Edited: not applied yet"
+    page.status.apply.click()
+    assert window.store.document.node("flatten").note == "no image any more"
+
+
 def test_applied_code_is_the_network_in_one_step_of_undo(window, page):
     before = window.store.document
     write(page, "units=128", "units=64")

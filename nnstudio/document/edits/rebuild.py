@@ -12,10 +12,12 @@ from collections.abc import Collection, Mapping, Sequence
 from nnstudio.document.document import Document
 from nnstudio.document.edits.checks import check_count, grown
 from nnstudio.document.edits.grouping import ungroup_named
+from nnstudio.document.edits.marks import annotate
 from nnstudio.document.edits.settings import change_layer, replace_layer
 from nnstudio.document.errors import BadNameError, EditError
 from nnstudio.document.groups.flatten import passes_on
 from nnstudio.document.groups.group import Group
+from nnstudio.document.marks import with_more
 from nnstudio.document.names import check_name, fresh_name, name_of_copy, names_in
 from nnstudio.document.wiring import in_order, renamed
 from nnstudio.layers.graph import INPUT, Node
@@ -38,7 +40,8 @@ def rebuild(document: Document, nodes: Sequence[Node], origins: Mapping[str, str
     """The document whose flat network is this one. EditError where a layer can't read what it is to.
 
     nodes: each after its inputs, with the names that they are to have. origins: for those of them that are in the
-    document already, their name in its flat network; one that keeps its name goes by that.
+    document already, their name in its flat network; one that keeps its name goes by that. What is noted beside them
+    comes to the notes that there are.
     """
     for node in nodes:
         check_count(node.id, node.layer, len(node.inputs))
@@ -72,11 +75,21 @@ class _Rebuilding:
         left = [made for node in self.document.nodes for made in self._units(node)]
         for node in self.nodes:
             if node.id not in self.origins:
-                made = Node(self.names[node.id], node.layer, self._units_of(self.reads[node.id]))
+                made = Node(
+                    self.names[node.id], node.layer, self._units_of(self.reads[node.id]), note=node.note
+                )
                 left.insert(_behind(left, made.inputs), made)
-        document = grown(self.document, in_order(tuple(left)))
+        document = self._noted(grown(self.document, in_order(tuple(left))), inside)
         names = {name: self.names[node.id] for name, node in self.wanted.items() if node.id in self.names}
         return Rebuilt(document, {**names, **{name: name for name in inside}}, ())
+
+    def _noted(self, document: Document, inside: Collection[str]) -> Document:
+        """The document with what is noted beside layers in groups."""
+        for name in inside:
+            if self.wanted[name].note:
+                note = with_more(document.node(name).note, self.wanted[name].note)
+                document = annotate(document, document.path_of(name), note)
+        return document
 
     def _without_groups(self) -> Rebuilt:
         """The same from the document in which those groups were taken apart, with all that is disabled in them."""
@@ -179,7 +192,8 @@ class _Rebuilding:
         if wanted is None:
             return []
         inputs = self._inputs(node, self.before[node.id].inputs, self.reads[wanted.id])
-        return [Node(self.names[wanted.id], wanted.layer, inputs, note=node.note)]
+        note = with_more(node.note, wanted.note)
+        return [Node(self.names[wanted.id], wanted.layer, inputs, note=note)]
 
     def _inputs(self, node: Node, before: Sources, now: Sources) -> Sources:
         """What a node of the document reads: what it did, disabled layers too, unless it is to read something else."""

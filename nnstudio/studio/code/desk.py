@@ -4,17 +4,17 @@ and asks about it before it would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from nnstudio.errors import Sentence, sentence
+from nnstudio.errors import sentence
 from nnstudio.formats.keras.incoming.recoding import Recoded
 from nnstudio.runs.under_names import under_names
 from nnstudio.studio.code.asking import ask_edited
 from nnstudio.studio.code.model import CodeModel, Fault
 from nnstudio.studio.code.page import CodePage
+from nnstudio.studio.code.words import said_of
 from nnstudio.studio.words import in_words, one_after_the_other
 
 if TYPE_CHECKING:
@@ -99,29 +99,6 @@ class CodeDesk(QObject):
                 run_model.exchange(kept)
 
     def _tell(self, found: Recoded, changed: bool) -> None:
-        said = list(_sentences(found, changed))
+        said = list(said_of(found, changed))
         kind = "good" if len(said) == 1 else "info"
         self.window.tell(kind, one_after_the_other(in_words(each) for each in said))
-
-
-def _sentences(found: Recoded, changed: bool) -> Iterator[Sentence]:
-    if changed:
-        yield sentence("The network is what its code says.")
-    else:
-        yield sentence("Nothing in the code changes the network.")
-    for group in found.apart:
-        yield sentence("{name} was taken apart, since its layers no longer make one group.", name=group)
-    for gap in found.gaps:
-        yield gap.said
-    yield from found.notes
-    if found.passed:
-        yield _passed(found.passed)
-
-
-def _passed(lines: tuple[int, ...]) -> Sentence:
-    """Which lines were passed over."""
-    if len(lines) == 1:
-        return sentence("Line {line} has nothing to do with the network, and was passed over.", line=lines[0])
-    return sentence(
-        "{count} lines have nothing to do with the network, and were passed over.", count=len(lines)
-    )

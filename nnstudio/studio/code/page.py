@@ -14,6 +14,7 @@ from nnstudio.studio.code.leaving import CodeLeaves
 from nnstudio.studio.code.lines import lines_of, path_at
 from nnstudio.studio.code.model import CodeModel, Fault
 from nnstudio.studio.code.status import StatusRow
+from nnstudio.studio.code.words import comments_that_go
 from nnstudio.studio.pieces import muted, tool_button
 from nnstudio.studio.properties.boxes import QuietCombo
 from nnstudio.studio.words import in_words
@@ -93,16 +94,18 @@ class CodePage(QWidget):
             self.status.show_outdated()
             return
         try:
-            gaps = self.model.read().gaps
+            found = self.model.read()
         except Fault as fault:
             self.editor.show_error(fault.line - 1)
             self.status.show_fault(in_words(fault.said))
             return
+        gaps = found.gaps
+        go = [in_words(comments_that_go(found.unheard))] if found.unheard else []
         if gaps:
             self.editor.show_error(gaps[0].line - 1)
-            self.status.show_gaps([in_words(gap.said) for gap in gaps])
+            self.status.show_gaps([in_words(gap.said) for gap in gaps] + go)
         else:
-            self.status.show_edited()
+            self.status.show_edited("".join(go))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was edited while nobody looked."""

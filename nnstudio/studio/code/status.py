@@ -36,9 +36,10 @@ class StatusRow(QFrame):
         self.keep.clicked.connect(self.kept)
         self.hide()
 
-    def show_edited(self) -> None:
-        """It was edited, and can be applied."""
-        self._say("info", self.tr("Edited: not applied yet"), BESIDE)
+    def show_edited(self, more: str = "") -> None:
+        """It was edited, and can be applied. more: what is to be known before."""
+        text = self.tr("Edited: not applied yet")
+        self._say("info", f"{text}\n{more}" if more else text, BELOW if more else BESIDE)
         self._offer(self.tr("Apply"), self.tr("Discard"), keep=False)
 
     def show_fault(self, said: str) -> None:

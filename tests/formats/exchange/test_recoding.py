@@ -215,6 +215,45 @@ def end_of_code(document: Document, path: str) -> str:
     return (document.flat.passages[path].output or "").replace("/", "_")
 
 
+def test_comments_above_a_layer_and_within_it_are_its_note(digits: Document) -> None:
+    conv, flatten = "    keras.layers.Conv2D(", '    keras.layers.Flatten(name="flatten"),'
+    text = text_of(digits).replace(conv, f"    # edges\n    # and corners\n\n{conv}", 1)
+    text = text.replace(flatten, f"{flatten}  # no longer an image")
+    text = text.replace('name="dense"', 'name="dense",  # why 128?\n')
+    found = recoded(digits, text)
+    assert found.document.node("conv2d").note == "edges\nand corners"
+    assert found.document.node("flatten").note == "no longer an image"
+    assert found.document.node("dense").note == "why 128?"
+    assert found.unheard == ()
+    assert found.document.graph == digits.graph
+    assert recoded(found.document, text).document == found.document
+
+
+def test_comments_before_all_else_are_the_networks_note_and_others_are_named_before_they_go(
+    digits: Document,
+) -> None:
+    text = "# As in the paper.\n" + text_of(digits).replace("model.fit(", "# quick\nmodel.fit(  # really")
+    found = recoded(digits, text)
+    assert found.document.note == "As in the paper."
+    lines = text.split("\n")
+    assert [lines[line - 1] for line in found.unheard] == ["# quick", next(x for x in lines if "really" in x)]
+
+
+def test_a_comment_in_a_group_that_stays_is_the_note_of_its_layer(blocks: Document) -> None:
+    inner = next(path for path in blocks.paths_in("block") if "conv" in path)
+    name = f'name="block_2_{inner.rpartition("/")[2]}"'
+    found = edited(blocks, (name, f"{name}  # wide\n"))
+    assert found.apart == ()
+    assert found.document == edits.annotate(blocks, inner, "wide")
+
+
+def test_a_comment_of_a_new_layer_is_its_note(digits: Document) -> None:
+    line = '    keras.layers.Flatten(name="flatten"),\n'
+    found = edited(digits, (line, f"    # less of each\n    keras.layers.Dropout(0.1),\n{line}")).document
+    new = next(node for node in found.nodes if node.id not in digits.ids)
+    assert new.note == "less of each"
+
+
 def test_training_is_taken_from_compile_and_fit(digits: Document) -> None:
     found = edited(
         digits,

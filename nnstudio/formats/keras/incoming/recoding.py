@@ -14,12 +14,14 @@ from nnstudio.declared import Declared
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
+from nnstudio.document.marks import with_more
 from nnstudio.document.names import name_of_copy
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork
 from nnstudio.formats.exchange.assembling import assembled
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.keras.incoming.code import network_of_code
+from nnstudio.formats.keras.incoming.comments import Remarks, remarks
 from nnstudio.formats.keras.incoming.matching import matched
 from nnstudio.formats.keras.incoming.opened import Weights
 from nnstudio.formats.keras.incoming.reader import KerasReader
@@ -48,7 +50,7 @@ class Gap:
 class Recoded:
     """names: of the layers that are there again, the name now in the flat network, by the one before. notes: what was
     changed or left out. gaps: what is missing. apart: the groups that were taken apart. passed: the lines that have
-    nothing to do with the network.
+    nothing to do with the network. unheard: those with comments that are beside no layer, and go.
     """
 
     document: Document
@@ -57,15 +59,17 @@ class Recoded:
     gaps: tuple[Gap, ...]
     apart: tuple[str, ...]
     passed: tuple[int, ...]
+    unheard: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
 class _Read:
-    """Code as it was read. layers: ours, by their names in the code."""
+    """Code as it was read. layers: ours, by their names in the code. text: the code itself."""
 
     network: ForeignNetwork
     arrived: Arrived
     layers: Mapping[str, Layer]
+    text: str
 
 
 def recoded(document: Document, text: str) -> Recoded:
@@ -73,13 +77,15 @@ def recoded(document: Document, text: str) -> Recoded:
     names = _network(document).names
     before, after = _own(document), _read(text, document)
     by_code = {name: node for node, name in names.items() if node != INPUT}
+    said = _remarks(before, after)
     try:
-        rebuilt = _rebuilt(document, before, after, by_code)
+        rebuilt = _rebuilt(document, before, after, by_code, said.layers)
     except EditError as error:
         raise ArrivalError(error.sentence) from error
     changed = _with_data(rebuilt.document, after)
     changed = _with_training(changed, before, after, bool(set(by_code) & set(_named(after.network))))
     changed = _with_title(changed, before, after)
+    changed = edits.annotate(changed, None, with_more(changed.note, said.network))
     return Recoded(
         changed,
         rebuilt.names,
@@ -87,7 +93,14 @@ def recoded(document: Document, text: str) -> Recoded:
         tuple(_gaps(before, after)),
         rebuilt.taken_apart,
         after.network.passed,
+        said.left,
     )
+
+
+def _remarks(before: _Read | None, after: _Read) -> Remarks:
+    """What the comments say. Line 0 is that of a layer which no line makes."""
+    lines = {foreign.name: foreign.line for foreign in after.network.layers if foreign.line}
+    return remarks(after.text, before.text if before else "", lines)
 
 
 def _read(text: str, document: Document) -> _Read:
@@ -95,7 +108,7 @@ def _read(text: str, document: Document) -> _Read:
     arrived = assembled(network, KerasReader(Weights()), document.input_shape)
     ours = {node.id: node.layer for node in arrived.document.nodes}
     layers = {told: ours[name] for told, name in arrived.names.items() if name in ours}
-    return _Read(network, arrived, layers)
+    return _Read(network, arrived, layers, text)
 
 
 def _own(document: Document) -> _Read | None:
@@ -119,7 +132,11 @@ def _named(network: ForeignNetwork) -> dict[str, Foreign]:
 
 
 def _rebuilt(
-    document: Document, before: _Read | None, after: _Read, by_code: Mapping[str, str]
+    document: Document,
+    before: _Read | None,
+    after: _Read,
+    by_code: Mapping[str, str],
+    said: Mapping[str, str],
 ) -> edits.Rebuilt:
     nodes = after.arrived.document.nodes
     named = _named(after.network)
@@ -136,7 +153,8 @@ def _rebuilt(
             was = before.layers.get(code_of[origin]) if before else None
             layer = _merged(document.graph.node(origin).layer, was, node.layer)
         inputs = tuple(made.get(source, source) for source in node.inputs)
-        wanted.append(Node(made[node.id], layer, inputs))
+        note = with_more("", said.get(told.get(node.id, ""), ""))
+        wanted.append(Node(made[node.id], layer, inputs, note=note))
     return edits.rebuild(document, wanted, {made[name]: origin for name, origin in origins.items()})
 
 
