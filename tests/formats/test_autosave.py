@@ -6,79 +6,23 @@ import json
 import os
 import platform
 import subprocess
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import pytest
 
-from nnstudio.data.disk import DISK
 from nnstudio.formats.autosave.about import About, read_about
 from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
-from nnstudio.formats.autosave.left import Left, left_behind
+from nnstudio.formats.autosave.left import left_behind
 from nnstudio.formats.autosave.pace import LATEST, SHARE, SOON, Pace
-from nnstudio.formats.autosave.place import ABOUT, DEAD_SECONDS, LOCK, PROJECT
+from nnstudio.formats.autosave.place import ABOUT, LOCK, PROJECT
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import Project, save_project
 from tests.formats.building import network, trained
+from tests.formats.left_behind import ABOUT_DIGITS, SINCE, crashed, failing, grow_old, window
 
-SINCE = 1_700_000_000.0
-ABOUT_DIGITS = About("Digits", Path("digits.nnstudio"), (1, 2, 3), SINCE)
-
-WINDOW = """
-import sys
-from pathlib import Path
-from nnstudio.formats.autosave.about import About
-from nnstudio.formats.autosave.autosave import Autosave
-from nnstudio.formats.project import Project, save_project
-from tests.formats.building import network
-
-autosave = Autosave(Path(sys.argv[1]))
-autosave.write(Project(network()), About("Digits", None, None, 1_700_000_000.0))
-print("written", flush=True)
-sys.stdin.read()
-"""
-
-
-@pytest.fixture
-def window(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process, which has written its unsaved work and lives."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", WINDOW, str(tmp_path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "written\n"
-        yield child
-        child.kill()
-
-
-def crashed(folder: Path, about: About = ABOUT_DIGITS, project: Project | None = None) -> Left:
-    """What a window left that wrote this and ended without a farewell."""
-    autosave = Autosave(folder)
-    autosave.write(project or Project(network()), about)
-    autosave.leave()
-    return next(left for left in left_behind(folder) if left.about == about)
-
-
-def failing(code: int) -> Callable[..., NoReturn]:
-    def fail(*arguments: Any, **options: Any) -> NoReturn:
-        raise OSError(code, os.strerror(code))
-
-    return fail
-
-
-def grow_old(place: Path) -> None:
-    """As if nobody had touched it for longer than a living window takes."""
-    then = time.time() - DEAD_SECONDS - 1
-    for path in (*place.iterdir(), place):
-        os.utime(path, (then, then))
+__all__ = ["window"]
 
 
 def test_the_work_of_a_window_that_lives_is_offered_to_nobody(
@@ -284,21 +228,6 @@ def test_another_machines_folder_is_dead_only_when_it_was_long_not_touched(tmp_p
     assert about is not None
     assert about.host == platform.node()
     again.leave()
-
-
-def test_where_the_drive_has_no_locks_touches_tell_that_a_window_lives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(DISK, "lock", failing(errno.ENOLCK))
-    autosave = Autosave(tmp_path)
-    autosave.write(Project(network()), ABOUT_DIGITS)
-    (place,) = tmp_path.iterdir()
-    assert left_behind(tmp_path) == ()
-    grow_old(place)
-    autosave.touch()
-    assert left_behind(tmp_path) == ()
-    grow_old(place)
-    assert [left.about for left in left_behind(tmp_path)] == [ABOUT_DIGITS]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nnstudio.data.atomic import write_atomically
+from nnstudio.data.processes import Process, process_from_json, this_process
 from nnstudio.document.plain import parse_json
 from nnstudio.formats.archive import json_bytes
 from nnstudio.formats.stamp import Stamp
@@ -21,7 +22,8 @@ LONGEST = 2**16
 class About:
     """title: as the window was called. path: the project's own file, None where it has none yet. stamp: of that file
     when it was opened or saved last. since: when the first edit was made that no file holds, in seconds since 1970.
-    time: when this was written. host: the machine's name.
+    time: when this was written. host: the machine's name. process: of the window, where the system tells of it.
+    was_left: whether the window let go of it on a drive without locks, and may live on.
     """
 
     title: str
@@ -30,6 +32,14 @@ class About:
     since: float
     time: float = dataclasses.field(default_factory=time.time)
     host: str = dataclasses.field(default_factory=platform.node)
+    process: Process | None = dataclasses.field(default_factory=this_process)
+    was_left: bool = False
+
+    def lives(self) -> bool | None:
+        """Whether the window that wrote this lives and has it; None where nobody can tell."""
+        if self.was_left:
+            return False
+        return self.process.lives() if self.process is not None and self.host == platform.node() else None
 
     def write(self, file: Path) -> None:
         """Write it, atomically. Raises OSError."""
@@ -55,7 +65,11 @@ def _about(plain: Any) -> About:
     since, then = float(plain["since"]), float(plain["time"])
     for moment in (since, then):
         time.localtime(moment)  # ValueError or OverflowError for what no clock shows
-    return About(title, None if path is None else Path(path), _stamp(stamp), since, then, host)
+    process = process_from_json(plain.get("process"))
+    was_left = plain.get("was_left") is True
+    return About(
+        title, None if path is None else Path(path), _stamp(stamp), since, then, host, process, was_left
+    )
 
 
 def _stamp(plain: Any) -> Stamp | None:

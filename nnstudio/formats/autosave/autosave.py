@@ -8,7 +8,8 @@ from pathlib import Path
 
 from nnstudio.errors import StudioError, reason_of, sentence
 from nnstudio.formats.autosave.about import About
-from nnstudio.formats.autosave.place import ABOUT, LOCK, PROJECT, Release, clear, new_place, touch
+from nnstudio.formats.autosave.draft import Draft, write_draft
+from nnstudio.formats.autosave.place import ABOUT, LOCK, PROJECT, Release, clear, leave, new_place, touch
 from nnstudio.formats.errors import ProjectError
 from nnstudio.formats.project import Project, save_project
 
@@ -29,12 +30,12 @@ class Autosave:
         self._busy = threading.Lock()
         self._end: Callable[[], None] | None = None
 
-    def write(self, project: Project, about: About) -> None:
+    def write(self, project: Project, about: About, draft: Draft | None = None) -> None:
         """Put this in the place of what was written before. AutosaveError leaves that as it was."""
         try:
             with self._busy:
                 if self._end is None:
-                    self._write(project, about)
+                    self._write(project, about, draft)
         finally:
             self._finish()
 
@@ -62,12 +63,13 @@ class Autosave:
             finally:
                 self._busy.release()
 
-    def _write(self, project: Project, about: About) -> None:
+    def _write(self, project: Project, about: About, draft: Draft | None) -> None:
         try:
             if self._place is None or not (self._place / LOCK).exists():
                 self._leave()
                 self._place, self._release = new_place(self.folder)
             save_project(self._place / PROJECT, project)
+            write_draft(self._place, draft)
             about.write(self._place / ABOUT)
         except (OSError, ProjectError) as error:
             raise AutosaveError(
@@ -86,10 +88,10 @@ class Autosave:
                 return  # it is offered at the next start, and can be discarded there
 
     def _leave(self) -> None:
-        release = self._release
+        place, release = self._place, self._release
         self._place = self._release = None
-        if release is not None:
-            release()
+        if place is not None and release is not None:
+            leave(place, release)
 
 
 def _reason(error: OSError | ProjectError) -> str:

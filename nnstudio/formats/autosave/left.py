@@ -10,6 +10,7 @@ from nnstudio.data.atomic import sweep
 from nnstudio.errors import reason_of, sentence
 from nnstudio.formats.autosave.about import About, read_about
 from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
+from nnstudio.formats.autosave.draft import Draft, read_draft
 from nnstudio.formats.autosave.place import (
     ABOUT,
     DEAD_SECONDS,
@@ -43,6 +44,10 @@ class Left:
             raise
         take_over(self.place, self.about)
         return project, Autosave(self.place.parent, self.place, release)
+
+    def draft(self) -> Draft | None:
+        """The code that was edited and not applied yet, for whoever has opened it."""
+        return read_draft(self.place)
 
     def discard(self) -> None:
         """Delete it. AutosaveError where another window has it, or where it can't be deleted."""

@@ -16,7 +16,9 @@ from nnstudio.data.atomic import sweep
 from nnstudio.data.disk import DISK, make_folders, remove_if_there
 from nnstudio.data.locking import lock
 from nnstudio.data.own_folders import data_folder
+from nnstudio.data.processes import this_process
 from nnstudio.formats.autosave.about import About, read_about
+from nnstudio.formats.autosave.draft import DRAFT
 
 PROJECT = "project.nnstudio"
 ABOUT = "about.json"
@@ -60,7 +62,10 @@ def claim(place: Path) -> Release | None:
         return None
     about = read_about(place / ABOUT)
     local = about is None or about.host == platform.node()
-    if (release is _nothing or not local) and time.time() - beat < DEAD_SECONDS:
+    if release is not _nothing and local:
+        return release
+    lives = about.lives() if about is not None else None
+    if time.time() - beat < DEAD_SECONDS if lives is None else lives:
         release()
         return None
     return release
@@ -69,8 +74,18 @@ def claim(place: Path) -> Release | None:
 def take_over(place: Path, about: About) -> None:
     """Have other machines know that a window on this one lives in it now."""
     with contextlib.suppress(OSError):
-        dataclasses.replace(about, host=platform.node()).write(place / ABOUT)
+        ours = dataclasses.replace(about, host=platform.node(), process=this_process(), was_left=False)
+        ours.write(place / ABOUT)
     touch(place)
+
+
+def leave(place: Path, release: Release) -> None:
+    """Let go of the folder. On a drive without locks it says so itself, since the window's process may live on."""
+    release()
+    about = read_about(place / ABOUT) if release is _nothing else None
+    with contextlib.suppress(OSError):
+        if about is not None:
+            dataclasses.replace(about, was_left=True).write(place / ABOUT)
 
 
 def touch(place: Path) -> None:
@@ -92,6 +107,7 @@ def clear(place: Path, release: Release) -> None:
     try:
         remove_if_there(place / PROJECT)
         remove_if_there(place / ABOUT)
+        remove_if_there(place / DRAFT)
         sweep(place)
     finally:
         release()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from nnstudio.errors import sentence
+from nnstudio.formats.autosave.draft import Draft
 from nnstudio.formats.keras.incoming.recoding import Recoded
 from nnstudio.runs.under_names import under_names
 from nnstudio.studio.code.asking import ask_edited
@@ -44,6 +45,11 @@ class CodeDesk(QObject):
         if self.model.draft is not None and not self._may_lose():
             return
         self.model.bring(text)
+        self.window.properties.show_code()
+
+    def take_back(self, draft: Draft) -> None:
+        """Show what somebody had made of the code before a crash."""
+        self.model.take_back(draft)
         self.window.properties.show_code()
 
     @Slot()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from nnstudio.document.document import Document
 from nnstudio.errors import Sentence
+from nnstudio.formats.autosave.draft import Draft
 from nnstudio.formats.codes import CODES, Language, code_of
 from nnstudio.formats.exchange.arriving import ArrivalError
 from nnstudio.formats.exchange.code import Code
@@ -29,11 +30,11 @@ class Fault(Exception):
 
 class CodeModel(QObject):
     """Writes the store's document as code, when somebody asks for it. changed: there is another code, or another text.
-
-    draft: what somebody has made of the code and not applied yet; None for nothing.
+    written: somebody has made another text of it.
     """
 
     changed = Signal()
+    written = Signal()
 
     def __init__(self, store: Store, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class CodeModel(QObject):
         self._written_of: tuple[Document, Language] | None = None
         self._code = NOTHING
         self._refused: Sentence | None = None
-        self.draft: str | None = None
+        self._draft: str | None = None
         self._draft_of: Document | None = None
         store.changed.connect(self.changed)
         store.opened.connect(self.discard)
@@ -92,6 +93,29 @@ class CodeModel(QObject):
             self._code, self._refused = NOTHING, refused.sentence
 
     # What somebody makes of it
+
+    @property
+    def draft(self) -> str | None:
+        """What somebody has made of the code and not applied yet; None for nothing."""
+        return self._draft
+
+    @draft.setter
+    def draft(self, text: str | None) -> None:
+        if text != self._draft:
+            self._draft = text
+            self.written.emit()
+
+    @property
+    def unsaved(self) -> Draft | None:
+        """The same as it is kept for the case of a crash."""
+        return None if self._draft is None else Draft(self._draft, self.outdated)
+
+    def take_back(self, draft: Draft) -> None:
+        """Show what somebody had made of this network's code before a crash."""
+        self.choose_readable()
+        self._draft_of = None if draft.outdated else self.store.document
+        self.draft = draft.text
+        self.changed.emit()
 
     @property
     def edited(self) -> bool:

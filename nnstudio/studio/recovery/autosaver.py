@@ -14,10 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from nnstudio.errors import Sentence
 from nnstudio.formats.autosave.about import About
 from nnstudio.formats.autosave.autosave import Autosave, AutosaveError
+from nnstudio.formats.autosave.draft import Draft
 from nnstudio.formats.autosave.pace import Pace
 from nnstudio.formats.autosave.place import BEAT_SECONDS
 from nnstudio.formats.project import Project
 from nnstudio.runs.state import State
+from nnstudio.studio.code.model import CodeModel
 from nnstudio.studio.files import ProjectFiles
 from nnstudio.studio.training.job import Job, Jobs
 from nnstudio.studio.training.keeping import project_to_go_on_from
@@ -39,10 +41,15 @@ class Autosaver(QObject):
     written = Signal()
 
     def __init__(
-        self, files: ProjectFiles, run_model: RunModel, folder: Path, parent: QObject | None = None
+        self,
+        files: ProjectFiles,
+        run_model: RunModel,
+        code: CodeModel,
+        folder: Path,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.files, self.run_model, self.folder = files, run_model, folder
+        self.files, self.run_model, self.code, self.folder = files, run_model, code, folder
         self.pace = Pace()
         self._autosave = Autosave(folder)
         self._taken_over = self._told = self._asked = self._closed = False
@@ -56,6 +63,7 @@ class Autosaver(QObject):
         self._beat.setInterval(round(BEAT_SECONDS * 1000))
         self._beat.timeout.connect(self._touch)
         files.changed.connect(self.follow)
+        code.written.connect(self.follow)
         files.opened.connect(self._begin_anew)
         files.saved.connect(self._take_saved)
         run_model.exam.taken.connect(self.follow)
@@ -65,6 +73,11 @@ class Autosaver(QObject):
     def tell_again(self) -> None:
         """Say at the next failure that nothing can be written: nobody could read it now."""
         self._told = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is anything that no file holds: of the network, or as code that was not applied yet."""
+        return self.files.modified or self.code.draft is not None
 
     @property
     def writing(self) -> bool:
@@ -79,7 +92,7 @@ class Autosaver(QObject):
     @Slot()
     def follow(self) -> None:
         """Note an edit; where it was undone to what is saved, nothing need be kept."""
-        if self.files.modified:
+        if self.unsaved:
             self._since = self._since or time.time()
             self.pace.edit(time.monotonic())
             self._plan()
@@ -103,7 +116,7 @@ class Autosaver(QObject):
     @Slot()
     def _take_saved(self) -> None:
         """What was there when saving began is in the file. What came since is not, and may have been written here."""
-        if self.files.modified:
+        if self.unsaved:
             self._taken_over = False
             self.follow()
         else:
@@ -161,12 +174,12 @@ class Autosaver(QObject):
         if self.writing:
             return
         self.pace.begin()
-        if not self.files.modified:
+        if not self.unsaved:
             return
         files = self.files
         about = About(files.title, files.path, files.stamp, self._since or time.time())
         project = project_to_go_on_from(files.store.document, self.run_model)
-        write = partial(_write, self._autosave, project, about)
+        write = partial(_write, self._autosave, project, about, self.code.unsaved)
         self._job = self._jobs.start(write, self._take_result, self._take_error, self._rest)
         self._beat.start()
 
@@ -200,11 +213,13 @@ class Autosaver(QObject):
         """Other windows know now that this one lives."""
 
 
-def _write(autosave: Autosave, project: Callable[[], Project], about: About, cancelled: Event) -> Written:
+def _write(
+    autosave: Autosave, project: Callable[[], Project], about: About, draft: Draft | None, cancelled: Event
+) -> Written:
     """Write, in a job. Waiting for other threads or for the disk costs a run nothing."""
     began, fault = time.thread_time(), None
     try:
-        autosave.write(project(), about)
+        autosave.write(project(), about, draft)
     except AutosaveError as error:
         fault = error.sentence
     return Written(fault, time.thread_time() - began)

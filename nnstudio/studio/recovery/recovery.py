@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from nnstudio.errors import StudioError, sentence
 from nnstudio.formats.autosave.autosave import Autosave
+from nnstudio.formats.autosave.draft import Draft
 from nnstudio.formats.autosave.left import Left
 from nnstudio.formats.project import Project
 from nnstudio.studio.files import dialogs
@@ -19,6 +20,8 @@ from nnstudio.studio.recovery.offer import Offer, offers
 
 if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
+
+Opened = tuple[Project, Draft | None, Autosave]
 
 
 class Recovery(QObject):
@@ -32,7 +35,7 @@ class Recovery(QObject):
         self.window, self.folder = window, folder
         self.autosaver: Autosaver | None = None
         if folder is not None:
-            self.autosaver = Autosaver(window.files, window.run_model, folder, self)
+            self.autosaver = Autosaver(window.files, window.run_model, window.code.model, folder, self)
             self.autosaver.failed.connect(self._tell_failed)
         self.offers: tuple[Offer, ...] = ()
         self.looking = FileWork(self)
@@ -61,16 +64,18 @@ class Recovery(QObject):
         if self.autosaver is not None:
             self.looking.finish()
             said = sentence("Opening {path} ...", path=left.about.title)
-            self.window.files.work.start(said, left.open, partial(self._take_opened, left))
+            self.window.files.work.start(said, partial(_open, left), partial(self._take_opened, left))
 
-    def _take_opened(self, left: Left, opened: tuple[Project, Autosave] | Refused) -> None:
+    def _take_opened(self, left: Left, opened: Opened | Refused) -> None:
         assert self.autosaver is not None
         if isinstance(opened, Refused):
             self.window.tell("error", opened.said)
         else:
-            project, autosave = opened
+            project, draft, autosave = opened
             if self.window.files.take_back(project, left.about.path, left.about.stamp):
                 self.autosaver.take_over(autosave, left.about.since)
+                if draft is not None:
+                    self.window.code.take_back(draft)
             else:
                 autosave.leave()
         self.look()
@@ -107,3 +112,9 @@ class Recovery(QObject):
             self.window.tell("info", said)
         elif self.autosaver is not None:
             self.autosaver.tell_again()
+
+
+def _open(left: Left) -> Opened:
+    """Read what was left, in a job."""
+    project, autosave = left.open()
+    return project, left.draft(), autosave
