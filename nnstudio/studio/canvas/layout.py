@@ -34,6 +34,13 @@ class Wire:
     points: tuple[QPointF, ...]
     label: QPointF | None = None
 
+    def moved(self, shift: QPointF) -> Wire:
+        """The same at another place."""
+        points = tuple(point + shift for point in self.points)
+        return dataclasses.replace(
+            self, points=points, label=None if self.label is None else self.label + shift
+        )
+
 
 @dataclasses.dataclass(frozen=True)
 class Layout:
@@ -49,7 +56,7 @@ class Layout:
     def room(self) -> QRectF:
         """What can be scrolled over: the trunk is in its middle, as far as that takes little room."""
         bounds = self.bounds
-        aside = -bounds.left() - bounds.right()
+        aside = 2 * self.rects[INPUT].center().x() - bounds.left() - bounds.right()
         bounds.adjust(min(0.0, max(aside, -MOST_ASIDE)), 0, max(0.0, min(aside, MOST_ASIDE)), 0)
         return bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
@@ -67,6 +74,12 @@ class Layout:
         rects = {key: rect for key, rect in self.rects.items() if group_of(key) == group}
         heads = {key: rect for key, rect in self.heads.items() if key in rects}
         return Layout(rects, tuple(wire for wire in self.wires if wire.target in rects), heads)
+
+    def moved(self, shift: QPointF) -> Layout:
+        """The same at another place."""
+        rects = {key: rect.translated(shift) for key, rect in self.rects.items()}
+        heads = {key: rect.translated(shift) for key, rect in self.heads.items()}
+        return Layout(rects, tuple(wire.moved(shift) for wire in self.wires), heads)
 
     @property
     def bounds(self) -> QRectF:

@@ -16,7 +16,7 @@ from nnstudio.document.groups.group import is_entry
 from nnstudio.document.groups.paths import nodes_in, within
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.studio.canvas.arranging import Memory
-from nnstudio.studio.canvas.layout import BLOCK_WIDTH, OUTPUT, Layout, Wire, lay_out
+from nnstudio.studio.canvas.layout import BLOCK_WIDTH, OUTPUT, Layout, lay_out
 
 ASIDE = 20.0
 """Between the frame of a group and what is in it."""
@@ -97,16 +97,10 @@ def _with_part(layout: Layout, group: str, part: Layout, head: float) -> Layout:
     """The layout with what is in an open group, moved below its head. What is inside comes first: it lies above."""
     frame, bounds = layout.rects[group], part.bounds
     shift = QPointF(frame.center().x() - bounds.center().x(), frame.top() + head - bounds.top())
-    rects = {key: rect.translated(shift) for key, rect in part.rects.items()}
-    frames = {key: rect.translated(shift) for key, rect in part.heads.items()}
+    inside = part.moved(shift)
     upper = QRectF(frame.left(), frame.top(), frame.width(), head)
     return Layout(
-        {**rects, **layout.rects},
-        (*(_shifted(wire, shift) for wire in part.wires), *layout.wires),
-        {**frames, **layout.heads, group: upper},
+        {**inside.rects, **layout.rects},
+        (*inside.wires, *layout.wires),
+        {**inside.heads, **layout.heads, group: upper},
     )
-
-
-def _shifted(wire: Wire, shift: QPointF) -> Wire:
-    points = tuple(point + shift for point in wire.points)
-    return dataclasses.replace(wire, points=points, label=None if wire.label is None else wire.label + shift)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -11,7 +9,6 @@ from nnstudio.document import edits
 from nnstudio.document.alike import repairs_by_kind
 from nnstudio.document.analysis import Analysis, NodeReport, Problem, Repair, outline
 from nnstudio.document.document import Document
-from nnstudio.document.errors import EditError
 from nnstudio.document.fresh import insert_fresh
 from nnstudio.document.places import Place
 from nnstudio.document.preview import Fit, fits, fits_moved
@@ -29,6 +26,7 @@ from nnstudio.studio.canvas.faces import (
     shapes_given,
 )
 from nnstudio.studio.canvas.frame import FrameItem, show_frames
+from nnstudio.studio.canvas.landing import Landing, tried
 from nnstudio.studio.canvas.layout import OUTPUT, Layout, Wire
 from nnstudio.studio.canvas.motion import Motion, Seen
 from nnstudio.studio.canvas.nested import Look, Memories, lay_out_nested
@@ -36,21 +34,10 @@ from nnstudio.studio.canvas.note import RepairButton
 from nnstudio.studio.canvas.parts import BlockItem, Face, InvitationItem, Note, Part, TerminalItem
 from nnstudio.studio.canvas.past import lead_past
 from nnstudio.studio.canvas.seen.seen import Room, SeenInside
+from nnstudio.studio.canvas.steady import steadied
 from nnstudio.studio.canvas.wire import WireItem
 from nnstudio.studio.store import Store
 from nnstudio.studio.words import in_words
-
-
-@dataclasses.dataclass(frozen=True)
-class Landing:
-    """A drop that hovers, or a way that a wire may take: the document after it, the layers that would be new there, and
-    whether they fit.
-    """
-
-    place: Place | Way
-    document: Document
-    ghosts: frozenset[str]
-    fit: Fit
 
 
 class CanvasScene(QGraphicsScene):
@@ -73,6 +60,7 @@ class CanvasScene(QGraphicsScene):
         self._lit: Wire | None = None
         self._memories = Memories()
         self._is_left = False
+        self._steady: Layout | None = None
         self._items: list[QGraphicsItem] = []
         self._of_all: dict[str, Repair] = {}
         store.left.connect(self._forget)
@@ -92,7 +80,7 @@ class CanvasScene(QGraphicsScene):
     def _forget(self) -> None:
         """Another document is arranged as if nothing had stood here."""
         self._memories.clear()
-        self._is_left = True
+        self._is_left, self._steady = True, None
 
     @Slot()
     def show_selection(self) -> None:
@@ -117,7 +105,7 @@ class CanvasScene(QGraphicsScene):
         if self.landing is None or self.landing.place != place:
             document = self.store.document
             fit = fits(document, layer, place)
-            self._show_landing(place, _tried(document, lambda: insert_fresh(document, layer, place)), fit)
+            self._show_landing(place, tried(document, lambda: insert_fresh(document, layer, place)), fit)
         assert self.landing is not None
         return self.landing
 
@@ -126,7 +114,7 @@ class CanvasScene(QGraphicsScene):
         if self.landing is None or self.landing.place != place:
             document = self.store.document
             fit = fits_moved(document, ids, place)
-            moved = _tried(document, lambda: edits.move(document, ids, place))
+            moved = tried(document, lambda: edits.move(document, ids, place))
             self._show_landing(place, moved, fit, frozenset(ids))
         assert self.landing is not None
         return self.landing
@@ -163,7 +151,9 @@ class CanvasScene(QGraphicsScene):
         heights = {part.key: part.height for part in parts}
         room = InvitationItem.HEIGHT if invited else 0.0
         look = Look(heights, self.store.unfolded.paths, room, self._memories, keep=self.landing is None)
-        layout = lay_out_nested(document.nodes, look)
+        layout = steadied(lay_out_nested(document.nodes, look), self._steady)
+        if self.landing is None:
+            self._steady = layout
         show_frames(parts, layout)
         seen = self._seen()
         self.blocks = {part.key: part for part in parts if isinstance(part, BlockItem)}
@@ -288,10 +278,3 @@ class CanvasScene(QGraphicsScene):
         item.setPos(room.left(), room.center().y() - InvitationItem.HEIGHT / 2)
         item.setZValue(2)
         return item
-
-
-def _tried(document: Document, edit: object) -> Document:
-    try:
-        return edit()  # type: ignore[operator, no-any-return]
-    except EditError:
-        return document
