@@ -20,6 +20,7 @@ from nnstudio.cli.evaluate import evaluate_command
 from nnstudio.cli.export import export
 from nnstudio.cli.failure import FAILED, WITH_A_SENTENCE, CommandError, print_error, status_of
 from nnstudio.cli.import_ import import_network
+from nnstudio.cli.info import info
 from nnstudio.cli.predict import predict
 from nnstudio.cli.templates import templates
 from nnstudio.cli.train import train
@@ -29,6 +30,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "open": open_window,
     "train": train,
     "data": data,
+    "info": info,
     "evaluate": evaluate_command,
     "predict": predict,
     "export": export,

@@ -63,6 +63,7 @@ def make_parser() -> Parser:
     _train(commands.add_parser("train", help="train a template or a project"))
     _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test part, which counts"))
     _data(commands.add_parser("data", help="tell what a set, file or folder holds that can be learned"))
+    _info(commands.add_parser("info", help="tell what is in a project or template: layers, data, the run"))
     _predict(commands.add_parser("predict", help="tell what the network says of pictures or rows"))
     _export(commands.add_parser("export", help="write the network as a file or code of another library"))
     _import(
@@ -112,6 +113,11 @@ def _data(parser: argparse.ArgumentParser) -> None:
         "names are listed",
     )
     _target(parser)
+    _json(parser)
+
+
+def _info(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="TEMPLATE-OR-FILE", help="a project, or the name of a template")
     _json(parser)
 
 

@@ -46,7 +46,7 @@ def data(arguments: argparse.Namespace) -> int:
         return DONE
     described = opened.description
     print(f"{escaped(described.title)}: {source.title.lower()}, {described.task.title.lower()}")
-    print(_counts(described))
+    print(counts(described))
     for name, count in list(plain.get("classes", {}).items())[:MOST_SHOWN]:
         print(f"  {escaped(name)}: {count:,}")
     for target in plain.get("targets", ()):
@@ -65,13 +65,14 @@ def _list(json: bool) -> int:
         return DONE
     for name, source in NAMED.items():
         described = source.describe()
-        print(f"{name}  {described.title}: {_counts(described)}, {_where(source)}")
+        print(f"{name}  {described.title}: {counts(described)}, {_where(source)}")
         if source.credit is not None:
             print(f"    {source.credit}")
     return DONE
 
 
-def _counts(described: Description) -> str:
+def counts(described: Description) -> str:
+    """How many examples there are, and how large each is."""
     examples = (counted(described.train, "training example"), counted(described.test, "test example"))
     return f"{', '.join(examples)}, each {shape_text(described.shape)}"
 
@@ -113,8 +114,8 @@ def _plain(source: Source, opened: Opened) -> dict[str, Any]:
         "notes": [str(note) for note in opened.notes],
     }
     if isinstance(task, Classification):
-        counts = Counter(np.asarray(opened.train.targets).tolist())
-        plain["classes"] = {name: counts[index] for index, name in enumerate(task.classes)}
+        found = Counter(np.asarray(opened.train.targets).tolist())
+        plain["classes"] = {name: found[index] for index, name in enumerate(task.classes)}
     if isinstance(task, Regression):
         plain["targets"] = [
             {"name": target.name, "unit": target.unit, "mean": target.mean, "scale": target.scale}

@@ -17,7 +17,7 @@ def templates(arguments: argparse.Namespace) -> int:
         print_json([_plain(template) for template in TEMPLATES.values()])
         return DONE
     for template in TEMPLATES.values():
-        layers = " > ".join(_layer_text(node.layer) for node in template.document.graph.nodes)
+        layers = " > ".join(layer_text(node.layer) for node in template.document.graph.nodes)
         expected = figures({template.metric.name: template.expected})
         print(f"{template.name}  ({template.parameters:,} parameters, {expected} expected)")
         print(f"    {template.description}\n    {layers}")
@@ -26,7 +26,8 @@ def templates(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _layer_text(layer: Layer) -> str:
+def layer_text(layer: Layer) -> str:
+    """Its type and its main settings."""
     return f"{layer.type_name()} {layer.summary()}".strip()
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from nnstudio.document import edits
 from nnstudio.formats.project import load_project, save_project
 from nnstudio.layers.dense import Dense
+from nnstudio.runs.kept import learned_in, with_learned
 from nnstudio.runs.outlook import Start, outlook
-from nnstudio.studio.training.keeping import learned_in, with_learned
 from tests.document.building import small
 from tests.runs.learned_a_little import after, along, any_step, learned, trainable, way
 
