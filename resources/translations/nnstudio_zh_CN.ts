@@ -978,24 +978,8 @@ Press Train, and the curves are drawn here.</source>
     <context>
         <name>Doubt</name>
         <message>
-            <source>{count} digits: {digits}</source>
-            <translation>{count} 个数字：{digits}</translation>
-        </message>
-        <message>
-            <source>Each is clear by itself.</source>
-            <translation>每一个单独看都很清楚。</translation>
-        </message>
-        <message>
             <source>I don't know</source>
             <translation>我不知道</translation>
-        </message>
-        <message>
-            <source>Like no training example.</source>
-            <translation>不像任何训练样本。</translation>
-        </message>
-        <message>
-            <source>The right one is among these in 95% of such cases.</source>
-            <translation>在这样的情况下，正确答案有 95% 在其中。</translation>
         </message>
         <message>
             <source>{first} or {count} others</source>
@@ -1006,6 +990,10 @@ Press Train, and the curves are drawn here.</source>
             <translation>{first} 或 {last}</translation>
         </message>
         <message>
+            <source>The right one is among these in 95% of such cases.</source>
+            <translation>在这样的情况下，正确答案有 95% 在其中。</translation>
+        </message>
+        <message>
             <source>This waits until the training pauses.</source>
             <translation>等训练暂停后再看。</translation>
         </message>
@@ -1014,20 +1002,44 @@ Press Train, and the curves are drawn here.</source>
             <translation>正在学习什么是常见的：{share:.0%}</translation>
         </message>
         <message>
-            <source>No examples are kept aside to learn it from.</source>
-            <translation>没有留出用来学习的样本。</translation>
-        </message>
-        <message>
-            <source>Draw something.</source>
-            <translation>请画点什么。</translation>
+            <source>Looking ...</source>
+            <translation>正在查看...</translation>
         </message>
         <message>
             <source>Train the network first.</source>
             <translation>请先训练网络。</translation>
         </message>
         <message>
-            <source>Looking ...</source>
-            <translation>正在查看...</translation>
+            <source>The network says {answer}.</source>
+            <translation>网络的回答是 {answer}。</translation>
+        </message>
+        <message>
+            <source>One of these in 95% of such cases.</source>
+            <translation>在这样的情况下，有 95% 是其中之一。</translation>
+        </message>
+        <message>
+            <source>{low} to {high} in 95%</source>
+            <translation>95% 在 {low} 到 {high} 之间</translation>
+        </message>
+        <message>
+            <source>In 95% between {low} and {high}.</source>
+            <translation>有 95% 在 {low} 与 {high} 之间。</translation>
+        </message>
+        <message>
+            <source>{count} digits: {digits}</source>
+            <translation>{count} 个数字：{digits}</translation>
+        </message>
+        <message>
+            <source>Each is clear by itself.</source>
+            <translation>每一个单独看都很清楚。</translation>
+        </message>
+        <message>
+            <source>Like no training example.</source>
+            <translation>不像任何训练样本。</translation>
+        </message>
+        <message>
+            <source>Draw something.</source>
+            <translation>请画点什么。</translation>
         </message>
         <message>
             <source>Draw it with the pen to see this.</source>
@@ -1704,6 +1716,18 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>下一个网络判断错误的行</translation>
         </message>
         <message>
+            <source>Show the training rows that it is most like</source>
+            <translation>显示与它最相似的训练行</translation>
+        </message>
+        <message>
+            <source>Unlike every training row.</source>
+            <translation>不像任何训练行。</translation>
+        </message>
+        <message>
+            <source>Unlike every training row by its {column}.</source>
+            <translation>它的 {column} 与所有训练行都不同。</translation>
+        </message>
+        <message>
             <source>{row} with other values.</source>
             <translation>{row}，数值已改动。</translation>
         </message>
@@ -2017,6 +2041,25 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>not trained yet</source>
             <translation>尚未训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeepAside</name>
+        <message>
+            <source>Too few are kept aside to say what else it may be.</source>
+            <translation>留出的样本太少，无法说明还可能是什么。</translation>
+        </message>
+        <message>
+            <source>Too few are kept aside to say how far it may be off.</source>
+            <translation>留出的样本太少，无法说明可能偏差多少。</translation>
+        </message>
+        <message>
+            <source>Keep some aside</source>
+            <translation>留出一些</translation>
+        </message>
+        <message>
+            <source>The next training keeps some.</source>
+            <translation>下次训练会留出一些。</translation>
         </message>
     </context>
     <context>
@@ -2648,6 +2691,21 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>NearStrip</name>
+        <message>
+            <source>Most like these training rows</source>
+            <translation>最像这些训练行</translation>
+        </message>
+        <message>
+            <source>Row {number}, {answer}: the same</source>
+            <translation>第 {number} 行，{answer}：完全相同</translation>
+        </message>
+        <message>
+            <source>Row {number}, {answer}: {others}</source>
+            <translation>第 {number} 行，{answer}：{others}</translation>
+        </message>
+    </context>
+    <context>
         <name>NearestImages</name>
         <message>
             <source>Most like these training images: {names}</source>
@@ -2897,6 +2955,14 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>训练</translation>
         </message>
         <message>
+            <source>unlike all</source>
+            <translation>都不像</translation>
+        </message>
+        <message>
+            <source>Hatch where nothing is known: no training point is near</source>
+            <translation>给一无所知之处画上斜线：附近没有训练点</translation>
+        </message>
+        <message>
             <source>Paler: less sure</source>
             <translation>越淡越没有把握</translation>
         </message>
@@ -2934,6 +3000,10 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>Click in the plane to ask</source>
             <translation>在平面上点击来提问</translation>
+        </message>
+        <message>
+            <source>Unlike every training point.</source>
+            <translation>不像任何训练点。</translation>
         </message>
         <message>
             <source>At {across} {x}, {upwards} {y}.</source>

@@ -5,11 +5,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
+from nnstudio.document import edits
 from nnstudio.inside.doubt.doubts import Opinion
 from nnstudio.inside.study import Study
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
-from nnstudio.studio.drawing import doubting
+from nnstudio.studio.ask import doubting
 from nnstudio.studio.drawing.doubt_words import headline
 from nnstudio.studio.drawing.panel import DrawingPanel
 from tests.studio.learning import WAIT_MS, small_document, wait_for
@@ -52,6 +53,26 @@ def test_a_drawing_is_studied_when_the_pen_goes_up(studied):
     assert len(study.nearest) == len(study.classes) == 5
     assert study.opinion.values == pytest.approx(studied.answers.probabilities, abs=1e-5)
     assert studied.doubt.nearest.accessibleName().startswith("Most like these training images: ")
+
+
+def test_where_nothing_is_kept_aside_a_button_has_some_kept(qtbot, show, new_run_model, monkeypatch):
+    monkeypatch.setattr(doubting, "LEARN_AFTER", 0)
+    document = small_document(epochs=1)
+    model = new_run_model(edits.change_training(document, validation="none"))
+    panel = show(DrawingPanel(model), 440, 560)
+    panel.run_model.one_epoch()
+    wait_for(qtbot, panel.run_model, State.PAUSED, State.FINISHED)
+    panel.why_not.setChecked(True)
+    panel.model.change(UNDERLINED)
+    qtbot.waitUntil(lambda: panel.doubting.unknown and not panel.doubting.learning, timeout=WAIT_MS)
+    assert panel.doubt.aside.isVisible()
+    assert not panel.doubt.words.isVisible()
+    panel.doubt.aside.button.click()
+    assert model.store.document.training.validation == "split"
+    assert not panel.doubt.aside.button.isVisible()
+    assert panel.doubt.aside.words.text().endswith("The next training keeps some.")
+    model.store.undo_stack.undo()
+    assert model.store.document.training.validation == "none"
 
 
 def test_what_would_make_it_right_stands_beside_the_changed_drawing(studied):

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from nnstudio.data.handwriting.strokes import Drawing, Point, Stroke
+from nnstudio.document import edits
+from nnstudio.errors import sentence
+from nnstudio.runs.state import State
 from nnstudio.studio import hands
+from nnstudio.studio.ask.form.page import FormPage
+from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.main_window import MainWindow
+from tools.pictures import asking
 from tools.pictures.training import finished
 
 Way = tuple[tuple[float, float], ...]
@@ -60,3 +66,44 @@ def doubt_learning(window: MainWindow) -> None:
     window.drawing.why_not.setChecked(True)
     hands.draw(window.drawing.pad, hands.SEVEN)
     hands.wait_until(lambda: window.drawing.doubting.learning, "the learning")
+
+
+def doubt_row(window: MainWindow) -> None:
+    """A house price with the interval that holds it in 95%, and the training rows that are most like it."""
+    asking.form(window)
+    page = window.ask.of(FormPage)
+    page.why.setChecked(True)
+    hands.wait_until(lambda: page.doubting.opinion is not None, "the opinion")
+    hands.pump(0.3)
+
+
+def doubt_row_unlike(window: MainWindow) -> None:
+    """A house that is like none of the training rows."""
+    doubt_row(window)
+    page = window.ask.of(FormPage)
+    number = next(column.name for column in page.description.columns if column.kind == "number")
+    page.model.set_value(number, 100_000.0)
+    page.fields.show_values()
+    hands.pump(0.3)
+
+
+def doubt_row_aside(window: MainWindow) -> None:
+    """Nothing is kept aside, and how to get it."""
+    window.files.open_template("house-prices")
+    changed = edits.change_training(window.store.document, validation="none", epochs=2)
+    window.store.apply(changed, sentence("Keep nothing aside"))
+    window.run_model.train()
+    page = window.ask.of(FormPage)
+    hands.wait_until(lambda: window.run_model.state is State.FINISHED and page.model.row, "the training")
+    hands.wait_until(lambda: page.doubting.unknown, "what is usual")
+    hands.pump(0.3)
+
+
+def doubt_point(window: MainWindow) -> None:
+    """A point that is unlike all, with its nearest ones, and everywhere that nothing is known."""
+    asking.plane(window)
+    page = window.ask.of(PlanePage)
+    page.model.ask((4.6, 4.8))
+    hands.wait_until(lambda: page.doubting.opinion is not None, "the opinion")
+    page.legend.unknown.setChecked(True)
+    hands.pump(0.3)

@@ -22,8 +22,8 @@ LEVEL = 0.95
 """How many sets of a hundred hold the right class."""
 RELIABLE = 0.99
 """How many of the answers that are called sure are right, as far as that can be had."""
-LEAST_DOUBTFUL = 0.1
-"""The share of examples that are called doubtful at least, so that there are some to learn from."""
+LEAST_DOUBTFUL, FEWEST_DOUBTFUL = 0.1, 40
+"""The share of examples that are called doubtful at least, and how many, so that there are some to learn from."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _sure_from(best: Array, right: NDArray[np.bool_]) -> float:
     order = np.argsort(-best, kind="stable")
     shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     reliable = np.flatnonzero(shares >= RELIABLE)
-    most = int((1 - LEAST_DOUBTFUL) * len(order))
+    most = max(0, min(int((1 - LEAST_DOUBTFUL) * len(order)), len(order) - FEWEST_DOUBTFUL))
     sure = min(most, int(reliable[-1]) + 1 if len(reliable) else 0)
     return float(best[order[sure - 1]]) if sure else math.inf
 
@@ -80,3 +80,9 @@ def _least(scores: Array, level: float) -> float:
     """The value that the right class has in `level` of the examples, with what a finite number of them leaves open."""
     rank = math.floor((1 - level) * (len(scores) + 1))
     return float(np.sort(scores)[rank - 1]) if 0 < rank <= len(scores) else 0.0
+
+
+def class_values(outputs: Array) -> Array:
+    """One value for each class, (n, classes), for outputs (n, classes), or (n, 1) for the second of two."""
+    values = outputs if outputs.shape[1:] != (1,) else np.concatenate([1 - outputs, outputs], axis=1)
+    return np.asarray(values, np.float32)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.inside.doubt.conformal import Conformal, conformal
+from nnstudio.inside.doubt.conformal import Conformal, class_values, conformal
 from nnstudio.inside.doubt.layer import deciding_inputs, directions
 from nnstudio.inside.doubt.likeness import Likeness
 from nnstudio.inside.doubt.likeness import learned as likeness_of
@@ -127,9 +127,7 @@ def learn_doubts(
 def look(model: Model, layers: tuple[str, ...], output: str, examples: Array) -> Looked:
     """The values of the classes for examples (n, *input_shape), and their directions in layers."""
     found = model.inside(examples, (*layers, output))
-    outputs = found[output]
-    values = outputs if outputs.shape[1:] != (1,) else np.concatenate([1 - outputs, outputs], axis=1)
-    return Looked(np.asarray(values, np.float32), tuple(directions(found[layer]) for layer in layers))
+    return Looked(class_values(found[output]), tuple(directions(found[layer]) for layer in layers))
 
 
 def _together(parts: list[Looked]) -> Looked:

@@ -11,9 +11,10 @@ from nnstudio.data.description import Description
 from nnstudio.data.seeing import ground_of, ink_of
 from nnstudio.inside.pen.naming import with_article
 from nnstudio.inside.study import TURNS, Study
+from nnstudio.studio.ask.keep_aside import KeepAside
 from nnstudio.studio.drawing.change_card import NARROWEST, SIDE, ChangeCard
 from nnstudio.studio.drawing.doubt_words import no_turns, waiting
-from nnstudio.studio.drawing.doubting import Doubting
+from nnstudio.studio.drawing.doubting import DrawingDoubting
 from nnstudio.studio.drawing.nearest import NearestImages
 from nnstudio.studio.words import in_words
 
@@ -28,7 +29,7 @@ class DoubtStrip(QWidget):
 
     def __init__(
         self,
-        doubting: Doubting,
+        doubting: DrawingDoubting,
         description: Description,
         names: tuple[str, ...],
         parent: QWidget | None = None,
@@ -43,6 +44,7 @@ class DoubtStrip(QWidget):
         self.words.setMinimumHeight(SIDE)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.aim = self._make_aim()
+        self.aside = KeepAside(doubting.run_model.store, description.task)
         for label in (self.like, self.words):
             label.setProperty("role", "muted")
         for card in self.cards:
@@ -88,6 +90,7 @@ class DoubtStrip(QWidget):
         for card in self.cards:
             cards.addWidget(card, 1)
         cards.addWidget(self.words, 1)
+        cards.addWidget(self.aside, 1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
@@ -115,13 +118,14 @@ class DoubtStrip(QWidget):
     def _say_why(self) -> None:
         """Say why there is nothing to see, where there is nothing."""
         if self.doubting.study is None:
-            self._say(in_words(self.doubting.failure) or waiting(self.doubting))
+            self._say(waiting(self.doubting))
 
     def _show_turns(self, study: Study) -> None:
         if not study.turns:
             self._say(no_turns(self.doubting))
             return
         self.words.hide()
+        self.aside.show_need(False)
         for number, card in enumerate(self.cards):
             if number < len(study.turns):
                 turn = study.turns[number]
@@ -145,7 +149,8 @@ class DoubtStrip(QWidget):
         for card in self.cards:
             card.hide()
         self.words.setText(text)
-        self.words.show()
+        self.words.setVisible(not self.doubting.unknown)
+        self.aside.show_need(self.doubting.unknown)
 
     @Slot()
     def _want(self) -> None:

@@ -10,12 +10,13 @@ from nnstudio.data.description import Description
 from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Reconstruction
+from nnstudio.studio.ask.doubting import KnownDoubts
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.drawing.again import RemadeView
 from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.doubt_strip import DoubtStrip
 from nnstudio.studio.drawing.doubt_words import headline
-from nnstudio.studio.drawing.doubting import Doubting, Known
+from nnstudio.studio.drawing.doubting import DrawingDoubting
 from nnstudio.studio.drawing.filmstrip import Filmstrip
 from nnstudio.studio.drawing.found import FoundDigits
 from nnstudio.studio.drawing.hand_strip import hand_strip
@@ -49,7 +50,7 @@ class DrawingPanel(LoadingPage):
         self.names = task.classes if isinstance(task, Classification) else ()
         self.in_colour = self.description.shape[-1] == 3
         self.answers = Answers(run_model, self.model, self.description, self)
-        self.doubting = Doubting(self.answers, self.kept.of(Known), self)
+        self.doubting = DrawingDoubting(self.answers, self.kept.of(KnownDoubts), self)
         self._make_parts()
         self._make_tools()
         self._lay_out()

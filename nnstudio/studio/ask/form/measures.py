@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.layers.layer import Array
+from nnstudio.learning.tasks import Measured, Task
+from nnstudio.studio.ask.row_words import measured_within
+from nnstudio.studio.ask.words import measured_text
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
 
@@ -56,3 +61,19 @@ class Measures(QWidget):
                 painter.setPen(QColor(colours.text))
             painter.drawText(QRectF(edges[0], top, edges[1] - edges[0], high), MIDDLE | RIGHT, row[1])
         painter.end()
+
+
+def measured_rows(
+    task: Task, outputs: Array | None, truth: Array | None, halves: Array | None
+) -> list[tuple[str, str, str]]:
+    """The rows for outputs (k,), with the truth (k,) where it is known. halves: (k,) by how much each may be off."""
+    if outputs is None:
+        return []
+    found = task.answer(outputs).parts
+    known = task.answer(truth).parts if truth is not None else (None,) * len(found)
+    within = [math.inf] * len(found) if halves is None else halves.tolist()
+    return [
+        (each.name, measured_within(each, half), measured_text(right) if isinstance(right, Measured) else "")
+        for each, right, half in zip(found, known, within, strict=True)
+        if isinstance(each, Measured)
+    ]

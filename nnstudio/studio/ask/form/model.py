@@ -45,7 +45,7 @@ class FormModel(QObject):
     """changed: a value is another. loaded: all of them are those of a row.
 
     columns: of the data that the values are for. row: where they come from, None before the first. edited: whether one
-    of them was changed since.
+    of them was changed since. with_near: whether the training rows are shown that it is most like.
     """
 
     changed = Signal()
@@ -57,6 +57,7 @@ class FormModel(QObject):
         self.values: dict[str, Value] = {}
         self.row: Row | None = None
         self.edited = False
+        self.with_near = False
 
     def begin(self, columns: tuple[Column, ...]) -> None:
         """Be for data with these columns; the values stay where they are for the same ones."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from nnstudio.data.asking import input_of
@@ -13,21 +14,26 @@ from nnstudio.data.sources.table import Table
 from nnstudio.data.training_data import Part
 from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.errors import Sentence, sentence
+from nnstudio.inside.doubt.near_rows import column_at
 from nnstudio.layers.layer import Array
-from nnstudio.learning.tasks import Classification, Measured, Regression
+from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
+from nnstudio.studio.ask.doubt_words import looking, waiting
+from nnstudio.studio.ask.doubting import KnownDoubts
 from nnstudio.studio.ask.form.fields_area import FieldsArea
-from nnstudio.studio.ask.form.measures import Measures
+from nnstudio.studio.ask.form.measures import Measures, measured_rows
 from nnstudio.studio.ask.form.model import FormModel, Row, read_row
 from nnstudio.studio.ask.headline import Headline
+from nnstudio.studio.ask.keep_aside import KeepAside
 from nnstudio.studio.ask.kept import Kept
+from nnstudio.studio.ask.near_strip import NearStrip
 from nnstudio.studio.ask.page import Page
 from nnstudio.studio.ask.ready_model import ReadyModel
+from nnstudio.studio.ask.row_doubting import RowDoubting
+from nnstudio.studio.ask.row_words import RowHeadline, row_headline
 from nnstudio.studio.ask.words import (
-    answer_words,
     example_title,
-    measured_text,
     silence,
     trained_note,
     truth_words,
@@ -53,6 +59,7 @@ class FormPage(Page):
         self.outputs: Array | None = None
         self.message: Sentence | None = None
         self._models = ReadyModel(run_model, self)
+        self.doubting = RowDoubting(run_model, self.kept.of(KnownDoubts), self)
         self._reading: Job | None = None
         self._chance = random.Random()
         self._make_parts()
@@ -71,6 +78,7 @@ class FormPage(Page):
         self.headline = Headline()
         task = self.task
         self.bars = Bars(task.classes) if isinstance(task, Classification) else None
+        self.aside, self.near = KeepAside(self.store, task), NearStrip(task)
         self.fields = FieldsArea(self.model, needed, self._beside)
         several = isinstance(task, Regression) and len(task.targets) > 1
         self.measures = Measures(len(task.targets)) if isinstance(task, Regression) and several else None
@@ -83,17 +91,22 @@ class FormPage(Page):
         )
         self.wrong = tool_button(self.tr("Next row that the network gets wrong"), "next-wrong")
         self.wrong.setVisible(self.bars is not None)
+        self.why = tool_button(self.tr("Show the training rows that it is most like"), "question")
+        self.why.setCheckable(True)
+        self.why.setChecked(self.model.with_near)
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
         header.setSpacing(0)
         header.addWidget(self.headline, 1)
+        header.addWidget(self.why)
         header.addWidget(self.random)
         header.addWidget(self.wrong)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 6)
         layout.setSpacing(6)
         layout.addLayout(header)
+        layout.addWidget(self.aside)
         if self.measures is not None:
             layout.addWidget(self.measures)
         row = QHBoxLayout()
@@ -106,6 +119,7 @@ class FormPage(Page):
             self.bars.setFixedHeight(self.bars.sizeHint().height())
             layout.addWidget(self.bars)
         layout.addLayout(row, 1)
+        layout.addWidget(self.near)
 
     @property
     def _beside(self) -> bool:
@@ -119,6 +133,10 @@ class FormPage(Page):
         self.fields.refused.connect(self.tell)
         self.random.clicked.connect(self.load_random)
         self.wrong.clicked.connect(self.load_next_wrong)
+        self.why.toggled.connect(self._show_near)
+        self.near.wanted.connect(self._show_near_row)
+        self.doubting.changed.connect(self._say_again)
+        self.store.changed.connect(self._say_again)
         self.run_model.state_changed.connect(self.answer_if_seen)
 
     def example(self) -> Array | None:
@@ -145,18 +163,52 @@ class FormPage(Page):
             model = self._models.of(answering)
             if model is not None:
                 self.outputs = model.predict(input_of(self.model.values, self.description))[0]
+        self.doubting.ask(answering, self.example(), self.outputs)
         self._say(answering)
 
     def _say(self, answering: Answering | None) -> None:
-        title, figure, note = "", "", ""
+        said = RowHeadline("", "")
         if answering is None or self.outputs is None:
             title, note = silence(self.run_model, self._models.preparing, self._models.failure)
+            said = RowHeadline(title, "", "", note)
         else:
-            title, figure = answer_words(answering, self.outputs)
-            note = one_after_the_other((self._where(), trained_note(self.run_model, answering)))
-        self.headline.say(title, figure, in_words(self.message) or note)
+            said = self._answer_words(answering, self.outputs)
+        self.headline.say(said.title, said.figure, in_words(self.message) or said.note, said.instead)
         self._show_outputs(answering)
+        self._show_near(self.why.isChecked())
+        self.aside.show_need(self.doubting.unknown)
         self.wrong.setEnabled(answering is not None)
+
+    def _answer_words(self, answering: Answering, outputs: Array) -> RowHeadline:
+        """The answer with what it is worth, and where the row comes from."""
+        opinion, unlike = self.doubting.opinion, self.tr("Unlike every training row.")
+        if opinion is not None and opinion.odd is not None:
+            odd = column_at(opinion.odd, self.description.columns).name
+            unlike = self.tr("Unlike every training row by its {column}.").format(column=odd)
+        said = row_headline(answering, outputs, opinion, unlike)
+        note = one_after_the_other((said.note, self._where(), trained_note(self.run_model, answering)))
+        return said._replace(note=note)
+
+    @Slot()
+    def _say_again(self) -> None:
+        if self.is_current and self.isVisible():
+            self._say(self.asked_network)
+
+    # What it is like
+
+    @Slot(bool)
+    def _show_near(self, on: bool) -> None:
+        self.model.with_near = on
+        self.near.setVisible(on)
+        if on and self.doubting.opinion is not None:
+            self.near.show_rows(self.doubting.near())
+        elif on:
+            network = self.asked_network
+            self.near.say(waiting(self.doubting) or looking(network is not None and network.trained))
+
+    @Slot(int)
+    def _show_near_row(self, place: int) -> None:
+        self.show_example(place, "training")
 
     @property
     def _known(self) -> Row | None:
@@ -184,18 +236,15 @@ class FormPage(Page):
             sure = answering is not None and answering.trained
             self.bars.show_answer(values, label, sure, meaning)
         elif self.measures is not None:
-            self.measures.show_rows(self._measured(known))
+            opinion = self.doubting.opinion
+            halves = None if opinion is None else opinion.halves
+            truth = None if known is None else known.truth
+            self.measures.show_rows(measured_rows(self.task, self.outputs, truth, halves))
 
-    def _measured(self, known: Row | None) -> list[tuple[str, str, str]]:
-        if self.outputs is None:
-            return []
-        found = self.task.answer(self.outputs).parts
-        truths = self.task.answer(known.truth).parts if known is not None else (None,) * len(found)
-        return [
-            (each.name, measured_text(each), measured_text(truth) if isinstance(truth, Measured) else "")
-            for each, truth in zip(found, truths, strict=True)
-            if isinstance(each, Measured)
-        ]
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Learn no doubts while nobody looks."""
+        super().hideEvent(event)
+        self.doubting.rest()
 
     # Rows
 

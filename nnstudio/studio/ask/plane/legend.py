@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnstudio.errors import by_count
@@ -106,6 +106,11 @@ class PlaneLegend(QWidget):
         self.model = model
         self.training = QCheckBox(self.tr("training"))
         self.judged = QCheckBox()
+        self.unknown = QCheckBox(self.tr("unlike all"))
+        self.unknown.setToolTip(self.tr("Hatch where nothing is known: no training point is near"))
+        self.unknown.setChecked(model.unknown)
+        self.unknown.toggled.connect(model.show_unknown)
+        self.unknown.hide()
         self.training.setChecked(model.training)
         self.judged.setChecked(model.judged)
         self.training.toggled.connect(model.show_training)
@@ -125,6 +130,7 @@ class PlaneLegend(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.training)
         layout.addWidget(self.judged)
+        layout.addWidget(self.unknown)
         layout.addStretch(1)
         self._draw_icons()
 
@@ -141,9 +147,28 @@ class PlaneLegend(QWidget):
         if self.scale_key is not None and known.scale is not None:
             self.scale_key.show_scale(known.scale)
 
+    def offer_unknown(self, known: bool) -> None:
+        """Offer to show where nothing is known, once that is known itself."""
+        self.unknown.setVisible(known)
+
     def _draw_icons(self) -> None:
         for box, hollow in ((self.training, False), (self.judged, True)):
             box.setIcon(self._icon(hollow))
+        self.unknown.setIcon(self._hatched())
+
+    def _hatched(self) -> QIcon:
+        """As the plane is where nothing is known."""
+        scale = self.devicePixelRatioF()
+        pixmap = QPixmap(QSize(SIDE, SIDE) * scale)
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        muted_colour = QColor(Colours.of(self.palette()).muted)
+        painter.setPen(QPen(muted_colour, 1))
+        painter.setBrush(QBrush(muted_colour, Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(QRectF(1.5, 1.5, SIDE - 3, SIDE - 3))
+        painter.end()
+        return QIcon(pixmap)
 
     def _icon(self, hollow: bool) -> QIcon:
         scale = self.devicePixelRatioF()

@@ -9,7 +9,8 @@ class PlaneModel(QObject):
     """changed: another point is asked, or others are shown.
 
     point: (x, y) in the columns' units, None before the first. example: its place among the points that
-    judge the network, if it is one of those. training, judged: whether the points of that part are shown.
+    judge the network, if it is one of those. training, judged: whether the points of that part are shown. unknown:
+    whether it is shown where nothing is known.
     """
 
     changed = Signal()
@@ -20,6 +21,7 @@ class PlaneModel(QObject):
         self.example: int | None = None
         self.training = True
         self.judged = True
+        self.unknown = False
 
     def ask(self, point: tuple[float, float] | None, example: int | None = None) -> None:
         """Ask about another point, or about none."""
@@ -35,4 +37,9 @@ class PlaneModel(QObject):
     def show_judged(self, on: bool) -> None:
         """Show the points that judge the network, or hide them."""
         self.judged = on
+        self.changed.emit()
+
+    def show_unknown(self, on: bool) -> None:
+        """Show where nothing is known, or don't."""
+        self.unknown = on
         self.changed.emit()

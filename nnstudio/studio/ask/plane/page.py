@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from nnstudio.data.description import Description
 from nnstudio.data.training_data import Part
 from nnstudio.errors import Sentence, sentence
+from nnstudio.inside.doubt.near_rows import NearRow
 from nnstudio.layers.layer import Array
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.tasks import Classification, Regression
@@ -21,9 +22,12 @@ from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
 from nnstudio.runs.ground import Shades, Surveyor
 from nnstudio.runs.plane import Known, Plane, known_points
+from nnstudio.studio.ask.doubting import KnownDoubts
 from nnstudio.studio.ask.headline import Headline
+from nnstudio.studio.ask.keep_aside import KeepAside
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.page import Page
+from nnstudio.studio.ask.plane.doubting import PlaneDoubting
 from nnstudio.studio.ask.plane.legend import PlaneLegend
 from nnstudio.studio.ask.plane.model import PlaneModel
 from nnstudio.studio.ask.plane.points import MOST, KnownPoints, read_points
@@ -31,12 +35,15 @@ from nnstudio.studio.ask.plane.shades import COLOURS
 from nnstudio.studio.ask.plane.survey import Survey
 from nnstudio.studio.ask.plane.view import PlaneView
 from nnstudio.studio.ask.ready_model import ReadyModel
-from nnstudio.studio.ask.words import answer_words, example_title, silence, trained_note, truth_words
+from nnstudio.studio.ask.row_words import RowHeadline, row_headline
+from nnstudio.studio.ask.words import example_title, silence, trained_note, truth_words
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words, one_after_the_other, signed
 
+LINKED = 3
+"""Training points that are joined with one that is unlike all."""
 READABLE = 0.15
 """Seconds from one answer in words to the next while a network trains."""
 
@@ -57,6 +64,7 @@ class PlanePage(Page):
         self._read: tuple[object, ...] = ()
         self._said = -math.inf
         self._models = ReadyModel(run_model, self)
+        self.doubting = PlaneDoubting(run_model, self.kept.of(KnownDoubts), plane, self)
         self.survey = Survey(run_model, (Surveyor(plane, self.task), Surveyor(plane, self.task)), self)
         self._chance = random.Random()
         self._make_parts()
@@ -70,7 +78,7 @@ class PlanePage(Page):
         return description.kind == "points" and answered and Plane.of(description) is not None
 
     def _make_parts(self) -> None:
-        self.headline = Headline()
+        self.headline, self.aside = Headline(), KeepAside(self.store, self.task)
         self.view = PlaneView(self.plane, self.model)
         self.legend = PlaneLegend(self.task, self.model)
         self.random = tool_button(self.tr("Ask about a random point of the data"), "shuffle")
@@ -91,6 +99,7 @@ class PlanePage(Page):
         layout.setContentsMargins(8, 4, 8, 6)
         layout.setSpacing(6)
         layout.addLayout(header)
+        layout.addWidget(self.aside)
         layout.addLayout(row, 1)
 
     def _connect(self) -> None:
@@ -98,6 +107,8 @@ class PlanePage(Page):
         self.model.changed.connect(self.example_changed)
         self._models.settled.connect(self._answer_point)
         self.survey.made.connect(self._show_ground)
+        self.doubting.changed.connect(self._say_again)
+        self.store.changed.connect(self._say_again)
         self.random.clicked.connect(self.load_random)
         self.wrong.clicked.connect(self.load_next_wrong)
         self.run_model.state_changed.connect(self.answer_if_seen)
@@ -130,6 +141,7 @@ class PlanePage(Page):
         """Don't survey while nobody looks."""
         super().hideEvent(event)
         self.survey.rest()
+        self.doubting.rest()
 
     @Slot()
     def _ask(self) -> None:
@@ -143,26 +155,44 @@ class PlanePage(Page):
             model = self._models.of(answering)
             if model is not None:
                 self.outputs = model.predict(self.plane.inputs(np.array([self.model.point])))[0]
+        self.doubting.ask(answering, self.example(), self.outputs)
         self._say(answering)
+
+    @Slot()
+    def _say_again(self) -> None:
+        if self.is_current and self.isVisible():
+            self._say(self.asked_network)
 
     def _say(self, answering: Answering | None) -> None:
         point = self.model.point
-        title, figure, note = (
-            self.tr("Click in the plane to ask"),
-            "",
-            trained_note(self.run_model, answering),
-        )
+        title, note = self.tr("Click in the plane to ask"), trained_note(self.run_model, answering)
+        said = RowHeadline("", "")
         if answering is None or self.survey.failure is not None:
             title, note = silence(self.run_model, False, self.survey.failure)
         elif self.outputs is not None:
-            title, figure = answer_words(answering, self.outputs)
+            unlike = self.tr("Unlike every training point.")
+            said = row_headline(answering, self.outputs, self.doubting.opinion, unlike)
+            title = said.title
         elif point is not None:
             title, note = silence(self.run_model, self._models.preparing, self._models.failure)
         if point is not None:
-            note = one_after_the_other((self._where(*point), note))
-        self.headline.say(title, figure, in_words(self.message) or note)
+            note = one_after_the_other((said.note, self._where(*point), note))
+        self.headline.say(title, said.figure, in_words(self.message) or note, said.instead)
+        self._show_doubt()
         self.wrong.setEnabled(answering is not None)
         self.random.setEnabled(self.known is not None and self.known.judged.count > 0)
+
+    def _show_doubt(self) -> None:
+        """Show where nothing is known, and the points that are nearest to one that is unlike all."""
+        opinion, region = self.doubting.opinion, self.doubting.region
+        far = opinion is not None and opinion.far
+        self.view.show_near(self._points_of(self.doubting.near()) if far else None)
+        self.view.show_region(region)
+        self.legend.offer_unknown(region is not None)
+        self.aside.show_need(self.doubting.unknown)
+
+    def _points_of(self, near: tuple[NearRow, ...]) -> Array:
+        return self.plane.points(np.array([each.row for each in near[:LINKED]]))
 
     def _where(self, x: float, y: float) -> str:
         """What is asked about."""

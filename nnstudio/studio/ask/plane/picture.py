@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from nnstudio.inside.doubt.region import Region
 from nnstudio.layers.layer import Array
 from nnstudio.studio.theme.colours import Colours
 
@@ -39,10 +42,15 @@ class PlanePicture(QGraphicsView):
         self._square = QRectF()
         self._ground = scene.addPixmap(QPixmap())
         self._ground.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._unknown = scene.addPath(QPainterPath())
         self._border = scene.addPath(QPainterPath())
         self._still = scene.addPixmap(QPixmap())
+        self._links = scene.addPath(QPainterPath())
         self._halo, self._ring = scene.addPath(_ring()), scene.addPath(_ring())
+        self._border_of_unknown = scene.addPath(QPainterPath())
         self.show_nothing()
+        self.show_unknown(None)
+        self.show_links(None, [])
         self.show_point(None)
 
     def take(self, square: QRectF, colours: Colours, still: QPixmap) -> None:
@@ -56,6 +64,12 @@ class PlanePicture(QGraphicsView):
         self._border.setPos(square.topLeft())
         self._halo.setPen(QPen(QColor(colours.panel), 4.0))
         self._ring.setPen(QPen(QColor(colours.text), 1.6))
+        for item in (self._unknown, self._border_of_unknown):
+            item.setPos(square.topLeft())
+        self._unknown.setPen(QPen(Qt.PenStyle.NoPen))
+        self._unknown.setBrush(QBrush(QColor(colours.muted), Qt.BrushStyle.BDiagPattern))
+        self._border_of_unknown.setPen(QPen(QColor(colours.muted), 1.0, Qt.PenStyle.DashLine))
+        self._links.setPen(QPen(QColor(colours.text), 1.0, Qt.PenStyle.DotLine))
         self._still.setPixmap(still)
 
     def show_nothing(self) -> None:
@@ -69,13 +83,27 @@ class PlanePicture(QGraphicsView):
         self._ground.setPixmap(QPixmap.fromImage(image))
         self._ground.setPos(square.topLeft())
         self._ground.setScale(square.width() / max(1, image.width()))
-        path = QPainterPath()
-        for x, y, to_x, to_y in (borders * square.width()).tolist():
-            path.moveTo(x, y)
-            path.lineTo(to_x, to_y)
-        self._border.setPath(path)
+        self._border.setPath(_lines(borders, square.width()))
         self._ground.show()
         self._border.show()
+
+    def show_unknown(self, region: Region | None) -> None:
+        """Hatch where nothing is known; None for nowhere."""
+        for item in (self._unknown, self._border_of_unknown):
+            item.setVisible(region is not None)
+        if region is not None:
+            self._unknown.setPath(_cells(region.unknown, self._square.width()))
+            self._border_of_unknown.setPath(_lines(region.border, self._square.width()))
+
+    def show_links(self, place: tuple[float, float] | None, others: list[tuple[float, float]]) -> None:
+        """Join a place with others, all in shares of the square; None for nothing."""
+        path = QPainterPath()
+        square = self._square
+        for right, down in others if place is not None else []:
+            assert place is not None
+            for go, (x, y) in ((path.moveTo, place), (path.lineTo, (right, down))):
+                go(square.left() + x * square.width(), square.top() + y * square.height())
+        self._links.setPath(path)
 
     def show_point(self, place: tuple[float, float] | None) -> None:
         """Mark a place, in shares of the square; None for none."""
@@ -85,6 +113,26 @@ class PlanePicture(QGraphicsView):
                 right, down = place
                 square = self._square
                 mark.setPos(square.left() + right * square.width(), square.top() + down * square.height())
+
+
+def _lines(borders: Array, side: float) -> QPainterPath:
+    """Lines (m, 4) x, y, x, y, each a share of a square of that side."""
+    path = QPainterPath()
+    for x, y, to_x, to_y in (borders * side).tolist():
+        path.moveTo(x, y)
+        path.lineTo(to_x, to_y)
+    return path
+
+
+def _cells(chosen: NDArray[np.bool_], side: float) -> QPainterPath:
+    """The chosen ones of the cells (n, n) of a square of that side, a rectangle for each run of them in a row."""
+    path, cell = QPainterPath(), side / len(chosen)
+    edges = np.diff(np.pad(chosen.astype(np.int8), ((0, 0), (1, 1))), axis=1)
+    for (row, start), (_, end) in zip(
+        np.argwhere(edges > 0).tolist(), np.argwhere(edges < 0).tolist(), strict=True
+    ):
+        path.addRect(QRectF(start * cell, row * cell, (end - start) * cell, cell))
+    return path
 
 
 def _ring() -> QPainterPath:

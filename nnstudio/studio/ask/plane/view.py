@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.inside.doubt.region import Region
+from nnstudio.layers.layer import Array
 from nnstudio.runs.ground import Ground, Shades
 from nnstudio.runs.plane import Plane
 from nnstudio.studio.ask.plane.axes import BOTTOM, LEFT, RIGHT, TOP, draw_axes
@@ -35,6 +37,8 @@ class PlaneView(QWidget):
         self.plane, self.model = plane, model
         self.ground: Ground | None = None
         self.known: KnownPoints | None = None
+        self.region: Region | None = None
+        self.near: list[tuple[float, float]] = []
         self._shades = Shades(1)
         self._is_dark = Colours.of(self.palette()).is_dark
         self.picture = PlanePicture(self)
@@ -69,6 +73,17 @@ class PlaneView(QWidget):
         """Show the known points, as far as the model wants them."""
         self.known = known
         self.draw_anew()
+
+    def show_region(self, region: Region | None) -> None:
+        """Know where nothing is known, which is shown as far as the model wants it."""
+        if region is not self.region:
+            self.region = region
+            self._show_unknown()
+
+    def show_near(self, points: Array | None) -> None:
+        """Join the point that is asked about with these (n, 2), in the columns' units; None for none."""
+        self.near = [] if points is None else [self.plane.place_of(*each) for each in points.tolist()]
+        self._show_point()
 
     def draw_anew(self) -> None:
         """Draw everything again, once for all that asks for it now."""
@@ -136,6 +151,7 @@ class PlaneView(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._draw()
+        self._show_unknown()
         self._show_point()
 
     @Slot()
@@ -144,7 +160,11 @@ class PlaneView(QWidget):
         self._is_dark = colours.is_dark
         self.picture.take(self.square, colours, self._draw_still(colours))
         self._show_ground()
+        self._show_unknown()
         self._show_point()
+
+    def _show_unknown(self) -> None:
+        self.picture.show_unknown(self.region if self.model.unknown else None)
 
     def _show_ground(self) -> None:
         if self.ground is None:
@@ -154,7 +174,9 @@ class PlaneView(QWidget):
             self.picture.show_ground(image, self.ground.borders)
 
     def _show_point(self) -> None:
-        self.picture.show_point(self._place() if self.model.point is not None else None)
+        place = self._place() if self.model.point is not None else None
+        self.picture.show_point(place)
+        self.picture.show_links(place, self.near)
 
     def _draw_still(self, colours: Colours) -> QPixmap:
         """The points, the axes and the frame."""
