@@ -195,12 +195,12 @@ Here will be what each of them gives and costs.</source>
             <translation>猜测：{name} 还没有训练。</translation>
         </message>
         <message>
-            <source>Still learning, in epoch {epoch}.</source>
-            <translation>仍在学习，第 {epoch} 轮。</translation>
-        </message>
-        <message>
             <source>As it was: {moment}.</source>
             <translation>当时的网络：{moment}。</translation>
+        </message>
+        <message>
+            <source>Still learning, in epoch {epoch}: step {step}.</source>
+            <translation>仍在学习，第 {epoch} 轮，第 {step} 步。</translation>
         </message>
         <message>
             <source>One moment</source>
@@ -1398,6 +1398,10 @@ After training, this shows which images come out worst.</source>
             <source>{count} of {all} got no answer: the outputs are no numbers</source>
             <translation>{all}个样本中有{count}个没有得到回答：输出不是数值</translation>
         </message>
+        <message>
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
     </context>
     <context>
         <name>ExamButton</name>
@@ -2031,16 +2035,16 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>在右侧询问一个样本，在这里看网络内部发生了什么。</translation>
         </message>
         <message>
-            <source>computing ...</source>
-            <translation>计算中 ...</translation>
-        </message>
-        <message>
             <source>step {step}</source>
             <translation>第 {step} 步</translation>
         </message>
         <message>
             <source>not trained yet</source>
             <translation>尚未训练</translation>
+        </message>
+        <message>
+            <source>computing ...</source>
+            <translation>计算中 ...</translation>
         </message>
     </context>
     <context>

@@ -95,17 +95,19 @@ def trained_note(run_model: RunModel, answering: Answering | None) -> str:
         return _tr("A guess: this network is not trained yet.")
     if answering.fresh:
         return _tr("A guess: {name} is not trained yet.").format(name=answering.fresh[0])
-    if run_model.travel.away:
-        return past_note(run_model)
-    if run_model.state is State.TRAINING:
-        return _tr("Still learning, in epoch {epoch}.").format(epoch=max(1, run_model.progress.epoch))
-    return ""
+    return moment_note(run_model)
 
 
-def past_note(run_model: RunModel) -> str:
-    """Which moment of the training the answers are of; "" where they are of now."""
+def moment_note(run_model: RunModel) -> str:
+    """Which step of the training the answers are of; "" where they are of all that was trained."""
     shown = run_model.travel.shown
-    return "" if shown is None else _tr("As it was: {moment}.").format(moment=moment_words(shown))
+    if shown is not None:
+        return _tr("As it was: {moment}.").format(moment=moment_words(shown))
+    if run_model.state is State.TRAINING:
+        epoch = max(1, run_model.progress.epoch)
+        text = _tr("Still learning, in epoch {epoch}: step {step}.")
+        return text.format(epoch=f"{epoch:,}", step=f"{run_model.travel.step:,}")
+    return ""
 
 
 def silence(run_model: RunModel, preparing: bool, failure: Sentence | None) -> tuple[str, str]:

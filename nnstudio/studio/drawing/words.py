@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.remaking import Remaking
-from nnstudio.studio.ask.words import example_title, past_note, silence, trained_note
+from nnstudio.studio.ask.words import example_title, moment_note, silence, trained_note
 from nnstudio.studio.drawing.answers import Answers
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.picture import Picture
@@ -54,7 +54,7 @@ def note(
         text = _tr("{title} ({label}): right.") if right else _tr("{title} ({label}): wrong.")
         title = example_title("image", picture.part, picture.title)
         told = text.format(title=title, label=_name(picture.label, names))
-        return one_after_the_other((told, past_note(run_model)))
+        return one_after_the_other((told, moment_note(run_model)))
     trained = trained_note(run_model, answering)
     return f"{picture.title}: {trained}" if picture is not None and trained else trained
 
@@ -67,12 +67,12 @@ def likeness(run_model: RunModel, answering: Answering | None, remaking: Remakin
         return title, trained
     gain = remaking.near - remaking.before
     if remaking.before == math.inf:
-        return title, one_after_the_other((_nearness(remaking.near), past_note(run_model)))
+        return title, one_after_the_other((_nearness(remaking.near), moment_note(run_model)))
     if gain <= 0:
         text = _tr("{loss} dB farther from the clean picture than the noisy one.")
-        return title, one_after_the_other((text.format(loss=_decibels(-gain)), past_note(run_model)))
+        return title, one_after_the_other((text.format(loss=_decibels(-gain)), moment_note(run_model)))
     nearer = _tr("{gain} dB nearer to the clean picture than the noisy one.").format(gain=_decibels(gain))
-    return title, one_after_the_other((nearer, past_note(run_model) or _nearness(remaking.near)))
+    return title, one_after_the_other((nearer, moment_note(run_model) or _nearness(remaking.near)))
 
 
 def _nearness(decibels: float) -> str:

@@ -13,13 +13,14 @@ from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
 from nnstudio.runs.judgement import Judgement, judge_by
 from nnstudio.runs.state import State
+from nnstudio.studio.evaluate.when import When
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 
 
 class Judging(QObject):
-    """judgement: the last one. asked: the network that it is of, or will be of.
+    """judgement: the last one. asked: the network that it is of, or will be of. when: of which step the judgement is.
 
     began: a network is being judged. judged: `judgement` is another one. failed: why there is none. ended: nothing is
     being judged any more. missed: another network was to be judged meanwhile.
@@ -35,6 +36,7 @@ class Judging(QObject):
         self.run_model, self.store = run_model, store
         self.judgement: Judgement | None = None
         self.asked: Answering | None = None
+        self.when = self._asked_when = When()
         self.missed = False
         self._job: Job | None = None
         self._sighting: Callable[[int, Mapping[str, float]], Sighting] | None = None
@@ -55,6 +57,7 @@ class Judging(QObject):
         training = asked.training if self.run_model.active else self.store.document.training
         threads = 1 if self.run_model.state is State.TRAINING else None
         self.asked = answering
+        self._asked_when = When(self.run_model.travel.step, self.run_model.travel.shown)
         epochs = len(self.run_model.history.epochs)
         sighting = partial(Sighting.now, asked.source, epochs, fingerprint=asked.fingerprint)
         self._sighting = sighting if on_purpose else None
@@ -70,9 +73,9 @@ class Judging(QObject):
         """Another run begins: what is being judged is not of it."""
         self.asked, self.judgement = None, None
 
-    def show(self, judgement: Judgement | None) -> None:
+    def show(self, judgement: Judgement | None, when: When) -> None:
         """Have what was judged elsewhere."""
-        self.judgement = judgement
+        self.judgement, self.when = judgement, when
         self.asked = judgement.answering if judgement is not None else None
 
     @property
@@ -94,7 +97,7 @@ class Judging(QObject):
         if self._sighting is not None:
             self.run_model.exam.add(self._sighting(len(judgement.examples), judgement.metrics))
         if judgement.answering is self.asked:
-            self.judgement = judgement
+            self.judgement, self.when = judgement, self._asked_when
             self.judged.emit()
 
     @Slot(object)

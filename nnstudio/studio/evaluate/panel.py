@@ -21,9 +21,9 @@ from nnstudio.studio.evaluate.exam_button import ExamButton, part_text
 from nnstudio.studio.evaluate.judging import Judging
 from nnstudio.studio.evaluate.numbers_page import RESIDUALS, NumbersPage
 from nnstudio.studio.evaluate.remakes_page import RemakesPage
+from nnstudio.studio.evaluate.when import When
 from nnstudio.studio.pieces import tool_button
 from nnstudio.studio.store import Store
-from nnstudio.studio.training.moment_words import moment_words
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import in_words
@@ -35,7 +35,7 @@ Kind = TypeVar("Kind", ClassesPage, NumbersPage, RemakesPage)
 @dataclasses.dataclass(frozen=True)
 class Look:
     """What a person has chosen to see of a judgement. cell: truth and answer, in the matrix. numbers: of predicted
-    numbers. target: which of them.
+    numbers. target: which of them. when: of which step it is.
     """
 
     view: str = MATRIX
@@ -43,6 +43,7 @@ class Look:
     cell: tuple[int, int] | None = None
     numbers: str = RESIDUALS
     target: int = 0
+    when: When = When()
 
 
 class EvaluatePanel(QWidget):
@@ -183,7 +184,7 @@ class EvaluatePanel(QWidget):
 
     def look(self) -> Look:
         """What is chosen to be seen."""
-        look = Look()
+        look = Look(when=self.judging.when)
         for body in self._built:
             if isinstance(body, ClassesPage):
                 by_confusions, cell = body.sorted.isChecked(), body.matrix.cell
@@ -194,7 +195,7 @@ class EvaluatePanel(QWidget):
 
     def show_judgement(self, judgement: Judgement | None, look: Look) -> None:
         """Show what was judged elsewhere, and of that what was chosen."""
-        self.judging.show(judgement)
+        self.judging.show(judgement, look.when)
         self._epochs = len(self.run_model.history.epochs)
         other = look != self.look()
         if other:
@@ -249,9 +250,8 @@ class EvaluatePanel(QWidget):
         for body in self._built:
             body.tools.setVisible(body is shown)
         strong, rest = shown.headline(judgement)
-        moment = moment_words(self.run_model.travel.shown)
         part = part_text(judgement.part, self.run_model.exam.seen)
-        said = (moment, self._unanswered(judgement), part, rest)
+        said = (self.judging.when.words(), self._unanswered(judgement), part, rest)
         self.headline.show_text(strong, "  ·  ".join(filter(None, said)))
         self.headline.setToolTip(self.headline.text())
         shown.show_judgement(judgement, judgement.columns)

@@ -102,12 +102,20 @@ class CellView(View):
         """Of the data, where they are rows of a table or points."""
         return self.run_model.store.document.description.columns
 
+    @property
+    def reads_example(self) -> bool:
+        """What drives a unit does so whatever is on the pad."""
+        return not self._shows_drivers(self.run_model.store.document.input_shape)
+
+    def _shows_drivers(self, input_shape: tuple[int, ...]) -> bool:
+        return self.mode == DRIVERS and (bool(self._columns) or len(input_shape) == 3)
+
     def work(self, look: Look) -> Work:
         """The value's arithmetic, and the gradient of the score of what was answered."""
         answering, example = look.answering, look.example
         self.chooser.offer(answering.graph)
         unit, task = self.chooser.unit, answering.task
-        if self.mode == DRIVERS and (self._columns or len(answering.graph.input_shape) == 3):
+        if self._shows_drivers(answering.graph.input_shape):
             return self._work_on_drivers(answering, unit)
 
         def work(model: Model, cancelled: threading.Event) -> Cell:

@@ -15,8 +15,8 @@ from nnstudio.layers.graph import INPUT
 from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
 from nnstudio.learning.tasks import Classification
-from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
+from nnstudio.runs.state import State
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.map_drawing import MapDrawing
 from nnstudio.studio.inside.view import View
@@ -28,12 +28,17 @@ from nnstudio.studio.training.text_line import TextLine
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Mapped:
-    """A map, whose network and examples it is of, and where the example of the test panel lies on it."""
+    """A map, what was looked into for it, whose examples it is of, and where that of the test panel lies on it."""
 
     map: Map
-    answering: Answering
+    look: Look
     asked: Asked
     point: Array
+
+    def is_like(self, look: Look, asked: Asked, layer: str) -> bool:
+        """Whether it is of this layer of this network, maybe with other weights, and of the same examples."""
+        same = self.map.layer == layer and self.asked.key == asked.key
+        return same and self.look.answering.graph == look.answering.graph
 
 
 class MapView(View):
@@ -89,6 +94,16 @@ class MapView(View):
     def _name_layer(self) -> None:
         self.name.setText(self.tr("Input") if self.layer == INPUT else self.layer)
 
+    def at_stroke(self, look: Look) -> Look:
+        """While the network learns, a stroke moves the cross on the map that is there, by the weights that it is of:
+        a map of other weights takes a hundred times as long, and comes when its turn is.
+        """
+        before = self._mapped
+        learns = self.run_model.state is State.TRAINING
+        if before is None or not learns or not before.is_like(look, self.run_model.judged_by(), self.layer):
+            return look
+        return Look(before.look.answering, look.example, before.look.step)
+
     def work(self, look: Look) -> Work:
         """A map of the examples that judge the network, where there is none of these weights yet; else only the place
         of the example on it.
@@ -96,19 +111,16 @@ class MapView(View):
         answering, asked = look.answering, self.run_model.judged_by()
         self._offer(layers_of(answering.graph))
         layer, before = self.layer, self._mapped
-        alike = before is not None and before.asked.key == asked.key and before.map.layer == layer
+        earlier = before.map if before is not None and before.is_like(look, asked, layer) else None
+        same = earlier is not None and before is not None and before.look.answering is answering
 
         def work(model: Model, cancelled: threading.Event) -> Mapped | None:
-            if before is not None and alike and before.answering is answering:
-                map_: Map | None = before.map
-            else:
-                earlier = before.map if before is not None and alike else None
+            map_ = earlier
+            if not same:
                 map_ = make_map(
                     model, answering.graph, answering.task, asked.open(), layer, earlier, cancelled
                 )
-            return (
-                None if map_ is None else Mapped(map_, answering, asked, place_on(map_, model, look.example))
-            )
+            return None if map_ is None else Mapped(map_, look, asked, place_on(map_, model, look.example))
 
         return work
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,11 @@ from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.training.latest import Latest, Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
+
+SLOW_MS = 20
+"""From a question until it is said that its answer is computed, where that is not there: said at once, it would flicker
+at every stroke.
+"""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -66,7 +71,11 @@ class InsidePanel(QWidget):
             "time": self.time,
         }
         self.view = self.views["layers"]
-        self._asked: Look | None = None
+        self._shown: Look | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._say_slow)
         self._make_parts()
         self._lay_out()
         self._connect(ask)
@@ -125,19 +134,19 @@ class InsidePanel(QWidget):
         self.buttons.chosen.connect(self.show_view)
         for view in self.views.values():
             view.wanted.connect(self._ask_anew)
-        self.looking.example_changed.connect(self._ask_anew)
+        self.looking.example_changed.connect(self._follow_example)
         self.looking.network_changed.connect(self._follow)
         self.layers.unit_chosen.connect(self.show_unit)
         self.map.example_wanted.connect(ask.show_example)
         self.cell.example_wanted.connect(ask.show_example)
         self.latest.found.connect(self._take)
         self.latest.failed.connect(self._fail)
-        self.latest.busy_changed.connect(self._show_moment)
+        self.latest.changed.connect(self._show_moment)
 
     @Slot(str)
     def show_view(self, name: str) -> None:
         """Show another view."""
-        self.view = self.views[name]
+        self.view, self._shown = self.views[name], None
         self.buttons.buttons[name].setChecked(True)
         self.tools.setCurrentWidget(self.view.tools)
         self._ask_anew()
@@ -161,25 +170,42 @@ class InsidePanel(QWidget):
 
     @Slot()
     def _ask_anew(self) -> None:
-        self._ask(at_once=True)
+        look = self._look()
+        if look is not None:
+            self.latest.ask(look.answering, _with(self.view, look))
+
+    @Slot()
+    def _follow_example(self) -> None:
+        """Look at another example, unless what is in sight tells nothing of it."""
+        if self._shown is not None and not self.view.reads_example and self._is_of(self._shown):
+            return
+        look = self._look()
+        if look is not None:
+            look = self.view.at_stroke(look)
+            self.latest.ask(look.answering, _with(self.view, look), alike=True)
+
+    def _is_of(self, look: Look) -> bool:
+        """Whether the network that answers has the layers of the one that was looked into."""
+        answering = self.looking.answering
+        return answering is not None and answering.graph == look.answering.graph
 
     @Slot()
     def _follow(self) -> None:
-        self._ask(at_once=False)
+        look = self._look()
+        if look is not None:
+            self.latest.ask(look.answering, _with(self.view, look), at_once=False)
 
-    def _ask(self, at_once: bool) -> None:
-        """Have the view computed, if anybody sees it and there is something to look into."""
+    def _look(self) -> Look | None:
+        """What the view is to be computed of, if anybody sees it and there is something to look into."""
         if not self.isVisible():
-            return
+            return None
         look = self.looking.look(self.view.needs_example)
         refusal = self.view.refusal(self.store.document)
-        if look is None or refusal is not None:
-            self._asked = None
-            self.latest.rest()
-            self._say(in_words(refusal) if refusal is not None else self._nothing())
-            return
-        self._asked = look
-        self.latest.ask(look.answering, _with(self.view, look), at_once)
+        if look is not None and refusal is None:
+            return look
+        self.latest.rest()
+        self._say(in_words(refusal) if refusal is not None else self._nothing())
+        return None
 
     def _nothing(self) -> str:
         if self.looking.answering is None:
@@ -188,10 +214,11 @@ class InsidePanel(QWidget):
 
     @Slot(object)
     def _take(self, found: object) -> None:
-        if self._asked is not None and isinstance(found, Found) and found.view is self.view:
-            self._asked = found.look
+        if isinstance(found, Found) and found.view is self.view:
+            self._shown = found.look
             self.view.show_result(found.look, found.result)
             self.stack.setCurrentWidget(self.view)
+            self._slow.stop()
             self._show_moment()
 
     @Slot(object)
@@ -201,19 +228,27 @@ class InsidePanel(QWidget):
     def _say(self, text: str) -> None:
         self.empty.setText(text)
         self.stack.setCurrentWidget(self.empty)
-        self.moment.clear()
+        self._shown = None
+        self._show_moment()
 
     @Slot()
     def _show_moment(self) -> None:
-        """Say of which step the figures are, or that they are being computed."""
-        look = self._asked
+        """Say of which step the figures are, or that those a person waits for are being computed."""
+        look = self._shown
+        if self.latest.awaited:
+            if not self._slow.isActive():
+                self._slow.start()
+            return
+        self._slow.stop()
         if look is None:
             self.moment.clear()
-        elif self.latest.busy and not self.run_model.active:
-            self.moment.setText(self.tr("computing ..."))
         else:
             text = self.tr("step {step}").format(step=f"{look.step:,}")
             self.moment.setText(text if look.step else self.tr("not trained yet"))
+
+    @Slot()
+    def _say_slow(self) -> None:
+        self.moment.setText(self.tr("computing ..."))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at what changed while nobody did."""

@@ -29,6 +29,17 @@ class View(QWidget):
         """Why there is nothing to see of such a network or data; None where there is."""
         return None
 
+    @property
+    def reads_example(self) -> bool:
+        """Whether another example makes it show something else."""
+        return self.needs_example
+
+    def at_stroke(self, look: Look) -> Look:
+        """What is looked into when nothing but the example is another: the same, but where the network has other
+        weights every moment and what is seen of all examples would have to be computed anew for them.
+        """
+        return look
+
     def work(self, look: Look) -> Work:
         """What is to be computed, in another thread."""
         raise NotImplementedError

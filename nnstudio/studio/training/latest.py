@@ -23,18 +23,20 @@ Work = Callable[[Model, threading.Event], object]
 """Asks the model; the event is set when the result is not wanted any more."""
 LEAST_WAIT = 0.25
 """Seconds between two looks at a network that trains."""
+SOON_MS = 50
+"""A question of before that is answered in that time is not given up for a newer one of the same kind."""
 WAIT = 20
 """So many times as long as a look took is waited until the next, while a network trains."""
 
 
 class Latest(QObject):
-    """found: the result of the question that was asked last. failed: the sentence why there is none. busy_changed:
-    whether it is being worked on.
+    """found: the result of the question that was asked last. failed: the sentence why there is none. changed: `busy`
+    or `awaited` may be another.
     """
 
     found = Signal(object)
     failed = Signal(object)
-    busy_changed = Signal(bool)
+    changed = Signal()
 
     def __init__(self, run_model: RunModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,42 +44,70 @@ class Latest(QObject):
         self._ready: Ready | None = None
         self._wanted: tuple[Answering, Work] | None = None
         self._job: Job | None = None
-        self._not_before = 0.0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._begin)
+        self._wanted_soon = self._job_awaited = False
+        self._began = self._not_before = 0.0
+        self._timer, self._patience = QTimer(self), QTimer(self)
+        for timer, slot in ((self._timer, self._begin), (self._patience, self._give_up)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(slot)
 
     @property
     def busy(self) -> bool:
         """Whether a result is being worked on, or wanted."""
         return self._job is not None or self._wanted is not None
 
-    def ask(self, answering: Answering, work: Work, at_once: bool = True) -> None:
-        """Have that worked on instead of whatever was asked before. at_once: a person waits for it."""
+    @property
+    def awaited(self) -> bool:
+        """Whether a person waits for a result, who did something that asked for it."""
+        return (self._wanted is not None and self._wanted_soon) or (
+            self._job is not None and self._job_awaited
+        )
+
+    def ask(self, answering: Answering, work: Work, at_once: bool = True, alike: bool = False) -> None:
+        """Have that worked on instead of whatever was asked before. at_once: a person waits for it. alike: what is
+        worked on may still be shown, if it is soon there: who draws would see nothing else until the pen rests.
+        """
+        self._wanted_soon = at_once or (self._wanted is not None and self._wanted_soon)
         self._wanted = (answering, work)
         if self._job is not None and at_once:
+            age = 1000 * (time.monotonic() - self._began)
+            self._patience.start(max(0, round(SOON_MS - age))) if alike else self._job.cancel()
+        if self._job is None and (at_once or not self._timer.isActive()):
+            self._begin_in_time()
+        self.changed.emit()
+
+    def _begin_in_time(self) -> None:
+        """Now, or while a network trains and nobody waits, when looking has cost it little enough."""
+        waits = self.run_model.state is State.TRAINING and not self._wanted_soon
+        seconds = self._not_before - time.monotonic() if waits else 0.0
+        self._timer.start(max(0, round(1000 * seconds)))
+
+    @Slot()
+    def _give_up(self) -> None:
+        """What is worked on took too long: something else is waited for."""
+        if self._job is not None and self._wanted is not None:
             self._job.cancel()
-        trains = self.run_model.state is State.TRAINING
-        wait = 0.0 if at_once or not trains else self._not_before - time.monotonic()
-        if self._job is None and not (self._timer.isActive() and not at_once):
-            self._timer.start(max(0, round(1000 * wait)))
 
     def rest(self) -> None:
         """Work on nothing: nobody looks."""
         self._wanted = None
+        self._job_awaited = False
         self._timer.stop()
         if self._job is not None:
             self._job.cancel()
+        self.changed.emit()
 
     @Slot()
     def _begin(self) -> None:
         if self._wanted is None or self._job is not None:
             return
         (answering, work), self._wanted = self._wanted, None
+        self._job_awaited, self._wanted_soon = self._wanted_soon, False
+        self._began = time.monotonic()
         self._job = self.run_model.jobs.start(
             lambda cancelled: self._work(answering, work, cancelled), self._take, self._fail, self._ended
         )
-        self.busy_changed.emit(True)
+        self.changed.emit()
 
     def _work(self, answering: Answering, work: Work, cancelled: threading.Event) -> object:
         """In the job's thread, and never in two at once."""
@@ -100,7 +130,7 @@ class Latest(QObject):
     @Slot()
     def _ended(self) -> None:
         self._job = None
+        self._patience.stop()
         if self._wanted is not None:
-            self._timer.start(0)
-        else:
-            self.busy_changed.emit(False)
+            self._begin_in_time()
+        self.changed.emit()

@@ -49,7 +49,7 @@ class KeptEpoch:
 
 class Run:
     """What became of a plan. `drain` takes in what the thread has told; nothing else changes it but the
-    wishes.
+    wishes. step: after which `weights` were copied, counted over the whole history.
     """
 
     def __init__(
@@ -62,6 +62,7 @@ class Run:
         self.loading = True
         self.reading: Sentence | None = None
         self.weights: Weights | None = None
+        self.step = 0
         self.seen: object = None
         self.checkpoint: Checkpoint | None = None
         settings = plan.document.training
@@ -129,6 +130,10 @@ class Run:
         """The network with what it has learned so far; None before it is built."""
         return None if self.weights is None else as_trained(self.plan.document, self.weights)
 
+    def _have(self, weights: Weights) -> None:
+        """Messages come in their order, so these weights are of the last step that was told."""
+        self.weights, self.step = weights, len(self.history)
+
     def _take_batch(self, now: float, event: BatchDone) -> None:
         self.history.add(event)
         self.meter.add(now, event)
@@ -157,18 +162,20 @@ class Run:
 
     def _take_ready(self, now: float, message: Ready) -> None:
         self.loading = False
-        self.weights, self.baseline = message.weights, message.baseline
+        self.baseline = message.baseline
+        self._have(message.weights)
         self.meter.resume(now)
 
     def _take_probe(self, now: float, message: Probed) -> None:
         self.history.probes.add(message.probe)
 
     def _take_snapshot(self, now: float, message: Snapshot) -> None:
-        self.weights, self.seen = message.weights, message.seen
-        self.checkpoint = None
+        self._have(message.weights)
+        self.seen, self.checkpoint = message.seen, None
 
     def _take_pause(self, now: float, message: Paused) -> None:
-        self.weights, self.checkpoint, self.seen = message.weights, message.checkpoint, None
+        self._have(message.weights)
+        self.checkpoint, self.seen = message.checkpoint, None
         self.meter.interrupt()
         if self.state is State.TRAINING:
             self.state = State.PAUSED
@@ -188,7 +195,8 @@ class Run:
         self.kept = KeptEpoch(trained, self.history.events_of_now())
 
     def _take_end(self, now: float, message: Ended) -> None:
-        self.weights, self.checkpoint, self.best = message.weights, message.checkpoint, message.best
+        self._have(message.weights)
+        self.checkpoint, self.best = message.checkpoint, message.best
         self.seen = None
         self.state = self._ended_as or State.STOPPED
 

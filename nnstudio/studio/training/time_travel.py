@@ -81,8 +81,11 @@ class TimeTravel(QObject):
 
     @property
     def step(self) -> int:
-        """The step that the weights are of that are asked; 0 before any."""
-        return self.shown.step if self.shown is not None else len(self.run_model.history)
+        """Of which the weights are that are asked: while a network trains, one of a moment ago; 0 before any."""
+        if self.shown is not None:
+            return self.shown.step
+        run = self.run_model.run
+        return run.step if run is not None and self.run_model.active else len(self.run_model.history)
 
     @property
     def answering(self) -> Answering | None:
