@@ -15,7 +15,6 @@ import statistics
 import sys
 import tempfile
 import time
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +22,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QInputDevice, QPointingDevice
 
 from benchmarks import machine, offscreen
-from benchmarks.inside_cost.pace import Cost, NotedSteps, watch_round
+from benchmarks.inside_cost.pace import Cost, NotedSteps, Ratio, watch_round
 from benchmarks.inside_cost.strokes import Answer, draw
 from benchmarks.inside_cost.views import ALL, VIEWS, View, close_all
 from benchmarks.plane import live
@@ -39,9 +38,11 @@ LEAST, LATEST, SOONEST = 0.9, 50.0, 50.0
 ASIDE = 1 / 7
 """Of the training images, kept aside to judge the network: as much as MNIST's test images are of all."""
 NONE_OPEN = "No view"
+SECONDS = 1.8
+"""Of a round without views."""
 HEAD = (
-    "| view | steps a second | of those without | processor for a step | the window's thread | late p50 | p99 | max "
-    "| stroke to picture | or to computing ... |"
+    "| view | steps/s | of those without | computes | in all | processor/step | window's thread | late p50 | p99 | max "
+    "| stroke to picture | to computing ... |"
 )
 
 
@@ -49,8 +50,7 @@ def main() -> int:
     """Measure, print the table, and return 1 if a promise is broken."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.inside_cost", description=__doc__)
     parser.add_argument("--template", default="two-convolutions")
-    parser.add_argument("--rounds", type=int, default=4, help="of each view")
-    parser.add_argument("--seconds", type=float, default=1.8, help="of a round")
+    parser.add_argument("--rounds", type=int, default=3, help="of each view")
     parser.add_argument("--strokes", type=int, default=6, help="that each view answers")
     parser.add_argument("--only", default="", help="views whose name has this in it")
     options = parser.parse_args()
@@ -58,14 +58,12 @@ def main() -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         studio = opened(Path(folder), options.template)
-        views = [view for view in (*VIEWS, *ALL) if options.only.lower() in view.name.lower()]
-        costs = measure(studio, views, options.rounds, options.seconds)
+        views = [view for view in (*VIEWS, ALL) if options.only.lower() in view.name.lower()]
+        costs = measure(studio, views, options.rounds)
         answers = {view.name: strokes(studio.window, view, options.strokes) for view in views if view.answers}
         studio.window.close_without_asking()
     print(machine.description())
-    print(
-        f"{options.template}, {time.monotonic() - began:.0f} s, {options.rounds} rounds of {options.seconds:g} s\n"
-    )
+    print(f"{options.template}, {time.monotonic() - began:.0f} s, {options.rounds} rounds of each view\n")
     return print_table(costs, answers)
 
 
@@ -90,7 +88,7 @@ def opened(folder: Path, template: str) -> Studio:
     return studio
 
 
-def measure(studio: Studio, views: list[View], rounds: int, seconds: float) -> dict[str, Cost]:
+def measure(studio: Studio, views: list[View], rounds: int) -> dict[str, Cost]:
     """What each view costs. Rounds without views come first and last, and between any two others."""
     window, run = studio.window, studio.run_model.run
     assert run is not None
@@ -98,17 +96,16 @@ def measure(studio: Studio, views: list[View], rounds: int, seconds: float) -> d
     without, costs = Cost(), {view.name: Cost() for view in views}
     close_all(window)
     live(2.0)
-    before = watch_round(run.meter, seconds, without.late)
+    before = watch_round(run.meter, SECONDS, without.late)
     for number in range(rounds):
         for view in views if number % 2 == 0 else reversed(views):
-            cost = costs[view.name]
             view.open(window)
-            cost.rounds.append(watch_round(run.meter, seconds, cost.late, partial(view.live, window)))
+            looks = view.looks(window) if view.looks is not None else None
+            one = watch_round(run.meter, view.seconds, costs[view.name].late, looks)
             close_all(window)
-            after = watch_round(run.meter, seconds, without.late)
-            cost.without.append(before.between(after))
-            without.rounds.append(after)
-            without.without.append(before)
+            after = watch_round(run.meter, SECONDS, without.late)
+            costs[view.name].add(one, before, after)
+            without.add(after, before, before)
             before = after
     return {NONE_OPEN: without, **costs}
 
@@ -128,23 +125,32 @@ def print_table(costs: dict[str, Cost], answers: dict[str, list[Answer]]) -> int
     print("| --- |" + " ---: |" * (HEAD.count("|") - 2))
     broken = []
     for name, cost in costs.items():
-        steps, processor = cost.ratio("steps"), cost.ratio("processor")
         p50, p99, most = np.percentile(cost.late, (50, 99, 100))
-        cells = [f"{statistics.median(each.steps for each in cost.rounds):.2f}"]
-        cells += [f"{each[0]:.3f} ({each[1]:.3f} to {each[2]:.3f})" for each in (steps, processor)]
-        cells.append(f"{statistics.median(each.window for each in cost.rounds):.1%}")
-        cells += [f"{each:.1f}" for each in (p50, p99, most)]
         given = answers.get(name, [])
-        cells += told(given)
+        cells = [
+            f"{statistics.median(each.steps for each in cost.rounds):.1f}",
+            with_interval(cost.meanwhile),
+            f"{cost.share:.1%}" if cost.share < 1 else "",
+            with_interval(cost.throughput) if cost.share < 1 else "",
+            with_interval(cost.processor),
+            f"{statistics.median(each.window for each in cost.rounds):.1%}",
+            *(f"{each:.1f}" for each in (p50, p99, most)),
+            *told(given),
+        ]
         print(f"| {name} | {' | '.join(cells)} |")
-        if name != NONE_OPEN and steps[0] < LEAST:
-            broken.append(f"{name}: throughput")
-        if p99 > LATEST:
-            broken.append(f"{name}: event loop")
-        if given and max(each.first for each in given) > SOONEST:
-            broken.append(f"{name}: stroke")
+        kept = {
+            "throughput": name == NONE_OPEN or cost.throughput[0] >= LEAST,
+            "event loop": p99 <= LATEST,
+            "stroke": all(each.first <= SOONEST for each in given),
+        }
+        broken += [f"{name}: {what}" for what, is_kept in kept.items() if not is_kept]
     print("\n" + ("Broken: " + "; ".join(broken) if broken else "All promises are kept."))
     return int(bool(broken))
+
+
+def with_interval(ratio: Ratio) -> str:
+    """A ratio as it stands in the table."""
+    return "{:.3f} ({:.3f} to {:.3f})".format(*ratio)
 
 
 def told(given: list[Answer]) -> list[str]:

@@ -6,14 +6,16 @@ import dataclasses
 import itertools
 import statistics
 import time
-from collections.abc import Callable
 
-from benchmarks.plane import interval
-from benchmarks.plane import live as just_live
+from benchmarks.inside_cost.looks import Looked, Looking
+from benchmarks.plane import interval, live
 from benchmarks.responsiveness import Lateness
 from nnstudio.learning.events import BatchDone, EpochDone, ValidationDone
 from nnstudio.runs.progress import ProgressMeter
 from nnstudio.studio.training.run import Run
+
+Ratio = tuple[float, float, float]
+"""A median, and the interval in which the true one is for 95% of such runs."""
 
 SETTLING = 0.3
 """Seconds after a view was opened or closed in which no step counts."""
@@ -42,54 +44,78 @@ class NotedSteps(ProgressMeter):
 
 @dataclasses.dataclass(frozen=True)
 class Round:
-    """steps: a second. processor: seconds of it for a step, in all threads. window: of the window's, a second."""
+    """steps: a second. processor: seconds of it for a step, in all threads. window: of the window's, a second. looked:
+    what was computed without a pause meanwhile; None where nothing was.
+    """
 
     steps: float
     processor: float
     window: float
-
-    def between(self, other: Round) -> Round:
-        """The mean of two rounds."""
-        return Round(*((one + two) / 2 for one, two in zip(_figures(self), _figures(other), strict=True)))
-
-
-def _figures(of: Round) -> tuple[float, float, float]:
-    return of.steps, of.processor, of.window
+    looked: Looked | None = None
 
 
 @dataclasses.dataclass
 class Cost:
-    """rounds: with the view open. without: beside each, the mean of those before and after it in which none was. late:
-    by how many milliseconds the window's timer came too late.
+    """rounds: with the view open. beside: the steps a second and the processor for one, the mean of the rounds
+    before and after each, in which none was open. late: by how many milliseconds the window's timer came too late.
     """
 
     rounds: list[Round] = dataclasses.field(default_factory=list)
-    without: list[Round] = dataclasses.field(default_factory=list)
+    beside: list[tuple[float, float]] = dataclasses.field(default_factory=list)
     late: list[float] = dataclasses.field(default_factory=list)
 
-    def ratio(self, what: str) -> tuple[float, float, float]:
-        """Of "steps" or of "processor" to those without: the median of the rounds, and its interval of 95%."""
-        ratios = [
-            float(getattr(one, what)) / float(getattr(other, what))
-            for one, other in zip(self.rounds, self.without, strict=True)
-        ]
-        return (statistics.median(ratios), *interval(ratios))
+    def add(self, one: Round, before: Round, after: Round) -> None:
+        """Note a round, and those beside it."""
+        self.rounds.append(one)
+        self.beside.append(((before.steps + after.steps) / 2, (before.processor + after.processor) / 2))
+
+    @property
+    def share(self) -> float:
+        """Of the time in which the program computes for the view; the rounds are of nothing else. 1 for views that do
+        not compute by themselves.
+        """
+        return statistics.median(one.looked.share if one.looked else 1.0 for one in self.rounds)
+
+    @property
+    def meanwhile(self) -> Ratio:
+        """Steps a second in the rounds, of those without a view."""
+        return _ratio([one.steps / beside[0] for one, beside in zip(self.rounds, self.beside, strict=True)])
+
+    @property
+    def throughput(self) -> Ratio:
+        """The same with the pauses that the program makes."""
+        return tuple(1.0 - self.share * (1.0 - each) for each in self.meanwhile)  # type: ignore[return-value]
+
+    @property
+    def processor(self) -> Ratio:
+        """Of the processor for a step in the rounds, to that without a view."""
+        pairs = zip(self.rounds, self.beside, strict=True)
+        return _ratio([one.processor / beside[1] for one, beside in pairs])
+
+
+def _ratio(ratios: list[float]) -> Ratio:
+    return (statistics.median(ratios), *interval(ratios))
 
 
 def watch_round(
-    steps: NotedSteps, seconds: float, late: list[float], live: Callable[[float], None] = just_live
+    steps: NotedSteps, seconds: float, late: list[float], looking: Looking | None = None
 ) -> Round:
-    """Let the window live for so long after a view was opened; return what was trained, and add to `late`."""
+    """Let the window live for so long after a view was opened, or until a few steps and a look were taken; return what
+    was trained, and add to `late`.
+    """
     lateness = Lateness()
     lateness.start()
-    just_live(SETTLING)
+    live(SETTLING)
+    if looking is not None:
+        looking.begin()
     clock, processor, window = time.perf_counter(), time.process_time(), time.thread_time()
     live(seconds)
-    while len(gaps := steps.gaps(clock)) < FEWEST:
-        live(seconds / 4)
-    end = time.perf_counter()
+    while len(gaps := steps.gaps(clock)) < FEWEST or (looking is not None and not looking.enough):
+        live(seconds / 8)
+    passed = time.perf_counter() - clock
     processor, window = time.process_time() - processor, time.thread_time() - window
+    looked = looking.end() if looking is not None else None
     lateness.stop()
     late.extend(lateness.samples)
     rate = len(gaps) / sum(gaps)
-    return Round(rate, processor / (rate * (end - clock)), window / (end - clock))
+    return Round(rate, processor / (rate * passed), window / passed, looked)

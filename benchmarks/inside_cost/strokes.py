@@ -10,13 +10,16 @@ import time
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from benchmarks.inside_cost.views import View
 from benchmarks.plane import live
+from nnstudio.studio.canvas.seen.desk import Found as FoundOnCanvas
 from nnstudio.studio.hands import SEVEN
+from nnstudio.studio.inside.moment import MomentLabel
 from nnstudio.studio.inside.panel import Found
 from nnstudio.studio.main_window import MainWindow
+from nnstudio.studio.training.latest import Latest
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PATIENCE = 4.0
@@ -48,10 +51,16 @@ class Eye(QObject):
         self._arrived = self._fresh = False
         self._bars: object = None
         self.seen: tuple[QWidget, ...] = (self.pad.bars,)
+        self.moment: QWidget | None = None
+        self.latest: Latest | None = None
         if self.where == "inside":
-            shown = window.inside.view
-            self.seen = (window.inside.moment, shown, *shown.findChildren(QWidget))
-            window.inside.latest.found.connect(self._look_at_found)
+            shown, self.moment, self.latest = window.inside.view, window.inside.moment, window.inside.latest
+            self.seen = (self.moment, shown, *shown.findChildren(QWidget))
+        elif self.where == "canvas":
+            self.moment, self.latest = window.seen.moment, window.seen.latest
+            self.seen = (self.moment, window.canvas.view.viewport())
+        if self.latest is not None:
+            self.latest.found.connect(self._look_at_found)
         for widget in self.seen:
             widget.installEventFilter(self)
         self.pad.model.changed.connect(self._look_at_pad)
@@ -68,8 +77,8 @@ class Eye(QObject):
         for widget in self.seen:
             widget.removeEventFilter(self)
         self.pad.model.changed.disconnect(self._look_at_pad)
-        if self.where == "inside":
-            self.window.inside.latest.found.disconnect(self._look_at_found)
+        if self.latest is not None:
+            self.latest.found.disconnect(self._look_at_found)
 
     def _look_at_pad(self) -> None:
         strokes = self.pad.model.drawing.strokes
@@ -77,14 +86,14 @@ class Eye(QObject):
 
     def _look_at_found(self, found: object) -> None:
         example = self.pad.example()
-        if self._arrived and isinstance(found, Found) and example is not None:
+        if self._arrived and isinstance(found, Found | FoundOnCanvas) and example is not None:
             self._fresh = np.array_equal(found.look.example, example)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note what is being painted, as soon as it has been."""
         if event.type() is QEvent.Type.Paint and self.began and self._arrived:
-            if isinstance(watched, QLabel) and watched is self.window.inside.moment:
-                if watched.text() == self.window.inside.tr("computing ..."):
+            if isinstance(watched, MomentLabel):
+                if watched.text() == watched.tr("computing ..."):
                     QTimer.singleShot(0, self._note_said)
             elif self._fresh or (self.where == "pad" and self._has_other_bars()):
                 QTimer.singleShot(0, self._note_picture)

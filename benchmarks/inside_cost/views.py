@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import dataclasses
-import time
 from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
+from benchmarks.inside_cost.looks import Judging, Looking, in_tab, on_blocks
 from benchmarks.plane import live
-from nnstudio.studio.evaluate.classes_page import CALIBRATION, MATRIX, ROBUSTNESS
+from nnstudio.studio.hands import wait_until
 from nnstudio.studio.inside.cell_view import DRIVERS, FORTH
 from nnstudio.studio.main_window import MainWindow
 
-Answers = Literal["inside", "pad", ""]
-"""Where the answer to a stroke is painted: in the view inside, among the bars beside the pad, or nowhere."""
-
-
-def just_live(window: MainWindow, seconds: float) -> None:
-    """Do nothing but look."""
-    live(seconds)
+SETTLING = 0.3
+"""Seconds until what was opened has begun to compute."""
+Answers = Literal["inside", "canvas", "pad", ""]
+"""Where the answer to a stroke is painted: in Inside, on the canvas, among the bars beside the pad, or nowhere."""
 
 
 @dataclasses.dataclass(frozen=True)
 class View:
-    """open: shows it in a window in which none is. answers: where a stroke is answered that it looks at. live: what
-    the person does for so many seconds while it is open.
+    """open: shows it in a window in which none is. answers: where a stroke is answered that it looks at. looks: makes
+    what keeps it computing; None where it computes nothing by itself, or is watched as it is. seconds: of a round.
     """
 
     name: str
     open: Callable[[MainWindow], None]
     answers: Answers = ""
-    live: Callable[[MainWindow, float], None] = just_live
+    looks: Callable[[MainWindow], Looking] | None = None
+    seconds: float = 1.8
 
 
 def close_all(window: MainWindow) -> None:
@@ -42,7 +40,13 @@ def close_all(window: MainWindow) -> None:
     pad = window.drawing
     for button in (pad.why_not, pad.keep, pad.steps):
         button.setChecked(False)
+    window.seen.action.setChecked(False)
     window.tabs.setCurrentWidget(window.analysis)
+    wait_until(lambda: not _computes(window), "views to end")
+
+
+def _computes(window: MainWindow) -> bool:
+    return window.inside.latest.busy or window.seen.latest.busy or window.evaluate.is_judging
 
 
 def watch(window: MainWindow, on: bool) -> None:
@@ -75,16 +79,6 @@ def unit(mode: str) -> Callable[[MainWindow], None]:
     return show
 
 
-def judged(view: str) -> Callable[[MainWindow], None]:
-    """Opens a page of the evaluation."""
-
-    def show(window: MainWindow) -> None:
-        window.evaluate.classes.show_view(view)
-        window.tabs.setCurrentWidget(window.evaluate)
-
-    return show
-
-
 def tab(name: str) -> Callable[[MainWindow], None]:
     """Opens a tab below the canvas."""
 
@@ -95,11 +89,6 @@ def tab(name: str) -> Callable[[MainWindow], None]:
     return show
 
 
-def doubts(window: MainWindow) -> None:
-    """Opens what the answer on the pad is worth, and the pen that looks for what would make it right."""
-    window.drawing.why_not.setChecked(True)
-
-
 def beside_pad(window: MainWindow) -> None:
     """Opens all that the test panel has."""
     for button in (window.drawing.why_not, window.drawing.keep, window.drawing.steps):
@@ -107,7 +96,7 @@ def beside_pad(window: MainWindow) -> None:
 
 
 def travel(window: MainWindow) -> None:
-    """Asks the network as it was at its first step, under the curves."""
+    """Asks the network as it was at an early step, under the curves."""
     window.tabs.setCurrentWidget(window.curves)
     window.run_model.travel.go_to(window.run_model.travel.moments[0])
 
@@ -118,50 +107,42 @@ def doctor(window: MainWindow) -> None:
     window.tabs.setCurrentWidget(window.problems)
 
 
-VIEWS = (
-    View("Inside: layers", inside("layers"), "inside"),
-    View("Inside: unit, arithmetic", unit(FORTH), "inside"),
-    View("Inside: unit, what drives it", unit(DRIVERS)),
-    View("Inside: why", inside("why"), "inside"),
-    View("Inside: map", inside("map"), "inside"),
-    View("Inside: step", inside("step")),
-    View("Inside: over time", inside("time")),
-    View("Test panel: doubt and pen", doubts, "pad"),
-    View("Test panel: all its strips", beside_pad, "pad"),
-    View("Time travel, at the first step", travel, "pad"),
-    View("Doctor", doctor),
-    View("Evaluate: matrix", judged(MATRIX)),
-    View("Evaluate: calibration", judged(CALIBRATION)),
-    View("Evaluate: robustness", judged(ROBUSTNESS)),
-    View("Curves", tab("curves")),
-)
+def judged(window: MainWindow) -> None:
+    """Opens the evaluation, each time with another of its pages."""
+    pages = list(window.evaluate.classes.buttons)
+    shown = pages.index(window.evaluate.classes.view)
+    window.evaluate.classes.show_view(pages[(shown + 1) % len(pages)])
+    window.tabs.setCurrentWidget(window.evaluate)
+
+
+def on_canvas(window: MainWindow) -> None:
+    """Draws what the layers say on their blocks."""
+    window.seen.action.setChecked(True)
 
 
 def all_at_once(window: MainWindow) -> None:
     """Opens all that is in sight together: what the test panel has, the doctor's watch, and one tab."""
     beside_pad(window)
+    on_canvas(window)
     watch(window, True)
-    inside("layers")(window)
+    inside("why")(window)
+    live(SETTLING)
+    wait_until(lambda: not window.inside.latest.awaited, "the first look")
 
 
-def one_after_the_other(window: MainWindow, seconds: float) -> None:
-    """Shows another tab or another view of it each time, as often as not to miss one."""
-    for view in IN_TABS:
-        view.open(window)
-        live(seconds / len(IN_TABS))
-
-
-def judge_again(window: MainWindow, seconds: float) -> None:
-    """Has the network judged again as soon as it was."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if not window.evaluate.is_judging:
-            window.evaluate.evaluate()
-        live(min(0.1, seconds))
-
-
-IN_TABS = tuple(view for view in VIEWS if view.name.startswith(("Inside", "Evaluate", "Curves")))
-ALL = (
-    View("All that fit at once", all_at_once, "inside"),
-    View("All of them, tabs in turn", all_at_once, "", one_after_the_other),
+VIEWS = (
+    View("Inside: layers", inside("layers"), "inside", in_tab),
+    View("Inside: unit, arithmetic", unit(FORTH), "inside", in_tab),
+    View("Inside: unit, what drives it", unit(DRIVERS), "", in_tab),
+    View("Inside: why", inside("why"), "inside", in_tab),
+    View("Inside: map", inside("map"), "inside", in_tab),
+    View("Inside: step", inside("step"), "", in_tab),
+    View("Inside: over time", inside("time"), "", in_tab),
+    View("Canvas: values on the layers", on_canvas, "canvas", on_blocks),
+    View("Test panel: doubt, pen, hand, steps", beside_pad, "pad"),
+    View("Time travel, at an early step", travel, "pad"),
+    View("Doctor", doctor),
+    View("Evaluate", judged, "", Judging),
+    View("Curves", tab("curves")),
 )
+ALL = View("All that fit at once, Inside: why", all_at_once, "inside", None, 10.0)

@@ -1398,10 +1398,6 @@ After training, this shows which images come out worst.</source>
             <source>{count} of {all} got no answer: the outputs are no numbers</source>
             <translation>{all}个样本中有{count}个没有得到回答：输出不是数值</translation>
         </message>
-        <message>
-            <source>step {step}</source>
-            <translation>第 {step} 步</translation>
-        </message>
     </context>
     <context>
         <name>ExamButton</name>
@@ -2033,18 +2029,6 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>Ask about an example at the right, and see here what goes on inside the network.</source>
             <translation>在右侧询问一个样本，在这里看网络内部发生了什么。</translation>
-        </message>
-        <message>
-            <source>step {step}</source>
-            <translation>第 {step} 步</translation>
-        </message>
-        <message>
-            <source>not trained yet</source>
-            <translation>尚未训练</translation>
-        </message>
-        <message>
-            <source>computing ...</source>
-            <translation>计算中 ...</translation>
         </message>
     </context>
     <context>
@@ -2681,6 +2665,13 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>{metric}  (validation only)</source>
             <translation>{metric}（仅验证）</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentLabel</name>
+        <message>
+            <source>computing ...</source>
+            <translation>计算中 ...</translation>
         </message>
     </context>
     <context>
@@ -3715,6 +3706,14 @@ as the images were that it learned from.</source>
         <message>
             <source>step {step}, epoch {epoch}</source>
             <translation>第 {step} 步，第 {epoch} 轮</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
+        </message>
+        <message>
+            <source>not trained yet</source>
+            <translation>尚未训练</translation>
         </message>
     </context>
     <context>
@@ -7338,14 +7337,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>The first {shown} of {count} are drawn</source>
             <translation>画出了 {count} 个中的前 {shown} 个</translation>
-        </message>
-        <message>
-            <source>step {step}</source>
-            <translation>第 {step} 步</translation>
-        </message>
-        <message>
-            <source>not trained yet</source>
-            <translation>尚未训练</translation>
         </message>
     </context>
     <context>

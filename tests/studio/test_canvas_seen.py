@@ -1,5 +1,7 @@
 """What the layers say to the example in the test panel, on the blocks of the canvas, while that is switched on."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +20,7 @@ from nnstudio.studio.action_button import ActionButton
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.canvas import CanvasPanel, Editing
+from nnstudio.studio.canvas.seen import desk as desk_module
 from nnstudio.studio.canvas.seen.desk import KEY, Found, SeenDesk
 from nnstudio.studio.canvas.seen.seen import CELLS_HIGH, MAPS_HIGH
 from nnstudio.studio.drawing.panel import DrawingPanel
@@ -149,10 +152,28 @@ def test_after_an_edit_nothing_of_the_old_structure_is_left(qtbot, on):
 
 def test_an_answer_that_comes_too_late_is_not_shown(on):
     side = on()
-    desk, graph = side.desk, side.store.document.graph
+    desk, look = side.desk, side.desk.looking.look()
     side.store.apply(edits.change_layer(side.store.document, "conv2d", filters=8), sentence("Change"))
-    desk._take(Found(graph, 5, {"conv2d": None}))
+    desk._take(Found(look, {"conv2d": None}))
     assert side.seen.layers == {}
+
+
+def test_beside_the_switch_stands_of_which_step_the_values_are(qtbot, on):
+    side = on()
+    assert side.desk.moment.text() == "not trained yet"
+    side.model.one_batch()
+    qtbot.waitUntil(lambda: side.desk.moment.text() == "step 1", timeout=WAIT_MS)
+    side.desk.action.setChecked(False)
+    assert side.desk.moment.text() == ""
+
+
+def test_values_that_take_long_are_said_to_be_computed(qtbot, on, monkeypatch):
+    side, gate = on(), threading.Event()
+    monkeypatch.setattr(desk_module, "seen_layers", lambda *_: (gate.wait(10), {})[1])
+    side.draw((0.2, 0.5), (0.8, 0.5))
+    qtbot.waitUntil(lambda: side.desk.moment.text() == "computing ...", timeout=WAIT_MS)
+    gate.set()
+    qtbot.waitUntil(lambda: side.desk.moment.text() == "", timeout=WAIT_MS)
 
 
 def test_a_note_on_the_network_changes_no_values(on):

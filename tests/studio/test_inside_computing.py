@@ -2,15 +2,16 @@
 
 import dataclasses
 import threading
+import time
 
 import pytest
 
 from nnstudio.learning.events import BatchDone
 from nnstudio.runs.state import State
 from nnstudio.studio.ask.panel import AskPanel
-from nnstudio.studio.inside import panel as panel_module
 from nnstudio.studio.inside.cell_view import DRIVERS
 from nnstudio.studio.inside.looking import Look
+from nnstudio.studio.inside.moment import SLOW_MS
 from nnstudio.studio.inside.panel import InsidePanel
 from nnstudio.studio.training import latest as latest_module
 from nnstudio.studio.training.latest import Latest
@@ -77,7 +78,7 @@ def test_it_is_said_while_the_network_trains_too(qtbot, drawn, monkeypatch):
 
 
 def test_an_answer_that_is_there_at_once_does_not_flicker(qtbot, drawn, monkeypatch):
-    monkeypatch.setattr(drawn._slow, "start", lambda: None)
+    monkeypatch.setattr(drawn.moment._slow, "start", lambda: None)
     said = []
     monkeypatch.setattr(drawn.moment, "setText", said.append)
     draw(drawn, (0.2, 0.5), (0.8, 0.5))
@@ -91,7 +92,7 @@ def test_new_weights_are_looked_at_in_silence(qtbot, drawn, monkeypatch):
     drawn.run_model.one_batch()
     wait_for(qtbot, drawn.run_model, State.PAUSED)
     qtbot.waitUntil(lambda: drawn.latest.busy, timeout=WAIT_MS)
-    qtbot.wait(3 * panel_module.SLOW_MS)
+    qtbot.wait(3 * SLOW_MS)
     assert drawn.moment.text() == "not trained yet"
     gate.open.set()
     qtbot.waitUntil(lambda: drawn.moment.text() == "step 1", timeout=WAIT_MS)
@@ -179,3 +180,27 @@ def test_a_look_that_took_long_is_not_taken_again_at_once_while_the_network_trai
     assert latest._timer.remainingTime() > 1000
     latest.ask(answering, lambda model, cancelled: None)
     assert latest._timer.remainingTime() == 0
+
+
+def test_a_quick_answer_to_the_stroke_before_is_shown_while_one_draws_on(qtbot, drawn):
+    """Who draws would see nothing else until the pen rests."""
+    latest, answering, found = drawn.latest, drawn.run_model.answering, []
+    latest.found.connect(found.append)
+    gate = threading.Event()
+    latest.ask(answering, lambda model, cancelled: gate.wait(10) and "before")
+    qtbot.waitUntil(lambda: latest._job is not None, timeout=WAIT_MS)
+    latest._began = time.monotonic() + 10
+    latest.ask(answering, lambda model, cancelled: "now", alike=True)
+    gate.set()
+    qtbot.waitUntil(lambda: not latest.busy, timeout=WAIT_MS)
+    assert found == ["before", "now"]
+
+
+def test_a_slow_answer_to_the_stroke_before_is_given_up(qtbot, drawn):
+    latest, answering, found = drawn.latest, drawn.run_model.answering, []
+    latest.found.connect(found.append)
+    latest.ask(answering, lambda model, cancelled: cancelled.wait(10) and "before")
+    qtbot.waitUntil(lambda: latest._job is not None, timeout=WAIT_MS)
+    latest.ask(answering, lambda model, cancelled: "now", alike=True)
+    qtbot.waitUntil(lambda: not latest.busy, timeout=WAIT_MS)
+    assert found == ["now"]

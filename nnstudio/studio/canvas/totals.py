@@ -80,12 +80,13 @@ class TotalsLine(QWidget):
     def _show_zoom(self, zoom: float) -> None:
         self.percent.setText(f"{zoom:.0%}")
 
-    def add_switch(self, action: QAction) -> None:
-        """Let something about the canvas be switched on here, too."""
+    def add_switch(self, action: QAction, said: QWidget) -> None:
+        """Let something about the canvas be switched on here, too. said: stands beside the switch."""
         button = ActionButton(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(action.iconText())
         self.row.insertWidget(1, button)
+        self.row.insertWidget(1, said)
 
     def _lay_out(self) -> None:
         layout = self.row = QHBoxLayout(self)

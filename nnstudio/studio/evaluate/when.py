@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QCoreApplication
-
 from nnstudio.runs.moments import Moment
-from nnstudio.studio.training.moment_words import moment_words
+from nnstudio.studio.training.moment_words import moment_words, step_words
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,8 +19,4 @@ class When:
         """Such as "step 1,234"; "" where it is not known."""
         if self.moment is not None:
             return moment_words(self.moment)
-        return _tr("step {step}").format(step=f"{self.step:,}") if self.step else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EvaluatePanel", text)
+        return step_words(self.step) if self.step else ""

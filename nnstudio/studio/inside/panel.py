@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from nnstudio.studio.inside.cell_view import CellView
 from nnstudio.studio.inside.layers_view import LayersView
 from nnstudio.studio.inside.looking import Look, Looking
 from nnstudio.studio.inside.map_view import MapView
+from nnstudio.studio.inside.moment import MomentLabel
 from nnstudio.studio.inside.over_time_view import OverTimeView
 from nnstudio.studio.inside.step_view import StepView
 from nnstudio.studio.inside.view import View
@@ -28,11 +29,6 @@ from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.training.latest import Latest, Work
 from nnstudio.studio.training.run_model import RunModel
 from nnstudio.studio.words import in_words
-
-SLOW_MS = 20
-"""From a question until it is said that its answer is computed, where that is not there: said at once, it would flicker
-at every stroke.
-"""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -72,10 +68,6 @@ class InsidePanel(QWidget):
         }
         self.view = self.views["layers"]
         self._shown: Look | None = None
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(SLOW_MS)
-        self._slow.timeout.connect(self._say_slow)
         self._make_parts()
         self._lay_out()
         self._connect(ask)
@@ -106,8 +98,7 @@ class InsidePanel(QWidget):
                 ),
             }
         )
-        self.moment = QLabel()
-        self.moment.setProperty("role", "muted")
+        self.moment = MomentLabel(self.latest)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -141,7 +132,6 @@ class InsidePanel(QWidget):
         self.cell.example_wanted.connect(ask.show_example)
         self.latest.found.connect(self._take)
         self.latest.failed.connect(self._fail)
-        self.latest.changed.connect(self._show_moment)
 
     @Slot(str)
     def show_view(self, name: str) -> None:
@@ -218,8 +208,7 @@ class InsidePanel(QWidget):
             self._shown = found.look
             self.view.show_result(found.look, found.result)
             self.stack.setCurrentWidget(self.view)
-            self._slow.stop()
-            self._show_moment()
+            self.moment.show_step(found.look.step)
 
     @Slot(object)
     def _fail(self, said: Sentence) -> None:
@@ -229,26 +218,7 @@ class InsidePanel(QWidget):
         self.empty.setText(text)
         self.stack.setCurrentWidget(self.empty)
         self._shown = None
-        self._show_moment()
-
-    @Slot()
-    def _show_moment(self) -> None:
-        """Say of which step the figures are, or that those a person waits for are being computed."""
-        look = self._shown
-        if self.latest.awaited:
-            if not self._slow.isActive():
-                self._slow.start()
-            return
-        self._slow.stop()
-        if look is None:
-            self.moment.clear()
-        else:
-            text = self.tr("step {step}").format(step=f"{look.step:,}")
-            self.moment.setText(text if look.step else self.tr("not trained yet"))
-
-    @Slot()
-    def _say_slow(self) -> None:
-        self.moment.setText(self.tr("computing ..."))
+        self.moment.show_step(None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at what changed while nobody did."""

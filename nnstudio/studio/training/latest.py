@@ -31,7 +31,7 @@ WAIT = 20
 
 class Latest(QObject):
     """found: the result of the question that was asked last. failed: the sentence why there is none. changed: `busy`
-    or `awaited` may be another.
+    or `awaited` may be another. spent: seconds of the processor that the last one took.
     """
 
     found = Signal(object)
@@ -45,7 +45,7 @@ class Latest(QObject):
         self._wanted: tuple[Answering, Work] | None = None
         self._job: Job | None = None
         self._wanted_soon = self._job_awaited = False
-        self._began = self._not_before = 0.0
+        self.spent = self._began = self._not_before = 0.0
         self._timer, self._patience = QTimer(self), QTimer(self)
         for timer, slot in ((self._timer, self._begin), (self._patience, self._give_up)):
             timer.setSingleShot(True)
@@ -115,8 +115,8 @@ class Latest(QObject):
         ready = reloaded(self._ready, answering)
         self._ready = ready if ready is not None else (answering, answering.model())
         result = work(self._ready[1], cancelled)
-        spent = time.thread_time() - start
-        self._not_before = time.monotonic() + max(LEAST_WAIT, WAIT * spent)
+        self.spent = time.thread_time() - start
+        self._not_before = time.monotonic() + max(LEAST_WAIT, WAIT * self.spent)
         return result
 
     @Slot(object)

@@ -19,6 +19,7 @@ from nnstudio.studio.canvas.seen.making import seen_layers
 from nnstudio.studio.canvas.seen.pointer import TilePointer
 from nnstudio.studio.canvas.seen.seen import SeenLayer
 from nnstudio.studio.inside.looking import Look, Looking
+from nnstudio.studio.inside.moment import MomentLabel
 from nnstudio.studio.keys import bind
 from nnstudio.studio.theme import icon
 from nnstudio.studio.training.latest import Latest, Work
@@ -30,16 +31,15 @@ KEY = "canvas/seen"
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Found:
-    """What all blocks show, of which network, and of which step."""
+    """What all blocks show, and of what."""
 
-    graph: Graph
-    step: int
+    look: Look
     layers: Mapping[str, SeenLayer]
 
 
 def _work(look: Look, document: Document) -> Work:
     def work(model: Model, cancelled: threading.Event) -> Found:
-        return Found(look.answering.graph, look.step, seen_layers(model, document, look.example))
+        return Found(look, seen_layers(model, document, look.example))
 
     return work
 
@@ -58,8 +58,9 @@ class SeenDesk(QObject):
         self.pointer = TilePointer(canvas.view, self)
         self._graph: Graph | None = None
         self.action = self._make_action(canvas)
-        canvas.totals.add_switch(self.action)
-        self.looking.example_changed.connect(self._ask_anew)
+        self.moment = MomentLabel(self.latest)
+        canvas.totals.add_switch(self.action, self.moment)
+        self.looking.example_changed.connect(self._follow_example)
         self.looking.network_changed.connect(self._follow)
         self.store.changed.connect(self._follow_document)
         self.latest.found.connect(self._take)
@@ -89,10 +90,15 @@ class SeenDesk(QObject):
             self._ask_anew()
         else:
             self.latest.rest()
+            self.moment.show_step(None)
 
     @Slot()
     def _ask_anew(self) -> None:
         self._ask(at_once=True)
+
+    @Slot()
+    def _follow_example(self) -> None:
+        self._ask(at_once=True, alike=True)
 
     @Slot()
     def _follow(self) -> None:
@@ -105,7 +111,7 @@ class SeenDesk(QObject):
             self._show({})
         self._ask(at_once=False)
 
-    def _ask(self, at_once: bool) -> None:
+    def _ask(self, at_once: bool, alike: bool = False) -> None:
         """Have it computed, if anybody sees it and there is something to look into."""
         if not (self.seen.on and self.view.isVisible()):
             return
@@ -114,7 +120,7 @@ class SeenDesk(QObject):
             self.latest.rest()
             self._show({}, says=self._nothing(look))
         else:
-            self.latest.ask(look.answering, _work(look, document), at_once)
+            self.latest.ask(look.answering, _work(look, document), at_once, alike)
 
     def _nothing(self, look: Look | None) -> str:
         if look is not None:
@@ -125,9 +131,12 @@ class SeenDesk(QObject):
 
     @Slot(object)
     def _take(self, found: object) -> None:
-        if isinstance(found, Found) and self.seen.on and found.graph == self.store.document.graph:
-            self._graph = found.graph
-            self._show(found.layers, found.step)
+        if not isinstance(found, Found) or not self.seen.on:
+            return
+        graph = found.look.answering.graph
+        if graph == self.store.document.graph:
+            self._graph = graph
+            self._show(found.layers, found.look.step)
 
     @Slot(object)
     def _fail(self, said: Sentence) -> None:
@@ -135,6 +144,7 @@ class SeenDesk(QObject):
 
     def _show(self, layers: Mapping[str, SeenLayer], step: int = 0, says: str = "") -> None:
         self.seen.show(layers, step, says)
+        self.moment.show_step(step if layers else None)
         self.view.viewport().update()
         self.pointer.tell_again()
 

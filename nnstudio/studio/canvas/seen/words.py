@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from nnstudio.layers.graph import INPUT
 from nnstudio.learning.metrics import plain
 from nnstudio.studio.canvas.seen.seen import SeenLayer
+from nnstudio.studio.training.moment_words import step_words
 from nnstudio.studio.words import signed
 
 
@@ -34,7 +35,7 @@ def words_of(layer: SeenLayer, channel: int, place: tuple[int, int] | None, step
     if strip.tiles.channels > strip.tiles.count:
         shown, all_ = f"{strip.tiles.count:,}", f"{strip.tiles.channels:,}"
         lines.append(tr("The first {shown} of {count} are drawn").format(shown=shown, count=all_))
-    lines.append(tr("step {step}").format(step=f"{step:,}") if step else tr("not trained yet"))
+    lines.append(step_words(step))
     return "\n".join(lines)
 
 

@@ -1,0 +1,48 @@
+"""Of which step the figures are that are in sight, or that those a person waits for are being computed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QLabel
+
+from nnstudio.studio.training.latest import Latest
+from nnstudio.studio.training.moment_words import step_words
+
+SLOW_MS = 20
+"""From a question until it is said that its answer is computed, where that is not there: said at once, it would flicker
+at every stroke.
+"""
+
+
+class MomentLabel(QLabel):
+    """latest: who computes the figures. step: of the run, whose they are; 0 before any, None where there are none."""
+
+    def __init__(self, latest: Latest) -> None:
+        super().__init__()
+        self.setProperty("role", "muted")
+        self.latest = latest
+        self.step: int | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._say_slow)
+        latest.changed.connect(self._follow)
+
+    def show_step(self, step: int | None) -> None:
+        """Other figures are in sight, of this step."""
+        self.step = step
+        self._slow.stop()
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.latest.awaited:
+            if not self._slow.isActive():
+                self._slow.start()
+            return
+        self._slow.stop()
+        self.setText("" if self.step is None else step_words(self.step))
+
+    @Slot()
+    def _say_slow(self) -> None:
+        self.setText(self.tr("computing ..."))
