@@ -9158,6 +9158,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Keras 的模型不包含训练时对图片的变换：请把变换过的图片交给 fit。</translation>
         </message>
         <message>
+            <source>x: examples of {takes}, as they are. y: what is to come out, {gives} each.</source>
+            <translation>x：原样的样本，每个 {takes}。y：应得的输出，每个 {gives}。</translation>
+        </message>
+        <message>
             <source>Sequential takes a list of layers.</source>
             <translation>Sequential 需要一个层的列表。</translation>
         </message>
@@ -9380,10 +9384,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Keras has no Conv2D with strides and dilation at once: set one of them to 1 x 1.</source>
             <translation>Keras 的 Conv2D 不能同时有步长和膨胀：请把其中之一设为 1 x 1。</translation>
-        </message>
-        <message>
-            <source>x: examples of {takes}, as they are. y: what is to come out, {gives} each.</source>
-            <translation>x：原样的样本，每个 {takes}。y：应得的输出，每个 {gives}。</translation>
         </message>
         <message>
             <source>Keras has no cosine with a warm-up and restarts at once: switch one of them off.</source>

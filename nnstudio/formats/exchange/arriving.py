@@ -47,7 +47,8 @@ class ForeignNetwork:
     """input: the name of the one input, and its shape without the batch. loss, optimizer: as the program tells them.
 
     fitted: what is known of the run: batch_size, epochs, validation_split, validation_data (whether there are any),
-    early_stopping (its patience). passed: lines of the code that have nothing to do with it.
+    early_stopping (its patience), shuffle, class_weights ("balanced"), plateau (settings of the callback that lowers
+    the rate). passed: lines of the code that have nothing to do with it.
     notes: what is other here.
     """
 

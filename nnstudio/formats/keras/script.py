@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import Any
 
-from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.call import Call, Name, python, quoted
 from nnstudio.formats.exchange.code import COLUMNS, Code, Writer, comment
 from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.exchange.rows import write_rows
 from nnstudio.formats.exchange.tables import Refused
 from nnstudio.formats.keras.config import metrics_of, model_name
+from nnstudio.formats.keras.fitting import lowers_rate, weighs_classes, write_fit
 from nnstudio.formats.keras.layers import keras_call, same
 from nnstudio.formats.keras.plan import rate_of
 from nnstudio.formats.keras.scaling import SCALED, scaling_call
 from nnstudio.formats.keras.training import keras_loss, keras_optimizer
 from nnstudio.layers.graph import INPUT, Node
-from nnstudio.layers.shapes import shape_text
 
 WEIGHTS = "weights.npz"
 """The file beside the script: one array for each weight, by "layer/kernel"."""
@@ -41,12 +39,14 @@ def keras_script(network: Network) -> Code:
 def keras_model_code(network: Network) -> Code:
     """The code of the network and of its training alone, as the code view shows it."""
     writer = Writer()
-    writer.add("import keras\n")
+    writer.add("import keras" if weighs_classes(network) else "import keras\n")
+    if weighs_classes(network):
+        writer.add("import numpy as np\n")
     _write_model(network, writer)
     writer.add()
-    _write_compile(network, writer)
+    _write_compile(network, writer, fitted=True)
     writer.add()
-    _write_fit(network, writer)
+    write_fit(network, writer)
     return writer.code
 
 
@@ -130,13 +130,15 @@ def _remarks(node: Node) -> Iterator[str]:
         yield from comment(refused.sentence)
 
 
-def _write_compile(network: Network, writer: Writer) -> None:
+def _write_compile(network: Network, writer: Writer, fitted: bool = False) -> None:
+    """fitted: whether a call of fit follows, which may have what compile can't."""
     settings = network.training
     rate: Call | float | Name
     try:
         rate = rate_of(network)
     except Refused as refused:
-        writer.add_all(comment(refused.sentence))
+        if not (fitted and lowers_rate(network)):
+            writer.add_all(comment(refused.sentence))
         rate = settings.optimizer.learning_rate
     named = {
         "optimizer": keras_optimizer(settings.optimizer, rate),
@@ -144,36 +146,6 @@ def _write_compile(network: Network, writer: Writer) -> None:
         "metrics": metrics_of(network),
     }
     writer.add(python(Call("model.compile", named)))
-
-
-def _write_fit(network: Network, writer: Writer) -> None:
-    settings = network.training
-    writer.add_all(comment(_examples(network)))
-    named: dict[str, Any] = {"batch_size": settings.batch_size, "epochs": settings.epochs}
-    if settings.validation == "test set":
-        named["validation_data"] = (Name("x_test"), Name("y_test"))
-    elif settings.validation == "split":
-        named["validation_split"] = settings.validation_fraction
-    if settings.early_stopping is not None:
-        named["callbacks"] = [Call("keras.callbacks.EarlyStopping", _stopping(settings.early_stopping))]
-    writer.add(python(Call("model.fit", named, (Name("x"), Name("y")))))
-
-
-def _stopping(epochs: int) -> dict[str, Any]:
-    return {"patience": epochs, "restore_best_weights": True}
-
-
-def _examples(network: Network) -> Sentence:
-    takes, gives = (
-        shape_text(shape)
-        for shape in (
-            network.graph.input_shape,
-            network.description.task.outputs(network.graph.input_shape)[0],
-        )
-    )
-    return sentence(
-        "x: examples of {takes}, as they are. y: what is to come out, {gives} each.", takes=takes, gives=gives
-    )
 
 
 _LOADING = '''

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import random
-import re
 
 import pytest
 
@@ -13,22 +12,16 @@ from nnstudio.document.document import Document
 from nnstudio.document.groups import Group
 from nnstudio.document.library import SHIPPED
 from nnstudio.document.templates import TEMPLATES
-from nnstudio.formats.codes import CODES, code_of
 from nnstudio.formats.exchange.arriving import ArrivalError
-from nnstudio.formats.keras.incoming.recoding import Recoded, recoded
+from nnstudio.formats.keras.incoming.recoding import recoded
 from nnstudio.formats.keras.incoming.values import CodeError
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.dropout import Dropout
 from nnstudio.layers.graph import INPUT
-from nnstudio.learning.augmentation import AUGMENTATIONS
-from nnstudio.learning.schedules import Constant, CosineDecay, ExponentialDecay, Schedule, StepDecay
+from tests.formats.exchange.recoding import OTHER, digits, edited, text_of
 
-OTHER = """
-import keras
-model = keras.Sequential([keras.Input((28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10)])
-model.fit(a, b)
-print(model)
-"""
+__all__ = ["digits"]
+
 TOO_MANY = """
 import keras
 i = keras.Input((28, 28, 1))
@@ -36,19 +29,6 @@ a = keras.layers.Flatten()(i)
 b = keras.layers.Dense(3)([a, a])
 model = keras.Model(i, b)
 """
-
-
-def text_of(document: Document) -> str:
-    return code_of(document, CODES["keras"]).text
-
-
-def edited(document: Document, *changes: tuple[str, str]) -> Recoded:
-    """The document after its code was changed from one text to another, each of which must occur in it."""
-    text = text_of(document)
-    for before, after in changes:
-        assert before in text, before
-        text = text.replace(before, after)
-    return recoded(document, text)
 
 
 def without(text: str, name: str, source: str) -> str:
@@ -62,16 +42,6 @@ def without(text: str, name: str, source: str) -> str:
         else:
             left.append(line.replace(f"({name})", f"({source})"))
     return "\n".join(left)
-
-
-@pytest.fixture
-def digits() -> Document:
-    """Two convolutions, with what code does not tell: a note, augmentation and a disabled layer."""
-    document = TEMPLATES["two-convolutions"].document
-    document = edits.annotate(document, "dense", "why 128?")
-    document = edits.set_disabled(document, ["dropout"], True)
-    augmentation = next(iter(AUGMENTATIONS.values()))()
-    return edits.change_training(document, augmentation=augmentation, early_stopping=3)
 
 
 @pytest.fixture
@@ -252,70 +222,6 @@ def test_a_comment_of_a_new_layer_is_its_note(digits: Document) -> None:
     found = edited(digits, (line, f"    # less of each\n    keras.layers.Dropout(0.1),\n{line}")).document
     new = next(node for node in found.nodes if node.id not in digits.ids)
     assert new.note == "less of each"
-
-
-def test_training_is_taken_from_compile_and_fit(digits: Document) -> None:
-    found = edited(
-        digits,
-        ("learning_rate=1.0", "learning_rate=0.5"),
-        ("epochs=12", "epochs=3"),
-        ("batch_size=128", "batch_size=64"),
-        ("CategoricalCrossentropy()", "CategoricalCrossentropy(label_smoothing=0.1)"),
-        ("patience=3", "patience=7"),
-    ).document.training
-    assert found.optimizer.learning_rate == 0.5
-    assert (found.epochs, found.batch_size, found.early_stopping) == (3, 64, 7)
-    assert getattr(found.loss, "label_smoothing", None) == 0.1
-    assert found.augmentation == digits.training.augmentation
-
-
-@pytest.mark.parametrize(
-    ("change", "validation"),
-    [("validation_split=0.25", "split"), ("validation_data=(a, b)", "test set"), ("verbose=0", "none")],
-)
-def test_how_the_run_is_judged_is_taken_too(digits: Document, change: str, validation: str) -> None:
-    found = edited(digits, ("validation_data=(x_test, y_test)", change)).document.training
-    assert found.validation == validation
-
-
-def test_a_schedule_stays_unless_the_rate_is_made_a_number() -> None:
-    document = edits.change_training(
-        TEMPLATES["two-convolutions"].document, schedule=CosineDecay(warmup_epochs=1)
-    )
-    kept = edited(document, ("epochs=", "verbose=0, epochs=")).document
-    assert kept.training.schedule == document.training.schedule
-    text = re.sub(r"keras\.optimizers\.schedules\.\w+\([^()]*\)", "0.02", text_of(document))
-    number = recoded(document, text).document
-    assert isinstance(number.training.schedule, Constant)
-    assert number.training.optimizer.learning_rate == 0.02
-
-
-SCHEDULES = [
-    ExponentialDecay(decay_rate=0.8, decay_epochs=2.0, staircase=True),
-    StepDecay(every=3, factor=0.25),
-    CosineDecay(warmup_epochs=2, alpha=0.125),
-    CosineDecay(restarts=2, t_mul=1.5),
-]
-
-
-@pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: schedule.type_name())
-def test_a_schedule_that_is_written_into_the_code_is_taken(schedule: Schedule) -> None:
-    plain = TEMPLATES["two-convolutions"].document
-    planned = edits.change_training(plain, schedule=schedule)
-    found = recoded(plain, text_of(planned))
-    assert found.document.training == planned.training
-    assert found.notes == ()
-
-
-def test_a_schedule_that_there_is_not_here_is_left_out_with_a_note(digits: Document) -> None:
-    other = "keras.optimizers.schedules.PolynomialDecay(0.5, 100)"
-    found = edited(digits, ("learning_rate=1.0", f"learning_rate={other}"))
-    assert [str(note) for note in found.notes] == ["The schedule of the learning rate is left out."]
-
-
-def test_code_without_compile_leaves_the_schedule() -> None:
-    document = edits.change_training(TEMPLATES["two-convolutions"].document, schedule=StepDecay())
-    assert recoded(document, OTHER).document.training == document.training
 
 
 def test_other_code_leaves_what_it_does_not_say(digits: Document) -> None:

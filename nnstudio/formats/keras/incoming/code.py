@@ -16,7 +16,7 @@ from nnstudio.formats.keras.incoming.values import CodeError, Made, Unread, Valu
 
 LONGEST = 200_000
 """Characters of code that are read."""
-FITTED = ("batch_size", "epochs", "validation_split")
+FITTED = ("batch_size", "epochs", "validation_split", "shuffle")
 """What is taken of a call of fit as it is."""
 SETTING = ("compile", "fit")
 """Calls of a model that say how it is trained."""
@@ -161,9 +161,20 @@ class _Reading:
         for callback in callbacks if isinstance(callbacks, list | tuple) else ():
             if isinstance(callback, Made) and callback.kind == "EarlyStopping":
                 found["early_stopping"] = callback.settings.get("patience", 0)
+            elif isinstance(callback, Made) and callback.kind == "ReduceLROnPlateau":
+                found["plateau"] = callback.settings
             else:
                 self.passed.append(callback.line if isinstance(callback, Made) else call.lineno)
-        return found
+        return found | self._weighed(given.get("class_weight"))
+
+    def _weighed(self, weights: ast.expr | None) -> dict[str, Any]:
+        """Factors of classes that are computed are those that make all count alike; others can't be had here."""
+        if weights is None or isinstance(weights, ast.Constant):
+            return {}
+        if isinstance(weights, ast.Name) and isinstance(self.values.names.get(weights.id), Unread):
+            return {"class_weights": "balanced"}
+        self._pass(weights)
+        return {}
 
 
 def _only(call: ast.Call) -> ast.expr:

@@ -6,11 +6,10 @@ is read beside the edited one, and only what is different between the two is cha
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 from collections.abc import Mapping
-from typing import Any
 
-from nnstudio.declared import Declared
 from nnstudio.document import edits
 from nnstudio.document.document import Document
 from nnstudio.document.errors import EditError
@@ -19,21 +18,18 @@ from nnstudio.document.names import name_of_copy
 from nnstudio.errors import Sentence, sentence
 from nnstudio.formats.exchange.arriving import ArrivalError, Arrived, Foreign, ForeignNetwork
 from nnstudio.formats.exchange.assembling import assembled
-from nnstudio.formats.exchange.network import Network
 from nnstudio.formats.keras.incoming.code import network_of_code
 from nnstudio.formats.keras.incoming.comments import Remarks, remarks
 from nnstudio.formats.keras.incoming.matching import matched
 from nnstudio.formats.keras.incoming.opened import Weights
 from nnstudio.formats.keras.incoming.reader import KerasReader
+from nnstudio.formats.keras.incoming.retraining import Told, merged, network_of, rate_told, with_training
 from nnstudio.formats.keras.incoming.schedules import schedule_of
-from nnstudio.formats.keras.incoming.told import class_of
-from nnstudio.formats.keras.incoming.training import LEFT_OUT, run_settings
+from nnstudio.formats.keras.incoming.training import LEFT_OUT
 from nnstudio.formats.keras.plan import length_of
 from nnstudio.formats.keras.script import keras_model_code
 from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.layer import Layer
-from nnstudio.learning.schedules import Constant
-from nnstudio.learning.settings import TrainingSettings
 
 SCALINGS = ("Rescaling", "Normalization")
 
@@ -71,10 +67,15 @@ class _Read:
     layers: Mapping[str, Layer]
     text: str
 
+    @property
+    def told(self) -> Told:
+        """What it says of the training."""
+        return Told(self.network, self.arrived.document.training)
+
 
 def recoded(document: Document, text: str) -> Recoded:
     """The document after its code was edited to this. Raises ArrivalError, where it can CodeError with the line."""
-    names = _network(document).names
+    names = network_of(document).names
     before, after = _own(document), _read(text, document)
     by_code = {name: node for node, name in names.items() if node != INPUT}
     said = _remarks(before, after)
@@ -83,7 +84,8 @@ def recoded(document: Document, text: str) -> Recoded:
     except EditError as error:
         raise ArrivalError(error.sentence) from error
     changed = _with_data(rebuilt.document, after)
-    changed = _with_training(changed, before, after, bool(set(by_code) & set(_named(after.network))))
+    is_own = bool(set(by_code) & set(_named(after.network)))
+    changed = with_training(changed, before.told if before else None, after.told, is_own)
     changed = _with_title(changed, before, after)
     changed = edits.annotate(changed, None, with_more(changed.note, said.network))
     return Recoded(
@@ -92,9 +94,26 @@ def recoded(document: Document, text: str) -> Recoded:
         tuple(_notes(before, after, changed)),
         tuple(_gaps(before, after)),
         rebuilt.taken_apart,
-        after.network.passed,
+        _passed(before, after),
         said.left,
     )
+
+
+def _passed(before: _Read | None, after: _Read) -> tuple[int, ...]:
+    """The lines that were passed over, but for those that the network's own code has."""
+    known = collections.Counter(_lines_passed(before).values()) if before else collections.Counter[str]()
+    found = []
+    for line, text in _lines_passed(after).items():
+        if known[text]:
+            known[text] -= 1
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _lines_passed(read: _Read) -> dict[int, str]:
+    lines = read.text.split("\n")
+    return {line: lines[line - 1].strip() for line in read.network.passed if line <= len(lines)}
 
 
 def _remarks(before: _Read | None, after: _Read) -> Remarks:
@@ -114,13 +133,9 @@ def _read(text: str, document: Document) -> _Read:
 def _own(document: Document) -> _Read | None:
     """The document's own code; None where it can't be read."""
     try:
-        return _read(keras_model_code(_network(document)).text, document)
+        return _read(keras_model_code(network_of(document)).text, document)
     except ArrivalError:
         return None
-
-
-def _network(document: Document) -> Network:
-    return Network(document.title, document.graph, {}, document.training, document.description)
 
 
 def _named(network: ForeignNetwork) -> dict[str, Foreign]:
@@ -151,7 +166,7 @@ def _rebuilt(
         layer = node.layer
         if origin is not None:
             was = before.layers.get(code_of[origin]) if before else None
-            layer = _merged(document.graph.node(origin).layer, was, node.layer)
+            layer = merged(document.graph.node(origin).layer, was, node.layer)
         inputs = tuple(made.get(source, source) for source in node.inputs)
         note = with_more("", said.get(told.get(node.id, ""), ""))
         wanted.append(Node(made[node.id], layer, inputs, note=note))
@@ -170,18 +185,6 @@ def _wanted_names(
             made[node.id] = name_of_copy(node.id, taken)
             taken.add(made[node.id])
     return made
-
-
-def _merged(own: Any, before: Declared | None, after: Declared) -> Any:
-    """Ours, with what is different between the two."""
-    if before is None or type(own) is not type(after) or type(before) is not type(after):
-        return after
-    return own.change(**_differences(before, after))
-
-
-def _differences(before: Declared, after: Declared) -> dict[str, Any]:
-    old = before.values()
-    return {name: value for name, value in after.values().items() if old[name] != value}
 
 
 # All else
@@ -206,64 +209,13 @@ def _with_title(document: Document, before: _Read | None, after: _Read) -> Docum
     return document if same else edits.retitle(document, title)
 
 
-def _with_training(document: Document, before: _Read | None, after: _Read, is_own: bool) -> Document:
-    """is_own: whether the code is the network's own, so that what was taken out of it is meant to go."""
-    old = before.arrived.document.training if before else document.training
-    own, new = document.training, after.arrived.document.training
-    changed = _run(document, before, after, is_own)
-    for part in ("loss", "optimizer"):
-        told = getattr(after.network, part) is not None
-        if told and getattr(old, part) != getattr(new, part):
-            changed[part] = _merged(getattr(own, part), getattr(old, part), getattr(new, part))
-    changed_document = edits.change_training(document, **changed) if changed else document
-    return _with_schedule(changed_document, before, after)
-
-
-def _with_schedule(document: Document, before: _Read | None, after: _Read) -> Document:
-    """Another schedule of the learning rate, or none, where the code tells another than the network's own."""
-    was = _rate(before.network) if before else None
-    now = _rate(after.network)
-    if after.network.optimizer is None or now == was:
-        return document
-    settings = document.training
-    if not isinstance(now, Mapping):
-        if not isinstance(was, Mapping):
-            return document
-        rate = after.arrived.document.training.optimizer.learning_rate
-        return edits.change_training(
-            document, schedule=Constant(), optimizer=settings.optimizer.change(learning_rate=rate)
-        )
-    found = schedule_of(now, length_of(_network(document)))
-    if found is None:
-        return document
-    optimizer = settings.optimizer.change(learning_rate=found[1])
-    return edits.change_training(document, schedule=found[0], optimizer=optimizer)
-
-
-def _rate(network: ForeignNetwork) -> Any:
-    """The learning rate as the code tells it: a number, an object for a schedule, or None."""
-    return class_of(network.optimizer)[1].get("learning_rate")
-
-
-def _run(document: Document, before: _Read | None, after: _Read, is_own: bool) -> dict[str, Any]:
-    start = TrainingSettings()
-    said = run_settings(before.network.fitted, start) if before else {}
-    now = run_settings(after.network.fitted, start)
-    changed = {name: value for name, value in now.items() if said.get(name) != value}
-    if is_own and after.network.fitted:
-        gone = said.keys() - now.keys()
-        changed |= {"validation": "none"} if "validation" in gone else {}
-        changed |= {"early_stopping": None} if "early_stopping" in gone else {}
-    return changed
-
-
 def _notes(before: _Read | None, after: _Read, document: Document) -> list[Sentence]:
     """What was changed or left out, unless it was before; a schedule that there is here is not left out."""
     old = before.arrived.notes if before else ()
     notes = [note for note in after.arrived.notes if note not in old and note != LEFT_OUT]
-    told = _rate(after.network)
-    another = before is None or told != _rate(before.network)
-    if isinstance(told, Mapping) and another and schedule_of(told, length_of(_network(document))) is None:
+    told = rate_told(after.network)
+    another = before is None or told != rate_told(before.network)
+    if isinstance(told, Mapping) and another and schedule_of(told, length_of(network_of(document))) is None:
         notes.append(LEFT_OUT)
     return notes
 

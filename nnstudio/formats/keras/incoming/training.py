@@ -12,6 +12,7 @@ from nnstudio.formats.exchange.arriving import ForeignNetwork
 from nnstudio.formats.keras.incoming.told import Notes, class_of
 from nnstudio.learning.losses import LOSSES
 from nnstudio.learning.optimizers import OPTIMIZERS
+from nnstudio.learning.schedules import ReduceOnPlateau
 from nnstudio.learning.settings import TrainingSettings
 
 SHORT = {
@@ -22,6 +23,7 @@ SHORT = {
 }
 """Short names of losses that are not their class in another spelling."""
 
+KERAS_PATIENCE = 10
 LEFT_OUT = sentence("The schedule of the learning rate is left out.")
 
 
@@ -41,6 +43,8 @@ def run_settings(fitted: Mapping[str, Any], start: TrainingSettings) -> dict[str
         "epochs": "epochs",
         "validation_split": "validation_fraction",
         "early_stopping": "early_stopping",
+        "shuffle": "shuffle",
+        "class_weights": "class_weights",
     }
     found = {}
     for theirs, ours in names.items():
@@ -51,7 +55,22 @@ def run_settings(fitted: Mapping[str, Any], start: TrainingSettings) -> dict[str
         found["validation"] = "split"
     elif fitted.get("validation_data"):
         found["validation"] = "test set"
+    if "plateau" in fitted:
+        found["schedule"] = _plateau(fitted["plateau"])
     return found
+
+
+def _plateau(told: Mapping[str, Any]) -> ReduceOnPlateau:
+    """Keras's callback, whose patience is longer than ours where nothing is said of it."""
+    settings = {"patience": KERAS_PATIENCE, **told}
+    settings["min_rate"] = settings.get("min_lr")
+    known = {field.name: field for field in ReduceOnPlateau.fields()}
+    values = {
+        name: settings[name]
+        for name, field in known.items()
+        if settings.get(name) is not None and _fits(field, ReduceOnPlateau, settings[name])
+    }
+    return ReduceOnPlateau(**values)
 
 
 def _found(known: Mapping[str, type[Declared]], told: Any, notes: Notes) -> Declared | None:
