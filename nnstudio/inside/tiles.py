@@ -65,7 +65,7 @@ def tiles(
     shown = grid[:, :, :most]
     height, width, count = shown.shape
     across = columns or _columns(count, height, width)
-    gap = gap if gap is not None else 1 if height * width > 1 and count > 1 else 0
+    gap = gap if gap is not None else gap_of(height, width, count)
     made = Tiles(np.zeros((0, 0), np.uint8), (height, width), gap, across, count, grid.shape[2])
     size = made.rows * (height + gap) - gap, across * (width + gap) - gap
     pixels = np.full(size, BETWEEN, np.uint8)
@@ -74,6 +74,11 @@ def tiles(
         top, left = made.corner(channel)
         pixels[top : top + height, left : left + width] = painted[:, :, channel]
     return dataclasses.replace(made, pixels=pixels)
+
+
+def gap_of(height: int, width: int, count: int) -> int:
+    """Pixels between two of so many tiles."""
+    return 1 if height * width > 1 and count > 1 else 0
 
 
 def _columns(count: int, height: int, width: int) -> int:

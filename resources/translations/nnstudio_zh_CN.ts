@@ -530,12 +530,12 @@ Here will be what each of them gives and costs.</source>
             <translation>什么驱动它</translation>
         </message>
         <message>
-            <source>its weights</source>
-            <translation>它的权重</translation>
+            <source>weights</source>
+            <translation>权重</translation>
         </message>
         <message>
-            <source>made for it</source>
-            <translation>为它制作</translation>
+            <source>made</source>
+            <translation>合成</translation>
         </message>
         <message>
             <source>Above 0 for {share} of {count} examples; below, those to which it says most</source>
@@ -544,10 +544,6 @@ Here will be what each of them gives and costs.</source>
         <message>
             <source>It never fires: above 0 for none of {count} examples</source>
             <translation>它从不激活：对 {count} 个样本都不大于 0</translation>
-        </message>
-        <message>
-            <source>weights</source>
-            <translation>权重</translation>
         </message>
         <message>
             <source>products</source>
@@ -4263,6 +4259,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>any other</source>
             <translation>任何其他</translation>
+        </message>
+        <message>
+            <source>{title}: nothing</source>
+            <translation>{title}：无</translation>
         </message>
         <message>
             <source>{name} is {score} ahead of {other} (empty: {blank}).</source>

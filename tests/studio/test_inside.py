@@ -134,7 +134,7 @@ def test_why_explains_the_answer_until_a_class_is_chosen(qtbot, why):
     view.chosen.activated.emit(5)
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
     assert (found[-1].chosen, found[-1].against) == (4, 9)
-    assert view.about.text().startswith("4 is ")
+    assert view.about.text().startswith("Blue is for it, orange against. 4 is ")
     assert "ahead of 9" in view.about.text()
 
 

@@ -142,7 +142,7 @@ def driven(qtbot, of_convolution, monkeypatch):
 def test_what_drives_a_filter_is_shown_with_the_filter_and_what_it_sees(driven):
     first, made, *examples = driven.strip.shown
     assert first.heat.shape == (3, 3)
-    assert made.title == "made for it"
+    assert made.title == "made"
     assert len(examples) == 12
     assert all(each.region.bottom - each.region.top == 3 for each in examples)
     assert "of 200 examples" in driven.formula.text()

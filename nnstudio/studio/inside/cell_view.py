@@ -8,6 +8,8 @@ import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
 )
@@ -33,7 +35,6 @@ from nnstudio.studio.inside.view import View
 from nnstudio.studio.properties.layer_page import formula_of
 from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.run_model import RunModel
-from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import declared, signed
 
 FORTH, BACK, DRIVERS = "forth", "back", "drivers"
@@ -69,7 +70,9 @@ class CellView(View):
         )
         self.strip, self.rows = DriversStrip(), DrivingTable()
         self.terms = TermsTable()
-        self.formula = TextLine()
+        self.formula = QLabel()
+        self.formula.setWordWrap(True)
+        self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._lay_out()
         self.chooser.changed.connect(self.wanted)
         self.modes.chosen.connect(self.show_mode)
@@ -131,7 +134,7 @@ class CellView(View):
 
     def _work_on_drivers(self, answering: Answering, unit: Unit) -> Work:
         asked, document = self.run_model.judged_by(), self.run_model.store.document
-        titles = self.tr("its weights"), self.tr("made for it")
+        titles = self.tr("weights"), self.tr("made")
         return lambda model, cancelled: driven(model, answering, asked, document, unit, titles, cancelled)
 
     def show_result(self, look: Look, result: object) -> None:
@@ -166,8 +169,7 @@ class CellView(View):
         self.pages.setCurrentWidget(self.strip)
 
     def _say(self, text: str) -> None:
-        self.formula.show_text("", text)
-        self.formula.setToolTip(text)
+        self.formula.setText(text)
 
     @Slot(int)
     def _want_example(self, place: int) -> None:

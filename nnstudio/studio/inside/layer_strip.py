@@ -6,6 +6,8 @@ The whole strip is painted, since thousands of tiles change with every stroke.
 from __future__ import annotations
 
 import dataclasses
+import functools
+import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnstudio.document.analysis.receptive import Region
 from nnstudio.inside.cell import Unit
 from nnstudio.inside.layer_values import LayerValues
-from nnstudio.inside.tiles import Tiles
+from nnstudio.inside.tiles import MOST, Tiles, gap_of
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.metrics import plain
 from nnstudio.studio.inside.heat import heat_image
@@ -25,13 +27,39 @@ MARGIN, BETWEEN = 10, 22
 LARGEST_CELL = 14
 """Pixels of a number in a row at most."""
 LARGEST_PIXEL = 6
-MOST_WIDE = 420
-"""Pixels across that a layer of several tiles may take, so that its neighbours stay in sight."""
+MOST_WIDE, TIMES_AS_WIDE = 420, 2
+"""Pixels across that a layer may take, and how many times its height, so that its neighbours stay in sight."""
 LEAST_TEXT, LARGEST_TEXT = 8, 13
 """Pixels of the names of outputs."""
 NAMED = 12
 """Outputs up to which each is named and stands in a line of its own."""
 LEAST_WIDTH = 84
+
+
+def scale_in(room: int, side: tuple[int, int], high: int, wide: int) -> float:
+    """How much tiles of that side that make up a picture (high, wide) are enlarged: a whole number of times from one
+    time on.
+    """
+    largest = LARGEST_CELL if side == (1, 1) else LARGEST_PIXEL
+    scale = min(room / max(1, high), largest, min(MOST_WIDE, TIMES_AS_WIDE * room) / max(1, wide))
+    return float(int(scale)) if scale >= 1 else max(scale, 0.05)
+
+
+@functools.lru_cache(maxsize=1024)
+def columns_in(room: int, shape: tuple[int, ...]) -> int:
+    """How many tiles of a layer's values beside each other make each of them largest, where so many pixels are there
+    from above to below; of several, those that leave no place empty, and then those that take the least width.
+    """
+    height, width, channels = shape if len(shape) == 3 else (1, 1, math.prod(shape))
+    gap = gap_of(height, width, channels)
+    count = min(channels, MOST)
+
+    def worth(columns: int) -> tuple[float, bool, int]:
+        rows = -(-count // columns)
+        high, wide = rows * (height + gap) - gap, columns * (width + gap) - gap
+        return scale_in(room, (height, width), high, wide), count % columns == 0, -columns
+
+    return max(range(1, count + 1), key=worth)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -47,10 +75,11 @@ class LayerShown:
 
 
 class LayerStrip(QWidget):
-    """pointed: the unit under the pointer, or None. chosen: one that was clicked."""
+    """pointed: the unit under the pointer, or None. chosen: one that was clicked. room_changed: tiles may be larger."""
 
     pointed = Signal(object)
     chosen = Signal(object)
+    room_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +107,10 @@ class LayerStrip(QWidget):
         """Be so many pixels high, whether a scroll bar is in sight or not: if what is shown were larger without one,
         the bar would come and go for ever.
         """
-        self._room = high
-        self._lay_out()
+        if high != self._room:
+            self._room = high
+            self._lay_out()
+            self.room_changed.emit()
 
     def sizeHint(self) -> QSize:
         """As wide as all layers are."""
@@ -109,14 +140,17 @@ class LayerStrip(QWidget):
     def _width(self) -> int:
         return round(self._places[-1][1].right() + MARGIN) if self._places else LEAST_WIDTH
 
+    @property
+    def room(self) -> int:
+        """Pixels for the tiles from above to below."""
+        return max(1, round(self._room - self._head - MARGIN))
+
     def _lay_out(self) -> None:
-        room = self._room - self._head - MARGIN
+        room = self.room
         left, places = float(MARGIN), []
         for shown in self.layers:
             high, wide = shown.tiles.pixels.shape
-            largest = LARGEST_CELL if shown.tiles.side == (1, 1) else LARGEST_PIXEL
-            scale = min(room / max(1, high), largest, max(1.0, MOST_WIDE / wide))
-            scale = float(int(scale)) if scale >= 1 else max(scale, 0.05)
+            scale = scale_in(room, shown.tiles.side, high, wide)
             names = self._widest(shown.names)
             where = QRectF(left, self._head, wide * scale, high * scale)
             places.append((shown, where, scale))

@@ -17,7 +17,7 @@ from nnstudio.layers.graph import INPUT, Graph
 from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import plain
 from nnstudio.learning.tasks import Classification, Regression, Task
-from nnstudio.studio.inside.layer_strip import NAMED, LayerShown, LayerStrip
+from nnstudio.studio.inside.layer_strip import NAMED, LayerShown, LayerStrip, columns_in
 from nnstudio.studio.inside.looking import Look
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.pieces import as_panel
@@ -57,6 +57,7 @@ class LayersView(View):
         self.strip = LayerStrip()
         self.strip.pointed.connect(self._point)
         self.strip.chosen.connect(self._choose)
+        self.strip.room_changed.connect(self.wanted)
         self.about = TextLine()
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
@@ -71,10 +72,11 @@ class LayersView(View):
     def work(self, look: Look) -> Work:
         """The values of all layers, as pictures."""
         task, graph, example = look.answering.task, look.answering.graph, look.example
+        room = self.strip.room
 
         def work(model: Model, cancelled: threading.Event) -> tuple[LayerShown, ...]:
             found = layer_values(model, graph, example)
-            return tuple(_shown(layer, graph, task if layer is found[-1] else None) for layer in found)
+            return tuple(_shown(layer, graph, room, task if layer is found[-1] else None) for layer in found)
 
         return work
 
@@ -118,8 +120,10 @@ class LayersView(View):
         self.about.show_text(signed(plain(value)), where + sees)
 
 
-def _shown(layer: LayerValues, graph: Graph, task: Task | None) -> LayerShown:
-    """A layer made ready to be painted. task: of the last one, whose numbers may have names."""
+def _shown(layer: LayerValues, graph: Graph, room: int, task: Task | None) -> LayerShown:
+    """A layer made ready to be painted. room: pixels from above to below. task: of the last one, whose numbers may have
+    names.
+    """
     names: tuple[str, ...] = ()
     if isinstance(task, Classification):
         names = task.classes
@@ -127,4 +131,5 @@ def _shown(layer: LayerValues, graph: Graph, task: Task | None) -> LayerShown:
         names = tuple(target.name for target in task.targets)
     named = names if layer.values.shape == (len(names),) and len(names) <= NAMED else ()
     own = layer.node != INPUT and bool(getattr(graph.node(layer.node).layer, "activation", ""))
-    return LayerShown(layer, tiles(layer.values, columns=1 if named else None), named, own and not named)
+    columns = 1 if named else columns_in(room, layer.values.shape)
+    return LayerShown(layer, tiles(layer.values, columns=columns), named, own and not named)

@@ -125,7 +125,7 @@ class WhyView(View):
     def _show_pictures(self, look: Look, why: Why, description: Description) -> None:
         explained = tuple(
             Explained(
-                declared(METHODS[name].title),
+                self._titled(name, bool(found.values.any())),
                 declared(METHODS[name].help),
                 signed_bytes(together(found.values)),
             )
@@ -134,6 +134,11 @@ class WhyView(View):
         pixels = look.answering.scaling.as_bytes(why.example)
         self.pictures.show_pictures(pixels, description.on_dark, explained)
         self.pages.setCurrentIndex(0)
+
+    def _titled(self, name: str, says_something: bool) -> str:
+        """The title of a way, with a word where it found nothing, so that nobody looks for faint colours."""
+        title = declared(METHODS[name].title)
+        return title if says_something else self.tr("{title}: nothing").format(title=title)
 
     def _show_rows(self, why: Why, description: Description) -> None:
         widths = tuple(column.width for column in description.columns)
@@ -161,11 +166,11 @@ class WhyView(View):
         else:
             text = self.tr("Score of {name}: {score} (empty: {blank}).")
             said = text.format(score=score, name=name, blank=blank)
-        self.about.show_text("", said + " " + self.tr("Blue is for it, orange against."))
+        self.about.show_text("", self.tr("Blue is for it, orange against.") + " " + said)
         tip = self.tr(
             "Scores are what the network gives before softmax, empty is what it gives for an empty example."
         )
-        self.about.setToolTip(tip)
+        self.about.setToolTip(said + "\n" + tip)
 
 
 def _names(task: Task) -> tuple[str, ...]:
