@@ -1034,12 +1034,32 @@ Press Train, and the curves are drawn here.</source>
             <translation>不像任何训练样本。</translation>
         </message>
         <message>
+            <source>What would make it something else?</source>
+            <translation>怎样改会变成别的？</translation>
+        </message>
+        <message>
+            <source>What would have made it right?</source>
+            <translation>怎样改才对？</translation>
+        </message>
+        <message>
+            <source>What would make it clearly {name}?</source>
+            <translation>怎样改才能明确是 {name}？</translation>
+        </message>
+        <message>
+            <source>What would make it {name}?</source>
+            <translation>怎样改才是 {name}？</translation>
+        </message>
+        <message>
             <source>Draw something.</source>
             <translation>请画点什么。</translation>
         </message>
         <message>
             <source>Draw it with the pen to see this.</source>
             <translation>用笔画出来才能看到。</translation>
+        </message>
+        <message>
+            <source>That is what it is read as.</source>
+            <translation>现在已经读成它了。</translation>
         </message>
         <message>
             <source>No small change of the pen does it.</source>
@@ -1055,14 +1075,6 @@ Press Train, and the curves are drawn here.</source>
         <message>
             <source>Which class it was meant to be</source>
             <translation>本来想画的类别</translation>
-        </message>
-        <message>
-            <source>What would make it right?</source>
-            <translation>怎样改才对？</translation>
-        </message>
-        <message>
-            <source>What would make it {name}?</source>
-            <translation>怎样改才是 {name}？</translation>
         </message>
     </context>
     <context>

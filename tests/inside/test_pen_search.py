@@ -130,6 +130,20 @@ def test_a_class_that_is_named_is_what_is_looked_for():
     assert (thin.change, thin.answer) == (Thickness(thicker=False), 2)
 
 
+def test_what_is_meant_already_is_made_clear_or_left_alone():
+    def ask(images: np.ndarray) -> Answers:
+        leaning = lean(images)
+        return Answers(answers(leaning > 15).values, np.where(abs(leaning) > 8, 0.8, 0.1))
+
+    search = PenSearch(UPRIGHT, INK, ask)
+    for turn in search.turns(target=search.answer):
+        assert turn.answer == search.answer
+        assert 8 < abs(leaning_of(turn.drawing)) <= 15
+    assert search.turns(target=search.answer)
+    leaning = PenSearch(search.turns(target=search.answer)[0].drawing, INK, ask)
+    assert leaning.turns(target=leaning.answer) == ()
+
+
 def test_what_is_like_no_example_makes_nothing_right_while_there_is_something_else():
     def ask(images: np.ndarray) -> Answers:
         leaning = lean(images)

@@ -11,7 +11,7 @@ from nnstudio.inside.study import Study
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
 from nnstudio.studio.ask import doubting
-from nnstudio.studio.drawing.doubt_words import headline
+from nnstudio.studio.drawing.doubt_words import headline, is_already, question
 from nnstudio.studio.drawing.panel import DrawingPanel
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
@@ -100,6 +100,40 @@ def test_it_can_be_asked_for_a_class_that_was_meant(qtbot, studied):
     assert studied.doubting.study is None
     qtbot.waitUntil(lambda: studied.doubting.study is not None, timeout=WAIT_MS)
     assert all(turn.answer == meant for turn in studied.doubting.study.turns)
+
+
+def test_the_question_fits_the_answer():
+    sure, doubtful, unknown = opinion((7,)), opinion((3, 8)), opinion((7,), far=True)
+    assert question(None, None, DIGITS) == "What would have made it right?"
+    assert question(sure, None, DIGITS) == "What would make it something else?"
+    assert question(doubtful, None, DIGITS) == "What would have made it right?"
+    assert question(unknown, None, DIGITS) == "What would have made it right?"
+    assert question(sure, 8, DIGITS) == "What would make it an 8?"
+
+
+def test_of_a_doubtful_one_that_is_meant_so_it_is_asked_what_would_make_it_clear():
+    doubtful = opinion((3, 8))
+    doubtful.opinion.values[3] = 0.5
+    assert is_already(doubtful, 3)
+    assert question(doubtful, 3, DIGITS) == "What would make it clearly a 3?"
+    assert question(doubtful, 8, DIGITS) == "What would make it an 8?"
+
+
+def test_the_question_is_on_the_button_and_first_in_its_menu(studied):
+    asked = question(studied.doubting.study, None, DIGITS)
+    assert studied.doubt.aim.text() == studied.doubt.aim.menu().actions()[0].text() == asked
+    studied.clear.click()
+    assert studied.doubt.aim.text() == "What would have made it right?"
+
+
+def test_nothing_is_to_be_changed_where_it_is_surely_what_was_meant(qtbot, studied):
+    said = opinion((7,))
+    said.opinion.values[7] = 0.9
+    studied.doubting.target = 7
+    studied.doubting.study = said
+    studied.doubt.show_study()
+    assert studied.doubt.aim.text() == "What would make it a 7?"
+    assert studied.doubt.words.text() == "That is what it is read as."
 
 
 def test_without_strokes_no_change_is_looked_for(qtbot, studied):

@@ -55,6 +55,11 @@ def doubt_set(window: MainWindow) -> None:
     _study(window, OPEN_EIGHT)
 
 
+def doubt_sure(window: MainWindow) -> None:
+    """A clear 7, and what would make it something else."""
+    _study(window, CROSSED_SEVEN[:1])
+
+
 def doubt_letter(window: MainWindow) -> None:
     """A letter, which is like no training example."""
     _study(window, LETTER)

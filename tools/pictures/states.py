@@ -102,6 +102,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     training.looked_back_to_epoch,
     training.branched_off,
     doubting.doubt_turns,
+    doubting.doubt_sure,
     doubting.doubt_set,
     doubting.doubt_letter,
     doubting.doubt_learning,

@@ -70,13 +70,12 @@ class _Tried(NamedTuple):
 
     @property
     def clear(self) -> bool:
-        return self.as_strange >= USUAL and float(self.values.max()) >= SURE
+        return _clear(self.values, self.as_strange)
 
     @property
     def cost(self) -> float:
         """How unlikely it is as an explanation: by itself, and by what it makes of the drawing."""
-        likely = max(self.as_strange * float(self.values.max()), 1e-9)
-        return self.change.cost(self.amount) - EVIDENCE * math.log(likely)
+        return self.change.cost(self.amount) + _unlikely(self.values, self.as_strange)
 
 
 class PenSearch:
@@ -89,7 +88,9 @@ class PenSearch:
     ) -> None:
         self.drawing, self.description, self.ask, self.under = drawing, description, ask, under
         self.lines = lines_of(drawing)
-        self.now: Array = self.ask(see_many([self.lines], description, under)).values[0]
+        asked = self.ask(see_many([self.lines], description, under))
+        self.now: Array = asked.values[0]
+        self.as_strange = float(asked.as_strange[0])
         self._first: list[_Tried] = []
 
     @property
@@ -98,8 +99,8 @@ class PenSearch:
         return int(self.now.argmax())
 
     def turns(self, target: int | None = None, most: int = 3) -> tuple[Counterfactual, ...]:
-        """The likeliest change of each kind that makes it another class, or the `target`; the likeliest first. Those
-        after it make it clear.
+        """The likeliest change of each kind that makes it another class, or the `target`, which may be the class that
+        it is no clear example of; the likeliest first. Those after it make it clear.
         """
         if not self._first:
             self._first = self._tried(
@@ -162,7 +163,10 @@ class PenSearch:
         return lines.with_paths([(path - (low + high) / 2) * scale + 0.5 for path in lines.paths])
 
     def _turned(self, tried: _Tried, target: int | None) -> bool:
-        return tried.answer != self.answer if target is None else tried.answer == target
+        if target is None or target != self.answer:
+            return tried.answer != self.answer if target is None else tried.answer == target
+        better = tried.cost < _unlikely(self.now, self.as_strange)
+        return tried.answer == target and better and not _clear(self.now, self.as_strange)
 
     def _turn(self, found: _Tried, cost: float) -> Counterfactual:
         lines = self._on_pad(found.change.apply(self.lines, found.amount)) or self.lines
@@ -176,6 +180,14 @@ def _one_of_each_kind(tried: Sequence[_Tried]) -> list[_Tried]:
     for each in sorted(tried, key=lambda each: each.cost):
         best.setdefault(type(each.change), each)
     return list(best.values())
+
+
+def _clear(values: Array, as_strange: float) -> bool:
+    return as_strange >= USUAL and float(values.max()) >= SURE
+
+
+def _unlikely(values: Array, as_strange: float) -> float:
+    return -EVIDENCE * math.log(max(as_strange * float(values.max()), 1e-9))
 
 
 def _alike(one: _Tried, other: _Tried) -> bool:

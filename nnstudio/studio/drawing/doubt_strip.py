@@ -13,7 +13,7 @@ from nnstudio.inside.pen.naming import with_article
 from nnstudio.inside.study import TURNS, Study
 from nnstudio.studio.ask.keep_aside import KeepAside
 from nnstudio.studio.drawing.change_card import NARROWEST, SIDE, ChangeCard
-from nnstudio.studio.drawing.doubt_words import no_turns, waiting
+from nnstudio.studio.drawing.doubt_words import no_turns, question, waiting
 from nnstudio.studio.drawing.doubting import DrawingDoubting
 from nnstudio.studio.drawing.nearest import NearestImages
 from nnstudio.studio.words import in_words
@@ -63,7 +63,7 @@ class DoubtStrip(QWidget):
         button.setToolTip(self.tr("Which class it was meant to be"))
         menu, self._aims = QMenu(button), QActionGroup(button)
         for number in (None, *range(len(self.names))):
-            action = QAction(self._aim_text(number), menu)
+            action = QAction(question(None, number, self.names), menu)
             action.setCheckable(True)
             action.setData(number)
             action.setChecked(number == self.doubting.target)
@@ -72,12 +72,6 @@ class DoubtStrip(QWidget):
         self._aims.triggered.connect(self._take_aim)
         button.setMenu(menu)
         return button
-
-    def _aim_text(self, number: int | None) -> str:
-        if number is None:
-            return self.tr("What would make it right?")
-        said = in_words(with_article(self.names[number])).strip()
-        return self.tr("What would make it {name}?").format(name=said)
 
     @Slot(QAction)
     def _take_aim(self, action: QAction) -> None:
@@ -106,13 +100,20 @@ class DoubtStrip(QWidget):
     def show_study(self) -> None:
         """Show what is known now."""
         study = self.doubting.study
-        self.aim.setText(self._aim_text(self.doubting.target))
+        self._ask(study)
         if study is None:
             self.nearest.show_images(_NOTHING, ())
             self._say_why()
             return
         self.nearest.show_images(study.nearest, study.classes)
         self._show_turns(study)
+
+    def _ask(self, study: Study | None) -> None:
+        """Ask what fits: nothing has to be made right where the answer is sure. While one looks, the question stays."""
+        target, untold = self.doubting.target, self._aims.actions()[0]
+        if study is not None or self.doubting.model.empty:
+            untold.setText(question(study, None, self.names))
+        self.aim.setText(untold.text() if target is None else question(study, target, self.names))
 
     @Slot()
     def _say_why(self) -> None:
@@ -121,8 +122,9 @@ class DoubtStrip(QWidget):
             self._say(waiting(self.doubting))
 
     def _show_turns(self, study: Study) -> None:
-        if not study.turns:
-            self._say(no_turns(self.doubting))
+        why = no_turns(study, self.doubting, self.names)
+        if why is not None:
+            self._say(why)
             return
         self.words.hide()
         self.aside.show_need(False)
