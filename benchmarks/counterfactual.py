@@ -25,7 +25,8 @@ from nnstudio.data.handwriting.strokes import Drawing
 from nnstudio.data.seeing import see_many
 from nnstudio.formats.project import load_project
 from nnstudio.inside.pen.asking import Ask, asker
-from nnstudio.inside.pen.search import SURE, USUAL, PenSearch
+from nnstudio.inside.pen.search import PenSearch
+from nnstudio.inside.pen.tried import SURE, USUAL
 from nnstudio.runs.answering import answering
 
 WANTED, IN_TIME = 0.9, 0.1

@@ -155,7 +155,23 @@ def test_what_is_like_no_example_makes_nothing_right_while_there_is_something_el
     doubted = PenSearch(
         UPRIGHT, INK, lambda images: answers(abs(lean(images)) > 10, np.zeros(len(images), bool))
     )
-    assert doubted.turns()
+    assert doubted.turns() == ()
+
+
+def test_what_mends_a_strange_drawing_is_named_though_it_makes_it_no_clear_one():
+    def ask(images: np.ndarray) -> Answers:
+        leaning = lean(images)
+        return Answers(answers(leaning > 10).values, np.where(abs(leaning - 20) < 3, 0.1, 0.001))
+
+    first = PenSearch(UPRIGHT, INK, ask).turns()[0]
+    assert 17 < leaning_of(first.drawing) < 23
+
+    def at_home(images: np.ndarray) -> Answers:
+        leaning = lean(images)
+        return Answers(answers(leaning > 10).values, np.where(abs(leaning) < 5, 0.9, 0.1))
+
+    usual = PenSearch(UPRIGHT, INK, at_home)
+    assert usual.turns() == ()
 
 
 def test_what_leaves_a_usual_drawing_comes_before_what_is_smaller():

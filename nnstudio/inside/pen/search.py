@@ -7,24 +7,20 @@ Of the likeliest, the least that makes the answer clear is looked for, between a
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from nnstudio.data.description import Description
 from nnstudio.data.handwriting.lines import Lines, drawing_of, lines_of
 from nnstudio.data.handwriting.strokes import Drawing
 from nnstudio.data.seeing import Seen, see_many
 from nnstudio.errors import Sentence
+from nnstudio.inside.doubt.likeness import REFUSED
 from nnstudio.inside.pen.asking import Ask
-from nnstudio.inside.pen.change import Change
+from nnstudio.inside.pen.change import TRIED, Change
 from nnstudio.inside.pen.kinds import changes_of, normalises
+from nnstudio.inside.pen.tried import Tried, alike, is_clear, unlikely
 from nnstudio.layers.layer import Array
 
-SURE, USUAL = 0.8, 0.2
-"""The share of an answer from which on it is clear, if the drawing is as usual as all but so many training examples."""
-EVIDENCE = 2.0
-"""The costs that weigh as much as being e times less likely, in how usual a drawing is or what it is taken for."""
 WITHIN = 3
 """Amounts between two steps that are tried together, so that each time a quarter of the way is left."""
 TIMES = 2
@@ -54,30 +50,6 @@ class Counterfactual:
         return self.change.said(self.lines, self.amount, name)
 
 
-class _Tried(NamedTuple):
-    """A change, its amount, and what came of it: the values of the classes, and the share of usual examples that are at
-    least as strange as the drawing is then.
-    """
-
-    change: Change
-    amount: float
-    values: Array
-    as_strange: float
-
-    @property
-    def answer(self) -> int:
-        return int(self.values.argmax())
-
-    @property
-    def clear(self) -> bool:
-        return _clear(self.values, self.as_strange)
-
-    @property
-    def cost(self) -> float:
-        """How unlikely it is as an explanation: by itself, and by what it makes of the drawing."""
-        return self.change.cost(self.amount) + _unlikely(self.values, self.as_strange)
-
-
 class PenSearch:
     """Looks for what turns the answer to one drawing. description: of the data that the pad is for. under: a picture
     that the strokes are drawn on.
@@ -91,7 +63,7 @@ class PenSearch:
         asked = self.ask(see_many([self.lines], description, under))
         self.now: Array = asked.values[0]
         self.as_strange = float(asked.as_strange[0])
-        self._first: list[_Tried] = []
+        self._first: list[Tried] = []
 
     @property
     def answer(self) -> int:
@@ -100,7 +72,8 @@ class PenSearch:
 
     def turns(self, target: int | None = None, most: int = 3) -> tuple[Counterfactual, ...]:
         """The likeliest change of each kind that makes it another class, or the `target`, which may be the class that
-        it is no clear example of; the likeliest first. Those after it make it clear.
+        it is no clear example of; the likeliest first. All make it clear, but for the first where it explains more than
+        the drawing as it is.
         """
         if not self._first:
             self._first = self._tried(
@@ -112,25 +85,37 @@ class PenSearch:
             )
         turned = [each for each in self._first if self._turned(each, target)]
         best = _one_of_each_kind(turned)
-        kept = [*best[:1], *(each for each in best[1:] if each.clear)][:most]
+        if best and not best[0].clear:
+            best[0] = min((best[0], *self._around(best[0], target)), key=lambda each: each.cost)
+        kept = [each for each in best if each.clear or (each is best[0] and self._mends(each))][:most]
         least = self._least([self._first_alike(each) for each in kept])
         return tuple(self._turn(each, before.cost) for each, before in zip(least, kept, strict=True))
 
-    def _first_alike(self, best: _Tried) -> _Tried:
-        """The first step of a change that makes as clear what its best one does."""
-        return next(each for each in self._first if each is best or _alike(each, best))
+    def _around(self, found: Tried, target: int | None) -> list[Tried]:
+        """What turns the answer between this step of a change, and the steps before and after it."""
+        change = found.change
+        if not change.gradual:
+            return []
+        step = change.MOST / TRIED / (WITHIN + 1)
+        amounts = [found.amount + step * number for number in range(-WITHIN, WITHIN + 1) if number]
+        tried = self._tried([(change, amount) for amount in amounts if 0 < amount <= change.MOST])
+        return [each for each in tried if self._turned(each, target)]
 
-    def _least(self, kept: list[_Tried]) -> list[_Tried]:
+    def _first_alike(self, best: Tried) -> Tried:
+        """The first step of a change that makes as clear what its best one does."""
+        return next((each for each in self._first if alike(each, best)), best)
+
+    def _least(self, kept: list[Tried]) -> list[Tried]:
         """The least amounts that make it as clear."""
         tried = self._first
         for _ in range(TIMES):
             steps = [step for each in kept if each.clear for step in _between(each, tried)]
             tried = self._tried(steps)
-            kept = [next((less for less in tried if _alike(less, each)), each) for each in kept]
+            kept = [next((less for less in tried if alike(less, each)), each) for each in kept]
             tried = tried + self._first
         return kept
 
-    def _tried(self, steps: Sequence[tuple[Change, float]]) -> list[_Tried]:
+    def _tried(self, steps: Sequence[tuple[Change, float]]) -> list[Tried]:
         """What comes of these changes, but for those that would leave the pad."""
         there = [
             (change, amount, lines)
@@ -141,7 +126,7 @@ class PenSearch:
             return []
         answers = self.ask(see_many([lines for _, _, lines in there], self.description, self.under))
         return [
-            _Tried(change, amount, values, float(as_strange))
+            Tried(change, amount, values, float(as_strange))
             for (change, amount, _), values, as_strange in zip(
                 there, answers.values, answers.as_strange, strict=True
             )
@@ -162,40 +147,32 @@ class PenSearch:
         scale = min(1.0, (1 - 2 * MARGIN) / float((high - low).max()))
         return lines.with_paths([(path - (low + high) / 2) * scale + 0.5 for path in lines.paths])
 
-    def _turned(self, tried: _Tried, target: int | None) -> bool:
-        if target is None or target != self.answer:
-            return tried.answer != self.answer if target is None else tried.answer == target
-        better = tried.cost < _unlikely(self.now, self.as_strange)
-        return tried.answer == target and better and not _clear(self.now, self.as_strange)
+    def _turned(self, tried: Tried, target: int | None) -> bool:
+        if target is None:
+            return tried.answer != self.answer
+        if target == self.answer and (is_clear(self.now, self.as_strange) or not self._mends(tried)):
+            return False
+        return tried.answer == target
 
-    def _turn(self, found: _Tried, cost: float) -> Counterfactual:
+    def _mends(self, tried: Tried) -> bool:
+        """Whether a change is likelier than the drawing as it is, and what comes of it is like some example."""
+        return tried.as_strange >= REFUSED and tried.cost < unlikely(self.now, self.as_strange)
+
+    def _turn(self, found: Tried, cost: float) -> Counterfactual:
         lines = self._on_pad(found.change.apply(self.lines, found.amount)) or self.lines
         drawing, share = drawing_of(lines, self.drawing), float(found.values.max())
         return Counterfactual(found.change, found.amount, cost, drawing, found.answer, share, self.lines)
 
 
-def _one_of_each_kind(tried: Sequence[_Tried]) -> list[_Tried]:
+def _one_of_each_kind(tried: Sequence[Tried]) -> list[Tried]:
     """The likeliest of each kind, the likeliest first."""
-    best: dict[type[Change], _Tried] = {}
+    best: dict[type[Change], Tried] = {}
     for each in sorted(tried, key=lambda each: each.cost):
         best.setdefault(type(each.change), each)
     return list(best.values())
 
 
-def _clear(values: Array, as_strange: float) -> bool:
-    return as_strange >= USUAL and float(values.max()) >= SURE
-
-
-def _unlikely(values: Array, as_strange: float) -> float:
-    return -EVIDENCE * math.log(max(as_strange * float(values.max()), 1e-9))
-
-
-def _alike(one: _Tried, other: _Tried) -> bool:
-    """Whether the same change makes the same clear answer of the drawing."""
-    return one.clear and one.change == other.change and one.answer == other.answer
-
-
-def _between(found: _Tried, tried: Sequence[_Tried]) -> list[tuple[Change, float]]:
+def _between(found: Tried, tried: Sequence[Tried]) -> list[tuple[Change, float]]:
     """Steps between an amount and the next lower one that was tried, or none at all, rising."""
     if not found.change.gradual:
         return []
