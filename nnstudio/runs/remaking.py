@@ -45,6 +45,11 @@ def remake(model: Model, task: Reconstruction, scaling: Scaling, example: Array,
     )
 
 
+def disturbed(task: Reconstruction, scaling: Scaling, example: Array, seed: int) -> Array:
+    """An example (*shape), as it is read, with the noise that `remake` gives it for this seed."""
+    return _as_read(with_noise(scaling.of(example), task.noise, seed), scaling) if task.noise else example
+
+
 def with_noise(values: Array, noise: float, seed: int) -> Array:
     """What the network gets (*shape) float32 with normally distributed noise, cut off at 0 and 1, as in training."""
     if not noise:

@@ -4261,7 +4261,7 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>支持</translation>
         </message>
         <message>
-            <source>and not</source>
+            <source>not</source>
             <translation>而不是</translation>
         </message>
         <message>

@@ -10,7 +10,7 @@ from nnstudio.layers.graph import stack
 from nnstudio.learning.scaling import BYTE, Scaling
 from nnstudio.learning.tasks import Reconstruction
 from nnstudio.runs.engines import ENGINE
-from nnstudio.runs.remaking import remake, with_noise
+from nnstudio.runs.remaking import disturbed, remake, with_noise
 
 IMAGE = np.random.default_rng(1).integers(0, 256, (8, 8, 1), np.uint8)
 SAME = stack((8, 8, 1), [("same", Conv2D(filters=1, kernel_size=(1, 1), activation="linear"))])
@@ -37,6 +37,13 @@ def test_noise_is_given_to_the_network_and_not_to_what_it_is_compared_with() -> 
     assert again.before == pytest.approx(-10 * np.log10(np.mean((again.given - again.clean) ** 2)), abs=1e-3)
     assert again.near == pytest.approx(again.before, abs=1e-3)
     assert 0.0 <= again.given.min() < again.given.max() <= 1.0
+
+
+@pytest.mark.parametrize("scaling", [Scaling(BYTE), Scaling(BYTE, (0.5,), (0.25,))])
+def test_what_was_asked_is_had_as_it_is_read(scaling: Scaling) -> None:
+    read = disturbed(Reconstruction(0.2), scaling, IMAGE, 5)
+    np.testing.assert_allclose(scaling.undo(scaling.of(read)), asked(0.2, scaling, 5).given, atol=1e-5)
+    assert disturbed(Reconstruction(), scaling, IMAGE, 5) is IMAGE
 
 
 def test_the_same_seed_gives_the_same_noise_and_another_one_another() -> None:

@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from nnstudio.data.description import Description
 from nnstudio.data.seeing import as_read
 from nnstudio.errors import Sentence, sentence
+from nnstudio.layers.layer import Array
 from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.engine import Model
 from nnstudio.learning.metrics import UNANSWERED, classes_of
 from nnstudio.learning.tasks import Classification, Reconstruction
 from nnstudio.runs.answering import NO_NUMBERS, Answering
-from nnstudio.runs.remaking import Remaking, remake
+from nnstudio.runs.remaking import Remaking, disturbed, remake
 from nnstudio.studio.ask.ready_model import ReadyModel
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.training.run_model import RunModel
@@ -65,6 +66,14 @@ class Answers(QObject):
     def preparing(self) -> bool:
         """Whether a large network is being made ready."""
         return self._models.preparing
+
+    def example(self) -> Array | None:
+        """What the network is asked about, as it is read: the drawing with the noise that it gets; None for nothing."""
+        scaling, task = self.description.scaling, self.description.task
+        drawn = self.model.read(scaling)
+        if drawn is None or not isinstance(task, Reconstruction):
+            return drawn
+        return disturbed(task, scaling, drawn, self.noise)
 
     @Slot()
     def _answer_soon(self) -> None:

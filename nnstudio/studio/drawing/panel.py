@@ -225,6 +225,7 @@ class DrawingPanel(LoadingPage):
     def _add_other_noise(self) -> None:
         self.answers.noise += 1
         self.answers.answer()
+        self.example_changed.emit()
 
     @Slot()
     def _forget_message(self) -> None:
@@ -283,7 +284,7 @@ class DrawingPanel(LoadingPage):
 
     def example(self) -> Array | None:
         """What the network reads of the pad."""
-        return self.model.read(self.description.scaling)
+        return self.answers.example()
 
     def answer(self) -> None:
         """Answer what is drawn."""

@@ -49,10 +49,13 @@ class Line:
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class _Placed:
+    """title: pixels that it may take."""
+
     picture: Picture
     tiles: Tiles
     where: QRectF
     scale: float
+    title: float
 
 
 class CellDrawing(QWidget):
@@ -93,28 +96,35 @@ class CellDrawing(QWidget):
         self._placed = []
         for row, pictures in enumerate(self.rows):
             top = row * (room + head + MARGIN) + head
-            most = MOST_WIDE
-            placed = self._row(pictures, top, room, most)
-            while self._end(placed) > self.width() and most > LEAST_WIDE:
-                most = round(most * 0.85)
-                placed = self._row(pictures, top, room, most)
+            most, whole = MOST_WIDE, True
+            placed = self._row(pictures, top, room, most, whole)
+            while self._end(placed) > self.width() and (whole or most > LEAST_WIDE):
+                most, whole = most if whole else round(most * 0.85), False
+                placed = self._row(pictures, top, room, most, whole)
             self._placed += placed
 
     def _end(self, placed: list[_Placed]) -> float:
         """Where the row with its sum ends."""
         right = max((each.where.right() for each in placed), default=0.0)
-        return right + (self._sum_width + 3 * BETWEEN if self.lines else MARGIN)
+        titles = max((each.where.left() + each.title for each in placed), default=0.0)
+        return max(titles, right + self._sum_width + 2 * BETWEEN if self.lines else right) + MARGIN
 
-    def _row(self, pictures: tuple[Picture, ...], top: float, room: float, most: int) -> list[_Placed]:
-        """Pictures beside each other, none wider than `most` pixels unless its cells are a pixel each."""
+    def _row(
+        self, pictures: tuple[Picture, ...], top: float, room: float, most: int, whole: bool
+    ) -> list[_Placed]:
+        """Pictures beside each other, none wider than `most` pixels unless its cells are a pixel each. whole: whether
+        titles may be wider than their pictures.
+        """
         left, placed = float(MARGIN), []
         for picture in pictures:
             made = tiles(picture.grid)
             high, wide = made.pixels.shape
             scale = max(0.05, min(room / max(1, high), LARGEST, most / max(1, wide)))
             left += SIGN if picture.sign else 0
-            placed.append(_Placed(picture, made, QRectF(left, top, wide * scale, high * scale), scale))
-            title = min(self._metrics.horizontalAdvance(picture.title), max(wide * scale, LEAST_WIDE))
+            title = self._metrics.horizontalAdvance(picture.title) + 1
+            title = title if whole else min(title, max(wide * scale, LEAST_WIDE))
+            where = QRectF(left, top, wide * scale, high * scale)
+            placed.append(_Placed(picture, made, where, scale, max(title, wide * scale)))
             left += max(wide * scale, title) + BETWEEN
         return placed
 
@@ -132,7 +142,7 @@ class CellDrawing(QWidget):
     def _paint_picture(self, painter: QPainter, colours: Colours, placed: _Placed) -> None:
         where, picture = placed.where, placed.picture
         painter.setPen(QColor(colours.muted))
-        room = max(where.width(), LEAST_WIDE) + BETWEEN - 2
+        room = placed.title + BETWEEN - 2
         title = self._metrics.elidedText(picture.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(where.left(), where.top() - 6), title)
         if picture.sign:

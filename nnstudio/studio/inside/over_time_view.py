@@ -41,6 +41,10 @@ class OverTime:
     steps: int
 
 
+LEAST_BOX = 58
+"""Pixels of the choice of a layer where there is little room."""
+
+
 class OverTimeView(View):
     """kind: which values of the layer are shown."""
 
@@ -54,6 +58,7 @@ class OverTimeView(View):
         self.layer.setAccessibleName(self.tr("Layer over time"))
         self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.layer.setMinimumContentsLength(LETTERS)
+        self.layer.setMinimumWidth(LEAST_BOX)
         self.kinds = ViewButtons(
             {
                 "outputs": (self.tr("Outputs"), self.tr("What the layer says")),
@@ -76,7 +81,7 @@ class OverTimeView(View):
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self.tools)
         tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(8)
+        tools.setSpacing(4)
         tools.addWidget(self.layer, 1)
         tools.addWidget(self.kinds)
         tools.addStretch(2)

@@ -21,6 +21,7 @@ from nnstudio.studio.inside.layers_view import LayersView
 from nnstudio.studio.inside.looking import Look, Looking
 from nnstudio.studio.inside.map_view import MapView
 from nnstudio.studio.inside.moment import MomentLabel
+from nnstudio.studio.inside.one_of import OneOf
 from nnstudio.studio.inside.over_time_view import OverTimeView
 from nnstudio.studio.inside.step_view import StepView
 from nnstudio.studio.inside.view import View
@@ -108,8 +109,8 @@ class InsidePanel(QWidget):
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addWidget(self.buttons)
-        self.stack, self.tools = QStackedLayout(), QStackedLayout()
-        header.addLayout(self.tools, 1)
+        self.stack, self.tools = QStackedLayout(), OneOf()
+        header.addWidget(self.tools, 1)
         header.addWidget(self.moment)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
@@ -119,7 +120,8 @@ class InsidePanel(QWidget):
         self.stack.addWidget(self.empty)
         for view in self.views.values():
             self.stack.addWidget(view)
-            self.tools.addWidget(view.tools)
+            self.tools.add(view.tools)
+        self.tools.show_only(self.view.tools)
 
     def _connect(self, ask: AskPanel) -> None:
         self.buttons.chosen.connect(self.show_view)
@@ -138,7 +140,8 @@ class InsidePanel(QWidget):
         """Show another view."""
         self.view, self._shown = self.views[name], None
         self.buttons.buttons[name].setChecked(True)
-        self.tools.setCurrentWidget(self.view.tools)
+        self.tools.show_only(self.view.tools)
+        self.empty.clear()
         self._ask_anew()
 
     @Slot(object)
@@ -192,8 +195,10 @@ class InsidePanel(QWidget):
         look = self.looking.look(self.view.needs_example)
         refusal = self.view.refusal(self.store.document)
         if look is not None and refusal is None:
+            self.tools.show_only(self.view.tools)
             return look
         self.latest.rest()
+        self.tools.show_only(None)
         self._say(in_words(refusal) if refusal is not None else self._nothing())
         return None
 

@@ -34,6 +34,9 @@ from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.text_line import TextLine
 from nnstudio.studio.words import declared, signed
 
+LEAST_BOX = 72
+"""Pixels of a choice where there is little room."""
+
 
 class WhyView(View):
     """Follows the answer until a class is chosen; `against` explains the difference of two."""
@@ -49,8 +52,11 @@ class WhyView(View):
         self.against.setToolTip(
             self.tr("Explain the difference to another class: why this one and not that one")
         )
-        self.label_for, self.label_not = QLabel(self.tr("for")), QLabel(self.tr("and not"))
+        self.label_for, self.label_not = QLabel(self.tr("for")), QLabel(self.tr("not"))
+        for box in (self.chosen, self.against):
+            box.setMinimumWidth(LEAST_BOX)
         self.about = TextLine()
+        self.about.setMinimumWidth(1)
         self._names: tuple[str, ...] = ()
         self._lay_out()
         self._follow_data()

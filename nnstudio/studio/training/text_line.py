@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnstudio.studio.theme.colours import Colours
 
@@ -50,6 +50,18 @@ class TextLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         """A few words."""
         return QSize(40, self.fontMetrics().height() + 2)
+
+    def event(self, event: QEvent) -> bool:
+        """Say all of it where the pointer rests, if some is cut."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._is_cut():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
+    def _is_cut(self) -> bool:
+        bold, plain = (QFontMetrics(tabular(self.font(), bold)) for bold in (True, False))
+        before = bold.horizontalAdvance(self._title) + GAP if self._title else 0
+        return before + plain.horizontalAdvance(self._text) > self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw title and text."""
