@@ -61,10 +61,15 @@ class Side(QSplitter):
 
 @pytest.fixture
 def side_of(show, new_run_model, settings):
-    def side_of(document):
-        return show(Side(new_run_model(document), settings), 1200, 700)
+    """Holds what it shows until that is closed: what is collected before would paint without its Python half."""
+    shown = []
 
-    return side_of
+    def side_of(document):
+        shown.append(show(Side(new_run_model(document), settings), 1200, 700))
+        return shown[-1]
+
+    yield side_of
+    shown.clear()
 
 
 @pytest.fixture
@@ -160,7 +165,7 @@ def test_an_answer_that_comes_too_late_is_not_shown(on):
 
 def test_beside_the_switch_stands_of_which_step_the_values_are(qtbot, on):
     side = on()
-    assert side.desk.moment.text() == "not trained yet"
+    qtbot.waitUntil(lambda: side.desk.moment.text() == "not trained yet", timeout=WAIT_MS)
     side.model.one_batch()
     qtbot.waitUntil(lambda: side.desk.moment.text() == "step 1", timeout=WAIT_MS)
     side.desk.action.setChecked(False)
