@@ -3,8 +3,13 @@
 Trains a template in the real window, and opens one view of it after the other, and all that can be in sight together.
 Between any two a round has none open: what was trained in a round is compared with the rounds beside it, so that other
 work on the machine disturbs both alike. A ratio is the median of the rounds, with the interval in which the true one is
-for 95% of such runs. Meanwhile a timer of the window's thread says by how much it comes too late, from the moment at
-which the view is opened. Then a thread plays the mouse, draws strokes on the pad, and times the view's answers.
+for 95% of such runs. A view that computes now and then, with pauses, computes without any in its rounds; "computes"
+says for which part of the time it does so in the program, and "in all" is what that leaves of the training. All that
+fit at once are watched as they are. Meanwhile a timer of the window's thread says by how much it comes too late, from
+the moment at which the view is opened. Then a thread plays the mouse, draws strokes on the pad, and times the answers.
+
+The plane is there for points alone, and has `benchmarks.plane`. Moments to look back at (`benchmarks.moments`) and the
+doctor's looks (`benchmarks.probing`) are kept in every round.
 """
 
 from __future__ import annotations
@@ -38,7 +43,7 @@ LEAST, LATEST, SOONEST = 0.9, 50.0, 50.0
 ASIDE = 1 / 7
 """Of the training images, kept aside to judge the network: as much as MNIST's test images are of all."""
 NONE_OPEN = "No view"
-SECONDS = 1.8
+SECONDS = 1.5
 """Of a round without views."""
 HEAD = (
     "| view | steps/s | of those without | computes | in all | processor/step | window's thread | late p50 | p99 | max "
@@ -51,7 +56,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.inside_cost", description=__doc__)
     parser.add_argument("--template", default="two-convolutions")
     parser.add_argument("--rounds", type=int, default=3, help="of each view")
-    parser.add_argument("--strokes", type=int, default=6, help="that each view answers")
+    parser.add_argument("--strokes", type=int, default=5, help="that each view answers")
     parser.add_argument("--only", default="", help="views whose name has this in it")
     options = parser.parse_args()
     offscreen.use_large_screen()
@@ -98,6 +103,7 @@ def measure(studio: Studio, views: list[View], rounds: int) -> dict[str, Cost]:
     live(2.0)
     before = watch_round(run.meter, SECONDS, without.late)
     for number in range(rounds):
+        print(f"round {number + 1} of {rounds}", file=sys.stderr, flush=True)
         for view in views if number % 2 == 0 else reversed(views):
             view.open(window)
             looks = view.looks(window) if view.looks is not None else None

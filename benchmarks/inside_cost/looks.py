@@ -14,7 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Slot
 
 from nnstudio.studio.main_window import MainWindow
-from nnstudio.studio.training.latest import LEAST_WAIT, WAIT, Latest
+from nnstudio.studio.training.latest import Latest
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,8 +81,7 @@ class Looks(QObject):
         """No more."""
         self.latest.changed.disconnect(self._ask)
         self.latest.found.disconnect(self._note)
-        pause = max(LEAST_WAIT, WAIT * self.latest.spent)
-        return Looked((self._last - self._first) / self._count, pause)
+        return Looked((self._last - self._first) / self._count, self.latest.pause)
 
 
 def in_tab(window: MainWindow) -> Looking:

@@ -51,7 +51,7 @@ class Eye(QObject):
         self._arrived = self._fresh = False
         self._bars: object = None
         self.seen: tuple[QWidget, ...] = (self.pad.bars,)
-        self.moment: QWidget | None = None
+        self.moment: MomentLabel | None = None
         self.latest: Latest | None = None
         if self.where == "inside":
             shown, self.moment, self.latest = window.inside.view, window.inside.moment, window.inside.latest
@@ -83,6 +83,8 @@ class Eye(QObject):
     def _look_at_pad(self) -> None:
         strokes = self.pad.model.drawing.strokes
         self._arrived = bool(strokes) and len(strokes[-1].points) >= len(SEVEN)
+        if self._arrived and self._says_so():  # since the moves before
+            QTimer.singleShot(0, self._note_said)
 
     def _look_at_found(self, found: object) -> None:
         example = self.pad.example()
@@ -92,8 +94,8 @@ class Eye(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note what is being painted, as soon as it has been."""
         if event.type() is QEvent.Type.Paint and self.began and self._arrived:
-            if isinstance(watched, MomentLabel):
-                if watched.text() == watched.tr("computing ..."):
+            if watched is self.moment:
+                if self._says_so():
                     QTimer.singleShot(0, self._note_said)
             elif self._fresh or (self.where == "pad" and self._has_other_bars()):
                 QTimer.singleShot(0, self._note_picture)
@@ -102,8 +104,12 @@ class Eye(QObject):
     def _has_other_bars(self) -> bool:
         return self.pad.bars.probabilities is not None and self.pad.bars.probabilities is not self._bars
 
+    def _says_so(self) -> bool:
+        return self.moment is not None and self.moment.text() == self.moment.tr("computing ...")
+
     def _note_said(self) -> None:
-        self.answer.said = min(self.answer.said, 1000 * (time.perf_counter() - self.began))
+        if self.began:
+            self.answer.said = min(self.answer.said, 1000 * (time.perf_counter() - self.began))
 
     def _note_picture(self) -> None:
         if self.began:

@@ -30,7 +30,7 @@ class View:
     open: Callable[[MainWindow], None]
     answers: Answers = ""
     looks: Callable[[MainWindow], Looking] | None = None
-    seconds: float = 1.8
+    seconds: float = 1.5
 
 
 def close_all(window: MainWindow) -> None:
@@ -145,4 +145,4 @@ VIEWS = (
     View("Evaluate", judged, "", Judging),
     View("Curves", tab("curves")),
 )
-ALL = View("All that fit at once, Inside: why", all_at_once, "inside", None, 10.0)
+ALL = View("All that fit at once, Inside: why", all_at_once, "inside", None, 8.0)

@@ -204,3 +204,10 @@ def test_a_slow_answer_to_the_stroke_before_is_given_up(qtbot, drawn):
     latest.ask(answering, lambda model, cancelled: "now", alike=True)
     qtbot.waitUntil(lambda: not latest.busy, timeout=WAIT_MS)
     assert found == ["now"]
+
+
+def test_where_other_programs_slow_a_look_down_the_next_one_comes_later(qtbot, drawn):
+    """What it took of the processor alone would say nothing of how long the training was disturbed."""
+    drawn.latest.ask(drawn.run_model.answering, lambda model, cancelled: time.sleep(0.05))
+    qtbot.waitUntil(lambda: not drawn.latest.busy, timeout=WAIT_MS)
+    assert drawn.latest.pause >= 10 * 0.05

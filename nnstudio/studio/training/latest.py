@@ -26,12 +26,16 @@ LEAST_WAIT = 0.25
 SOON_MS = 50
 """A question of before that is answered in that time is not given up for a newer one of the same kind."""
 WAIT = 20
-"""So many times as long as a look took is waited until the next, while a network trains."""
+"""So many times as long as a look took of the processor is waited until the next, while a network trains."""
+CLOCK_WAIT = 10
+"""And so many times as long as it took by the clock, which is more where other programs work: a training that stood
+still meanwhile would still have ten parts in eleven of the time.
+"""
 
 
 class Latest(QObject):
     """found: the result of the question that was asked last. failed: the sentence why there is none. changed: `busy`
-    or `awaited` may be another. spent: seconds of the processor that the last one took.
+    or `awaited` may be another. pause: seconds from the last one to the next, while a network trains and nobody waits.
     """
 
     found = Signal(object)
@@ -45,7 +49,7 @@ class Latest(QObject):
         self._wanted: tuple[Answering, Work] | None = None
         self._job: Job | None = None
         self._wanted_soon = self._job_awaited = False
-        self.spent = self._began = self._not_before = 0.0
+        self.pause = self._began = self._not_before = 0.0
         self._timer, self._patience = QTimer(self), QTimer(self)
         for timer, slot in ((self._timer, self._begin), (self._patience, self._give_up)):
             timer.setSingleShot(True)
@@ -111,12 +115,14 @@ class Latest(QObject):
 
     def _work(self, answering: Answering, work: Work, cancelled: threading.Event) -> object:
         """In the job's thread, and never in two at once."""
-        start = time.thread_time()
+        start, spent = time.monotonic(), time.thread_time()
         ready = reloaded(self._ready, answering)
         self._ready = ready if ready is not None else (answering, answering.model())
         result = work(self._ready[1], cancelled)
-        self.spent = time.thread_time() - start
-        self._not_before = time.monotonic() + max(LEAST_WAIT, WAIT * self.spent)
+        self.pause = max(
+            LEAST_WAIT, WAIT * (time.thread_time() - spent), CLOCK_WAIT * (time.monotonic() - start)
+        )
+        self._not_before = time.monotonic() + self.pause
         return result
 
     @Slot(object)
