@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSettings, Qt, Slot
+from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -123,7 +123,6 @@ class MainWindow(QMainWindow):
         self.evaluate = EvaluatePanel(self.run_model, self.store)
         self.inside = InsidePanel(self.run_model, self.ask)
         self.seen = SeenDesk(self.canvas, self.run_model, self.ask, self.settings)
-        self.data = DataPage(self.desk.draft)
 
     def _lay_out(self) -> None:
         self.data_button = DataButton(self.store, self.desk.recent, self.menus.data)
@@ -138,19 +137,15 @@ class MainWindow(QMainWindow):
         )
         self.tabs = self.workbench.tabs
         tabs.fill(self.tabs, self.curves, self.evaluate, self.inside, self.analysis, self.problems)
-        self.pages = Pages(self.gallery, self.workbench, self.data, window_layout.LEAST_PAGE)
+        self.pages = Pages(self.gallery, self.workbench, self.desk.draft, window_layout.LEAST_PAGE)
         self.middle = QWidget()
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
         self.scrolled = window_layout.scrolled(self.pages)
         column.addWidget(self.scrolled)
         self.setCentralWidget(self.middle)
-        self.message_bar = MessageBar(self.middle, self._room_for_message)
+        self.message_bar = MessageBar(self.middle, self.pages.room_for_message)
         self.quick = QuickPanel(self.middle, self)
-
-    def _room_for_message(self) -> QRect:
-        under = self.pages.room_for_message
-        return QRect(under.mapTo(self.middle, QPoint(0, 0)), under.size()) & self.middle.rect()
 
     def _connect(self) -> None:
         """What lasts as long as the window."""
@@ -192,7 +187,7 @@ class MainWindow(QMainWindow):
         self.analysis.table.trainable_wanted.connect(self.editing.set_trainable)
         self.transfer.refused.connect(self.message_bar.tell_refusal)
         self.run_model.travel.failed.connect(self.message_bar.tell_refusal)
-        self.data.back_wanted.connect(self.show_workbench)
+        self.pages.back_wanted.connect(self.show_workbench)
         self.data_button.data_wanted.connect(self.desk.take)
         self.canvas.data_wanted.connect(self.desk.show)
 
@@ -200,6 +195,11 @@ class MainWindow(QMainWindow):
     def drawing(self) -> DrawingPanel:
         """The pad, which the test panel shows where the data are pictures of digits."""
         return self.ask.of(DrawingPanel)
+
+    @property
+    def data(self) -> DataPage:
+        """The page of data."""
+        return self.pages.data
 
     # Pages
 

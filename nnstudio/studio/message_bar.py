@@ -36,10 +36,10 @@ BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBott
 class MessageBar(QFrame):
     """One message at a time, until it is closed or another comes. kind: "error", "warning", "info" or "good".
 
-    host: the widget that it lies over. room: the part of the host, in its pixels, at whose upper edge it lies.
+    host: the widget that it lies over. room: of the host, the part in its pixels at whose upper edge it lies.
     """
 
-    def __init__(self, host: QWidget, room: Callable[[], QRect]) -> None:
+    def __init__(self, host: QWidget, room: Callable[[QWidget], QRect]) -> None:
         super().__init__(host)
         self.setObjectName("message")
         self.host, self.room = host, room
@@ -167,7 +167,7 @@ class MessageBar(QFrame):
 
     def _place(self) -> None:
         """Lie in the middle of the room, with the button beside the text or below it, where the bar is lower."""
-        room = self.room()
+        room = self.room(self.host)
         wide = min(WIDEST, room.width() - 4 * MARGIN)
         way = min((BESIDE, BELOW), key=lambda way: self._arrange(way, wide))
         high = self._arrange(way, wide)

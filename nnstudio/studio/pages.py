@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from functools import cached_property
+
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from nnstudio.studio.data.draft import Draft
 from nnstudio.studio.data.page import DataPage
 from nnstudio.studio.gallery import GalleryPage
 from nnstudio.studio.workbench import Workbench
 
 
 class Pages(QStackedWidget):
-    """Knows of each page what matters around it. working: the network is in sight."""
+    """Knows of each page what matters around it. working: the network is in sight. back_wanted: from the data to it."""
 
-    def __init__(self, gallery: GalleryPage, workbench: Workbench, data: DataPage, least: QSize) -> None:
-        """least: no page is laid out smaller than that."""
+    back_wanted = Signal()
+
+    def __init__(self, gallery: GalleryPage, workbench: Workbench, draft: Draft, least: QSize) -> None:
+        """draft: the data that is looked at. least: no page is laid out smaller than that."""
         super().__init__()
-        self.gallery, self.workbench, self.data = gallery, workbench, data
-        for page in (gallery, workbench, data):
+        self.gallery, self.workbench, self._draft = gallery, workbench, draft
+        for page in (gallery, workbench):
             self.addWidget(page)
         self.setMinimumSize(least)
+
+    @cached_property
+    def data(self) -> DataPage:
+        """The page of data, which is built when it is seen first."""
+        page = DataPage(self._draft)
+        page.back_wanted.connect(self.back_wanted)
+        self.addWidget(page)
+        return page
 
     @property
     def working(self) -> bool:
         """Whether the network is in sight, so that there is something to edit, train and save."""
         return self.currentWidget() is self.workbench
 
-    @property
-    def room_for_message(self) -> QWidget:
+    def room_for_message(self, within: QWidget) -> QRect:
         """What a message may lie over: of the workbench only the canvas, or the page that has its room, so that all
-        buttons and fields around it stay free.
+        buttons and fields around it stay free. within: what it lies in, in whose pixels the room is.
         """
         work = self.workbench
         over = work.tabs.currentWidget() if work.enlarging.on else work.canvas
-        return (over if self.working else self.currentWidget()) or self
+        under = (over if self.working else self.currentWidget()) or self
+        return QRect(under.mapTo(within, QPoint(0, 0)), under.size()) & within.rect()
 
     def parts(self, message: QWidget) -> list[QWidget]:
         """Where Tab goes, part by part: first the buttons, then the parts from the left, then those below."""
         if self.working:
             return [self.workbench.strip, message, *self.workbench.parts]
-        if self.currentWidget() is self.data:
-            return [message, *self.data.parts]
-        return [message, self.gallery]
+        if self.currentWidget() is self.gallery:
+            return [message, self.gallery]
+        return [message, *self.data.parts]

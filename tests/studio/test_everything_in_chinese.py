@@ -257,9 +257,10 @@ def every_layer():
     return document
 
 
-def test_no_form_of_a_layer_says_anything_in_english(chinese):
+def test_no_form_of_a_layer_or_of_the_training_says_anything_in_english(chinese):
     chinese.store.open(every_layer())
     chinese.show_workbench()
+    chinese.properties.show_training()
     for node_id in chinese.store.document.ids:
         chinese.store.selection.set((node_id,))
         hands.pump()

@@ -81,13 +81,13 @@ def test_the_form_shows_the_selected_layer(panel, store):
 
 
 def test_the_form_of_an_optimizer_ends_with_its_formula(panel, store):
-    chooser = panel.training_page.choosers["optimizer"]
+    chooser = panel.training_page.forms.choosers["optimizer"]
     for name in ("RMSprop", "Adam"):
         store.apply(edits.change_training(store.document, optimizer=OPTIMIZERS[name]()), "Change optimizer")
         assert chooser.formula.text() == formula_of(OPTIMIZERS[name])
     assert "sqrt(v) + epsilon" in chooser.formula.text()
     assert chooser.column.indexOf(chooser.formula) > chooser.column.indexOf(chooser.form) > 0
-    assert panel.training_page.choosers["schedule"].formula.isHidden()
+    assert panel.training_page.forms.choosers["schedule"].formula.isHidden()
 
 
 def test_a_change_goes_to_the_document_and_can_be_undone(panel, store):
@@ -172,7 +172,7 @@ def test_loss_optimizer_and_schedule_are_found_by_their_kind():
 
 @pytest.mark.parametrize("name", list(OPTIMIZERS))
 def test_every_optimizer_can_be_chosen_and_its_fields_are_shown(panel, store, name):
-    chooser = panel.training_page.choosers["optimizer"]
+    chooser = panel.training_page.forms.choosers["optimizer"]
     chooser.combo.setCurrentIndex(chooser.combo.findData(name))
     chooser.combo.activated.emit(chooser.combo.currentIndex())
     assert type(store.document.training.optimizer) is OPTIMIZERS[name]
@@ -180,7 +180,7 @@ def test_every_optimizer_can_be_chosen_and_its_fields_are_shown(panel, store, na
 
 
 def test_batch_size_and_epochs_stand_above_everything_else(panel):
-    page = panel.training_page
+    page = panel.training_page.forms
     panel.show_training()
     QApplication.processEvents()
     assert list(page.plan.editors) == ["batch_size", "epochs"]
@@ -189,7 +189,7 @@ def test_batch_size_and_epochs_stand_above_everything_else(panel):
 
 def test_the_optimizers_rare_fields_are_folded_until_they_are_asked_for(panel, store):
     panel.show_training()
-    chooser = panel.training_page.choosers["optimizer"]
+    chooser = panel.training_page.forms.choosers["optimizer"]
     shown = [name for name, editor in chooser.form.editors.items() if editor.isVisible()]
     assert shown == ["learning_rate", "rho"]
     assert "7 rare" in chooser.form.more.text()
@@ -222,7 +222,7 @@ def test_going_to_settings_by_a_key_puts_the_focus_into_the_first_field(qtbot, p
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
     panel.show_training()
-    assert panel.focusWidget() is panel.training_page.plan.editors["batch_size"].box
+    assert panel.focusWidget() is panel.training_page.forms.plan.editors["batch_size"].box
     store.selection.set(("dense",))
     panel.show_layer()
     assert panel.focusWidget() is panel.layer_page.form.editors["units"].box
@@ -233,14 +233,14 @@ def test_going_to_settings_by_a_key_puts_the_focus_into_the_first_field(qtbot, p
 
 def test_an_optimizers_field_is_edited_and_undone(panel, store):
     before = store.document.training
-    panel.training_page.choosers["optimizer"].form.editors["learning_rate"].box.setValue(0.5)
+    panel.training_page.forms.choosers["optimizer"].form.editors["learning_rate"].box.setValue(0.5)
     assert store.document.training.optimizer.learning_rate == 0.5
     store.undo_stack.undo()
     assert store.document.training == before
 
 
 def test_the_plan_of_the_run_is_edited(panel, store):
-    plan, rest = panel.training_page.plan.editors, panel.training_page.form.editors
+    plan, rest = panel.training_page.forms.plan.editors, panel.training_page.forms.form.editors
     plan["epochs"].box.setValue(3)
     plan["batch_size"].box.setValue(64)
     rest["seed"].box.setValue(7)

@@ -210,7 +210,7 @@ def test_another_layer_shows_its_own_numbers(panel, store):
 
 
 def test_another_project_shows_its_own_numbers(panel, store):
-    box = panel.training_page.plan.editors["epochs"].box
+    box = panel.training_page.forms.plan.editors["epochs"].box
     type_into(box, "-3")
     assert box.text() == "-3"
     store.open(store.document)
@@ -221,7 +221,7 @@ def test_another_project_shows_its_own_numbers(panel, store):
     ("typed", "value"), [("60,000", 60000), ("6e4", 60000), ("64 examples", 64), (" 7 ", 7)]
 )
 def test_whole_numbers_are_taken_as_people_write_them(panel, store, typed, value):
-    type_into(panel.training_page.plan.editors["batch_size"].box, typed)
+    type_into(panel.training_page.forms.plan.editors["batch_size"].box, typed)
     assert store.document.training.batch_size == value
 
 

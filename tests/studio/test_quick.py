@@ -95,11 +95,11 @@ def test_a_setting_of_the_training_gets_the_focus(window):
     do(window, "epochs", "Training setting")
     page = window.properties.training_page
     assert window.properties.currentWidget() is page
-    assert page.plan.editors["epochs"].main.hasFocus()
+    assert page.forms.plan.editors["epochs"].main.hasFocus()
 
 
 def test_a_rare_setting_comes_into_sight(window):
-    (chooser,) = [c for n, c in window.properties.training_page.choosers.items() if n == "optimizer"]
+    (chooser,) = [c for n, c in window.properties.training_page.forms.choosers.items() if n == "optimizer"]
     rare = next(name for name in chooser.form.fields if name in chooser.form.rare)
     label = chooser.form.fields[rare].label
     do(window, label, "Training setting")

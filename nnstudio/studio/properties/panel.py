@@ -54,7 +54,7 @@ class PropertiesPanel(QTabWidget):
     def show_training(self) -> None:
         """Go to the first of the training settings."""
         self.setCurrentWidget(self.training_page)
-        first = next(iter(self.training_page.plan.editors.values()))
+        first = next(iter(self.training_page.forms.plan.editors.values()))
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()

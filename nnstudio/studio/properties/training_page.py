@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.declared import Declared
@@ -35,6 +36,7 @@ PLAN = ("batch_size", "epochs")
 """The settings that are changed most, and stand first."""
 FORMULATED = (Optimizer,)
 """The kinds of things whose description begins with their formula, which is shown below their form."""
+SPACING = 8
 REGISTRIES = tuple(PARTS.values())
 
 
@@ -143,56 +145,92 @@ class ThingChooser(QWidget):
             self.form.complain(name, error.sentence)
 
 
-class TrainingPage(Page):
-    """Shows and edits the document's training settings."""
+class TrainingForms(QWidget):
+    """plan: what is changed most. choosers: by the field's name. form: the rest."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.store = store
+    edited = Signal(str, object)
+
+    def __init__(self, training: TrainingSettings) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACING)
         self.choosers: dict[str, ThingChooser] = {}
         fields = TrainingSettings.fields()
         self.plan = self._form([field for field in fields if field.name in PLAN])
         self.column.addWidget(line())
         for name, registry in choice_fields().items():
-            optional = getattr(store.document.training, name) is None
+            optional = getattr(training, name) is None
             chooser = ThingChooser(sentence_case(declared(name.replace("_", " "))), registry, optional)
-            chooser.edited.connect(partial(self._edit, name))
+            chooser.edited.connect(partial(self.edited.emit, name))
             self.choosers[name] = chooser
             self.column.addWidget(chooser)
             self.column.addWidget(line())
         self.form = self._form([field for field in fields if field.name not in PLAN])
-        self.column.addStretch(1)
-        store.changed.connect(self.show_document)
-        store.opened.connect(self._forget_typed)
-        self.show_document()
 
     def _form(self, fields: Sequence[Field]) -> DeclaredForm:
         form = DeclaredForm(fields)
-        form.edited.connect(self._edit)
+        form.edited.connect(self.edited)
         self.column.addWidget(form)
         return form
 
-    @Slot()
-    def show_document(self) -> None:
+    def show_training(self, training: TrainingSettings) -> None:
         """Show the settings as they are."""
-        training = self.store.document.training
         for name, chooser in self.choosers.items():
             chooser.show_value(getattr(training, name))
         for form in (self.plan, self.form):
             form.show_values(training.values())
 
-    @Slot()
-    def _forget_typed(self) -> None:
+    def forget_typed(self) -> None:
+        """Forget what was typed and fits nowhere."""
         for form in (self.plan, self.form, *(chooser.form for chooser in self.choosers.values())):
             if form is not None:
                 form.forget_typed()
+
+
+class TrainingPage(Page):
+    """Shows and edits the document's training settings. Its two hundred widgets are made when somebody looks."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self._forms: TrainingForms | None = None
+        store.changed.connect(self.show_document)
+        store.opened.connect(self._forget_typed)
+
+    @property
+    def forms(self) -> TrainingForms:
+        """All that there is to choose."""
+        if self._forms is None:
+            self._forms = TrainingForms(self.store.document.training)
+            self._forms.edited.connect(self._edit)
+            self.column.addWidget(self._forms)
+            self.column.addStretch(1)
+            self.show_document()
+        return self._forms
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make what is seen now."""
+        super().showEvent(event)
+        self.forms.show()
+
+    @Slot()
+    def show_document(self) -> None:
+        """Show the settings as they are."""
+        if self._forms is not None:
+            self._forms.show_training(self.store.document.training)
+
+    @Slot()
+    def _forget_typed(self) -> None:
+        if self._forms is not None:
+            self._forms.forget_typed()
 
     @Slot(str, object)
     def _edit(self, name: str, value: Any) -> None:
         try:
             document = edits.change_training(self.store.document, **{name: value})
         except EditError as error:
-            (self.plan if name in PLAN else self.form).complain(name, error.sentence)
+            (self.forms.plan if name in PLAN else self.forms.form).complain(name, error.sentence)
             return
         text = sentence("Change {what}", what=sayable(name.replace("_", " ")))
         self.store.apply(document, text, field=f"training.{name}")

@@ -28,9 +28,10 @@ class TrainingFields:
     def entries(self, window: MainWindow) -> Iterator[Entry]:
         """In the order of the page."""
         page, training = window.properties.training_page, window.store.document.training
+        forms = page.forms
         kind = tr("Training setting")
-        yield from _of_form(window, page, page.plan, training, "training", kind)
-        for name, chooser in page.choosers.items():
+        yield from _of_form(window, page, forms.plan, training, "training", kind)
+        for name, chooser in forms.choosers.items():
             value = chooser.value
             yield Entry(
                 key=f"setting training.{name}",
@@ -44,7 +45,7 @@ class TrainingFields:
             )
             if chooser.form is not None and value is not None:
                 yield from _of_form(window, page, chooser.form, value, f"training.{name}", kind)
-        yield from _of_form(window, page, page.form, training, "training", kind)
+        yield from _of_form(window, page, forms.form, training, "training", kind)
 
 
 class LayerSettings:
