@@ -5,23 +5,32 @@ So each start is remembered with the lines it came from, and the test that cause
 """
 
 import gc
+import os
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, WeakSet
 
 PROJECT = Path(__file__).resolve().parent.parent
-OUR_FOLDERS = (PROJECT / "nnstudio", PROJECT / "tests", PROJECT / "benchmarks")
+OUR_FOLDERS = tuple(f"{PROJECT / name}{os.sep}" for name in ("nnstudio", "tests", "benchmarks"))
 PATIENCE = 2.0
 """Seconds that a thread which was told to stop has to do so."""
 
-started_at: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
-"""Where each thread or timer was started last."""
+
+class Line(NamedTuple):
+    """A line of this project that was running."""
+
+    file: str
+    number: int
+    function: str
+
+
+started_at: WeakKeyDictionary[Any, tuple[Line, ...]] = WeakKeyDictionary()
+"""The lines from which each thread or timer was started last, innermost first."""
 
 _watched: set[type] = set()
 
@@ -49,14 +58,19 @@ def watch_everything() -> None:
         watch(core.QTimer)
 
 
-def our_callers(most: int = 3) -> str:
-    """Return the innermost `most` lines of this project that led here, innermost first."""
-    lines = []
-    for frame in reversed(traceback.extract_stack()):
-        file = Path(frame.filename)
-        if file != Path(__file__) and any(file.is_relative_to(folder) for folder in OUR_FOLDERS):
-            lines.append(f"{file.relative_to(PROJECT)}:{frame.lineno} in {frame.name}")
-    return ", called by ".join(lines[:most]) or "a line outside this project"
+def our_callers(most: int = 3) -> tuple[Line, ...]:
+    """Return the innermost `most` lines of this project that led here, innermost first.
+
+    Timers are started every few milliseconds while a test waits, so nothing is read or written here.
+    """
+    lines: list[Line] = []
+    frame = sys._getframe(1)
+    while frame is not None and len(lines) < most:
+        file = frame.f_code.co_filename
+        if file != __file__ and file.startswith(OUR_FOLDERS):
+            lines.append(Line(file, frame.f_lineno, frame.f_code.co_name))
+        frame = frame.f_back  # type: ignore[assignment]
+    return tuple(lines)
 
 
 @dataclass(frozen=True)
@@ -128,7 +142,9 @@ def _let_qt_delete() -> None:
 
 
 def _describe(thing: Any) -> str:
-    where = started_at.get(thing, "an unknown line")
+    lines = started_at.get(thing, ())
+    said = [f"{Path(file).relative_to(PROJECT)}:{number} in {function}" for file, number, function in lines]
+    where = ", called by ".join(said) or "a line outside this project"
     if isinstance(thing, threading.Thread):
         return f"the thread {thing.name!r} still runs; it was started at {where}"
     return f"{thing!r} still runs; it was started at {where}"
