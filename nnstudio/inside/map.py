@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 import threading
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.inside.projection import Projection, principal
+from nnstudio.inside.projection import principal
+from nnstudio.inside.seen import look_at
 from nnstudio.layers.graph import INPUT, Graph
 from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
 from nnstudio.learning.examples import Examples
-from nnstudio.learning.metrics import classes_of
-from nnstudio.learning.tasks import Classification, Task
+from nnstudio.learning.tasks import Task
 
-MOST = 2_000
-"""Examples on a map."""
-NUMBERS = 16_000_000
-"""Numbers that a layer may give for all examples together; of a larger layer, fewer examples are on its map."""
-AT_ONCE = 128
+
+class Placing(Protocol):
+    """Knows where features lie on a map."""
+
+    def of(self, features: Array) -> Array:
+        """The points (n, 2) of features (n, d)."""
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Map:
     """layer: whose outputs they are. points: (n, 2), of the first n examples. truths: (n,) of classes, (n, k) of
-    numbers. answers: (n,) the classes that were answered; empty where the task has none.
+    numbers. answers: (n,) the classes that were answered; empty where the task has none. placing: where other examples
+    lie; None while the map is being made. kept: the share of the variance that the plane shows, None where it is none
+    of directions.
     """
 
     layer: str
     points: Array
     truths: Array
     answers: NDArray[np.intp]
-    projection: Projection
+    placing: Placing | None
+    kept: float | None = None
 
     @property
     def mistakes(self) -> NDArray[np.bool_]:
@@ -64,38 +68,24 @@ def make_map(
     before: Map | None,
     cancelled: threading.Event,
 ) -> Map | None:
-    """A map of the first examples; None where it is not wanted any more, or there are no examples.
+    """A map of the first examples by principal components; None where it is not wanted any more, or there are none.
 
     before: an earlier map of the same examples, to which this one is turned.
     """
-    width = math.prod(graph.shapes()[layer])
-    count = min(len(examples), MOST, max(2, NUMBERS // width))
-    if count == 0:
+    seen = look_at(model, graph, task, examples, layer, cancelled)
+    if seen is None:
         return None
-    features, outputs = np.empty((count, width), np.float32), []
-    last = graph.output().id
-    for start in range(0, count, AT_ONCE):
-        if cancelled.is_set():
-            return None
-        places = np.arange(start, min(start + AT_ONCE, count))
-        values = np.empty((len(places), *examples.shape), examples.dtype)
-        examples.read(places, values)
-        found = model.inside(values, {layer, last})
-        features[places] = found[layer].reshape(len(places), -1)
-        outputs.append(found[last])
-    projection = principal(features)
-    points = projection.of(features)
-    if before is not None and len(before.points) == count:
+    projection = principal(seen.features)
+    points = projection.of(seen.features)
+    if before is not None and len(before.points) == len(points):
         projection = projection.turned(points, before.points)
-        points = projection.of(features)
-    answers = np.zeros(0, np.intp)
-    if isinstance(task, Classification):
-        answers = np.asarray(classes_of(np.concatenate(outputs)), np.intp)
-    truths = examples.targets[:count]
-    return Map(layer, points, truths, answers, projection)
+        points = projection.of(seen.features)
+    return Map(layer, points, seen.truths, seen.answers, projection, projection.kept)
 
 
-def place_on(map_: Map, model: Model, example: Array) -> Array:
-    """Where an example (*input_shape) lies on a map of this network, (2,)."""
+def place_on(map_: Map, model: Model, example: Array) -> Array | None:
+    """Where an example (*input_shape) lies on a map of this network, (2,); None while the map is being made."""
+    if map_.placing is None:
+        return None
     found = model.inside(example[np.newaxis], [map_.layer])[map_.layer]
-    return np.asarray(map_.projection.of(found.reshape(1, -1))[0])
+    return np.asarray(map_.placing.of(found.reshape(1, -1))[0])

@@ -5,6 +5,9 @@ canvas. It costs nothing until it is asked.
 from __future__ import annotations
 
 import dataclasses
+import zlib
+
+import numpy as np
 
 from nnstudio.document.document import Document
 from nnstudio.errors import sentence
@@ -55,6 +58,15 @@ class Answering:
     def all_weights(self) -> Weights:
         """Weights for every layer."""
         return {**ENGINE.drawn(self.graph, self.seed), **self.weights} if self.fresh else self.weights
+
+    def mark(self) -> int:
+        """The same for the same weights of one graph, whoever holds them. Reads all of them."""
+        found = zlib.crc32(repr((self.seed if self.fresh else None, self.fresh)).encode())
+        for name in sorted(self.weights):
+            found = zlib.crc32(
+                np.ascontiguousarray(self.weights[name]).data, zlib.crc32(name.encode(), found)
+            )
+        return found
 
     def model(self, batch: int = 1) -> Model:
         """The network in buffers of its own, on the caller's thread alone. Takes a second for a large one."""

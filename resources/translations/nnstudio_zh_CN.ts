@@ -2418,6 +2418,25 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>Map</name>
+        <message>
+            <source>{count} examples, {wrong} mistakes ringed; the plane keeps {kept} of how they differ</source>
+            <translation>{count} 个样本，圈出 {wrong} 个错误；平面保留了差异的 {kept}</translation>
+        </message>
+        <message>
+            <source>{count} examples, orange low and blue high; the plane keeps {kept} of how they differ</source>
+            <translation>{count} 个样本，橙色低，蓝色高；平面保留了差异的 {kept}</translation>
+        </message>
+        <message>
+            <source>{count} examples, {wrong} mistakes ringed; who is near whom counts, not how far groups are apart</source>
+            <translation>{count} 个样本，{wrong} 个错误已圈出；重要的是谁与谁相邻，而不是各群相距多远</translation>
+        </message>
+        <message>
+            <source>{count} examples, orange low and blue high; who is near whom counts, not how far groups are apart</source>
+            <translation>{count} 个样本，橙色为低，蓝色为高；重要的是谁与谁相邻，而不是各群相距多远</translation>
+        </message>
+    </context>
+    <context>
         <name>MapDrawing</name>
         <message>
             <source>Where the examples lie by what a layer says to them</source>
@@ -2437,6 +2456,13 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         </message>
     </context>
     <context>
+        <name>MapStrip</name>
+        <message>
+            <source>How much of the map is made</source>
+            <translation>图的完成进度</translation>
+        </message>
+    </context>
+    <context>
         <name>MapView</name>
         <message>
             <source>Layer of the map</source>
@@ -2447,16 +2473,52 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
             <translation>地图取自哪一层，从输入到答案</translation>
         </message>
         <message>
+            <source>PCA</source>
+            <translation>PCA</translation>
+        </message>
+        <message>
+            <source>The plane in which the examples differ most, at once</source>
+            <translation>样本差异最大的平面，立即可见</translation>
+        </message>
+        <message>
+            <source>t-SNE</source>
+            <translation>t-SNE</translation>
+        </message>
+        <message>
+            <source>Like examples as neighbours; it takes some seconds</source>
+            <translation>让相似的样本彼此相邻；需要几秒钟</translation>
+        </message>
+        <message>
             <source>Input</source>
             <translation>输入</translation>
         </message>
         <message>
-            <source>{count} examples, {wrong} mistakes ringed; the plane keeps {kept} of how they differ</source>
-            <translation>{count} 个样本，圈出 {wrong} 个错误；平面保留了差异的 {kept}</translation>
+            <source>Bringing like examples together ...</source>
+            <translation>正在把相似的样本放到一起...</translation>
         </message>
         <message>
-            <source>{count} examples, orange low and blue high; the plane keeps {kept} of how they differ</source>
-            <translation>{count} 个样本，橙色低，蓝色高；平面保留了差异的 {kept}</translation>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>A map of neighbours takes some seconds.</source>
+            <translation>生成近邻图需要几秒钟。</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>生成</translation>
+        </message>
+        <message>
+            <source>Of step {step}: the network has other weights now</source>
+            <translation>第 {step} 步的图：网络的权重现已不同</translation>
+        </message>
+        <message>
+            <source>Make again</source>
+            <translation>重新生成</translation>
         </message>
     </context>
     <context>
@@ -2673,6 +2735,25 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>{metric}  (validation only)</source>
             <translation>{metric}（仅验证）</translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingLibrary</name>
+        <message>
+            <source>This map is made by the library {library}, which is not installed beside NN Studio. This line installs it:</source>
+            <translation>此图由 {library} 库生成，而该库尚未与 NN Studio 一同安装。用下面这行命令即可安装：</translation>
+        </message>
+        <message>
+            <source>The line that installs {library}</source>
+            <translation>安装 {library} 的命令</translation>
+        </message>
+        <message>
+            <source>Copy the line</source>
+            <translation>复制这行命令</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
         </message>
     </context>
     <context>
@@ -9816,6 +9897,18 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Use {name}</source>
             <translation>使用{name}</translation>
+        </message>
+        <message>
+            <source>Such a map needs {count} examples at least.</source>
+            <translation>这样的图至少需要 {count} 个样本。</translation>
+        </message>
+        <message>
+            <source>{library} could not make the map: {reason}</source>
+            <translation>{library} 未能生成此图：{reason}</translation>
+        </message>
+        <message>
+            <source>{library} gave no points for this layer.</source>
+            <translation>{library} 没有为该层给出任何点。</translation>
         </message>
         <message>
             <source>{name} if {stroke} goes</source>

@@ -9,7 +9,7 @@ import pytest
 
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.engine.predictor import Predictor
-from nnstudio.inside import map as map_module
+from nnstudio.inside import seen as seen_module
 from nnstudio.inside.map import Map, layers_of, make_map, place_on
 from nnstudio.inside.projection import principal
 from nnstudio.layers.layer import Array
@@ -77,7 +77,9 @@ def test_every_example_lies_where_its_layer_puts_it():
     model = Predictor(GRAPH, seed=1)
     found = made()
     assert found.points.shape == (200, 2)
-    np.testing.assert_allclose(place_on(found, model, examples().values[17]), found.points[17], atol=1e-3)
+    where = place_on(found, model, examples().values[17])
+    assert where is not None
+    np.testing.assert_allclose(where, found.points[17], atol=1e-3)
 
 
 def test_mistakes_are_those_of_the_answers():
@@ -88,7 +90,7 @@ def test_mistakes_are_those_of_the_answers():
 
 
 def test_a_large_layer_has_fewer_examples_on_its_map(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(map_module, "NUMBERS", 784 * 50)
+    monkeypatch.setattr(seen_module, "NUMBERS", 784 * 50)
     assert len(made("flatten").points) == 50
     assert len(made("dense").points) == 200
 

@@ -1,11 +1,15 @@
 """What goes on inside a network: what its layers say to an example, and why it answers so."""
 
+from unittest import mock
+
 from nnstudio.document import edits
 from nnstudio.errors import sentence
 from nnstudio.inside.cell import Unit
+from nnstudio.inside.embedding.open_tsne import OpenTsne
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
 from nnstudio.studio.inside.cell_view import BACK, DRIVERS, FORTH
+from nnstudio.studio.inside.map_view import NEIGHBOURS, PLANE
 from nnstudio.studio.main_window import MainWindow
 from tools.pictures import asking
 from tools.pictures.training import finished, wait_for
@@ -149,6 +153,7 @@ def inside_why_large(window: MainWindow) -> None:
 def inside_map(window: MainWindow) -> None:
     """Where the examples lie, and the drawing among them."""
     convolution(window)
+    window.inside.map.show_way(PLANE)
     look(window, "map")
 
 
@@ -156,6 +161,57 @@ def inside_map_large(window: MainWindow) -> None:
     """The same in the room of the canvas."""
     inside_map(window)
     window.menus.enlarge.setChecked(True)
+
+
+def inside_map_neighbours(window: MainWindow) -> None:
+    """Like examples as neighbours, by the library where it is installed; the others of these need it, too."""
+    inside_map(window)
+    view = window.inside.map
+    hands.click(view.ways.buttons[NEIGHBOURS])
+    hands.wait_until(
+        lambda: view.drawing.asked is not None and not view.making.busy and view.way == NEIGHBOURS, "the map"
+    )
+    hands.pump(0.3)
+
+
+def inside_map_neighbours_large(window: MainWindow) -> None:
+    """The same in the room of the canvas."""
+    inside_map_neighbours(window)
+    window.menus.enlarge.setChecked(True)
+
+
+def inside_map_neighbours_forming(window: MainWindow) -> None:
+    """The same while it is made."""
+    inside_map(window)
+    view = window.inside.map
+    hands.click(view.ways.buttons[NEIGHBOURS])
+    hands.wait_until(lambda: view.making.done > 0.5, "half of the map")
+
+
+def inside_map_neighbours_stale(window: MainWindow) -> None:
+    """The same of earlier weights."""
+    inside_map_neighbours(window)
+    window.run_model.one_epoch()
+    wait_for(window, State.PAUSED, State.FINISHED)
+    look(window, "map")
+    hands.pump(0.5)
+
+
+NEIGHBOURS_STATES = (
+    inside_map_neighbours,
+    inside_map_neighbours_large,
+    inside_map_neighbours_forming,
+    inside_map_neighbours_stale,
+)
+"""Those that need the library."""
+
+
+def inside_map_missing(window: MainWindow) -> None:
+    """Without the library."""
+    inside_map(window)
+    with mock.patch.object(OpenTsne, "there", False):
+        hands.click(window.inside.map.ways.buttons[NEIGHBOURS])
+        look(window, "map")
 
 
 def inside_map_numbers(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from nnstudio.inside.embedding.open_tsne import OpenTsne
 from nnstudio.studio.main_window import MainWindow
 from tools.pictures import (
     asking,
@@ -153,6 +154,8 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     inside.inside_why_large,
     inside.inside_map,
     inside.inside_map_large,
+    inside.inside_map_missing,
+    *(inside.NEIGHBOURS_STATES if OpenTsne().there else ()),
     inside.inside_map_numbers,
     inside.inside_step,
     inside.inside_step_update,

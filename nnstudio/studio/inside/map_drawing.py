@@ -38,8 +38,8 @@ class MapDrawing(QWidget):
         """Wide."""
         return QSize(480, 200)
 
-    def show_map(self, map_: Map, names: tuple[str, ...]) -> None:
-        """Show another map."""
+    def show_map(self, map_: Map | None, names: tuple[str, ...]) -> None:
+        """Show another map; None for none."""
         self.map, self.names, self._ground = map_, names, None
         self.update()
 

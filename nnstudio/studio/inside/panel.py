@@ -213,7 +213,7 @@ class InsidePanel(QWidget):
             self._shown = found.look
             self.view.show_result(found.look, found.result)
             self.stack.setCurrentWidget(self.view)
-            self.moment.show_step(found.look.step)
+            self.moment.show_step(self.view.step_of(found.look))
 
     @Slot(object)
     def _fail(self, said: Sentence) -> None:

@@ -44,6 +44,10 @@ class View(QWidget):
         """What is to be computed, in another thread."""
         raise NotImplementedError
 
+    def step_of(self, look: Look) -> int:
+        """The step of the run that what is shown is of."""
+        return look.step
+
     def show_result(self, look: Look, result: object) -> None:
         """Show what was computed."""
         raise NotImplementedError
