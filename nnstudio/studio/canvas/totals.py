@@ -86,6 +86,7 @@ class TotalsLine(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(action.iconText())
         self.row.insertWidget(1, button)
+        self.row.insertSpacing(1, 6)
         self.row.insertWidget(1, said)
 
     def _lay_out(self) -> None:
