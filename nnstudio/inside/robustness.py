@@ -6,31 +6,37 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.inside.changed_pictures import STRENGTHS, Pictures, kinds_for
+from nnstudio.inside.changed_pictures import STRENGTHS, kinds_for
+from nnstudio.inside.sample import Places, Sample
+from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
 from nnstudio.learning.examples import Examples
 from nnstudio.learning.metrics import classes_of
+from nnstudio.runs.confusions import sureness_of
 from nnstudio.runs.own_hand import Share
 
 MOST = 1_000
 """Examples that are asked about."""
-AT_ONCE = 100
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Robustness:
     """plain: the accuracy on the pictures as they are, 0 to 1. count: of pictures. curves: the accuracy at each of the
-    STRENGTHS of a kind of change.
+    STRENGTHS of a kind of change. sample: the pictures. answers, sureness: (strengths, count) what each was taken for
+    by each kind, and how sure that was.
     """
 
     plain: float
     count: int
-    curves: dict[str, NDArray[np.float64]]
+    curves: Mapping[str, NDArray[np.float64]]
+    sample: Sample | None = None
+    answers: Mapping[str, Places] = dataclasses.field(default_factory=dict)
+    sureness: Mapping[str, Array] = dataclasses.field(default_factory=dict)
 
     def bounds(self, kind: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """(n,) each: between which accuracies the one on all such pictures lies, in 95% of all cases (Wilson)."""
@@ -38,6 +44,13 @@ class Robustness:
         shares = (Share(round(each * count), count) for each in self.curves[kind].tolist())
         low, high = zip(*(share.interval for share in shares), strict=True)
         return np.array(low), np.array(high)
+
+    def wrong(self, kind: str, at: int) -> Places:
+        """Which of the pictures were mistaken at a strength, those that the network was surest of first."""
+        if self.sample is None:
+            return np.zeros(0, np.intp)
+        rows = np.flatnonzero(self.answers[kind][at] != self.sample.truths)
+        return rows[np.argsort(-self.sureness[kind][at][rows], kind="stable")]
 
 
 def robustness_of(
@@ -54,37 +67,27 @@ def robustness_of(
     examples: (h, w, channels) each, with classes as targets. progress: gets the share that is done, 0 to 1.
     Raises DataError where they can't be read.
     """
-    chosen, kinds = examples.some(most, seed), kinds_for(examples.shape)
-    low, high = _range(chosen)
+    sample, kinds = Sample.of(examples, most, seed), kinds_for(examples.shape)
     steps = [(kind, at) for kind in kinds for at in range(len(STRENGTHS[kind]))]
-    hits, plain = {kind: np.zeros(len(STRENGTHS[kind]), np.int64) for kind in kinds}, 0
-    for start in range(0, len(chosen), AT_ONCE):
-        places = np.arange(start, min(start + AT_ONCE, len(chosen)))
-        pictures = Pictures(_read(chosen, places), low, high, np.random.default_rng((seed, start)))
-        truths = chosen.targets[places]
-        plain += _right(model, pictures.values, truths)
+    answers = {kind: np.zeros((len(STRENGTHS[kind]), len(sample)), np.intp) for kind in kinds}
+    sureness = {kind: np.zeros(each.shape, np.float32) for kind, each in answers.items()}
+    plain = 0
+    for rows in sample.pieces():
+        pictures = sample.piece(rows)
+        plain += int(np.count_nonzero(_ask(model, pictures.values)[0] == sample.truths[rows]))
         for number, (kind, at) in enumerate(steps):
             if cancelled.is_set():
                 return None
-            hits[kind][at] += _right(model, pictures.changed(kind, STRENGTHS[kind][at]), truths)
-            progress((start + len(places) * (number + 1) / len(steps)) / len(chosen))
-    count = max(1, len(chosen))
-    return Robustness(plain / count, len(chosen), {kind: each / count for kind, each in hits.items()})
+            asked = _ask(model, pictures.changed(kind, STRENGTHS[kind][at]))
+            answers[kind][at, rows], sureness[kind][at, rows] = asked
+            progress((rows[0] + len(rows) * (number + 1) / len(steps)) / len(sample))
+    count = max(1, len(sample))
+    curves = {kind: np.count_nonzero(each == sample.truths, axis=1) / count for kind, each in answers.items()}
+    return Robustness(plain / count, len(sample), curves, sample, answers, sureness)
 
 
-def _right(model: Model, values: NDArray[np.generic], truths: NDArray[np.generic]) -> int:
-    return int(np.count_nonzero(classes_of(model.predict(values)) == truths))
-
-
-def _range(examples: Examples) -> tuple[float, float]:
-    """The lowest and highest value that a picture may have: of floats, that some of the first ones do have."""
-    if examples.dtype == np.uint8:
-        return 0.0, 255.0
-    first = _read(examples, np.arange(min(AT_ONCE, len(examples))))
-    return float(first.min(initial=0.0)), float(first.max(initial=1.0))
-
-
-def _read(examples: Examples, places: NDArray[np.intp]) -> NDArray[np.generic]:
-    out = np.empty((len(places), *examples.shape), examples.dtype)
-    examples.read(places, out)
-    return out
+def _ask(model: Model, values: NDArray[np.generic]) -> tuple[Places, Array]:
+    """What pictures are taken for, and how sure that is, (n,) each."""
+    outputs = model.predict(values)
+    answers = np.asarray(classes_of(outputs), np.intp)
+    return answers, sureness_of(outputs, answers)

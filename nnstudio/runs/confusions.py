@@ -68,7 +68,7 @@ class Confusions:
             names,
             truths,
             answers,
-            _sureness(outputs, answers),
+            sureness_of(outputs, answers),
             matrix,
             scores_of_counts(right, called, support),
             pairs,
@@ -118,7 +118,8 @@ class Confusions:
         return places[np.argsort(-self.sureness[places], kind="stable")]
 
 
-def _sureness(outputs: Array, answers: Places) -> Array:
+def sureness_of(outputs: Array, answers: Places) -> Array:
+    """(n,) float32 the output for each answer, NaN where there is none. outputs: (n, k), or (n, 1) of two classes."""
     if outputs.shape[1] == 1:
         return np.asarray(np.where(answers == 1, outputs[:, 0], 1.0 - outputs[:, 0]), np.float32)
     places = np.maximum(answers, 0)[:, None]

@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.gallery.file_wanted.connect(self.files.open)
         self.gallery.left.open_wanted.connect(self.recovery.open)
         self.gallery.left.discard_wanted.connect(self.recovery.discard)
-        self.evaluate.example_wanted.connect(self.ask.show_example)
+        self.evaluate.lead_to(self.ask)
         self.seen.unit_wanted.connect(self.inside.show_pointed)
         self.analysis.failed.connect(self.message_bar.tell_error)
         self.analysis.table.trainable_wanted.connect(self.editing.set_trainable)

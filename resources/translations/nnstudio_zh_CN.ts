@@ -586,6 +586,13 @@ Here will be what each of them gives and costs.</source>
         </message>
     </context>
     <context>
+        <name>ChangedStrip</name>
+        <message>
+            <source>Changed pictures</source>
+            <translation>改动后的图像</translation>
+        </message>
+    </context>
+    <context>
         <name>CheckedTable</name>
         <message>
             <source>Weight</source>
@@ -1104,6 +1111,10 @@ Press Train, and the curves are drawn here.</source>
             <translation>{title}（{label}）：错误。</translation>
         </message>
         <message>
+            <source>{title}, {how}</source>
+            <translation>{title}，{how}</translation>
+        </message>
+        <message>
             <source>PSNR {figure} dB</source>
             <translation>PSNR {figure} dB</translation>
         </message>
@@ -1348,6 +1359,46 @@ Press Train, and the curves are drawn here.</source>
         <message>
             <source>seen {count} times</source>
             <translation>已查看 {count} 次</translation>
+        </message>
+        <message>
+            <source>untouched</source>
+            <translation>未改动</translation>
+        </message>
+        <message>
+            <source>shifted by {strength}%</source>
+            <translation>平移 {strength}%</translation>
+        </message>
+        <message>
+            <source>turned by {strength}°</source>
+            <translation>旋转 {strength}°</translation>
+        </message>
+        <message>
+            <source>with noise of {strength}%</source>
+            <translation>噪声 {strength}%</translation>
+        </message>
+        <message>
+            <source>thicker by {strength} px</source>
+            <translation>加粗 {strength} 像素</translation>
+        </message>
+        <message>
+            <source>thinner by {strength} px</source>
+            <translation>变细 {strength} 像素</translation>
+        </message>
+        <message>
+            <source>{change}: {accuracy} right. Click for the mistakes.</source>
+            <translation>{change}：答对 {accuracy}。点击查看错误。</translation>
+        </message>
+        <message>
+            <source>{change}: not one mistake.</source>
+            <translation>{change}：没有一个错误。</translation>
+        </message>
+        <message>
+            <source>{change}: 1 mistake.</source>
+            <translation>{change}：1 个错误。</translation>
+        </message>
+        <message>
+            <source>{change}: {count} mistakes, the surest first.</source>
+            <translation>{change}：{count} 个错误，最有把握的在前。</translation>
         </message>
         <message>
             <source>{truth}: 1 example was recognized.</source>

@@ -184,3 +184,34 @@ def test_it_ends_at_once_when_it_is_not_wanted_any_more():
     model, examples = Predictor(GRAPH, scaling=SCALING), ArrayExamples(*signs(200))
     assert robustness_of(model, examples, given_up, progress=stop_after_three) is None
     assert len(told) == 3
+
+
+def test_each_picture_can_be_changed_again_as_it_was_asked_about():
+    values, labels = signs(230)
+    examples = ArrayExamples(values, labels)
+    model = Predictor(GRAPH, scaling=SCALING, seed=1)
+    found = robustness_of(model, examples, WANTED, seed=4, most=150)
+    assert found is not None
+    assert found.sample is not None
+    np.testing.assert_array_equal(found.sample.truths, labels[found.sample.places])
+    rows = np.array([149, 3, 99, 100])
+    np.testing.assert_array_equal(
+        found.sample.changed(NOISE, 0.0, rows), values[found.sample.places[rows]], strict=True
+    )
+    for kind in STRENGTHS:
+        for at in (1, 6):
+            again = found.sample.changed(kind, STRENGTHS[kind][at], rows)
+            assert classes_of(model.predict(again)).tolist() == found.answers[kind][at, rows].tolist()
+
+
+def test_what_went_wrong_at_a_strength_is_known_the_surest_first():
+    model, examples = Predictor(GRAPH, scaling=SCALING, seed=1), ArrayExamples(*signs(120))
+    found = robustness_of(model, examples, WANTED)
+    assert found is not None
+    assert found.sample is not None
+    for at in range(len(STRENGTHS[SHIFT])):
+        wrong = found.wrong(SHIFT, at)
+        assert len(wrong) == round((1 - found.curves[SHIFT][at]) * found.count)
+        assert (found.answers[SHIFT][at, wrong] != found.sample.truths[wrong]).all()
+        assert (np.diff(found.sureness[SHIFT][at, wrong]) <= 0).all()
+    assert len(Robustness(1.0, 1, {}).wrong(SHIFT, 0)) == 0

@@ -2,6 +2,7 @@
 
 from nnstudio.document import edits
 from nnstudio.errors import sentence
+from nnstudio.inside.changed_pictures import ROTATION
 from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
@@ -88,6 +89,16 @@ def evaluate_robustness(window: MainWindow) -> None:
     hands.click(view.button)
     hands.wait_until(lambda: view.measured is not None and not view.busy, "the robustness")
     hands.pump(0.3)
+
+
+def evaluate_robustness_wrong(window: MainWindow) -> None:
+    """The pictures that went wrong when they were turned, and one of them in the test panel."""
+    evaluate_robustness(window)
+    view = window.evaluate.classes.robustness
+    view.plots[ROTATION].wanted.emit(3)
+    hands.wait_until(lambda: view.strip.chosen is not None and view.strip.chosen.wrong, "the pictures")
+    view.strip.grid.wanted.emit(0)
+    hands.pump(0.5)
 
 
 def evaluate_robustness_measuring(window: MainWindow) -> None:

@@ -129,6 +129,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     evaluating.evaluate_temperature,
     evaluating.evaluate_calibration_class,
     evaluating.evaluate_robustness,
+    evaluating.evaluate_robustness_wrong,
     evaluating.evaluate_robustness_measuring,
     evaluating.evaluate_robustness_colours,
     evaluating.evaluate_letters,

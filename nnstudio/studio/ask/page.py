@@ -18,6 +18,7 @@ from nnstudio.learning.examples import Examples
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
 from nnstudio.runs.mistakes import next_mistake
+from nnstudio.studio.ask.altered import Altered
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.training.run_model import RunModel
@@ -58,6 +59,9 @@ class Page(QWidget):
         """Show an example of a part of the data, from 0, and what the network says to it. part: None for the one that
         judges the network.
         """
+
+    def show_altered(self, altered: Altered) -> None:
+        """Show a known example that was altered; only where examples are shown as pictures."""
 
     @property
     def asked_network(self) -> Answering | None:

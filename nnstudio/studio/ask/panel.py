@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.data.training_data import Part
+from nnstudio.studio.ask.altered import Altered
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.page import Page
 from nnstudio.studio.ask.pages import page_for
@@ -44,6 +45,12 @@ class AskPanel(QWidget):
     def show_example(self, index: int, part: Part | None = None) -> None:
         """Show an example of a part of the data, from 0. part: None for the one that judges the network."""
         self.page.show_example(index, part)
+
+    @Slot(object)
+    def show_altered(self, altered: object) -> None:
+        """Show an example of the data that was altered."""
+        if isinstance(altered, Altered):
+            self.page.show_altered(altered)
 
     @Slot()
     def _follow(self) -> None:

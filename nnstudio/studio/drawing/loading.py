@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from nnstudio.data.handwriting.images import SUFFIXES
 from nnstudio.data.training_data import Part
 from nnstudio.errors import Sentence, sentence
+from nnstudio.studio.ask.altered import Altered
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.ask.page import Page
 from nnstudio.studio.drawing.model import DrawingModel
 from nnstudio.studio.drawing.pasting import pasted_pixels, picture_file
 from nnstudio.studio.drawing.picture import Picture
 from nnstudio.studio.drawing.samples import (
+    altered_picture,
     known_picture,
     picture_of_file,
     picture_of_pixels,
@@ -69,6 +71,11 @@ class LoadingPage(Page):
         """Show a known image in place of the drawing."""
         asked, description = self.run_model.asked(part), self.description
         self._start(lambda cancelled: known_picture(asked, description, index))
+
+    def show_altered(self, altered: Altered) -> None:
+        """Show it in place of the drawing."""
+        if self.description.shape == altered.values.shape:
+            self.model.show_picture(altered_picture(altered, self.description))
 
     @Slot()
     def ask_and_open(self) -> None:

@@ -25,7 +25,7 @@ class Picture:
 
     index: its place in that part of the data, if it is from there. values: such an image as it is read, which may be
     finer than bytes. edited: something of it was erased. found: all the digits in it, as one reads them, if they are
-    told apart.
+    told apart. how: what was done to an image from the data, "" for nothing.
     """
 
     seen: Seen
@@ -36,6 +36,7 @@ class Picture:
     edited: bool = False
     found: tuple[Seen, ...] = ()
     part: Part = "test"
+    how: str = ""
 
     @property
     def image(self) -> NDArray[np.uint8]:

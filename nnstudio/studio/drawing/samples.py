@@ -12,6 +12,7 @@ from nnstudio.data.fitting import Bytes
 from nnstudio.data.seeing import Seen, see_file, see_pixels
 from nnstudio.learning.tasks import Classification
 from nnstudio.runs.asked import Asked
+from nnstudio.studio.ask.altered import Altered
 from nnstudio.studio.drawing.picture import Picture
 
 
@@ -28,6 +29,13 @@ def known_picture(asked: Asked, description: Description, index: int) -> Picture
     seen = Seen(description.scaling.as_bytes(values[0]))
     label = int(examples.targets[index]) if isinstance(description.task, Classification) else None
     return Picture(seen, f"{index:,}", label, index, values[0], part=asked.part)
+
+
+def altered_picture(altered: Altered, description: Description) -> Picture:
+    """A known image that was altered."""
+    seen = Seen(description.scaling.as_bytes(altered.values))
+    title, values = f"{altered.index:,}", np.asarray(altered.values)
+    return Picture(seen, title, altered.label, altered.index, values, part=altered.part, how=altered.how)
 
 
 def picture_of_file(path: Path, description: Description) -> Picture:

@@ -53,6 +53,8 @@ def note(
         right = int(probabilities.argmax()) == picture.label
         text = _tr("{title} ({label}): right.") if right else _tr("{title} ({label}): wrong.")
         title = example_title("image", picture.part, picture.title)
+        if picture.how:
+            title = _tr("{title}, {how}").format(title=title, how=picture.how)
         told = text.format(title=title, label=_name(picture.label, names))
         return one_after_the_other((told, moment_note(run_model)))
     trained = trained_note(run_model, answering)

@@ -154,7 +154,9 @@ class ClassesPage(QWidget):
 
     @Slot(str)
     def show_view(self, view: str) -> None:
-        """Show one of the views, or the matrix where it has nothing to show. Robustness is of no single examples."""
+        """Show one of the views, or the matrix where it has nothing to show. Robustness has examples of its own, and
+        needs the room of the figures.
+        """
         self.view = view
         shown = self._possible(view)
         self.buttons[shown].setChecked(True)
@@ -163,7 +165,8 @@ class ClassesPage(QWidget):
         self.pairs.setVisible(shown == PAIRS)
         self.calibration.setVisible(shown == CALIBRATION)
         self.robustness.setVisible(shown == ROBUSTNESS)
-        self.beside.setVisible(shown != ROBUSTNESS)
+        for widget in (self.beside, self.figures, self.mistakes):
+            widget.setVisible(shown != ROBUSTNESS)
         self.sorted.setVisible(shown == MATRIX and self.found is not None and len(self.found.names) > 2)
 
     def _possible(self, view: str) -> str:

@@ -43,13 +43,17 @@ class ImageList(QAbstractListModel):
         self._judgement: Judgement | None = None
         self._outputs = Outputs.DISTRIBUTION
         self._places: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._numbers = self._places
         self.room = NARROW
         self.two_lines = False
 
-    def show(self, judgement: Judgement | None, places: NDArray[np.intp]) -> None:
-        """Show the pictures at these places of what was judged."""
+    def show(
+        self, judgement: Judgement | None, places: NDArray[np.intp], numbers: NDArray[np.intp] | None = None
+    ) -> None:
+        """Show the pictures at these places of what was judged. numbers: what each is called; else its place."""
         self.beginResetModel()
         self._judgement, self._places = judgement, places
+        self._numbers = places if numbers is None else numbers
         if judgement is not None:
             self._outputs = outputs_of(judgement.answering.graph)
         self.endResetModel()
@@ -76,7 +80,7 @@ class ImageList(QAbstractListModel):
         if role == Role.DisplayRole:
             return self._caption(found, place)
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            return self._sentence(found, place)
+            return self._sentence(found, place, int(self._numbers[index.row()]))
         return None
 
     def _caption(self, found: Confusions, place: int) -> str:
@@ -97,16 +101,16 @@ class ImageList(QAbstractListModel):
         room = self.room - metrics.horizontalAdvance(before + behind)
         return before + metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + behind
 
-    def _sentence(self, found: Confusions, place: int) -> str:
+    def _sentence(self, found: Confusions, place: int, number: int) -> str:
         truth, answer = class_text(found.names[found.truths[place]]), class_text(found.answer_at(place))
         if not found.answer_at(place):
             text = self.tr("Example {place}, {truth}, got no answer. Click to ask about it again.")
-            return text.format(place=f"{place:,}", truth=truth)
+            return text.format(place=f"{number:,}", truth=truth)
         share = exact_figure(float(found.sureness[place]), self._outputs)
         text = self.tr(
             "Example {place}, {truth}, was taken for {answer} with {share}. Click to ask about it again."
         )
-        return text.format(place=f"{place:,}", truth=truth, answer=answer, share=share)
+        return text.format(place=f"{number:,}", truth=truth, answer=answer, share=share)
 
 
 class WholeCells(QStyledItemDelegate):
@@ -142,8 +146,12 @@ class ImageGrid(QListView):
         self.clicked.connect(self._want)
         self.activated.connect(self._want)
 
-    def show_examples(self, judgement: Judgement, places: NDArray[np.intp]) -> None:
-        """Show the pictures at these places of what was judged, in columns that suit the names."""
+    def show_examples(
+        self, judgement: Judgement, places: NDArray[np.intp], numbers: NDArray[np.intp] | None = None
+    ) -> None:
+        """Show the pictures at these places of what was judged, in columns that suit the names. numbers: what each is
+        called; else its place.
+        """
         if isinstance(judgement.found, Confusions):
             metrics = self.fontMetrics()
             longest = max(metrics.horizontalAdvance(name) for name in judgement.found.names)
@@ -154,7 +162,7 @@ class ImageGrid(QListView):
             self.images.room = width - MARGIN
             lines = 2 if self.images.two_lines else 1
             self.setGridSize(QSize(width, SIDE + 10 + lines * metrics.lineSpacing()))
-        self.images.show(judgement, places)
+        self.images.show(judgement, places, numbers)
 
     @Slot(QModelIndex)
     def _want(self, index: QModelIndex) -> None:

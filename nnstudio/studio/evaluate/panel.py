@@ -16,6 +16,7 @@ from nnstudio.runs.confusions import Confusions
 from nnstudio.runs.deviations import Deviations
 from nnstudio.runs.judgement import Judgement
 from nnstudio.runs.state import State
+from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.evaluate.classes_page import MATRIX, ClassesPage
 from nnstudio.studio.evaluate.exam_button import ExamButton, part_text
 from nnstudio.studio.evaluate.judging import Judging
@@ -50,9 +51,11 @@ class EvaluatePanel(QWidget):
     """Judges the network after each epoch and each run, while somebody looks, in a thread of its own.
 
     example_wanted: the place of an example that should be asked about again, among those that were judged.
+    altered_wanted: an example that was altered, and should be asked about.
     """
 
     example_wanted = Signal(int, str)
+    altered_wanted = Signal(object)
 
     def __init__(self, run_model: RunModel, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +133,8 @@ class EvaluatePanel(QWidget):
         self.header.insertWidget(1, body.tools)
         self.bodies.addWidget(body)
         body.example_wanted.connect(self._want_example)
+        if isinstance(body, ClassesPage):
+            body.robustness.wanted.connect(self.altered_wanted)
         self._built.append(body)
         return body
 
@@ -181,6 +186,11 @@ class EvaluatePanel(QWidget):
     def _show_begun(self) -> None:
         self.headline.show_text("", self.tr("evaluating ..."))
         self._show_exam()
+
+    def lead_to(self, ask: AskPanel) -> None:
+        """Have examples that are wanted asked about there."""
+        self.example_wanted.connect(ask.show_example)
+        self.altered_wanted.connect(ask.show_altered)
 
     def look(self) -> Look:
         """What is chosen to be seen."""

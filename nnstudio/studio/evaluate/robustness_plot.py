@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from nnstudio.inside.changed_pictures import STRENGTHS
@@ -13,6 +14,7 @@ from nnstudio.studio.evaluate.plots import PlainPlot
 from nnstudio.studio.theme.colours import Colours, mixed
 from nnstudio.studio.words import signed
 
+WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 BARE = 8
 """Pixels of an axis without numbers."""
 
@@ -20,7 +22,12 @@ BARE = 8
 class RobustnessPlot(PlainPlot):
     """name: of the kind of change. labels: what its strength is, the longest first. leads: whether it stands at the
     left of others with the same heights, and alone says which these are.
+
+    pointed: the strength, by its number, that the pointer or a key is at. wanted: that was clicked, or chosen by Enter.
     """
+
+    pointed = Signal(int)
+    wanted = Signal(int)
 
     def __init__(self, name: str, *labels: str, leads: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -28,7 +35,12 @@ class RobustnessPlot(PlainPlot):
         self.curve = pg.PlotDataItem(symbolSize=6, antialias=True)
         self.edges = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.band = pg.FillBetweenItem(*self.edges)
-        for item in (self.band, self.untouched, self.curve):
+        self.strengths: tuple[float, ...] = ()
+        self.at: int | None = None
+        self.mark = pg.InfiniteLine(0.0, angle=90, movable=False)
+        self.mark.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for item in (self.band, self.mark, self.untouched, self.curve):
             self.addItem(item, ignoreBounds=True)
         self.setYRange(0.0, 104.0, padding=0.0)
         self.getAxis("left").setTicks([[(value, str(value)) for value in range(0, 101, 25)]])
@@ -43,6 +55,7 @@ class RobustnessPlot(PlainPlot):
     def show_curve(self, kind: str, found: Robustness) -> None:
         """Show another one: the accuracy at each strength of a kind, with its interval as a pale band."""
         strengths, accuracies = STRENGTHS[kind], found.curves[kind]
+        self.strengths = strengths
         self.curve.setData(np.array(strengths), 100 * accuracies)
         for edge, bound in zip(self.edges, found.bounds(kind), strict=True):
             edge.setData(np.array(strengths), 100 * bound)
@@ -55,6 +68,44 @@ class RobustnessPlot(PlainPlot):
         self.setToolTip("\n".join((self.labels["bottom"][0], *lines)))
         self.setAccessibleDescription(", ".join(lines))
 
+    def point_at(self, at: int | None) -> None:
+        """Mark a strength; None for none."""
+        self.at = at
+        self.mark.setVisible(at is not None)
+        if at is not None:
+            self.mark.setValue(self.strengths[at])
+
+    def strength_at(self, position: QPointF) -> int | None:
+        """The number of the strength that is nearest to a pixel; None beside the plot."""
+        view, at = self.getViewBox(), self.mapToScene(position.toPoint())
+        if not self.strengths or not view.sceneBoundingRect().contains(at):
+            return None
+        return int(np.abs(np.array(self.strengths) - view.mapSceneToView(at).x()).argmin())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at the strength under the pointer."""
+        super().mouseMoveEvent(event)
+        at = self.strength_at(event.position())
+        if at is not None and at != self.at:
+            self.pointed.emit(at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for what went wrong at the strength under the pointer."""
+        super().mousePressEvent(event)
+        at = self.strength_at(event.position())
+        if at is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.wanted.emit(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right point at another strength; Enter asks for what went wrong there."""
+        if event.key() in WAYS and self.strengths:
+            at = WAYS[Qt.Key(event.key())] + self.at if self.at is not None else 0
+            self.pointed.emit(min(max(0, at), len(self.strengths) - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.at is not None:
+            self.wanted.emit(self.at)
+        else:
+            super().keyPressEvent(event)
+
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which something can be seen, with others beside it."""
         return QSize(96, 110)
@@ -66,6 +117,7 @@ class RobustnessPlot(PlainPlot):
             wide = 2 * max(1, round(self.devicePixelRatioF()))
             self.curve.setPen(pg.mkPen(colours.training, width=wide))
             self.curve.setSymbol("o")
+            self.mark.setPen(pg.mkPen(colours.accent, width=max(1, round(self.devicePixelRatioF()))))
             self.band.setBrush(mixed(colours.panel, colours.training, 0.25))
             self.curve.setSymbolPen(pg.mkPen(colours.panel))
             self.curve.setSymbolBrush(pg.mkBrush(colours.training))

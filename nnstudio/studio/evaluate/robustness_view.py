@@ -13,6 +13,7 @@ from nnstudio.errors import Sentence, by_count
 from nnstudio.inside.changed_pictures import NOISE, ROTATION, SHIFT, THICKNESS
 from nnstudio.inside.robustness import MOST, Robustness, robustness_of
 from nnstudio.runs.judgement import Judgement
+from nnstudio.studio.evaluate.changed_strip import ChangedStrip
 from nnstudio.studio.evaluate.robustness_plot import RobustnessPlot
 from nnstudio.studio.training.job import Job, Jobs
 from nnstudio.studio.words import in_words, one_after_the_other
@@ -21,6 +22,8 @@ PROGRESS_MS = 50
 PARTS = 1_000
 """Of the bar."""
 
+PLOTS, STRIP = 5, 2
+"""How wide the curves are, beside the pictures."""
 LEADING, OTHERS = 15, 10
 """How wide plots are: the first has numbers at its left."""
 
@@ -39,9 +42,12 @@ def _measure(judgement: Judgement, done: list[float], cancelled: threading.Event
 
 
 class RobustnessView(QWidget):
-    """measured: what is shown, None for nothing. ended: what was begun is done or given up."""
+    """measured: what is shown, None for nothing. ended: what was begun is done or given up. wanted: an altered example
+    that should be asked about.
+    """
 
     ended = Signal()
+    wanted = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +80,11 @@ class RobustnessView(QWidget):
             THICKNESS: RobustnessPlot(self.tr("Thickness"), thickness, self.tr("thicker (px)")),
             NOISE: RobustnessPlot(self.tr("Noise"), noise, self.tr("noise (%)")),
         }
+        self.strip = ChangedStrip(self.jobs)
+        self.strip.wanted.connect(self.wanted)
+        for kind, plot in self.plots.items():
+            plot.pointed.connect(partial(self._point, kind))
+            plot.wanted.connect(partial(self._pin, kind))
 
     def _lay_out(self) -> None:
         head, row = QHBoxLayout(), QHBoxLayout()
@@ -84,12 +95,16 @@ class RobustnessView(QWidget):
         row.setSpacing(8)
         for plot in self.plots.values():
             row.addWidget(plot, LEADING if plot is self.plots[SHIFT] else OTHERS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(row, 1)
         column.addStretch(0)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addLayout(column, PLOTS)
+        whole.addWidget(self.strip, STRIP)
 
     @staticmethod
     def fits(judgement: Judgement) -> bool:
@@ -107,6 +122,28 @@ class RobustnessView(QWidget):
         if self.measured is not None and not _alike(self.measured.judgement, judgement):
             self.measured = None
         self._show_state()
+
+    def _point(self, kind: str, at: int) -> None:
+        """Show what some pictures look like at a strength, unless mistakes were asked for."""
+        measured = self.measured
+        if self.strip.pinned or measured is None or measured.found is None:
+            return
+        self._mark(kind, at)
+        self.strip.show_some(measured.judgement, measured.found, kind, at)
+
+    def _pin(self, kind: str, at: int) -> None:
+        """Show those that went wrong at a strength; let go of them where they are shown."""
+        measured, shown = self.measured, self.strip.chosen
+        if measured is None or measured.found is None:
+            return
+        again = self.strip.pinned and shown is not None and (shown.kind, shown.at) == (kind, at)
+        self._mark(kind, at)
+        show = self.strip.show_some if again else self.strip.show_wrong
+        show(measured.judgement, measured.found, kind, at)
+
+    def _mark(self, kind: str | None, at: int) -> None:
+        for name, plot in self.plots.items():
+            plot.point_at(at if name == kind else None)
 
     @Slot()
     def _press(self) -> None:
@@ -156,10 +193,21 @@ class RobustnessView(QWidget):
         self._show_progress()
         self.said.setText(self._text())
         found = self.measured.found if self.measured is not None else None
+        self._show_strip(found)
         for kind, plot in self.plots.items():
             plot.setVisible(found is not None and kind in found.curves)
             if found is not None and kind in found.curves:
                 plot.show_curve(kind, found)
+
+    def _show_strip(self, found: Robustness | None) -> None:
+        """Begin with the pictures as they are; keep what is shown of the same measurement."""
+        self.strip.setVisible(found is not None)
+        shown = self.strip.chosen
+        if shown is not None and shown.found is not found:
+            self.strip.clear()
+            self._mark(None, 0)
+        if found is not None and self.measured is not None and self.strip.chosen is None:
+            self.strip.show_some(self.measured.judgement, found, SHIFT, 0)
 
     def _text(self) -> str:
         """What is measured, or what came of it."""

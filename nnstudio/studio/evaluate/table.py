@@ -30,7 +30,7 @@ ROWS_MEASURED = 60
 WIDEST = 220
 HEAD = 32
 """Pixels beside a title, for its margins and the arrow of the column that is sorted by."""
-NARROW_HEAD = 22
+NARROW_HEAD = 16
 
 
 @dataclasses.dataclass(frozen=True)
@@ -174,11 +174,21 @@ class FigureTable(QTableView):
         for an arrow.
         """
         widths = self._widths(HEAD)
-        if sum(widths) > self.viewport().width():
+        narrow = sum(widths) > self.viewport().width()
+        if narrow:
             widths = self._widths(NARROW_HEAD)
+        self._show_narrow(narrow)
         with self.dragged.fitting():
             for section, width in enumerate(widths):
                 self.setColumnWidth(section, width)
+
+    def _show_narrow(self, narrow: bool) -> None:
+        """Leave less beside the titles, so that none is cut."""
+        header = self.horizontalHeader()
+        if header.property("narrow") != narrow:
+            header.setProperty("narrow", narrow)
+            header.style().unpolish(header)
+            header.style().polish(header)
 
     def _widths(self, beside: int) -> list[int]:
         titles = [column.title for column in self.rows.columns]

@@ -138,6 +138,7 @@ QFileDialog QListView::item:selected { background: $selection; color: $text; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section { background: $window; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 6px 11px; }
+QHeaderView[narrow="true"]::section { padding: 6px 8px; }
 QScrollArea { border: 0; }
 QScrollArea:focus { border: 1px solid $accent; }
 QDialog > QScrollArea { border: 1px solid $panel; }
