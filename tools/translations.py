@@ -15,7 +15,9 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from nnstudio.data.sources import SOURCES
+from nnstudio.data.published.catalogue import SETS
+from nnstudio.data.source import Source
+from nnstudio.data.sources import SOURCES, Download, HousePrices, Points
 from nnstudio.declared import Declared
 from nnstudio.document.groups import Group
 from nnstudio.document.library import SHIPPED
@@ -113,6 +115,12 @@ def _classes() -> list[type[Declared]]:
     return [*(cls for registry in registries for cls in registry.values()), TrainingSettings, Group]
 
 
+def _sources() -> Iterator[Source]:
+    """One of each kind that has names of ours, and every published set."""
+    yield from (HousePrices(), Points())
+    yield from (Download(name=name) for name in SETS)
+
+
 def _declared() -> Iterator[str]:
     yield from (name.replace("_", " ") for name in PARTS)
     yield from ("none", "layer", "training")
@@ -136,6 +144,7 @@ def _declared() -> Iterator[str]:
         yield from (setting.name for setting in shipped.group.settings)
     for template in TEMPLATES.values():
         yield from (template.title, template.description)
+    yield from sorted(name for source in _sources() for name in source.words())
     for exporter in EXPORTERS.values():
         yield from (exporter.title, exporter.help)
 

@@ -84,6 +84,10 @@ class Source(Declared):
         """Who made the data, and what one may do with it; None where nobody but its owner knows."""
         return None
 
+    def words(self) -> frozenset[str]:
+        """Names of classes, columns and what stands in these that the program can say in other languages."""
+        return frozenset()
+
     def reached(self, done: int, total: int) -> Sentence:
         """How far opening is, as a Progress is told it."""
         return sentence("Reading {done:,} of {total:,}", done=done, total=total)

@@ -9,6 +9,7 @@ from typing import Any
 from nnstudio.data.description import Description
 from nnstudio.data.source import Source
 from nnstudio.data.sources import SOURCES, Mnist
+from nnstudio.data.spoken import spoken
 from nnstudio.declared import from_json
 from nnstudio.document.document import Document
 from nnstudio.document.edits.settings import LONGEST_TITLE
@@ -155,7 +156,7 @@ def _data(plain: Mapping[str, Any]) -> tuple[Source, Description]:
         return Mnist(), Mnist().describe()
     try:
         source = from_json(SOURCES, _part(plain, "source"), "source")
-        return source, Description.from_json(_part(plain, "description"))
+        return source, spoken(Description.from_json(_part(plain, "description")), source.words())
     except StudioError as error:
         fault = full_stop(error.sentence)
         raise DocumentError(sentence("The data can't be read: {fault}", fault=fault)) from error

@@ -9,8 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from nnstudio.document.groups import Group
 from nnstudio.errors import Sentence, sentence
 from nnstudio.fields import Field
+from nnstudio.layers.layer import Layer
 from nnstudio.learning.metrics import Metric
 
 MINUS = "\N{MINUS SIGN}"
@@ -31,6 +33,11 @@ FAMILY_TITLES = {
 def declared(text: str) -> str:
     """A title, label or help text of a declared field or layer, in the user's language."""
     return QCoreApplication.translate("declared", text) if text else ""
+
+
+def summary_of(layer: Layer) -> str:
+    """The main settings of a layer or a group in a few words."""
+    return layer.summary_in(declared) if isinstance(layer, Group) else layer.summary()
 
 
 def in_words(text: str | None) -> str:

@@ -15,6 +15,7 @@ from nnstudio.data.published.catalogue import SETS, PublishedSet
 from nnstudio.data.published.fetching import fetch, is_here
 from nnstudio.data.published.readers import Part, damaged
 from nnstudio.data.source import Opened, Progress, unwatched
+from nnstudio.data.spoken import spoken
 from nnstudio.data.statistics import standard
 from nnstudio.declared import param
 from nnstudio.errors import Sentence, sentence
@@ -48,6 +49,9 @@ class Download(PictureSource):
     def published(self) -> PublishedSet:
         """Title, size, origin and licence of the chosen set, and what it consists of."""
         return SETS[self.name]
+
+    def words(self) -> frozenset[str]:
+        return frozenset(name for name in self.published.classes if len(name) > 1)
 
     @property
     def asks(self) -> Sentence | None:
@@ -99,7 +103,7 @@ class Download(PictureSource):
 
     def _description(self, train: int, test: int, scaling: Scaling) -> Description:
         published = self.published
-        return Description(
+        described = Description(
             title=published.title,
             kind="pictures",
             shape=published.shape,
@@ -111,3 +115,4 @@ class Download(PictureSource):
             invert=published.invert,
             on_dark=published.on_dark,
         )
+        return spoken(described, self.words())

@@ -11,9 +11,11 @@ from nnstudio.data.description import Description
 from nnstudio.data.resources import resource_path
 from nnstudio.data.source import Opened, Progress, Source, unwatched
 from nnstudio.data.sources.table import Table
+from nnstudio.data.spoken import spoken
 
 TARGET = "price (thousand dollars)"
 TITLE = "House prices"
+PLACES = "neighbourhood"
 KNOWN = Path(__file__).with_suffix(".json")
 """What is known of the whole table, so that it need not be read to show a network that learns from it."""
 
@@ -35,14 +37,22 @@ class HousePrices(Source):
         file = str(resource_path("house-prices", "houses.csv"))
         return Table(file=file, targets=(TARGET,), task="regression", limit=self.limit)
 
+    def words(self) -> frozenset[str]:
+        """All but the names of the neighbourhoods, which are names of places."""
+        columns = _known().columns
+        kinds = (name for column in columns if column.name != PLACES for name in column.categories)
+        return frozenset({TARGET, *(column.name for column in columns), *kinds})
+
     def describe(self, progress: Progress = unwatched) -> Description:
         whole = _known()
         most = self.limit or whole.train
-        return dataclasses.replace(whole, train=min(whole.train, most), test=min(whole.test, most))
+        described = dataclasses.replace(whole, train=min(whole.train, most), test=min(whole.test, most))
+        return spoken(described, self.words())
 
     def open(self, progress: Progress = unwatched) -> Opened:
         opened = self.table.open(progress)
         described = dataclasses.replace(opened.description, title=TITLE, fingerprint="")
+        described = spoken(described, self.words())
         return dataclasses.replace(opened, description=described)
 
 

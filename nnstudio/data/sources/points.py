@@ -13,6 +13,7 @@ import numpy as np
 from nnstudio.data.columns import Column, encode
 from nnstudio.data.description import Description
 from nnstudio.data.source import Opened, Progress, Source, unwatched
+from nnstudio.data.spoken import spoken
 from nnstudio.declared import param
 from nnstudio.layers.layer import Array
 from nnstudio.learning.examples import ArrayExamples
@@ -22,6 +23,7 @@ from nnstudio.learning.tasks.regression import Target
 EXTENT = 6.0
 """The plane that is shown, from -EXTENT to EXTENT both ways."""
 RADIUS = 5.0
+HEIGHT = "height"
 COLUMNS = tuple(Column(name, deviation=3.0, low=-EXTENT, high=EXTENT) for name in ("x", "y"))
 CLASSES = ("orange", "blue")
 TITLES = {
@@ -54,13 +56,17 @@ class Points(Source):
     @property
     def task(self) -> Task:
         """A colour for each point, or how high the plane is there."""
-        return Regression((Target("height"),)) if self.pattern == "plane" else Classification(CLASSES)
+        return Regression((Target(HEIGHT),)) if self.pattern == "plane" else Classification(CLASSES)
 
     def describe(self, progress: Progress = unwatched) -> Description:
         most = self.limit or self.count
         train, test = min(self.count, most), min(self.count, most)
         title = TITLES[self.pattern]
-        return Description(title, "points", (2,), self.task, train, test, columns=COLUMNS)
+        described = Description(title, "points", (2,), self.task, train, test, columns=COLUMNS)
+        return spoken(described, self.words())
+
+    def words(self) -> frozenset[str]:
+        return frozenset({HEIGHT, *CLASSES})
 
     def open(self, progress: Progress = unwatched) -> Opened:
         train, test = (

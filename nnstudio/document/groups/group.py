@@ -7,7 +7,7 @@ computes nothing: `flatten` takes it apart into its layers before anybody asks f
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Self
 
 from nnstudio.declared import param
@@ -122,9 +122,15 @@ class Group(Layer):
         return tuple(_changed(node, changes.get(node.id, {})) for node in self.nodes)
 
     def summary(self) -> str:
-        """How often, and what the settings are: "x 3, filters 24, 40, 64"."""
+        """How often, and what the settings are: "x 3; filters 24, 40, 64"."""
+        return self.summary_in(str)
+
+    def summary_in(self, words: Callable[[str], str]) -> str:
+        """The same, with the names of the settings in other words."""
         parts = [f"x {self.repeat}"] if self.repeat > 1 else []
-        parts += [f"{setting.name} {', '.join(map(_text, setting.values))}" for setting in self.settings]
+        parts += [
+            f"{words(setting.name)} {', '.join(map(_text, setting.values))}" for setting in self.settings
+        ]
         return "; ".join(parts)
 
     def to_json(self) -> dict[str, Any]:

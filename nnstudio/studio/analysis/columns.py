@@ -14,7 +14,7 @@ from nnstudio.layers.shapes import shape_text
 from nnstudio.learning.timing import LayerTime, Timing
 from nnstudio.shown import bytes_text
 from nnstudio.studio.canvas.totals import short_number
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import declared, summary_of
 
 UNKNOWN = "?"
 NONE = "–"
@@ -173,7 +173,7 @@ def _name(line: Line) -> str:
 
 def _type(line: Line) -> str:
     layer = line.layer.node.layer
-    return f"{declared(layer.title)} {layer.summary()}".strip()
+    return f"{declared(layer.title)} {summary_of(layer)}".strip()
 
 
 def _learns(line: Line) -> str:

@@ -45,9 +45,9 @@ def answer_words(answering: Answering, outputs: Array) -> tuple[str, str]:
     answer = answering.task.answer(outputs)
     first = answer.parts[0]
     if isinstance(first, Likely):
-        return first.name, _sureness(answering, first.share)
+        return in_words(first.name), _sureness(answering, first.share)
     if isinstance(first, Measured):
-        return measured_text(first), first.name
+        return measured_text(first), in_words(first.name)
     return in_words(answer.said), ""
 
 
@@ -81,12 +81,12 @@ def truth_words(task: Task, title: str, outputs: Array | None, truth: Array) -> 
             text = _tr("{title} is {label}.")
         else:
             text = _tr("{title} is {label}: right.") if right else _tr("{title} is {label}: wrong.")
-        return text.format(title=title, label=task.classes[label])
+        return text.format(title=title, label=in_words(task.classes[label]))
     known = task.answer(truth).parts[0]
     if not isinstance(known, Measured):
         return title
     text = _tr("{title}: {name} is {value}.")
-    return text.format(title=title, name=known.name, value=measured_text(known))
+    return text.format(title=title, name=in_words(known.name), value=measured_text(known))
 
 
 def trained_note(run_model: RunModel, answering: Answering | None) -> str:

@@ -17,7 +17,7 @@ from nnstudio.layers.graph import INPUT, Node
 from nnstudio.layers.shapes import Shape, shape_text
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.studio.canvas.parts import Face, Note
-from nnstudio.studio.words import declared, in_words, one_after_the_other
+from nnstudio.studio.words import declared, in_words, one_after_the_other, summary_of
 
 
 def tr(text: str) -> str:
@@ -31,7 +31,7 @@ def face_of(node: Node, report: NodeReport | None) -> Face:
     name = f"{node.id} · {tr('frozen')}" if count and node.layer.frozen else node.id
     return Face(
         title=declared(node.layer.label if isinstance(node.layer, Group) else node.layer.title),
-        summary=node.layer.summary(),
+        summary=summary_of(node.layer),
         name=name,
         count=tr("disabled") if node.disabled else _count_text(report),
         family=node.layer.family,
@@ -76,7 +76,7 @@ def output_text(document: Document, analysis: Analysis) -> str:
     if isinstance(task, Classification) and shape == (len(task.classes),):
         return tr("{0} classes").format(shape[0])
     if isinstance(task, Regression) and shape == (len(task.targets),):
-        return ", ".join(target.name for target in task.targets)
+        return ", ".join(in_words(target.name) for target in task.targets)
     return shape_text(shape) if shape else tr("not known yet")
 
 

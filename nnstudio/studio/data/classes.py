@@ -27,6 +27,7 @@ from nnstudio.data.thumbnails import Bytes
 from nnstudio.studio.canvas.fonts import small_font, title_font
 from nnstudio.studio.shared.pixels import image_of
 from nnstudio.studio.theme import Colours
+from nnstudio.studio.words import in_words
 
 SIDE, GAP = 40, 4
 OF_A_ROW = 14
@@ -74,10 +75,10 @@ class ClassModel(QAbstractListModel):
         if count is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return count.name
+            return in_words(count.name)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             text = self.tr("{name}: {train} to learn from, {test} to test")
-            return text.format(name=count.name, train=f"{count.train:,}", test=f"{count.test:,}")
+            return text.format(name=in_words(count.name), train=f"{count.train:,}", test=f"{count.test:,}")
         return count if role == COUNT_ROLE else None
 
     def _pictures(self, row: int) -> list[QImage]:
@@ -126,7 +127,7 @@ class ClassRow(QStyledItemDelegate):
         wide = line.width() - QFontMetricsF(small_font()).horizontalAdvance(number) - 8
         painter.setFont(title_font())
         painter.setPen(colours.text)
-        name = QFontMetricsF(title_font()).elidedText(count.name, Qt.TextElideMode.ElideRight, wide)
+        name = QFontMetricsF(title_font()).elidedText(in_words(count.name), Qt.TextElideMode.ElideRight, wide)
         painter.drawText(line, LEFT, name)
         painter.setPen(Qt.PenStyle.NoPen)
         bars = ((count.train, colours.training, 6.0), (count.test, colours.validation, 3.0))

@@ -10,7 +10,7 @@ from nnstudio.data.preview import Cloud, Spread
 from nnstudio.studio.canvas.fonts import small_font, title_font
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.colours import mixed
-from nnstudio.studio.words import number_text, signed
+from nnstudio.studio.words import in_words, number_text, signed
 
 MARGIN = 12.0
 RADIUS = 3.0
@@ -76,7 +76,7 @@ class SpreadView(QWidget):
         """Show these."""
         self.spreads = spreads
         self.setMinimumHeight(self.HEIGHT * len(spreads))
-        names = ", ".join(spread.name for spread in spreads)
+        names = ", ".join(in_words(spread.name) for spread in spreads)
         self.setAccessibleName(self.tr("How {names} is spread").format(names=names))
         self.updateGeometry()
         self.update()
@@ -95,7 +95,8 @@ class SpreadView(QWidget):
     def _paint(self, painter: QPainter, room: QRectF, spread: Spread, colours: Colours) -> None:
         painter.setFont(title_font())
         painter.setPen(colours.text)
-        name = f"{spread.name} ({spread.unit})" if spread.unit else spread.name
+        title = in_words(spread.name)
+        name = f"{title} ({spread.unit})" if spread.unit else title
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
         bars, most = room.adjusted(0, 24, 0, -18), max(1, int(spread.counts.max()))
         wide = bars.width() / len(spread.counts)

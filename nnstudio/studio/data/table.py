@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 
 from nnstudio.data.preview import Rows
 from nnstudio.studio.theme import Colours
+from nnstudio.studio.words import in_words
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -45,7 +46,7 @@ class RowsModel(QAbstractTableModel):
             return None
         at = index.column()
         if role in (Role.DisplayRole, Role.ToolTipRole):
-            return self.rows.cells.columns[at][index.row()]
+            return in_words(self.rows.cells.columns[at][index.row()])
         if role == Role.TextAlignmentRole:
             return RIGHT if self.rows.numeric[at] else LEFT
         if role == Role.ForegroundRole and self._is_unused(at):
@@ -58,7 +59,7 @@ class RowsModel(QAbstractTableModel):
             return None
         name = self.rows.cells.names[section]
         if role == Role.DisplayRole:
-            return name
+            return in_words(name)
         if role == Role.TextAlignmentRole:
             return RIGHT if self.rows.numeric[section] else LEFT
         if role == Role.FontRole and name in self.rows.targets:

@@ -45,9 +45,9 @@ def task_text(description: Description) -> str:
     if isinstance(task, Classification):
         return tr("{count} classes").format(count=len(task.classes))
     if isinstance(task, Regression) and len(task.targets) == 1:
-        return tr("the number {name}").format(name=task.targets[0].name)
+        return tr("the number {name}").format(name=in_words(task.targets[0].name))
     if isinstance(task, Regression):
-        names = ", ".join(target.name for target in task.targets[:NAMED])
+        names = ", ".join(in_words(target.name) for target in task.targets[:NAMED])
         return tr("{count} numbers: {names}").format(count=len(task.targets), names=names)
     return tr("the input again")
 

@@ -47,7 +47,7 @@ class DrawingPanel(LoadingPage):
     def __init__(self, run_model: RunModel, kept: Kept | None = None) -> None:
         super().__init__(run_model, kept)
         task = self.description.task
-        self.names = task.classes if isinstance(task, Classification) else ()
+        self.names = tuple(map(in_words, task.classes)) if isinstance(task, Classification) else ()
         self.in_colour = self.description.shape[-1] == 3
         self.answers = Answers(run_model, self.model, self.description, self)
         self.doubting = DrawingDoubting(self.answers, self.kept.of(KnownDoubts), self)

@@ -18,7 +18,7 @@ from nnstudio.runs.temperature import Mended
 from nnstudio.studio.evaluate.calibration_mark import CalibrationMark
 from nnstudio.studio.evaluate.calibration_plot import CalibrationPlot
 from nnstudio.studio.shared.fitting_line import FittingLine
-from nnstudio.studio.words import one_after_the_other
+from nnstudio.studio.words import in_words, one_after_the_other
 
 SMALL = 0.001
 """Below this, answers are called neither too sure nor too careful."""
@@ -102,7 +102,7 @@ class CalibrationView(QWidget):
         self.answer = None
         self.chooser.blockSignals(True)
         self.chooser.clear()
-        self.chooser.addItems([self.tr("All answers"), *names])
+        self.chooser.addItems([self.tr("All answers"), *map(in_words, names)])
         self.chooser.blockSignals(False)
 
     @Slot(int)

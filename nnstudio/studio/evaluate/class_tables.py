@@ -8,6 +8,7 @@ from nnstudio.runs.calibration import mean_sureness
 from nnstudio.runs.confusions import Confusions
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.evaluate.words import count_text, share_or_dash, share_text
+from nnstudio.studio.words import in_words
 
 
 def show_classes(table: FigureTable, found: Confusions, probabilities: bool) -> None:
@@ -31,7 +32,9 @@ def show_classes(table: FigureTable, found: Confusions, probabilities: bool) -> 
         )
         columns.insert(1, (Column(_tr("Sure"), share_or_dash, tip), mean_sureness(found)))
     heads = (Column(_tr("Class"), number=False), *(head for head, _ in columns))
-    table.show_rows(heads, list(zip(found.names, *(values.tolist() for _, values in columns), strict=True)))
+    table.show_rows(
+        heads, list(zip(map(in_words, found.names), *(values.tolist() for _, values in columns), strict=True))
+    )
 
 
 def show_pairs(table: FigureTable, found: Confusions) -> None:
@@ -43,7 +46,8 @@ def show_pairs(table: FigureTable, found: Confusions) -> None:
         Column(_tr("Share"), share_text, _tr("Of all examples of the class.")),
     )
     rows = [
-        (found.names[pair.truth], found.names[pair.answer], pair.count, pair.share) for pair in found.pairs
+        (in_words(found.names[pair.truth]), in_words(found.names[pair.answer]), pair.count, pair.share)
+        for pair in found.pairs
     ]
     table.show_rows(heads, rows)
 

@@ -20,7 +20,7 @@ from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.evaluate.images import NOTHING, ImageGrid
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.shared.figures import short_figure
-from nnstudio.studio.words import signed
+from nnstudio.studio.words import in_words, signed
 
 Places = NDArray[np.intp]
 MOST_ROWS = 500
@@ -29,14 +29,14 @@ MOST_COLUMNS = 200
 
 def value_text(value: Any) -> str:
     """A value of a table: a number in five figures, or a text as it is."""
-    return signed(f"{value:.5g}") if isinstance(value, float) else str(value)
+    return signed(f"{value:.5g}") if isinstance(value, float) else in_words(value)
 
 
 def value_columns(columns: Sequence[DataColumn], examples: Examples) -> tuple[Column, ...]:
     """The columns of the data, by their names; numbered where they have none."""
     if columns:
         return tuple(
-            Column(column.name, value_text, column.name, column.kind == "number")
+            Column(in_words(column.name), value_text, in_words(column.name), column.kind == "number")
             for column in columns[:MOST_COLUMNS]
         )
     count = min(int(np.prod(examples.shape)), MOST_COLUMNS)
@@ -90,8 +90,8 @@ class ExamplesView(QStackedWidget):
         names = found.names
         rows = [
             (
-                names[found.truths[place]],
-                found.answer_at(place) or NOTHING,
+                in_words(names[found.truths[place]]),
+                in_words(found.answer_at(place)) or NOTHING,
                 float(found.sureness[place]),
                 *row,
             )

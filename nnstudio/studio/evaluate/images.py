@@ -16,6 +16,7 @@ from nnstudio.runs.judgement import Judgement
 from nnstudio.studio.evaluate.thumbnails import thumbnail
 from nnstudio.studio.evaluate.words import class_text
 from nnstudio.studio.shared.figures import WIDEST, exact_figure, short_figure
+from nnstudio.studio.words import in_words
 
 SIDE = 56
 NARROW, WIDE = SIDE + 16, SIDE + 64
@@ -85,7 +86,7 @@ class ImageList(QAbstractListModel):
 
     def _caption(self, found: Confusions, place: int) -> str:
         """What fits under a picture; long names are cut, and not the figure behind them."""
-        truth, answer = found.names[found.truths[place]], found.answer_at(place)
+        truth, answer = in_words(found.names[found.truths[place]]), in_words(found.answer_at(place))
         if not answer:
             return self._cut(truth, f"{ARROW}{NOTHING}")
         share = short_figure(float(found.sureness[place]), self._outputs)
@@ -154,7 +155,7 @@ class ImageGrid(QListView):
         """
         if isinstance(judgement.found, Confusions):
             metrics = self.fontMetrics()
-            longest = max(metrics.horizontalAdvance(name) for name in judgement.found.names)
+            longest = max(metrics.horizontalAdvance(in_words(name)) for name in judgement.found.names)
             figure = WIDEST[outputs_of(judgement.answering.graph)]
             line = 2 * longest + metrics.horizontalAdvance(f"{ARROW} {figure}") + MARGIN
             self.images.two_lines = line > WIDE

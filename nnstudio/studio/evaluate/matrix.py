@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QSizePoli
 from nnstudio.studio.evaluate.grid import FEW, LEGIBLE, SMALL, Grid, strongest_mistake
 from nnstudio.studio.evaluate.matrix_drawing import MatrixDrawing
 from nnstudio.studio.evaluate.words import cell_text
+from nnstudio.studio.words import in_words
 
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 Cell = tuple[int, int]
@@ -45,7 +46,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         self, counts: NDArray[np.int64], names: tuple[str, ...], order: NDArray[np.intp] | None = None
     ) -> None:
         """Show another matrix; rows are truths, columns are answers. order: (k,) the classes from the top."""
-        self.counts, self.names = counts, names
+        self.counts, self.names = counts, tuple(map(in_words, names))
         self._order = np.arange(len(counts)) if order is None else order
         self._position = np.argsort(self._order)
         self._most = strongest_mistake(counts)

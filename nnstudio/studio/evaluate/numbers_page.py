@@ -15,7 +15,7 @@ from nnstudio.studio.evaluate.plots import Cloud, Residuals, with_unit
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.evaluate.words import count_text, examples_text, metric_text, quantity
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import declared, in_words
 
 RESIDUALS, ROWS = "residuals", "rows"
 
@@ -83,7 +83,7 @@ class NumbersPage(QWidget):
         if isinstance(judgement.found, Deviations):
             self.judgement, self.columns = judgement, columns
             self.figures.show_judgement(judgement)
-            self._offer([target.name for target in judgement.found.task.targets])
+            self._offer([in_words(target.name) for target in judgement.found.task.targets])
             self._show()
 
     def headline(self, judgement: Judgement) -> tuple[str, str]:

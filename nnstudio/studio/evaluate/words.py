@@ -7,13 +7,14 @@ from PySide6.QtCore import QCoreApplication
 from nnstudio.errors import by_count
 from nnstudio.learning.metrics import Metric, plain
 from nnstudio.learning.tasks import Regression, Task
-from nnstudio.studio.words import signed
+from nnstudio.studio.words import in_words, signed
 
 LONGEST = 40
 
 
 def class_text(name: str, longest: int = LONGEST) -> str:
     """A class's or target's name within a text; an endless one is cut."""
+    name = in_words(name)
     return name if len(name) <= longest else name[: longest - 1] + "…"
 
 

@@ -12,7 +12,7 @@ from nnstudio.inside.driving_rows import DrivingRow, DrivingRows, Value
 from nnstudio.learning.metrics import plain
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.inside.drivers_strip import DriversStrip, Shown
-from nnstudio.studio.words import declared, signed
+from nnstudio.studio.words import declared, in_words, signed
 
 PLANE = 190
 """Pixels across that the plane takes at most."""
@@ -42,7 +42,7 @@ class DrivingTable(QWidget):
         self.found = found
         self.plane.setVisible(found.plane is not None)
         if found.plane is not None:
-            x, y = (declared(column.name) for column in columns)
+            x, y = (in_words(column.name) for column in columns)
             title = self.tr("over {x} and {y}").format(x=x, y=y)
             self.plane.show_pictures((Shown(title, heat=found.plane),))
         heads = [
@@ -57,7 +57,7 @@ class DrivingTable(QWidget):
     def _head(self, column: DataColumn, counts: float) -> Column:
         tip = self.tr("{share} of what moves the unit in these rows, by gradient x input")
         return Column(
-            declared(column.name),
+            in_words(column.name),
             value_text,
             tip.format(share=f"{counts:.0%}"),
             number=column.kind == "number",

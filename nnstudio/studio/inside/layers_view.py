@@ -24,7 +24,7 @@ from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.text_line import TextLine
-from nnstudio.studio.words import signed
+from nnstudio.studio.words import in_words, signed
 
 
 class SideScroll(QScrollArea):
@@ -126,9 +126,9 @@ def _shown(layer: LayerValues, graph: Graph, room: int, task: Task | None) -> La
     """
     names: tuple[str, ...] = ()
     if isinstance(task, Classification):
-        names = task.classes
+        names = tuple(map(in_words, task.classes))
     elif isinstance(task, Regression):
-        names = tuple(target.name for target in task.targets)
+        names = tuple(in_words(target.name) for target in task.targets)
     named = names if layer.values.shape == (len(names),) and len(names) <= NAMED else ()
     own = layer.node != INPUT and bool(getattr(graph.node(layer.node).layer, "activation", ""))
     columns = 1 if named else columns_in(room, layer.values.shape)

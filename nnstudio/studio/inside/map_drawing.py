@@ -13,6 +13,7 @@ from nnstudio.inside.map import Map
 from nnstudio.layers.layer import Array
 from nnstudio.studio.ask.plane.shades import COLOURS, draw_mark
 from nnstudio.studio.theme.colours import Colours, mixed
+from nnstudio.studio.words import in_words
 
 MARGIN, RADIUS, RING, NEAR = 14, 2.6, 5.0, 9.0
 CROSS = 9
@@ -40,7 +41,7 @@ class MapDrawing(QWidget):
 
     def show_map(self, map_: Map | None, names: tuple[str, ...]) -> None:
         """Show another map; None for none."""
-        self.map, self.names, self._ground = map_, names, None
+        self.map, self.names, self._ground = map_, tuple(map(in_words, names)), None
         self.update()
 
     def show_asked(self, point: Array | None) -> None:

@@ -11,7 +11,7 @@ from nnstudio.learning.metrics import plain
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.inside.cell_drawing import CellDrawing, Line
 from nnstudio.studio.inside.driving_table import value_text
-from nnstudio.studio.words import declared, signed
+from nnstudio.studio.words import in_words, signed
 
 SUM = 270
 """Pixels across of the sum."""
@@ -52,7 +52,7 @@ class TermsTable(QWidget):
 
 
 def _cells(term: Term, columns: tuple[DataColumn, ...]) -> list[Value]:
-    return [declared(columns[term.column].name), term.given, term.value, term.weight, term.product]
+    return [in_words(columns[term.column].name), term.given, term.value, term.weight, term.product]
 
 
 def _figure(value: float) -> str:

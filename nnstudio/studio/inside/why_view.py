@@ -32,7 +32,7 @@ from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.store import Store
 from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.text_line import TextLine
-from nnstudio.studio.words import declared, signed
+from nnstudio.studio.words import declared, in_words, signed
 
 LEAST_BOX = 72
 """Pixels of a choice where there is little room."""
@@ -153,7 +153,7 @@ class WhyView(View):
             values = by_column(found.values, widths)
             title, tip = declared(METHODS[name].title), declared(METHODS[name].help)
             explained.append(RowsExplained(title, tip, values, shares_of(values)))
-        names = tuple(declared(column.name) for column in description.columns)
+        names = tuple(in_words(column.name) for column in description.columns)
         order = sorted(range(len(names)), key=lambda at: -abs(explained[0].values[at]))
         self.rows.show_rows(tuple(names[at] for at in order), tuple(way.ordered(order) for way in explained))
         self.pages.setCurrentIndex(1)
@@ -181,8 +181,8 @@ class WhyView(View):
 
 def _names(task: Task) -> tuple[str, ...]:
     if isinstance(task, Classification):
-        return task.classes
-    return tuple(target.name for target in task.targets) if isinstance(task, Regression) else ()
+        return tuple(map(in_words, task.classes))
+    return tuple(in_words(target.name) for target in task.targets) if isinstance(task, Regression) else ()
 
 
 def _scrolled(page: QWidget) -> QScrollArea:

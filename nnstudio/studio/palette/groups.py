@@ -11,7 +11,7 @@ from nnstudio.studio.mime import GROUP, name_of_own
 from nnstudio.studio.palette.row import FAMILY_ROLE, TYPE_ROLE
 from nnstudio.studio.palette.rows import LayerRow, RatedRow
 from nnstudio.studio.palette.search import Searched
-from nnstudio.studio.words import declared, family_title
+from nnstudio.studio.words import declared, family_title, summary_of
 
 GROUP_FAMILY = Group.family
 
@@ -34,7 +34,7 @@ class OwnRow(GroupRow):
 
     def __init__(self, own: OwnGroup, place: int) -> None:
         layers = len(list(own.group.layers()))
-        about = declared("A group of your own.") + f" {own.group.summary()}"
+        about = declared("A group of your own.") + f" {summary_of(own.group)}"
         super().__init__(own.group.label, name_of_own(own.group), about, f"own {layers}", place)
         self.own = own
 

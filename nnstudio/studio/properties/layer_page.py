@@ -123,7 +123,7 @@ class LayerPage(Page):
             tinted(layer.family, colours.family(layer.family)).pixmap(ICON, self.devicePixelRatio())
         )
         single = len(ids) == 1
-        text = layer.label if isinstance(layer, Group) and single else declared(layer.title)
+        text = declared(layer.label) if isinstance(layer, Group) and single else declared(layer.title)
         self.title.setText(text if single else self.tr("{0} {1} layers").format(len(ids), text))
         self._show_name(
             ids[0].rpartition("/")[2], self.tr("The layer's name, as it stands in files and exported code")

@@ -31,6 +31,7 @@ from nnstudio.studio.shared.rows import shown_outputs
 from nnstudio.studio.shared.tracks import INSET, Tracks
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
+from nnstudio.studio.words import in_words
 
 LEAST_ROW, ROW, TALLEST_ROW = 11, 18, 26
 MOST_ROWS = 10
@@ -54,12 +55,12 @@ class Bars(QWidget):
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.classes = names
+        self.classes = tuple(map(in_words, names))
         self.probabilities: NDArray[np.float32] | None = None
         self.label: int | None = None
         self.sure = True
         self.outputs = Outputs.DISTRIBUTION
-        self.names = names
+        self.names = self.classes
         self.more = QScrollBar(Qt.Orientation.Vertical, self)
         self.more.setAccessibleName(self.tr("More classes"))
         self.more.valueChanged.connect(self._scrolled)

@@ -30,7 +30,7 @@ from nnstudio.layers.shapes import Shape, shape_text
 from nnstudio.studio.pieces import complaint, mark, muted
 from nnstudio.studio.theme import Colours
 from nnstudio.studio.theme.icons import tinted
-from nnstudio.studio.words import declared, in_words
+from nnstudio.studio.words import declared, in_words, summary_of
 
 NAME, TYPE, OUTPUT, PARAMETERS, HERE = range(5)
 SIZE = QSize(860, 520)
@@ -130,7 +130,7 @@ class TransferDialog(QDialog):
         item.setData(NAME, Qt.ItemDataRole.UserRole, node.id)
         item.setText(NAME, node.id)
         item.setIcon(NAME, tinted(layer.family, Colours.of(self.palette()).family(layer.family)))
-        item.setText(TYPE, f"{declared(layer.title)} {layer.summary()}".strip())
+        item.setText(TYPE, f"{declared(layer.title)} {summary_of(layer)}".strip())
         if node.id in shapes:
             item.setText(OUTPUT, shape_text(shapes[node.id]))
             item.setText(PARAMETERS, f"{parameter_count(node, shapes):,}")

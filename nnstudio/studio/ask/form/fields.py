@@ -17,7 +17,7 @@ from nnstudio.studio.ask.words import plain_number
 from nnstudio.studio.pieces import mark_invalid
 from nnstudio.studio.properties.boxes import QuietCombo, typed_number
 from nnstudio.studio.theme.colours import Colours
-from nnstudio.studio.words import number_text
+from nnstudio.studio.words import in_words, number_text
 
 STEPS = 50
 """About so many steps of an arrow key lead from the low end to the high one."""
@@ -57,12 +57,12 @@ class NumberField(QLineEdit):
         self.value: float | None = None
         self.is_wrong = False
         self.setMinimumWidth(64)
-        self.setAccessibleName(column.name)
+        self.setAccessibleName(in_words(column.name))
         filled = self.tr("missing: taken as {value}").format(value=plain_number(column.fill))
         self.setPlaceholderText(self.tr("a number is needed") if needed else filled)
         learned = self.tr("{name}: from {low} to {high} in the training part")
         low, high = ends_of(column)
-        self._learned = learned.format(name=column.name, low=low, high=high)
+        self._learned = learned.format(name=in_words(column.name), low=low, high=high)
         self.setToolTip(self._learned)
         self.textEdited.connect(self._take)
 
@@ -150,12 +150,12 @@ class ChoiceField(QuietCombo):
     def __init__(self, column: Column, needed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = column
-        self.setAccessibleName(column.name)
-        self.setToolTip(column.name)
+        self.setAccessibleName(in_words(column.name))
+        self.setToolTip(in_words(column.name))
         if not needed:
             self.addItem(self.tr("missing"), None)
         for category in column.categories:
-            self.addItem(category, category)
+            self.addItem(in_words(category), category)
         self.activated.connect(self._take)
 
     def show_value(self, value: Value) -> None:

@@ -12,6 +12,7 @@ from nnstudio.errors import by_count
 from nnstudio.studio.ask.form.fields import FormField, NumberField, field_of
 from nnstudio.studio.ask.form.model import FormModel
 from nnstudio.studio.pieces import muted
+from nnstudio.studio.words import in_words
 
 MOST = 200
 NAME_WIDTH, NARROW = 150, 104
@@ -56,9 +57,11 @@ class FieldsArea(QScrollArea):
             field.entered.connect(partial(self.model.set_value, column.name))
             if isinstance(field, NumberField):
                 field.refused.connect(self.refused)
-            label = QLabel(metrics.elidedText(column.name, Qt.TextElideMode.ElideMiddle, name_width))
+            label = QLabel(
+                metrics.elidedText(in_words(column.name), Qt.TextElideMode.ElideMiddle, name_width)
+            )
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setToolTip(column.name)
+            label.setToolTip(in_words(column.name))
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)

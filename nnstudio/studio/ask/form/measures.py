@@ -15,6 +15,7 @@ from nnstudio.studio.ask.row_words import measured_within
 from nnstudio.studio.ask.words import measured_text
 from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.text_line import tabular
+from nnstudio.studio.words import in_words
 
 MOST = 8
 RIGHT, MIDDLE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
@@ -73,7 +74,11 @@ def measured_rows(
     known = task.answer(truth).parts if truth is not None else (None,) * len(found)
     within = [math.inf] * len(found) if halves is None else halves.tolist()
     return [
-        (each.name, measured_within(each, half), measured_text(right) if isinstance(right, Measured) else "")
+        (
+            in_words(each.name),
+            measured_within(each, half),
+            measured_text(right) if isinstance(right, Measured) else "",
+        )
         for each, right, half in zip(found, known, within, strict=True)
         if isinstance(each, Measured)
     ]

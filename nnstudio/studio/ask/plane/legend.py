@@ -14,7 +14,7 @@ from nnstudio.studio.ask.plane.points import MOST, KnownPoints
 from nnstudio.studio.ask.plane.shades import COLOURS, FULL, draw_mark, point_colour, use_mark
 from nnstudio.studio.pieces import muted
 from nnstudio.studio.theme.colours import Colours, mixed
-from nnstudio.studio.words import signed
+from nnstudio.studio.words import in_words, signed
 
 MOST_CLASSES = 8
 SIDE = 14
@@ -120,11 +120,12 @@ class PlaneLegend(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
         if isinstance(task, Classification):
-            layout.addWidget(ClassKey(task.classes))
+            layout.addWidget(ClassKey(tuple(map(in_words, task.classes))))
             layout.addWidget(muted(self.tr("Paler: less sure")))
         elif isinstance(task, Regression):
             target = task.targets[0]
-            layout.addWidget(QLabel(f"{target.name} ({target.unit})" if target.unit else target.name))
+            name = in_words(target.name)
+            layout.addWidget(QLabel(f"{name} ({target.unit})" if target.unit else name))
             self.scale_key = ScaleKey()
             layout.addWidget(self.scale_key)
         layout.addSpacing(8)

@@ -15,7 +15,7 @@ from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.studio.canvas.seen.seen import CELLS_HIGH, MAPS_HIGH, WIDE, SeenLayer
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import in_words
 
 FOR_REST = 44.0
 """What is left free beside feature maps that do not all find room, to say how many more there are."""
@@ -54,14 +54,14 @@ def names_of(document: Document, node: str) -> tuple[str, ...]:
     if node == INPUT:
         return tuple(name for column in columns for name in _of_column(column))
     if node == document.graph.output().id and isinstance(task, Classification):
-        return task.classes
+        return tuple(map(in_words, task.classes))
     if node == document.graph.output().id and isinstance(task, Regression):
-        return tuple(declared(target.name) for target in task.targets)
+        return tuple(in_words(target.name) for target in task.targets)
     return ()
 
 
 def _of_column(column: Column) -> tuple[str, ...]:
-    name = declared(column.name)
+    name = in_words(column.name)
     if column.kind == "number":
         return (name,)
-    return tuple(f"{name}: {declared(category)}" for category in column.categories)
+    return tuple(f"{name}: {in_words(category)}" for category in column.categories)

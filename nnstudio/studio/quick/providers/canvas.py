@@ -10,7 +10,7 @@ from nnstudio.document.groups import Group
 from nnstudio.studio.quick.entry import Entry
 from nnstudio.studio.quick.providers.provider import on_the_canvas
 from nnstudio.studio.quick.providers.words import tr
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import declared, summary_of
 
 if TYPE_CHECKING:
     from nnstudio.studio.main_window import MainWindow
@@ -32,7 +32,7 @@ class CanvasLayers:
                 kind=kind,
                 title=path,
                 do=on_the_canvas(window, partial(window.canvas.view.go_to, path)),
-                detail=f"{title} {node.layer.summary()}".strip(),
+                detail=f"{title} {summary_of(node.layer)}".strip(),
                 names=(title, node.layer.type_name()),
                 icon=node.layer.family,
                 family=node.layer.family,
