@@ -6,10 +6,12 @@ them, round by round, as nodes of a graph are coloured; the order decides nothin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from nnstudio.document.wiring import renamed
 from nnstudio.layers.graph import INPUT, Node
+from nnstudio.layers.layer import Layer
 
 Nodes = Sequence[Node]
 Colours = dict[str, int]
@@ -120,15 +122,27 @@ def moved(old: Nodes, new: Nodes) -> dict[str, str]:
     and the other has not, where there is one of their kind, or one of the same name in its group.
     """
     known, found = {node.id for node in old}, {node.id for node in new}
-    left = [node for node in old if node.id not in found]
-    free = [node for node in new if node.id not in known]
+    left = _by_kind(node for node in old if node.id not in found)
+    free = _by_kind(node for node in new if node.id not in known)
     names: dict[str, str] = {}
-    for node in left:
-        fellows = [other for other in left if other.layer == node.layer]
-        alike = [other.id for other in free if other.layer == node.layer]
-        if len(fellows) > 1 or len(alike) > 1:
-            alike = [name for name in alike if last_of(name) == last_of(node.id)]
-            fellows = [other for other in fellows if last_of(other.id) == last_of(node.id)]
-        if len(fellows) == len(alike) == 1:
-            names[node.id] = alike[0]
+    for layer, fellows in left.items():
+        others = free.get(layer, [])
+        if len(fellows) == len(others) == 1:
+            names[fellows[0]] = others[0]
+        elif others:
+            names |= _by_last_name(fellows, others)
     return names
+
+
+def _by_kind(nodes: Iterable[Node]) -> dict[Layer, list[str]]:
+    found: dict[Layer, list[str]] = {}
+    for node in nodes:
+        found.setdefault(node.layer, []).append(node.id)
+    return found
+
+
+def _by_last_name(some: list[str], others: list[str]) -> dict[str, str]:
+    """Those of which each has one of the same name in its group."""
+    ours, theirs = Counter(map(last_of, some)), Counter(map(last_of, others))
+    there = {last_of(name): name for name in others}
+    return {name: there[last_of(name)] for name in some if ours[last_of(name)] == theirs[last_of(name)] == 1}
