@@ -80,6 +80,23 @@ def test_a_run_that_ends_while_an_older_copy_is_judged_is_judged_too(qtbot, show
     )
 
 
+def test_the_first_judgement_is_announced_and_says_of_which_step_it_is(
+    qtbot, show, new_run_model, monkeypatch
+):
+    gate = threading.Event()
+    monkeypatch.setattr(judging, "judge_by", lambda *arguments: gate.wait(10) and judge_by(*arguments))
+    model = new_run_model(small_document(epochs=2))
+    panel = show(EvaluatePanel(model, model.store), 900, 280)
+    model.one_epoch()
+    wait_for(qtbot, model, State.PAUSED)
+    assert panel.empty.isVisible()
+    assert panel.empty.text() == "evaluating ..."
+    step = len(model.history)
+    gate.set()
+    qtbot.waitUntil(lambda: panel.judgement is not None, timeout=WAIT_MS)
+    assert f"step {step}" in panel.headline.text()
+
+
 def test_a_finished_run_is_judged_on_examples_that_it_did_not_learn_from(judged):
     judgement = judged.judgement
     assert judgement.found.matrix.sum() == IMAGES == len(judgement.examples)

@@ -86,6 +86,15 @@ def test_an_answer_that_is_there_at_once_does_not_flicker(qtbot, drawn, monkeypa
     assert "computing ..." not in said
 
 
+def test_a_view_that_is_computed_shows_nothing_of_the_one_before(qtbot, drawn, monkeypatch):
+    gate = Gate(monkeypatch, drawn.map)
+    drawn.show_view("map")
+    qtbot.waitUntil(lambda: drawn.stack.currentWidget() is drawn.empty, timeout=WAIT_MS)
+    assert drawn.empty.text() == drawn.moment.text() == "computing ..."
+    gate.open.set()
+    settle(qtbot, drawn)
+
+
 def test_new_weights_are_looked_at_in_silence(qtbot, drawn, monkeypatch):
     """Nobody waits for them, and the picture that is in sight says of which step it is."""
     gate = Gate(monkeypatch, drawn.view)

@@ -185,6 +185,8 @@ class EvaluatePanel(QWidget):
     @Slot()
     def _show_begun(self) -> None:
         self.headline.show_text("", self.tr("evaluating ..."))
+        if self.judgement is None:
+            self.empty.setText(self.tr("evaluating ..."))
         self._show_exam()
 
     def lead_to(self, ask: AskPanel) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel
 
 from nnstudio.studio.training.latest import Latest
@@ -15,7 +15,11 @@ at every stroke.
 
 
 class MomentLabel(QLabel):
-    """latest: who computes the figures. step: of the run, whose they are; 0 before any, None where there are none."""
+    """latest: who computes the figures. step: of the run, whose they are; 0 before any, None where there are none.
+    slow: it is said that they are being computed.
+    """
+
+    slow = Signal()
 
     def __init__(self, latest: Latest) -> None:
         super().__init__()
@@ -46,3 +50,4 @@ class MomentLabel(QLabel):
     @Slot()
     def _say_slow(self) -> None:
         self.setText(self.tr("computing ..."))
+        self.slow.emit()

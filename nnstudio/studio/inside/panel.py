@@ -134,6 +134,7 @@ class InsidePanel(QWidget):
         self.cell.example_wanted.connect(ask.show_example)
         self.latest.found.connect(self._take)
         self.latest.failed.connect(self._fail)
+        self.moment.slow.connect(self._hide_other)
 
     @Slot(str)
     def show_view(self, name: str) -> None:
@@ -214,6 +215,13 @@ class InsidePanel(QWidget):
             self.view.show_result(found.look, found.result)
             self.stack.setCurrentWidget(self.view)
             self.moment.show_step(self.view.step_of(found.look))
+
+    @Slot()
+    def _hide_other(self) -> None:
+        """What was in sight is of another view."""
+        if self._shown is None:
+            self.empty.setText(self.moment.text())
+            self.stack.setCurrentWidget(self.empty)
 
     @Slot(object)
     def _fail(self, said: Sentence) -> None:
