@@ -91,6 +91,11 @@ def test_a_thicker_pen_keeps_the_strokes():
     assert np.array_equal(thicker.points, lines_of(SEVEN).points)
 
 
+def test_a_stroke_that_is_nearly_all_of_the_ink_costs_far_more_than_a_slip():
+    slip, half, nearly_all = (Away(0, share).cost(1.0) for share in (0.1, 0.5, 0.95))
+    assert slip < 1 < half < 4 < nearly_all
+
+
 def test_each_kind_costs_more_the_farther_it_goes_and_has_words_in_every_direction():
     lines = lines_of(CUT)
     for kind in KINDS:

@@ -1,4 +1,4 @@
-"""The smallest change of the pen that turns an answer is found, whichever network is asked."""
+"""The likeliest change of the pen that turns an answer is found, whichever network is asked."""
 
 import dataclasses
 

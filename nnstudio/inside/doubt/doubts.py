@@ -71,7 +71,9 @@ class Doubts:
         values, seen = self.look(model, example[np.newaxis])
         strangeness = float(self.likeness.strangeness(seen, values.argmax(axis=1))[0])
         inside = np.flatnonzero(self.conformal.sets(values)[0])
-        nearest = np.argsort(-(self.compared @ seen[0][0]), kind="stable")[:NEAREST]
+        away = -(self.compared @ seen[0][0])
+        nearest = np.argpartition(away, NEAREST)[:NEAREST]
+        nearest = nearest[np.argsort(away[nearest], kind="stable")]
         return Opinion(
             values[0],
             tuple(int(each) for each in inside[np.argsort(-values[0][inside], kind="stable")]),

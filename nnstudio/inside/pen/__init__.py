@@ -1,1 +1,1 @@
-"""What would have made it right: the smallest change of the pen that turns the answer to a drawing."""
+"""What would have made it right: the likeliest change of the pen that turns the answer to a drawing."""
