@@ -249,7 +249,7 @@ def test_what_somebody_chose_is_kept_for_the_next_start(show, store, tmp_path):
 def test_settings_that_make_no_sense_are_passed_over(show, store, tmp_path):
     settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
     settings.setValue("analysis/columns", ["", "+nothing", "-share", "?"])
-    assert show(AnalysisTable(store, settings), WIDE, 300).chosen == {"share": False}
+    assert show(AnalysisTable(store, settings), WIDE, 300).choice.chosen == {"share": False}
 
 
 # As text

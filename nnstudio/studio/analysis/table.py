@@ -9,32 +9,14 @@ from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from nnstudio.studio.analysis.bars import ShareDelegate
+from nnstudio.studio.analysis.chosen_columns import ChosenColumns
 from nnstudio.studio.analysis.model import AnalysisModel
 from nnstudio.studio.analysis.text import as_csv, as_text
 from nnstudio.studio.shared.dragged import DraggedWidths
 from nnstudio.studio.store import Store
 
 Select = QItemSelectionModel.SelectionFlag
-HIDDEN = "analysis/columns"
-"""The setting under which it is kept which columns somebody has shown or hidden."""
 WIDEST = {"layer": 180, "type": 220, "input": 160}
-IMPORTANCE = (
-    *(
-        "parameters",
-        "time",
-        "flop",
-        "share",
-        "time share",
-        "memory",
-        "field",
-        "channels",
-        "height",
-        "width",
-        "type",
-    ),
-    *("stride", "learns", "input"),
-)
-"""Columns that are left out where there is no room, the last one first."""
 ROW, NARROWEST = 24, 40
 HEAD, ARROW, CELL = 22, 16, 26
 """Pixels beside a title, of the arrow of the column that is sorted by, and beside a value."""
@@ -55,9 +37,9 @@ class AnalysisTable(QTableView):
         self, store: Store, settings: QSettings | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.store, self.settings = store, settings
+        self.store = store
         self.rows = AnalysisModel(store, self)
-        self.chosen: dict[str, bool] = self._kept()
+        self.choice = ChosenColumns(self.rows.keys, settings)
         self.setModel(self.rows)
         self.setItemDelegate(ShareDelegate(self))
         self._look()
@@ -104,7 +86,7 @@ class AnalysisTable(QTableView):
         column = self.rows.columns[self.rows.keys.index(key)]
         if column.timed and self.rows.timing is None:
             return False
-        return self.chosen.get(key, column.at_first)
+        return self.choice.get(key, column.at_first)
 
     def is_shown(self, key: str) -> bool:
         """Whether a column is in sight, or a scroll away."""
@@ -112,27 +94,19 @@ class AnalysisTable(QTableView):
 
     def choose(self, key: str, shown: bool) -> None:
         """Show a column, or hide it, from now on."""
-        self.chosen[key] = shown
-        if self.settings is not None:
-            self.settings.setValue(
-                HIDDEN, [f"{'+' if on else '-'}{name}" for name, on in self.chosen.items()]
-            )
+        self.choice.choose(key, shown)
         self.show_columns()
 
     @Slot()
     def show_columns(self) -> None:
-        """Show the columns that are wanted, each as wide as it needs to be or was dragged to. Where there is no room
-        for all, the least important of those that nobody chose are left out.
-        """
+        """Show the columns that are wanted and have room, each as wide as it needs to be or was dragged to."""
         self.ensurePolished()
         totals = self.rows.totals()
         widths = {key: self._needed(at, totals[at]) for at, key in enumerate(self.rows.keys)}
         widths |= self.dragged.widths
         room = self.viewport().width()
-        shown = [key for key in self.rows.keys if self.is_wanted(key)]
-        for key in reversed(IMPORTANCE):
-            if sum(widths[other] for other in shown) > room and key in shown and not self.chosen.get(key):
-                shown.remove(key)
+        wanted = [key for key in self.rows.keys if self.is_wanted(key)]
+        shown = self.choice.fitting(wanted, widths, room)
         widest = "type" if "type" in shown else "layer"
         if widest not in self.dragged.widths:
             widths[widest] += max(0, room - sum(widths[key] for key in shown))
@@ -185,11 +159,6 @@ class AnalysisTable(QTableView):
         menu = self.columns_menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.horizontalHeader().mapToGlobal(place))
-
-    def _kept(self) -> dict[str, bool]:
-        kept = self.settings.value(HIDDEN, []) if self.settings is not None else []
-        names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
-        return {str(name)[1:]: str(name)[:1] == "+" for name in names if str(name)[1:] in self.rows.keys}
 
     # Text
 
