@@ -2348,6 +2348,10 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>{node}，通道 {unit}，第 {row} 行，第 {column} 列</translation>
         </message>
         <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
             <source>  sees {rows}x{columns} pixels</source>
             <translation>  看到 {rows}x{columns} 像素</translation>
         </message>

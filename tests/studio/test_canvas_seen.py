@@ -25,6 +25,7 @@ from nnstudio.studio.canvas.seen.desk import KEY, Found, SeenDesk
 from nnstudio.studio.canvas.seen.seen import CELLS_HIGH, MAPS_HIGH
 from nnstudio.studio.drawing.panel import DrawingPanel
 from nnstudio.studio.estimate import Estimate
+from nnstudio.studio.theme.colours import Colours
 from nnstudio.studio.training.latest import Latest
 from tests.studio.learning import WAIT_MS, small_document
 
@@ -255,6 +256,17 @@ def test_from_far_away_nothing_is_drawn_on_the_blocks(on):
     side.seen.show({})
     assert drawn(0.2) == far
     assert drawn(1.0) != near
+
+
+def test_a_picture_that_is_shown_small_comes_as_means_so_that_no_line_is_lost(on):
+    side = on()
+    colours = Colours.of(side.palette())
+    whole = side.seen.image("conv2d", colours, 10.0)
+    small = side.seen.image("conv2d", colours, 0.5)
+    width, height = side.seen.layers["conv2d"].strip.size
+    assert (small.width(), small.height()) == (round(width / 2), round(height / 2))
+    assert whole.width() == side.seen.layers["conv2d"].strip.tiles.pixels.shape[1]
+    assert side.seen.image("conv2d", colours, 0.5) is small
 
 
 def test_a_tile_under_the_pointer_is_framed_and_named(on):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from nnstudio.document import edits
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.inside import drivers, made_row
 from nnstudio.inside.cell import Unit
@@ -10,8 +11,9 @@ from nnstudio.studio.ask.form.page import FormPage
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.ask.plane.page import PlanePage
 from nnstudio.studio.inside.cell_view import BACK, DRIVERS
+from nnstudio.studio.inside.names import names_of
 from nnstudio.studio.inside.panel import InsidePanel
-from nnstudio.studio.words import declared
+from nnstudio.studio.words import in_words
 from tests.studio.learning import WAIT_MS
 
 UNIT = Unit("dense", 6, None)
@@ -69,7 +71,7 @@ def test_a_unit_that_reads_a_row_shows_a_line_for_each_column(of_table):
     cell, columns = of_table.cell, of_table.store.document.description.columns
     assert cell.pages.currentWidget() is cell.terms
     shown = texts(cell.terms.table)
-    assert sorted(line[0] for line in shown) == sorted(declared(column.name) for column in columns)
+    assert sorted(line[0] for line in shown) == sorted(in_words(column.name) for column in columns)
     products = [abs(term.product) for term in cell.terms.terms]
     assert products == sorted(products, reverse=True)
 
@@ -104,7 +106,7 @@ def test_what_drives_a_unit_of_a_table_is_rows_with_their_columns(driven):
     view, columns = driven.cell.rows, driven.store.document.description.columns
     assert driven.cell.pages.currentWidget() is view
     assert titles(view.table)[:2] == ["", "says"]
-    assert sorted(titles(view.table)[2:]) == sorted(declared(column.name) for column in columns)
+    assert sorted(titles(view.table)[2:]) == sorted(in_words(column.name) for column in columns)
     first, *others = texts(view.table)
     assert first[0] == "made for it"
     assert len(others) == 12
@@ -142,3 +144,17 @@ def test_of_points_it_is_also_shown_what_the_unit_says_over_the_plane(qtbot, ins
     assert plane.title == "over x and y"
     assert np.unique(plane.heat).size > 10
     assert set(titles(view.table)) == {"", "says", "x", "y"}
+
+
+def test_a_number_that_goes_in_is_told_by_its_column(qtbot, of_table):
+    of_table.show_view("layers")
+    qtbot.waitUntil(lambda: bool(of_table.layers.strip.layers), timeout=WAIT_MS)
+    columns = of_table.store.document.description.columns
+    names = names_of(of_table.store.document, "input")
+    assert len(names) == sum(column.width for column in columns)
+    of_table.layers._point(Unit("input", len(names) - 1, None))
+    assert f"({names[-1]})" in of_table.layers.about.text()
+    document = of_table.store.document
+    assert names_of(document, "dense_2") == tuple(in_words(target.name) for target in document.task.targets)
+    assert names_of(document, "dense") == ()
+    assert names_of(edits.remove(document, document.ids), "dense_2") == ()

@@ -12,7 +12,7 @@ from nnstudio.inside.driving_rows import DrivingRow, DrivingRows, Value
 from nnstudio.learning.metrics import plain
 from nnstudio.studio.evaluate.table import Column, FigureTable
 from nnstudio.studio.inside.drivers_strip import DriversStrip, Shown
-from nnstudio.studio.words import declared, in_words, signed
+from nnstudio.studio.words import in_words, signed
 
 PLANE = 190
 """Pixels across that the plane takes at most."""
@@ -80,5 +80,5 @@ def _figure(value: float) -> str:
 def value_text(value: Value) -> str:
     """A value of a column as a person reads it: a year without a comma, and "–" for nothing."""
     if isinstance(value, str):
-        return declared(value) or NONE
+        return in_words(value) or NONE
     return signed(plain(value)) if abs(value) < 1_000 or value % 1 else f"{value:.0f}"

@@ -19,6 +19,7 @@ from nnstudio.learning.metrics import plain
 from nnstudio.learning.tasks import Classification, Regression, Task
 from nnstudio.studio.inside.layer_strip import NAMED, LayerShown, LayerStrip, columns_in
 from nnstudio.studio.inside.looking import Look
+from nnstudio.studio.inside.names import names_of
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.pieces import as_panel
 from nnstudio.studio.store import Store
@@ -111,7 +112,10 @@ class LayersView(View):
             else self.tr("{node}, channel {unit}, row {row}, column {column}")
         )
         row, column = unit.place or (0, 0)
-        where = text.format(node=unit.node, unit=unit.channel + 1, row=row + 1, column=column + 1)
+        name = self.tr("Input") if unit.node == INPUT else unit.node
+        where = text.format(node=name, unit=unit.channel + 1, row=row + 1, column=column + 1)
+        names = names_of(self.store.document, unit.node)
+        where += f" ({names[unit.channel]})" if values.shape == (len(names),) else ""
         sees = ""
         if seen is not None and unit.node != "input":
             sees = self.tr("  sees {rows}x{columns} pixels").format(

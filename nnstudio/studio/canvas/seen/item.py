@@ -64,7 +64,8 @@ class SeenItem(QGraphicsItem):
         self._paint_pointed(painter, colours, layer)
 
     def _paint_tiles(self, painter: QPainter, colours: Colours, layer: SeenLayer, detail: float) -> None:
-        image = self.seen.image(self.key, colours)
+        fine = QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.deviceTransform())
+        image = self.seen.image(self.key, colours, fine)
         sharp = min(layer.strip.scale) * detail >= SHARP
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not sharp)
         painter.drawImage(QRectF(self.place.topLeft(), self._size(layer)), image, QRectF(image.rect()))

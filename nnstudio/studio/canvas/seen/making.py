@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nnstudio.data.columns import Column
 from nnstudio.document.document import Document
 from nnstudio.inside.by_block import node_of_blocks
 from nnstudio.inside.layer_values import LayerValues, layer_values
@@ -13,9 +12,8 @@ from nnstudio.inside.strip import Strip, strip_of
 from nnstudio.layers.graph import INPUT, Graph
 from nnstudio.layers.layer import Array
 from nnstudio.learning.engine import Model
-from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.studio.canvas.seen.seen import CELLS_HIGH, MAPS_HIGH, WIDE, SeenLayer
-from nnstudio.studio.words import in_words
+from nnstudio.studio.inside.names import names_of
 
 FOR_REST = 44.0
 """What is left free beside feature maps that do not all find room, to say how many more there are."""
@@ -46,22 +44,3 @@ def _strip(values: Array, largest: float | None) -> Strip:
     strip = strip_of(values, WIDE, high, largest)
     all_shown = strip.tiles.channels == strip.tiles.count
     return strip if all_shown else strip_of(values, WIDE - FOR_REST, high, largest)
-
-
-def names_of(document: Document, node: str) -> tuple[str, ...]:
-    """What the numbers of a layer are called, where they are more than numbers: classes, targets or columns."""
-    task, columns = document.task, document.description.columns
-    if node == INPUT:
-        return tuple(name for column in columns for name in _of_column(column))
-    if node == document.graph.output().id and isinstance(task, Classification):
-        return tuple(map(in_words, task.classes))
-    if node == document.graph.output().id and isinstance(task, Regression):
-        return tuple(in_words(target.name) for target in task.targets)
-    return ()
-
-
-def _of_column(column: Column) -> tuple[str, ...]:
-    name = in_words(column.name)
-    if column.kind == "number":
-        return (name,)
-    return tuple(f"{name}: {in_words(category)}" for category in column.categories)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage
 
 from nnstudio.inside.cell import Unit
@@ -21,6 +21,8 @@ from nnstudio.studio.theme.colours import Colours
 ASIDE = 8.0
 """Between the edge of a block and its strip."""
 WIDE = BLOCK_WIDTH - 2 * ASIDE
+SMALL = 0.75
+"""Of its own size, below which a picture is made smaller before it is drawn."""
 MAPS_HIGH, CELLS_HIGH = 44.0, 20.0
 """Height of a strip of feature maps, and of one of numbers, in scene units."""
 
@@ -62,7 +64,7 @@ class SeenInside(QObject):
         self.layers: Mapping[str, SeenLayer] = {}
         self.says, self.step = "", 0
         self.pointed: tuple[str, int] | None = None
-        self._images: dict[str, tuple[Colours, QImage]] = {}
+        self._images: dict[str, tuple[Colours, QImage, QImage]] = {}
 
     def switch(self, on: bool) -> None:
         """Have room for it on the blocks, or not."""
@@ -84,10 +86,24 @@ class SeenInside(QObject):
             return None
         return Room(self, MAPS_HIGH if len(shape) == 3 else CELLS_HIGH)
 
-    def image(self, key: str, colours: Colours) -> QImage:
-        """The strip of a block as a picture, in the colours of a theme, with nothing between the feature maps."""
+    def image(self, key: str, colours: Colours, detail: float) -> QImage:
+        """The strip of a block as a picture, in the colours of a theme, with nothing between the feature maps.
+
+        detail: pixels of the screen to the unit. A picture that is shown far smaller than it is comes as means of its
+        pixels, since thin lines would be lost if only some of them were drawn.
+        """
+        strip = self.layers[key].strip
+        wanted = QSizeF(*strip.size) * detail
         made = self._images.get(key)
         if made is None or made[0] is not colours:
-            pixels = self.layers[key].strip.tiles.pixels
-            made = self._images[key] = colours, heat_image(pixels, colours, between=0)
-        return made[1]
+            whole = heat_image(strip.tiles.pixels, colours, between=0)
+            made = self._images[key] = colours, whole, whole
+        _, whole, shown = made
+        if wanted.width() >= SMALL * whole.width():
+            return whole
+        if shown.size() != wanted.toSize():
+            size = wanted.toSize().expandedTo(QSize(1, 1))
+            mode, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            shown = whole.scaled(size, mode, smooth)
+            self._images[key] = colours, whole, shown
+        return shown
