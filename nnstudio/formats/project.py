@@ -1,7 +1,8 @@
 """The project: one file with the network, its weights, and what is needed to go on where training stopped.
 
 It is a zip of JSON and safetensors, which other programs can read too: `document.json`, and perhaps
-`weights.safetensors`, `disabled.safetensors`, `run.json`, `checkpoint.json`, `checkpoint.safetensors` and `tests.json`.
+`weights.safetensors`, `disabled.safetensors`, `run.json`, `looks.safetensors`, `checkpoint.json`,
+`checkpoint.safetensors` and `tests.json`.
 """
 
 from __future__ import annotations
@@ -27,17 +28,20 @@ from nnstudio.formats.checkpoint import check_checkpoint, checkpoint_from_json, 
 from nnstudio.formats.errors import Fault, ProjectError
 from nnstudio.formats.exam import sightings_from_json, sightings_to_json
 from nnstudio.formats.history import events_from_json, events_to_json
+from nnstudio.formats.looks import LARGEST, looks_from_arrays, looks_to_arrays
 from nnstudio.formats.tensors import check_weights, from_bytes, largest_bytes, tensor_parts, weight_shapes
 from nnstudio.formats.ways import ways_from_json, ways_to_json
 from nnstudio.layers.graph import GraphError
 from nnstudio.layers.shapes import Shape, ShapeError
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import Event
+from nnstudio.learning.probe import Probe
 from nnstudio.shown import short
 
 SUFFIX = ".nnstudio"
 LEARNED = "learned/"
 """What the names of those members begin with that are of the network as it was when it learned last."""
+LOOKS = "looks.safetensors"
 ASLEEP = "disabled.safetensors"
 """The name of the member with what disabled layers have learned."""
 WAYS = "names.json"
@@ -57,6 +61,7 @@ class Project:
     names that they have when they are enabled. learned: what was learned last by a network that was edited since,
     so that only a part of it fits, or nothing; with that network, as it was then, and without sightings. Repairing the
     edit brings it back. ways: of `learned`, what its layers are called in `document` where that is something else.
+    looks: into the run, of which a file keeps what is drawn, and not all.
     """
 
     document: Document
@@ -68,6 +73,7 @@ class Project:
     learned: Project | None = None
     asleep: dict[str, NDArray[Any]] = dataclasses.field(default_factory=dict)
     ways: dict[str, str] = dataclasses.field(default_factory=dict)
+    looks: tuple[Probe, ...] = ()
 
 
 def save_project(path: Path | str, project: Project) -> None:
@@ -160,7 +166,12 @@ def _part(archive: Archive, where: str) -> Project:
         if where + "checkpoint.json" in archive:
             checkpoint = _checkpoint(archive, where, document, wanted)
     asleep, ways = _asleep(archive, where, document), _ways(archive, where, document)
-    return dataclasses.replace(project, weights=weights, checkpoint=checkpoint, asleep=asleep, ways=ways)
+    looks: tuple[Probe, ...] = ()
+    if where + LOOKS in archive:
+        looks = looks_from_arrays(from_bytes(archive.read(where + LOOKS, LARGEST)))
+    return dataclasses.replace(
+        project, weights=weights, checkpoint=checkpoint, asleep=asleep, ways=ways, looks=looks
+    )
 
 
 def _ways(archive: Archive, where: str, document: Document) -> dict[str, str]:
@@ -189,6 +200,9 @@ def _members_of(project: Project, where: str) -> Iterator[Member]:
         yield where + ASLEEP, tensor_parts(project.asleep)
     if project.history is not None:
         yield where + "run.json", [json_bytes({"goal": project.goal, **events_to_json(project.history)})]
+    looks = looks_to_arrays(project.looks)
+    if looks:
+        yield where + LOOKS, tensor_parts(looks)
     if project.checkpoint is not None:
         yield where + "checkpoint.json", [json_bytes(checkpoint_to_json(project.checkpoint))]
         yield where + "checkpoint.safetensors", tensor_parts(project.checkpoint.arrays)

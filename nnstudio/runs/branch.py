@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from nnstudio.learning.checkpoint import Checkpoint
 from nnstudio.learning.events import BatchDone, EpochDone, Event
+from nnstudio.learning.probe import Probe
 from nnstudio.runs.messages import Weights
 from nnstudio.runs.moments import Moment
 from nnstudio.runs.record import RunRecord
@@ -22,14 +23,17 @@ class Branch:
     history: RunRecord
 
 
-def branch_of(moment: Moment, events: Callable[[], tuple[Event, ...]]) -> Branch:
-    """What goes on from there. events: makes those of the whole run. Raises OSError and Fault as the moment does; may
-    take a second.
+def branch_of(
+    moment: Moment, events: Callable[[], tuple[Event, ...]], looks: tuple[Probe, ...] = ()
+) -> Branch:
+    """What goes on from there. events: makes those of the whole run. looks: into it. Raises OSError and Fault as the
+    moment does; may take a second.
     """
     trained = trained_at(moment, moment.weights(), moment.checkpoint())
     document = moment.document
     until = (event for event in events() if _is_until(event, moment.step))
-    history = RunRecord.of(document.title, document.training, until, document.task.metrics())
+    seen = tuple(look for look in looks if look.step <= moment.step)
+    history = RunRecord.of(document.title, document.training, until, document.task.metrics(), seen)
     return Branch(moment, trained, history)
 
 

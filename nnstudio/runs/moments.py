@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 import time
+import weakref
 
 from nnstudio.document.document import Document
 from nnstudio.learning.checkpoint import Checkpoint
@@ -82,7 +83,8 @@ class Moments:
         self, document: Document, aside: Aside | None = None, memory: int = MEMORY, disk: int = DISK
     ) -> None:
         self.document = document
-        self.memory, self.disk = memory, disk
+        self.memory, self.disk = self._whole = memory, disk
+        self._beside: weakref.ref[Moments] | None = None
         self._aside = aside or Aside()
         self._moments: list[Moment] = []
         self._busy = threading.Lock()
@@ -97,13 +99,37 @@ class Moments:
 
     def until(self, step: int) -> Moments:
         """Those up to a step, as the beginning of another run. They share what they have."""
-        other = Moments(self.document, self._aside, self.memory, self.disk)
+        other = Moments(self.document, self._aside, *self._whole)
         other._moments = [moment for moment in self.all() if moment.step <= step]
         other._every, other._state_every = self._every, self._state_every
+        other.share_with(self)
         return other
+
+    def share_with(self, left: Moments) -> None:
+        """Take half of the room from now on, and leave the other half to those of a run that is over; these give up
+        what is beyond it when this run begins, in its thread.
+        """
+        self._beside = weakref.ref(left)
+        self.memory, self.disk = (room // 2 for room in self._whole)
+
+    def have_all_room(self) -> None:
+        """Share with nobody any more."""
+        self.memory, self.disk = self._whole
+
+    def _give_up_half(self) -> None:
+        self.memory, self.disk = (room // 2 for room in self._whole)
+        moments = self._thinned(list(self.all()))
+        with self._busy:
+            self._moments = moments
+        self._set_aside(moments)
 
     def begin(self, session: Session) -> None:
         """Keep what a run begins with."""
+        left = self._beside() if self._beside is not None else None
+        self._beside = None
+        if left is not None:
+            left._give_up_half()
+            self._give_up_half()
         if session.step == 0 and not self._moments:
             self._add(Moment(0, 0, self.document, Kept(session.snapshot())))
 

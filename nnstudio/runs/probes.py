@@ -15,9 +15,12 @@ MOST_RECENT = 256
 
 
 class ProbeSeries:
-    """Looks in the order of their steps. kept: spread over the whole run, at most MOST_KEPT."""
+    """Looks in the order of their steps. kept: spread over the whole run, at most MOST_KEPT. earlier: those that a file
+    or another run had of the part of the run before these; of one from a file only what is drawn is known.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: tuple[Probe, ...] = ()) -> None:
+        self.earlier = earlier
         self.kept: list[Probe] = []
         self._recent: collections.deque[Probe] = collections.deque(maxlen=MOST_RECENT)
         self._count, self._every = 0, 1
@@ -35,6 +38,11 @@ class ProbeSeries:
         if len(self.kept) == MOST_KEPT:
             self.kept = self.kept[::2]
             self._every *= 2
+
+    @property
+    def whole(self) -> tuple[Probe, ...]:
+        """All that is known of the run."""
+        return (*self.earlier, *self.kept)
 
     @property
     def latest(self) -> Probe | None:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished
 from nnstudio.learning.metrics import Accuracy, Metric
+from nnstudio.learning.probe import Probe
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.runs.probes import ProbeSeries
 from nnstudio.runs.rows import Rows
@@ -34,7 +35,7 @@ class RunRecord:
 
     title: of the network or template. settings: those of the training, with its seed. metrics: the task's; `metric` is
     the leading one, by which epochs are compared, and the only one that is known of batches. epochs: those that were
-    completed. diverged, finished: how the run ended, or None. probes: what looks into it showed, which no file keeps.
+    completed. diverged, finished: how the run ended, or None. probes: what looks into it showed.
     """
 
     def __init__(
@@ -170,9 +171,11 @@ class RunRecord:
         settings: TrainingSettings,
         events: Iterable[Event],
         metrics: tuple[Metric, ...] = (Accuracy(),),
+        looks: tuple[Probe, ...] = (),
     ) -> Self:
-        """The record of events that are known already, as a project file holds them."""
+        """The record of events and looks that are known already, as a project file holds them."""
         record = cls(title, settings, metrics)
+        record.probes = ProbeSeries(looks)
         for event in events:
             record.add(event)
         return record

@@ -9786,6 +9786,14 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>Keras 没有单周期学习率计划。此处的学习率是其最大值。</translation>
         </message>
         <message>
+            <source>has looks into its run without steps</source>
+            <translation>含有对训练过程的查看记录，却没有步数</translation>
+        </message>
+        <message>
+            <source>has looks into its run that are none, at {name}</source>
+            <translation>含有对训练过程的无效查看记录，位于 {name}</translation>
+        </message>
+        <message>
             <source>The script only answers: how it was trained stays behind.</source>
             <translation>该脚本只用来作答：训练方式不会随之导出。</translation>
         </message>

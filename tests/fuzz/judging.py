@@ -84,6 +84,7 @@ def judge_project(path: Path) -> str:
 def _check_same(one: Project, other: Project) -> None:
     assert one.document == other.document
     assert repr(one.history) == repr(other.history)
+    assert [look.step for look in one.looks] == [look.step for look in other.looks]
     assert (one.checkpoint is None) == (other.checkpoint is None)
     for name, array in (one.weights or {}).items():
         np.testing.assert_array_equal(array, (other.weights or {})[name])

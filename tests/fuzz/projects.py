@@ -32,6 +32,7 @@ from nnstudio.learning.optimizers import Nadam, RMSprop
 from nnstudio.learning.schedules import ReduceOnPlateau
 from tests.document.grouping import grouped
 from tests.formats.building import DATA, network
+from tests.fuzz.looking import looks_of
 from tests.fuzz.values import Chance, damaged_json, odd_text, pick, turned
 
 Members = dict[str, bytes]
@@ -97,9 +98,7 @@ def _partly_asleep() -> Project:
 
 
 def _trained(document: Document, most: int) -> Project:
-    with Training(document.graph, document.training, DATA, threads=1) as run:
-        events = tuple(event for event, _ in zip(run.events(), range(most), strict=False))
-        return Project(document, run.snapshot(), events, run.checkpoint())
+    return looks_of(document, DATA, most)[0]
 
 
 def members_of(data: bytes) -> Members:

@@ -219,3 +219,35 @@ def test_a_record_knows_how_many_epochs_a_step_is():
     assert record.epochs_at(0) == 0.0
     assert record.epochs_at(2) == 0.5
     assert record.epochs_at(99) == 0.75
+
+
+def test_a_run_that_was_left_and_the_one_that_goes_on_from_it_share_one_room(tmp_path):
+    document = points(epochs=12)
+    weights, state = sizes(document, tmp_path)
+    room = 12 * (weights + state)
+    left = Moments(document, Aside(tmp_path), memory=room // 2, disk=room - room // 2)
+    events, _ = train(document, left)
+    whole = sum(part.size for moment in left.all() for part in moment.parts)
+    third = next(moment for moment in left.all() if moment.can_go_on)
+    ahead = left.until(third.step)
+    train(document, ahead, trained=branch_of(third, lambda: tuple(events)).trained)
+    parts = {part for moments in (left, ahead) for moment in moments.all() for part in moment.parts}
+    assert sum(part.size for part in parts) <= room
+    assert sum(part.size for part in parts if part.in_memory) <= room // 2
+    assert sum(part.size for moment in left.all() for part in moment.parts) <= room // 2 < whole
+    assert left.all()[0].step == ahead.all()[0].step == 0
+    del ahead, parts
+    left.have_all_room()
+    assert left.memory + left.disk == room
+
+
+def test_a_run_from_new_weights_shares_too(tmp_path):
+    document = points(epochs=4)
+    weights, state = sizes(document, tmp_path)
+    room = 4 * (weights + state)
+    left, other = (Moments(document, Aside(tmp_path), memory=room, disk=0) for _ in range(2))
+    train(document, left)
+    other.share_with(left)
+    train(document, other)
+    for moments in (left, other):
+        assert 0 < sum(part.size for moment in moments.all() for part in moment.parts) <= room // 2

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from nnstudio.formats.project import load_project, save_project
 from nnstudio.inside.over_time import gradients, spread
 from nnstudio.runs.state import State
 from nnstudio.studio.ask.panel import AskPanel
 from nnstudio.studio.inside.panel import InsidePanel
+from nnstudio.studio.training.keeping import project_of, take_up
 from tests.studio.learning import WAIT_MS, small_document
 
 
@@ -119,3 +121,38 @@ def test_a_click_at_the_end_is_now(qtbot, trained):
     steps = len(trained.run_model.history)
     qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(plot, steps - 0.2))
     qtbot.waitUntil(lambda: travel.at is None, timeout=WAIT_MS)
+
+
+def test_a_run_that_was_saved_and_opened_has_its_plots(qtbot, tmp_path, trained):
+    model, view = trained.run_model, trained.view
+    node, before = view.layer.currentText(), view.values.image.image
+    steps = [probe.step for probe in model.history.probes.whole]
+    path = tmp_path / "run.nnstudio"
+    save_project(path, project_of(model.store.document, model)())
+    opened = load_project(path)
+    model.store.open(opened.document)
+    take_up(opened, model)
+    assert [probe.step for probe in model.history.probes.whole] == steps
+    assert model.history.probes.latest is None
+    trained.show_view("time")
+    qtbot.waitUntil(lambda: view.pages.currentIndex() == 1 and not trained.latest.busy, timeout=WAIT_MS)
+    assert view.layer.currentText() == node
+    np.testing.assert_allclose(view.values.image.image, before, atol=0.04)
+    model.one_epoch()
+    qtbot.waitUntil(lambda: model.state in (State.PAUSED, State.FINISHED), timeout=WAIT_MS)
+    now = [probe.step for probe in model.history.probes.whole]
+    assert now[: len(steps)] == steps
+    assert len(now) > len(steps)
+    assert now == sorted(now)
+
+
+def test_a_run_that_goes_on_from_an_earlier_moment_keeps_the_looks_until_then(qtbot, trained):
+    model = trained.run_model
+    first = next(moment for moment in model.travel.moments if moment.whole)
+    looks = [probe.step for probe in model.history.probes.whole if probe.step <= first.step]
+    before = model.history
+    model.travel.go_to(first)
+    model.travel.go_on()
+    qtbot.waitUntil(lambda: model.history is not before, timeout=WAIT_MS)
+    assert [probe.step for probe in model.history.probes.earlier] == looks
+    qtbot.waitUntil(lambda: model.state is State.FINISHED, timeout=WAIT_MS)

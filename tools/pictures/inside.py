@@ -168,9 +168,8 @@ def inside_map_neighbours(window: MainWindow) -> None:
     inside_map(window)
     view = window.inside.map
     hands.click(view.ways.buttons[NEIGHBOURS])
-    hands.wait_until(
-        lambda: view.drawing.asked is not None and not view.making.busy and view.way == NEIGHBOURS, "the map"
-    )
+    hands.wait_until(lambda: view.making.wish is not None and not view.making.busy, "the map")
+    look(window, "map")
     hands.pump(0.3)
 
 

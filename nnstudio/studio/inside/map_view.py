@@ -235,7 +235,9 @@ class MapView(View):
         neighbours, mapped = self.way == NEIGHBOURS, self._mapped
         self.pages.setCurrentIndex(int(neighbours and not self._there))
         self.strip.setVisible(neighbours)
-        self.about.setVisible(not neighbours)
+        if neighbours:
+            self.about.show_text("", "")
+            self.about.setToolTip("")
         if mapped is None or (mapped.way, mapped.layer) != (self.way, self.layer):
             return
         forming = self.making.forming if neighbours and self._makes_this else None

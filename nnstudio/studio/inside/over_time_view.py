@@ -114,7 +114,7 @@ class OverTimeView(View):
     def work(self, look: Look) -> Work:
         """Put what was kept of the run onto one scale."""
         history, node, kind = self.run_model.history, self.layer.currentText(), self.kind
-        probes, steps = tuple(history.probes.kept), len(history)
+        probes, steps = history.probes.whole, len(history)
 
         def work(model: Model, cancelled: threading.Event) -> OverTime:
             layers = layers_of(probes)

@@ -58,6 +58,7 @@ class TimeTravel(QObject):
         self.shown: Moment | None = None
         self.left: Left | None = None
         self._aside = Aside()
+        self._leaving: Moments | None = None
         self._moments: Moments | None = None
         self._known: tuple[Moment, ...] = ()
         self._weights: Weights | None = None
@@ -165,7 +166,10 @@ class TimeTravel(QObject):
     def of_run(self, document: Document, begins: bool) -> Moments:
         """Where the run that starts now keeps its moments; begins: whether it goes on with none."""
         if begins or self._moments is None:
-            self._moments, self.left = Moments(document, self._aside), None
+            left, self.left = self._leaving, None
+            self._moments = Moments(document, self._aside)
+            if left is not None:
+                self._moments.share_with(left)
         self._moments.document = document
         self._look_for_moments()
         self.return_to_now()
@@ -199,7 +203,7 @@ class TimeTravel(QObject):
         """Train from the chosen moment on, as a run of its own. The run that goes on ends."""
         moment, history = self.at, self.run_model.history
         if moment is not None and self.run_model.store.analysis.can_train:
-            work = functools.partial(branch_of, moment, history.events_of_now())
+            work = functools.partial(branch_of, moment, history.events_of_now(), history.probes.whole)
             self.run_model.jobs.start(lambda cancelled: work(), self._branch_off, self._fail)
 
     @Slot(object)
@@ -217,8 +221,9 @@ class TimeTravel(QObject):
             model.take_up(trained, branch.history, left.history)
         else:
             model.exchange(trained)
+        self._leaving = left.moments
         model.train()
-        self.left = left
+        self.left, self._leaving = left, None
         self.changed.emit()
 
     @property
@@ -233,5 +238,7 @@ class TimeTravel(QObject):
         if left is not None and not self.run_model.active:
             self.forget()
             self._moments = left.moments
+            if left.moments is not None:
+                left.moments.have_all_room()
             self.run_model.take_up(left.trained, left.history, left.previous, left.run)
             self._look_for_moments()
