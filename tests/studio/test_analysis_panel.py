@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from nnstudio.document import edits
 from nnstudio.document.document import empty_document
 from nnstudio.layers.dense import Dense
+from nnstudio.runs import measuring
 from nnstudio.runs.state import State
 from nnstudio.studio.analysis import AnalysisPanel
 from nnstudio.studio.analysis.model import SHARE_ROLE
@@ -13,6 +14,12 @@ from nnstudio.studio.analysis.times import Times
 from nnstudio.studio.training.run_model import RunModel
 from tests.studio.learning import WAIT_MS
 from tests.studio.test_analysis_table import WIDE, at, cell, shown
+
+
+@pytest.fixture(autouse=True)
+def few_batches_are_enough(monkeypatch):
+    """More of them make the times surer, which nobody looks at here."""
+    monkeypatch.setattr(measuring, "MOST", measuring.FEWEST)
 
 
 @pytest.fixture

@@ -48,8 +48,8 @@ def test_after_a_run_it_shows_the_layer_over_the_steps(trained):
     layers = [view.layer.itemText(at) for at in range(view.layer.count())]
     assert {"hidden"} < set(layers)
     found = spread(probes, layers[0], view.kind)
-    np.testing.assert_allclose(view.values.image.image, found.picture())
-    assert set(view.strengths.lines) == set(gradients(probes))
+    np.testing.assert_allclose(view.plots.values.image.image, found.picture())
+    assert set(view.plots.strengths.lines) == set(gradients(probes))
 
 
 def test_another_layer_and_other_values_are_a_click_away(qtbot, trained):
@@ -60,24 +60,26 @@ def test_another_layer_and_other_values_are_a_click_away(qtbot, trained):
         view.layer.activated.emit(view.layer.currentIndex())
         wanted = spread(probes, "hidden", kind).picture()
         qtbot.waitUntil(
-            lambda wanted=wanted: np.array_equal(view.values.image.image, wanted), timeout=WAIT_MS
+            lambda wanted=wanted: np.array_equal(view.plots.values.image.image, wanted), timeout=WAIT_MS
         )
-        assert view.strengths.chosen == "hidden"
-    assert view.values.labels["left"] == ("Gradients",)
+        assert view.plots.strengths.chosen == "hidden"
+    assert view.plots.values.labels["left"] == ("Gradients",)
     steps, values = gradients(probes)["hidden"]
-    x, y = view.strengths.lines["hidden"].getData()
+    x, y = view.plots.strengths.lines["hidden"].getData()
     np.testing.assert_array_equal(x, steps)
     np.testing.assert_allclose(y, np.log10(values))
 
 
 def test_a_click_on_a_line_of_gradients_shows_its_layer(qtbot, trained):
     view = trained.view
-    other = next(node for node in view.strengths.lines if node != view.layer.currentText())
-    line = view.strengths.lines[other]
+    other = next(node for node in view.plots.strengths.lines if node != view.layer.currentText())
+    line = view.plots.strengths.lines[other]
     x, y = line.getData()
-    at = view.strengths.mapFromScene(line.mapToScene(QPointF(float(x[len(x) // 2]), float(y[len(y) // 2]))))
-    qtbot.mouseClick(view.strengths.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    qtbot.waitUntil(lambda: view.strengths.chosen == other, timeout=WAIT_MS)
+    at = view.plots.strengths.mapFromScene(
+        line.mapToScene(QPointF(float(x[len(x) // 2]), float(y[len(y) // 2])))
+    )
+    qtbot.mouseClick(view.plots.strengths.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: view.plots.strengths.chosen == other, timeout=WAIT_MS)
     assert view.layer.currentText() == other
 
 
@@ -91,7 +93,7 @@ def pixel(plot, step):
 
 def test_both_plots_mark_the_moment_that_is_looked_back_at(trained):
     view, travel = trained.view, trained.run_model.travel
-    plots = view.values, view.strengths
+    plots = view.plots.values, view.plots.strengths
     assert not any(plot.moment.isVisible() for plot in plots)
     travel.go_to(travel.moments[3])
     assert [plot.moment.value() for plot in plots] == [travel.moments[3].step] * 2
@@ -102,21 +104,21 @@ def test_both_plots_mark_the_moment_that_is_looked_back_at(trained):
 
 def test_the_axis_is_the_whole_run(trained):
     steps = len(trained.run_model.history)
-    for plot in (trained.view.values, trained.view.strengths):
+    for plot in (trained.view.plots.values, trained.view.plots.strengths):
         assert plot.getViewBox().viewRange()[0] == [0.0, steps]
 
 
 def test_a_click_travels_to_the_moment_that_is_nearest(qtbot, trained):
     travel, view = trained.run_model.travel, trained.view
     first = next(moment for moment in travel.moments if moment.whole)
-    for plot in (view.values, view.strengths):
+    for plot in (view.plots.values, view.plots.strengths):
         qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(plot, first.step + 1))
         qtbot.waitUntil(lambda: travel.at is first, timeout=WAIT_MS)
         travel.return_to_now()
 
 
 def test_a_click_at_the_end_is_now(qtbot, trained):
-    travel, plot = trained.run_model.travel, trained.view.values
+    travel, plot = trained.run_model.travel, trained.view.plots.values
     travel.go_to(travel.moments[0])
     steps = len(trained.run_model.history)
     qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(plot, steps - 0.2))

@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnstudio.inside.over_time import Spread
 from nnstudio.studio.doctor.range_plot import PowerAxis
@@ -104,3 +104,21 @@ class GradientPlot(StepPlot):
         super().take_colours(colours)
         if hasattr(self, "lines"):
             self._colour_lines(colours)
+
+
+class OverTimePlots(QWidget):
+    """Both beside each other: values, the spread of a layer's, and strengths, the gradients of all layers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values, self.strengths = SpreadPlot(), GradientPlot()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.values, 3)
+        row.addWidget(self.strengths, 2)
+
+    def show_moment(self, step: int | None) -> None:
+        """Mark this step in both; None for none."""
+        for plot in (self.values, self.strengths):
+            plot.show_moment(step)

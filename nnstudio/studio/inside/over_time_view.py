@@ -9,13 +9,13 @@ import threading
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout
 
 from nnstudio.inside.over_time import Kind, Spread, gradients, kinds_of, layers_of, spread
 from nnstudio.learning.engine import Model
 from nnstudio.studio.evaluate.views import ViewButtons
 from nnstudio.studio.inside.looking import Look
-from nnstudio.studio.inside.over_time_plots import GradientPlot, Series, SpreadPlot
+from nnstudio.studio.inside.over_time_plots import OverTimePlots, Series
 from nnstudio.studio.inside.view import View
 from nnstudio.studio.training.latest import Work
 from nnstudio.studio.training.run_model import RunModel
@@ -66,16 +66,13 @@ class OverTimeView(View):
                 "gradients": (self.tr("Gradients"), self.tr("The gradients of the loss by these weights")),
             }
         )
-        self.values, self.strengths = SpreadPlot(), GradientPlot()
+        self._plots: OverTimePlots | None = None
         self.nothing = QLabel(
             self.tr("Train, and see here how outputs, weights and gradients spread from step to step.")
         )
         self._lay_out()
         self.layer.activated.connect(self.wanted)
         self.kinds.chosen.connect(self.show_kind)
-        self.strengths.wanted.connect(self.show_layer)
-        for plot in (self.values, self.strengths):
-            plot.step_wanted.connect(run_model.travel.go_to_step)
         run_model.travel.changed.connect(self._mark_moment)
 
     def _lay_out(self) -> None:
@@ -88,15 +85,20 @@ class OverTimeView(View):
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setProperty("role", "muted")
-        plots = QWidget()
-        row = QHBoxLayout(plots)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.values, 3)
-        row.addWidget(self.strengths, 2)
         self.pages = QStackedLayout(self)
         self.pages.addWidget(self.nothing)
-        self.pages.addWidget(plots)
+
+    @property
+    def plots(self) -> OverTimePlots:
+        """What is drawn, built when it is wanted first."""
+        if self._plots is None:
+            self._plots = OverTimePlots()
+            self._plots.strengths.wanted.connect(self.show_layer)
+            for plot in (self._plots.values, self._plots.strengths):
+                plot.step_wanted.connect(self.run_model.travel.go_to_step)
+            self.pages.addWidget(self._plots)
+            self._mark_moment()
+        return self._plots
 
     @Slot(str)
     def show_layer(self, node: str) -> None:
@@ -131,19 +133,21 @@ class OverTimeView(View):
         if not isinstance(result, OverTime):
             return
         self._offer(result)
-        self.pages.setCurrentIndex(int(result.spread is not None))
-        if result.spread is not None:
-            text = self.kinds.buttons[result.kind].text()
-            self.values.show_spread(result.spread, text)
-            self.strengths.show_gradients(result.gradients, result.node)
-            for plot in (self.values, self.strengths):
-                plot.show_steps(result.steps)
+        if result.spread is None:
+            self.pages.setCurrentWidget(self.nothing)
+            return
+        plots, text = self.plots, self.kinds.buttons[result.kind].text()
+        plots.values.show_spread(result.spread, text)
+        plots.strengths.show_gradients(result.gradients, result.node)
+        for plot in (plots.values, plots.strengths):
+            plot.show_steps(result.steps)
+        self.pages.setCurrentWidget(plots)
 
     @Slot()
     def _mark_moment(self) -> None:
         at = self.run_model.travel.at
-        for plot in (self.values, self.strengths):
-            plot.show_moment(None if at is None else at.step)
+        if self._plots is not None:
+            self._plots.show_moment(None if at is None else at.step)
 
     def _offer(self, result: OverTime) -> None:
         """The layers and values that there are."""
