@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from nnstudio.engine.binding import Binding
+from nnstudio.engine.checkpoints import arrays_of, restore_arrays
 from nnstudio.engine.checks import check_data
 from nnstudio.engine.diagnosis import first_not_finite
 from nnstudio.engine.evaluation import Meter
@@ -30,7 +31,7 @@ from nnstudio.engine.watch import Watch
 from nnstudio.errors import Sentence, sentence
 from nnstudio.layers.graph import Graph
 from nnstudio.layers.layer import Array
-from nnstudio.learning.checkpoint import Checkpoint, CheckpointError, Progress
+from nnstudio.learning.checkpoint import Checkpoint, Progress
 from nnstudio.learning.events import BatchDone, Diverged, EpochDone, Event, Finished
 from nnstudio.learning.metrics.metric import Sums
 from nnstudio.learning.probe import Probe
@@ -254,11 +255,8 @@ class Training:
 
     def checkpoint(self) -> Checkpoint:
         """All that going on depends on: weights, optimizer, progress and the states of chance."""
-        arrays = {f"weights/{name}": array for name, array in self.parameters.copy().items()}
-        arrays |= {f"best/{name}": array.copy() for name, array in self._kept.best.items()}
-        arrays |= {f"optimizer/{name}": array.copy() for name, array in self.updates.state.items()}
         return Checkpoint(
-            arrays,
+            arrays_of(self.parameters, self.updates, self._kept),
             step=self.updates.step,
             learning_rate=self.learning_rate,
             base_rate=self.base_rate,
@@ -268,20 +266,12 @@ class Training:
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Go back to a checkpoint of the same graph and settings; CheckpointError when it is of others."""
-        state = checkpoint.part("optimizer")
-        if {name: array.shape for name, array in state.items()} != {
-            name: array.shape for name, array in self.updates.state.items()
-        }:
-            raise CheckpointError(sentence("The checkpoint belongs to another optimizer or network"))
-        self.parameters.load(checkpoint.part("weights"))
-        for name, array in state.items():
-            self.updates.state[name][...] = array
+        restore_arrays(checkpoint, self.parameters, self.updates, self._kept)
         self.updates.step = checkpoint.step
         self.updates.learning_rate = checkpoint.learning_rate
         self.base_rate = checkpoint.base_rate
         self.progress = checkpoint.progress.copy()
         self.program.restore_generators(checkpoint.generators)
-        self._kept.begin(checkpoint.part("best"))
 
     def close(self) -> None:
         """End the threads."""

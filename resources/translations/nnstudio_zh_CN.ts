@@ -9118,6 +9118,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
             <translation>这些层有 {count} 个末端（{ends}），而这里需要一个。</translation>
         </message>
         <message>
+            <source>The checkpoint belongs to another optimizer or network</source>
+            <translation>这个检查点属于另一个优化器或网络</translation>
+        </message>
+        <message>
             <source>There are no training examples</source>
             <translation>没有训练样本</translation>
         </message>
@@ -9184,10 +9188,6 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>Training became numerically unstable at step {step}: {what}. {weights}</source>
             <translation>训练在第 {step} 步变得数值不稳定：{what}。{weights}</translation>
-        </message>
-        <message>
-            <source>The checkpoint belongs to another optimizer or network</source>
-            <translation>这个检查点属于另一个优化器或网络</translation>
         </message>
         <message>
             <source>The 1 epoch is done</source>
