@@ -1,6 +1,6 @@
 """Prints the doctor's table: found, missed, false alarms; then what it says of the templates.
 
-    python -m benchmarks.doctor [DISEASE ...] [--templates [NAME ...] [--epochs N]] [--verbose]
+    python -m benchmarks.doctor [DISEASE ...] [--templates [NAME ...] [--epochs N]] [--seeds SET] [--verbose]
 
 A network that has a disease counts as found when the doctor names it at any moment of the run, or a disease that
 explains it. A false alarm is the disease, said at any moment of one that has it not; other diseases said of those
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import time
 
+from benchmarks.doctor import chance
 from benchmarks.doctor.cases import TRIALS
 from benchmarks.doctor.patient import SHELF, Patient
 from nnstudio.data.training_data import training_data
@@ -29,7 +30,9 @@ def main() -> None:
     )
     parser.add_argument("--epochs", type=int, help="of the templates, in place of their own")
     parser.add_argument("--verbose", action="store_true", help="each network's figures and findings")
+    parser.add_argument("--seeds", type=int, default=0, help="another set of them, as a control")
     arguments = parser.parse_args()
+    chance.use(arguments.seeds)
     if arguments.templates is None or arguments.diseases:
         _diseases(arguments.diseases or list(DISEASES), arguments.verbose)
     if arguments.templates is not None:

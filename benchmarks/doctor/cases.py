@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks.doctor import spoiled
-from benchmarks.doctor.networks import convolution, deep, dense, houses, points
+from benchmarks.doctor.networks import convolution, deep, dense, drowned, houses, points
 from benchmarks.doctor.patient import Patient
 from nnstudio.learning.losses import MeanSquaredError
 from nnstudio.learning.optimizers import SGD, Adam
@@ -68,11 +68,11 @@ TRIALS: Mapping[str, Trial] = {
     ),
     "not learning": Trial(
         [
-            _sgd(dense, 1e-7),
-            _large(deep, 1.0),
-            lambda: spoiled.shuffled(convolution(epochs=3)),
             lambda: deep(hidden={"kernel_initializer": "zeros"}),
-            _sgd(lambda **more: deep("sigmoid", 6, **more), 0.01),
+            lambda: deep(hidden={"l2": 1.0}),
+            lambda: drowned(30.0),
+            lambda: spoiled.biases(houses(answer="relu"), "dense_2", -5.0),
+            lambda: spoiled.blank(points()),
         ],
         [dense, points, houses, lambda: spoiled.noisy(convolution(), 0.4), _sgd(dense, 0.01)],
     ),

@@ -11,6 +11,7 @@ from nnstudio.data.sources.points import Points
 from nnstudio.layers.conv2d import Conv2D
 from nnstudio.layers.dense import Dense
 from nnstudio.layers.flatten import Flatten
+from nnstudio.layers.gaussian_noise import GaussianNoise
 from nnstudio.layers.layer import Layer
 from nnstudio.layers.max_pooling2d import MaxPooling2D
 from nnstudio.learning.losses import BinaryCrossentropy, MeanSquaredError
@@ -53,6 +54,17 @@ def convolution(activation: str = "relu", hidden: dict[str, Any] | None = None, 
     return patient("convolution", layers, DIGITS, **{"epochs": 5, **training})
 
 
+def drowned(deviation: float) -> Patient:
+    """Digits under noise: its deviation was meant for pixels from 0 to 255."""
+    layers: list[Layer] = [
+        GaussianNoise(stddev=deviation),
+        Flatten(),
+        Dense(units=32, activation="relu"),
+        Dense(units=10, activation="softmax"),
+    ]
+    return patient("drowned", layers, DIGITS, epochs=5)
+
+
 def points(
     activation: str = "relu", depth: int = 2, hidden: dict[str, Any] | None = None, **training: Any
 ) -> Patient:
@@ -69,10 +81,14 @@ def points(
 
 
 def houses(
-    activation: str = "relu", depth: int = 2, hidden: dict[str, Any] | None = None, **training: Any
+    activation: str = "relu",
+    depth: int = 2,
+    hidden: dict[str, Any] | None = None,
+    answer: str = "linear",
+    **training: Any,
 ) -> Patient:
     """Prices of houses."""
     layers: list[Layer] = [Dense(units=32, activation=activation, **hidden or {}) for _ in range(depth)]
-    layers.append(Dense(units=1))
+    layers.append(Dense(units=1, activation=answer))
     settings = {"loss": MeanSquaredError(), "optimizer": Adam(learning_rate=0.003), "epochs": 12}
     return patient("houses", layers, HousePrices(), **{**settings, **training})

@@ -8,6 +8,7 @@ import functools
 from collections.abc import Mapping
 from typing import Any
 
+from benchmarks.doctor import chance
 from nnstudio.data.exam import Sighting
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.source import Source
@@ -94,8 +95,8 @@ def data_of(source: Source, settings: TrainingSettings) -> TrainingData:
 
 def patient(name: str, layers: list[Layer], source: Source, **training: Any) -> Patient:
     """A network of layers one behind the other, and its data as it is."""
-    settings = TrainingSettings(validation="split", validation_fraction=0.2).change(**training)
-    plain = TrainingSettings(validation="split", validation_fraction=0.2)
+    plain = TrainingSettings(validation="split", validation_fraction=0.2, seed=chance.seed())
+    settings = plain.change(**training)
     return Patient(name, stack(name, layers, settings, source), data_of(source, plain))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from benchmarks.doctor import chance
 from benchmarks.doctor.patient import Patient, arrays_of, with_arrays
 from nnstudio.data.exam import Sighting
 from nnstudio.learning.scaling import Scaling, natural
@@ -26,7 +27,7 @@ def scaled(patient: Patient, factor: float) -> Patient:
 
 def shuffled(patient: Patient) -> Patient:
     """Every label is another example's."""
-    order = np.random.default_rng(SEED)
+    order = np.random.default_rng(chance.seed(SEED))
     train, judged = arrays_of(patient.data.train), arrays_of(patient.data.validation or patient.data.train)
     return with_arrays(
         patient,
@@ -38,7 +39,7 @@ def shuffled(patient: Patient) -> Patient:
 def noisy(patient: Patient, share: float) -> Patient:
     """A share of the labels that are learned is another class's."""
     values, targets = arrays_of(patient.data.train)
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(chance.seed(SEED))
     wrong = rng.random(len(targets)) < share
     targets[wrong] = rng.integers(0, int(targets.max()) + 1, int(wrong.sum()))
     return with_arrays(patient, train=(values, targets))
@@ -53,23 +54,31 @@ def few(patient: Patient, count: int) -> Patient:
 
 def rare(patient: Patient, kept: Mapping[int, float]) -> Patient:
     """Of these classes only a share is there."""
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(chance.seed(SEED))
     parts = {}
     for name in ("train", "validation"):
         examples = getattr(patient.data, name)
-        chance = np.ones(len(examples))
+        odds = np.ones(len(examples))
         for label, share in kept.items():
-            chance[examples.targets == label] = share
-        parts[name] = examples.take(np.flatnonzero(rng.random(len(examples)) < chance))
+            odds[examples.targets == label] = share
+        parts[name] = examples.take(np.flatnonzero(rng.random(len(examples)) < odds))
     return dataclasses.replace(patient, data=dataclasses.replace(patient.data, **parts))
 
 
 def repeated(patient: Patient, share: float) -> Patient:
     """A share of the examples is the first one."""
     values, targets = arrays_of(patient.data.train)
-    same = np.random.default_rng(SEED).random(len(targets)) < share
+    same = np.random.default_rng(chance.seed(SEED)).random(len(targets)) < share
     values[same], targets[same] = values[0], targets[0]
     return with_arrays(patient, train=(values, targets))
+
+
+def blank(patient: Patient) -> Patient:
+    """Every example has the same values, as where a column was never filled in."""
+    values, targets = arrays_of(patient.data.train)
+    judged, theirs = arrays_of(patient.data.validation or patient.data.train)
+    values[...], judged[...] = values[0], values[0]
+    return with_arrays(patient, train=(values, targets), validation=(judged, theirs))
 
 
 def twice(patient: Patient) -> Patient:
@@ -97,7 +106,7 @@ def widened(patient: Patient, factor: float) -> Patient:
 def seen_test(patient: Patient, times: int, same: bool = False) -> Patient:
     """The test part was opened so often. same: of the same network each time."""
     document, name = patient.document, patient.document.task.metric.name
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(chance.seed(SEED))
     seen = tuple(
         Sighting.now(document.source, 5, 1000, {name: 0.9 if same else 0.9 + rng.normal(0.0, 0.01)})
         for _ in range(times)

@@ -15,10 +15,11 @@ from nnstudio.learning.optimizers.sgd import SGD
 
 @dataclasses.dataclass(frozen=True)
 class Remedy:
-    """cause: a sentence without a full stop. repair: what may help, or None."""
+    """cause: a sentence without a full stop. repair: what may help, or None. known: whether analysis warned of it."""
 
     cause: Sentence
     repair: Repair | None
+    known: bool = False
 
 
 def remedy(document: Document, diverged: bool = False) -> Remedy:
@@ -29,7 +30,7 @@ def remedy(document: Document, diverged: bool = False) -> Remedy:
     """
     for problem in analyse(document).problems:
         if problem.severity == "warning" and problem.repair is not None:
-            return Remedy(problem.sentence, problem.repair)
+            return Remedy(problem.sentence, problem.repair, True)
     optimizer = document.training.optimizer
     rate, usual, name = optimizer.learning_rate, usual_rate(optimizer), declared(type(optimizer).title)
     if rate > usual or diverged:

@@ -21,7 +21,8 @@ class Finding:
     """disease: its key. said: what is the matter, with figures, a sentence without its full stop. repairs: edits that
     may help, the likeliest first. anew: whether what was learned is worth nothing, so that a repair begins anew.
     actions: what else may help. node: the layer that has it. step: from which on it shows, 0 from the very
-    first; None for what happened at no step of the run.
+    first; None for what happened at no step of the run. explains: diseases that are not said beside it, since this one
+    is known to bring them about here.
     """
 
     disease: str
@@ -31,6 +32,7 @@ class Finding:
     actions: tuple[Action, ...] = ()
     node: str | None = None
     step: int | None = 0
+    explains: frozenset[str] = frozenset()
 
     @property
     def repair(self) -> Repair | None:

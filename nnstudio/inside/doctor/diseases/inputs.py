@@ -97,8 +97,9 @@ class RepeatedExample(Disease):
         compared = sum(look.inputs.compared for look in looks)
         repeated = compared - sum(look.inputs.different for look in looks)
         few = size_of(case.document.input_shape) < FEWEST_VALUES
+        all_the_same = compared > 0 and all(look.inputs.different <= 1 for look in looks)
         if (
-            few
+            (few and not all_the_same)
             or len(looks) < FEWEST_LOOKS
             or compared < FEWEST_COMPARED
             or repeated < MOST_REPEATED * compared

@@ -50,12 +50,14 @@ class DeadUnits(Disease):
             return None
         worst, dead, units = "", 0, 1
         for layer in looks[-1].layers:
-            if layer.fired.size:
+            if layer.fired.size and layer.weight != 0.0:  # of a kernel of zeros, nothing else could come
                 fired = np.logical_or.reduce([seen.fired for seen in case.figures(layer.node, looks)])
                 silent = int(np.count_nonzero(~fired))
                 if silent / fired.size > dead / units:
                     worst, dead, units = layer.node, silent, int(fired.size)
-        if dead < FEWEST_DEAD or dead < MOST_DEAD * units:
+        readers = case.document.graph.consumers()
+        is_answer = bool(worst) and not readers[worst] and dead == units
+        if not is_answer and (dead < FEWEST_DEAD or dead < MOST_DEAD * units):
             return None
         said = sentence(
             "{dead} of the {units} units of {node} are dead: relu let nothing through for any of the last {examples:,} "
@@ -66,10 +68,12 @@ class DeadUnits(Disease):
             examples=examples,
         )
         step = died(case.looks, worst, ceil(MOST_DEAD * units))
-        return Finding(self.key, said, self._repairs(case, worst), True, node=worst, step=step)
+        return Finding(self.key, said, self._repairs(case, worst, is_answer), True, node=worst, step=step)
 
-    def _repairs(self, case: Case, node: str) -> tuple[Repair, ...]:
-        """A high rate threw them there; else a slope below 0 keeps them alive."""
+    def _repairs(self, case: Case, node: str, is_answer: bool) -> tuple[Repair, ...]:
+        """A high rate threw them there; else a slope below 0 keeps them alive, or answers need no relu at all."""
+        if is_answer:
+            return (activate((node,), case.document.task.activation(case.document.graph.shapes()[node])),)
         optimizer = case.document.training.optimizer
         leaking = activate((node,), "leaky_relu")
         if optimizer.learning_rate > usual_rate(optimizer):

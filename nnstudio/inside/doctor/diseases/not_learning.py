@@ -7,7 +7,10 @@ from nnstudio.errors import sentence
 from nnstudio.inside.doctor.case import Case
 from nnstudio.inside.doctor.disease import Disease
 from nnstudio.inside.doctor.finding import Action, Finding
+from nnstudio.inside.doctor.remedies import hidden_saturating
 from nnstudio.runs.baseline import Standing
+
+SYMPTOMS = frozenset({"dead relu", "exploding gradients", "saturated layer", "saturated answers"})
 
 
 class NotLearning(Disease):
@@ -30,4 +33,14 @@ class NotLearning(Disease):
             baseline=metric.text(case.baseline),
             cause=found.cause,
         )
-        return Finding(self.key, said, (found.repair,) if found.repair else (), True, (Action.RANGE_TEST,))
+        repairs, explains = (
+            (found.repair,) if found.repair else (),
+            _symptoms(case) if found.known else frozenset(),
+        )
+        return Finding(self.key, said, repairs, True, (Action.RANGE_TEST,), explains=explains)
+
+
+def _symptoms(case: Case) -> frozenset[str]:
+    """What layers show when a network can learn nothing for a reason that was in sight before the first step."""
+    vanishing = frozenset() if hidden_saturating(case.document) else frozenset({"vanishing gradients"})
+    return SYMPTOMS | vanishing

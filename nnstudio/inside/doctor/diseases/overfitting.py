@@ -55,7 +55,8 @@ class Overfitting(Disease):
         lowest = float(judged[-strip:].min())
         rises = lowest >= LOST * judged[best] and not self._gains(case, best)
         by_heart = lowest >= TIMES * learned[-1] and since >= STANDING * len(judged)
-        if not (rises or by_heart) or lowest - learned[-1] < MUCH * case.losses[0]:
+        worth = lowest - min(float(learned[-1]), float(judged[best])) >= MUCH * case.losses[0]
+        if not (rises or by_heart) or not worth:
             return None
         return self._finding(case, best, rises)
 

@@ -11,6 +11,7 @@ from nnstudio.document.document import Document
 from nnstudio.errors import sentence
 from nnstudio.inside.doctor.case import Case
 from nnstudio.inside.doctor.disease import Disease
+from nnstudio.inside.doctor.diseases.layers import strengths
 from nnstudio.inside.doctor.finding import Action, Finding
 from nnstudio.inside.doctor.onset import rose_above
 from nnstudio.inside.doctor.remedies import higher_rate, lower_rate
@@ -48,8 +49,12 @@ class RateTooSmall(Disease):
         if not case.is_ripe or len(case.looks) < 10 or not len(case.updates) or not is_poor(case):
             return None
         path, steps = path_of_run(case)
-        if not 0.0 < path < SHORT_PATH or not case.kept_of_loss > MUCH_LEFT:
-            return None
+        if (
+            not 0.0 < path < SHORT_PATH
+            or not case.kept_of_loss > MUCH_LEFT
+            or not any(strengths(case).values())
+        ):
+            return None  # without a gradient, no rate leads anywhere
         said = sentence(
             "The learning rate of {rate:g} is too small: a step changes the weights by {update:.2g} of their size, so "
             "that all {steps:,} steps of the run can't change them by more than {path:.2%}, and the loss is still "
