@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
+
 from nnstudio.data.description import Description
 from nnstudio.data.source import Opened
-from nnstudio.learning.examples import Examples
+from nnstudio.data.split import divide
+from nnstudio.learning.examples import Examples, Indices
 from nnstudio.learning.settings import TrainingSettings
 from nnstudio.learning.training_data import TrainingData
 
@@ -32,6 +35,13 @@ def training_data(opened: Opened, settings: TrainingSettings) -> TrainingData:
     if settings.validation == "split":
         return TrainingData(task, *opened.split(settings.validation_fraction, settings.seed), scaling=scaling)
     return TrainingData(task, opened.train, opened.test, scaling)
+
+
+def learned_places(opened: Opened, settings: TrainingSettings) -> Indices:
+    """Where the examples that are learned stand among those of the training part. Raises DataError."""
+    if settings.validation != "split":
+        return np.arange(len(opened.train))
+    return divide(opened.train.targets, settings.validation_fraction, settings.seed)[0]
 
 
 def part_asked(settings: TrainingSettings, description: Description) -> Part:

@@ -1783,8 +1783,8 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>不像任何训练行。</translation>
         </message>
         <message>
-            <source>Unlike every training row by its {column}.</source>
-            <translation>它的 {column} 与所有训练行都不同。</translation>
+            <source>Unlike every training row, above all in {column}.</source>
+            <translation>不像任何训练行，尤其是 {column}。</translation>
         </message>
         <message>
             <source>{row} with other values.</source>

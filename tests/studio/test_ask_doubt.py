@@ -93,7 +93,7 @@ def test_a_row_that_is_unlike_all_is_not_known_and_its_odd_column_is_named(new_p
     page = new_page(houses(tmp_path))
     page.model.set_value("area", 9000.0)
     assert page.headline.title == "I don't know"
-    assert page.headline.note.startswith("Unlike every training row by its area. The network says ")
+    assert page.headline.note.startswith("Unlike every training row, above all in area. The network says ")
     page.load_random()
     page.model.set_value("area", 100.0)
     assert page.headline.title != "I don't know"
@@ -110,7 +110,12 @@ def test_the_rows_that_it_is_most_like_are_shown_and_asked_about_by_a_click(qtbo
     with qtbot.waitSignal(page.model.loaded, timeout=WAIT_MS):
         page.near.rows.itemClicked.emit(page.near.rows.item(0))
     assert (page.model.row.index, page.model.row.part) == (near[0].place, "training")
+    assert page.near.rows.item(0).text().startswith(f"Row {near[0].place + 1:,}, ")
     assert page.near.rows.item(0).text().endswith(": the same")
+    values = dict(page.model.values)
+    page.show_example(near[0].place, "training")
+    qtbot.waitUntil(lambda: page._reading is not None and page._reading.isFinished(), timeout=WAIT_MS)
+    assert page.model.values == values
 
 
 def test_a_doubtful_class_is_one_of_several(new_page, tmp_path):

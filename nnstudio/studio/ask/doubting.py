@@ -14,7 +14,7 @@ from nnstudio.errors import Sentence
 from nnstudio.inside.doubt.doubts import Doubts
 from nnstudio.inside.doubt.region import Region
 from nnstudio.inside.doubt.row_doubts import RowDoubts
-from nnstudio.learning.examples import Examples
+from nnstudio.learning.examples import Examples, Indices
 from nnstudio.runs.answering import Answering
 from nnstudio.runs.asked import Asked
 from nnstudio.runs.state import State
@@ -31,7 +31,8 @@ TOLD_EVERY = 100
 class Learned:
     """answering: whose doubts they are. doubts: None where there is nothing to learn them from. examples: it was
     trained with. asked: what was kept aside. promises: whether enough was, to promise anything. region: where in the
-    plane nothing is known, if there is a plane.
+    plane nothing is known, if there is a plane. numbers: where the examples stand in the training part, if somebody
+    asks for that.
     """
 
     answering: Answering
@@ -40,6 +41,7 @@ class Learned:
     asked: Asked
     promises: bool
     region: Region | None = None
+    numbers: Indices | None = None
 
 
 class KnownDoubts(QObject):

@@ -15,9 +15,9 @@ MARGIN = 5
 
 
 class NearStrip(QWidget):
-    """wanted: the place of a training row that was clicked."""
+    """wanted: the training row that was clicked."""
 
-    wanted = Signal(int)
+    wanted = Signal(object)
 
     def __init__(self, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class NearStrip(QWidget):
         for each in near[:SHOWN]:
             text = self._text(each)
             item = QListWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, each.place)
+            item.setData(Qt.ItemDataRole.UserRole, each)
             item.setToolTip(text)
             self.rows.addItem(item)
         self.rows.show()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 
 from PySide6.QtCore import QObject
 
-from nnstudio.data.training_data import training_data
+from nnstudio.data.training_data import learned_places, training_data
 from nnstudio.inside.doubt.near_rows import NearRow, near_rows
 from nnstudio.inside.doubt.row_doubts import RowDoubts, RowOpinion, learn_row_doubts
 from nnstudio.inside.doubt.rows import Rows
@@ -45,12 +46,16 @@ class RowDoubting(Doubting):
 
     def learn(self, answering: Answering, asked: Asked, cancelled: threading.Event) -> Learned | None:
         """By the training rows, and by those that were kept aside."""
-        examples = training_data(asked.shelf.open(asked.source), asked.training).train
+        opened = asked.shelf.open(asked.source)
+        examples = training_data(opened, asked.training).train
         aside = None if asked.part == "training" else asked.open()
         doubts = learn_row_doubts(
             answering.model(), answering.task, examples, aside, self._rows_of(asked), cancelled
         )
-        return None if doubts is None else Learned(answering, doubts, examples, asked, doubts.promises)
+        if doubts is None:
+            return None
+        numbers = learned_places(opened, asked.training)
+        return Learned(answering, doubts, examples, asked, doubts.promises, numbers=numbers)
 
     def _rows_of(self, asked: Asked) -> Rows | None:
         """What was usual among the same training rows."""
@@ -64,8 +69,11 @@ class RowDoubting(Doubting):
             self.opinion = learned.doubts.opinion(self._row, self._outputs)
 
     def near(self) -> tuple[NearRow, ...]:
-        """The training rows that are most like it."""
+        """The training rows that are most like it, by where they stand in the training part."""
         learned = self.known.learned
         if self.opinion is None or self._row is None or learned is None or learned.examples is None:
             return ()
-        return near_rows(self._row, self.opinion.nearest, learned.examples, learned.asked.columns)
+        near = near_rows(self._row, self.opinion.nearest, learned.examples, learned.asked.columns)
+        if learned.numbers is None:
+            return near
+        return tuple(dataclasses.replace(each, place=int(learned.numbers[each.place])) for each in near)

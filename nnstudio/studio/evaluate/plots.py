@@ -93,7 +93,11 @@ class PlainPlot(Plot):
     def _write_label(self, side: str) -> None:
         """Cut in the middle only where even the shortest is too long."""
         axis, metrics = self.getAxis(side), self.fontMetrics()
-        room = int(self.height() if side == "left" else self.width() - self.getAxis("left").width() - SLACK)
+        high, wide = (
+            self.height() - self.getAxis("bottom").height(),
+            self.width() - self.getAxis("left").width(),
+        )
+        room = int((high if side == "left" else wide) - SLACK)
         *longer, shortest = self.labels[side]
         fits = (text for text in longer if metrics.horizontalAdvance(text) <= room)
         text = next(fits, None) or metrics.elidedText(shortest, Qt.TextElideMode.ElideMiddle, room)

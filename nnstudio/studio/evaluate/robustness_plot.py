@@ -65,7 +65,6 @@ class RobustnessPlot(PlainPlot):
         self.setXRange(strengths[0] - room, strengths[-1] + room, padding=0.0)
         pairs = zip(strengths, accuracies.tolist(), strict=True)
         lines = [f"{signed(f'{strength:g}')}: {accuracy:.1%}" for strength, accuracy in pairs]
-        self.setToolTip("\n".join((self.labels["bottom"][0], *lines)))
         self.setAccessibleDescription(", ".join(lines))
 
     def point_at(self, at: int | None) -> None:

@@ -22,6 +22,8 @@ PROGRESS_MS = 50
 PARTS = 1_000
 """Of the bar."""
 
+HIGH = 150
+"""Pixels of the pictures, and so of the curves beside them: as high as the figures that other views stand beside."""
 PLOTS, STRIP = 5, 2
 """How wide the curves are, beside the pictures."""
 LEADING, OTHERS = 15, 10
@@ -100,6 +102,7 @@ class RobustnessView(QWidget):
         column.addLayout(head)
         column.addLayout(row, 1)
         column.addStretch(0)
+        self.strip.setMinimumHeight(HIGH)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)

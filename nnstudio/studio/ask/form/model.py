@@ -34,11 +34,16 @@ def read_row(asked: Asked, columns: Sequence[Column], index: int | None, chance:
         index = int(chance * len(examples))
     inputs = np.empty((1, *examples.shape), examples.dtype)
     examples.read(np.array([index]), inputs)
-    values = decode(columns, inputs)[0]
+    return row_of(inputs[0], columns, examples.targets[index], index, asked.part)
+
+
+def row_of(inputs: Array, columns: Sequence[Column], truth: Array, index: int, part: Part) -> Row:
+    """The row that was read as these inputs (d,)."""
+    values = decode(columns, inputs[np.newaxis])[0]
     named: dict[str, Value] = {
         column.name: None if value == "" else value for column, value in zip(columns, values, strict=True)
     }
-    return Row(named, examples.targets[index], index, asked.part)
+    return Row(named, truth, index, part)
 
 
 class FormModel(QObject):

@@ -14,7 +14,7 @@ from nnstudio.data.sources.table import Table
 from nnstudio.data.training_data import Part
 from nnstudio.document.outputs import Outputs, meaning_of
 from nnstudio.errors import Sentence, sentence
-from nnstudio.inside.doubt.near_rows import column_at
+from nnstudio.inside.doubt.near_rows import NearRow, column_at
 from nnstudio.layers.layer import Array
 from nnstudio.learning.tasks import Classification, Regression
 from nnstudio.runs.answering import Answering
@@ -23,7 +23,7 @@ from nnstudio.studio.ask.doubt_words import looking, waiting
 from nnstudio.studio.ask.doubting import KnownDoubts
 from nnstudio.studio.ask.form.fields_area import FieldsArea
 from nnstudio.studio.ask.form.measures import Measures, measured_rows
-from nnstudio.studio.ask.form.model import FormModel, Row, read_row
+from nnstudio.studio.ask.form.model import FormModel, Row, read_row, row_of
 from nnstudio.studio.ask.headline import Headline
 from nnstudio.studio.ask.keep_aside import KeepAside
 from nnstudio.studio.ask.kept import Kept
@@ -184,7 +184,7 @@ class FormPage(Page):
         opinion, unlike = self.doubting.opinion, self.tr("Unlike every training row.")
         if opinion is not None and opinion.odd is not None:
             odd = column_at(opinion.odd, self.description.columns).name
-            unlike = self.tr("Unlike every training row by its {column}.").format(column=odd)
+            unlike = self.tr("Unlike every training row, above all in {column}.").format(column=odd)
         said = row_headline(answering, outputs, opinion, unlike)
         note = one_after_the_other((said.note, self._where(), trained_note(self.run_model, answering)))
         return said._replace(note=note)
@@ -206,9 +206,11 @@ class FormPage(Page):
             network = self.asked_network
             self.near.say(waiting(self.doubting) or looking(network is not None and network.trained))
 
-    @Slot(int)
-    def _show_near_row(self, place: int) -> None:
-        self.show_example(place, "training")
+    @Slot(object)
+    def _show_near_row(self, near: object) -> None:
+        if isinstance(near, NearRow):
+            columns = self.description.columns
+            self.model.load(row_of(near.row, columns, near.target, near.place, "training"))
 
     @property
     def _known(self) -> Row | None:
