@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Self
 
 from nnstudio.data.fingerprint import is_same_data
@@ -78,6 +78,15 @@ class Trained:
             return self
         room = self._with_room(names.values())
         return room.called(names)
+
+    def along(self, documents: Sequence[Document]) -> Self:
+        """The same after several edits, each `followed`. documents: one after each of them."""
+        if not documents or renaming(awake(self.document).graph, awake(documents[-1]).graph) is not None:
+            return self
+        found, before = self, self.document
+        for now in documents:
+            found, before = found.followed(before, now).named_as_in(now), now
+        return found
 
     def to_be_written(self) -> tuple[Self, dict[str, str]]:
         """The same under names that a file can hold, and what the layers are called here instead of these."""

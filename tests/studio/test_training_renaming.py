@@ -102,6 +102,26 @@ def test_a_layer_added_after_a_rename_leaves_the_renamed_one_its_weights(qtbot, 
     assert model.outlook.fit.kept == ("momentum_vector", "output")
 
 
+@pytest.mark.parametrize("end", ["stop", "train"])
+def test_layers_that_come_into_a_group_after_another_edit_during_a_run_keep_what_it_learns(
+    qtbot, paused, end
+):
+    model, _ = paused
+    before = model.store.document
+    longer = edits.insert(before, Dense(units=16), "dropout", "middle")
+    grouped = edits.group(longer, ["hidden", "dropout"], "Part", "part")
+    for document in (longer, grouped):
+        model.store.apply(document, "Edit")
+    getattr(model, end)()
+    wait_for(qtbot, model, State.STOPPED if end == "stop" else State.FINISHED)
+    assert model.outlook.fit.kept == ("part/hidden", "output")
+    learned = dict(model.outlook.fit.weights)
+    for _ in range(2):
+        model.store.undo_stack.undo()
+    assert model.outlook.start is Start.CONTINUE
+    np.testing.assert_array_equal(model.outlook.weights["hidden/kernel"], learned["part/hidden/kernel"])
+
+
 def dense(*names):
     return stack((4,), [(name, Dense(units=4)) for name in names])
 

@@ -74,6 +74,7 @@ class Run:
         self.meter.begin_at(len(history.epochs))
         self.thread = TrainingThread(plan.prepare, plan.epochs, stretch, moments)
         self._ended_as: State | None = None
+        self._edits: list[Document] = []
 
     def go_on(self, stretch: Stretch) -> None:
         """Let it train that far; Stretch.NOTHING pauses it."""
@@ -92,6 +93,12 @@ class Run:
         self.learning_rate = learning_rate
         self.thread.control.set_learning_rate(learning_rate)
 
+    def follow(self, document: Document) -> None:
+        """The document of the window is this now: what is learned goes by the names there."""
+        before = self._edits[-1] if self._edits else self.plan.document
+        if document.nodes != before.nodes:
+            self._edits.append(document)
+
     def drain(self) -> bool:
         """Take in all that the thread has told since the last call; return whether there was anything."""
         buffer = self.thread.buffer
@@ -102,10 +109,12 @@ class Run:
         return count > 0
 
     def trained(self) -> Trained | None:
-        """What has been learned so far, as the start of another run."""
+        """What has been learned so far, as the start of another run. While it trains, many times a second, it goes by
+        the names that the network had when the run began.
+        """
         if self.weights is None or self.loading:
             return None
-        return Trained(
+        trained = Trained(
             self.plan.document,
             self.weights,
             self.checkpoint,
@@ -114,6 +123,7 @@ class Run:
             self.best,
             self.plan.asleep,
         )
+        return trained if self.state is State.TRAINING else trained.along(self._edits)
 
     def trains(self, document: Document) -> bool:
         """Whether it trains this network, but for names, with these settings and this data, but for the rate."""

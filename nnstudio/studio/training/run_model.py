@@ -287,6 +287,7 @@ class RunModel(QObject):
     @Slot()
     def _document_changed(self) -> None:
         if self._going is not None:
+            self._going.follow(self.store.document)
             follow_rate(self._going, self.store.document)
         trained = self.outlook.trained
         self._look_out(trained and trained.followed(self.outlook.document, self.store.document))
