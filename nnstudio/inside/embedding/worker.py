@@ -14,7 +14,8 @@ import numpy as np
 from nnstudio.layers.layer import Array
 
 FEATURES, POINTS, PART = "features.npy", "points.npy", "part.npy"
-NICER = 10
+NICER = 5
+"""Than the job that waits for it, which is as nice as what trains: somebody waits for the map, but not the training."""
 PERPLEXITY = 30
 """How many neighbours of each example are meant, roughly (van der Maaten and Hinton 2008); of few, a third."""
 EARLY, LATER, EVERY = 250, 500, 50
