@@ -7,6 +7,9 @@ from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.project import Project, save_project
 from nnstudio.learning.optimizers import Adam
 from tests.cli.running import Command
+from tests.steady_looks import each_fifth_step_is_looked_at
+
+__all__ = ["each_fifth_step_is_looked_at"]
 
 
 def slow(folder: Path) -> Path:

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from nnstudio.learning.optimizers import Adam
 from nnstudio.learning.optimizers.adadelta import Adadelta
 from nnstudio.runs.state import State
+from tests.steady_looks import each_fifth_step_is_looked_at
 from tests.studio.learning import WAIT_MS, small_document, wait_for
+
+__all__ = ["each_fifth_step_is_looked_at"]
 
 
 def train(qtbot, window, **training):

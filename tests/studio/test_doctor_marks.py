@@ -14,7 +14,10 @@ from nnstudio.studio.curves.flags import Flags
 from nnstudio.studio.curves.plot import CurvePlot
 from nnstudio.studio.curves.traces import traces
 from tests.inside.patients import batches, points
+from tests.steady_looks import each_fifth_step_is_looked_at
 from tests.studio.learning import small_document, wait_for
+
+__all__ = ["each_fifth_step_is_looked_at"]
 
 LARGE = Finding("rate too large", sentence("Too large"), step=50)
 SMALL = Finding("rate too small", sentence("Too small"))
