@@ -10,4 +10,5 @@ CONFIGURATION = Path(__file__).with_name("offscreen.json")
 
 def use_large_screen() -> None:
     """Let Qt draw into memory, unless QT_QPA_PLATFORM asks for another platform. To be called before it starts."""
-    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={os.path.relpath(CONFIGURATION)}")
+    if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(CONFIGURATION)}"

@@ -85,6 +85,8 @@ def opened(folder: Path, template: str) -> Studio:
     window.store.open(change_training(document, validation="split", validation_fraction=ASIDE, epochs=10_000))
     window.show_workbench()
     live(0.5)
+    if window.drawing.bars.visibleRegion().isEmpty():
+        sys.exit("The bars are out of sight: the screen is too small to time when they are painted.")
     draw_by_hand(window.drawing.pad, SEVEN)
     studio.run_model.train()
     assert studio.run_model.run is not None
@@ -120,6 +122,7 @@ def strokes(window: MainWindow, view: View, count: int) -> list[Answer]:
     """What a view answers to strokes."""
     view.open(window)
     live(1.0)
+    wait_until(lambda: not window.inside.latest.awaited, "the first picture")
     answers = draw(window, view, count)
     close_all(window)
     return answers

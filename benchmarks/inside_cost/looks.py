@@ -63,7 +63,7 @@ class Looks(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        if not self.latest.busy:
+        if not self.latest.awaited:  # what new weights ask meanwhile would wait its turn
             self.ask()
 
     @Slot(object)

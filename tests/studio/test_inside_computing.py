@@ -1,6 +1,8 @@
 """Looking inside costs little, and says so when it takes long: what is computed when, and of which step it is."""
 
 import dataclasses
+import os
+import sys
 import threading
 import time
 
@@ -15,6 +17,7 @@ from nnstudio.studio.inside.moment import SLOW_MS
 from nnstudio.studio.inside.panel import InsidePanel
 from nnstudio.studio.training import latest as latest_module
 from nnstudio.studio.training.latest import Latest
+from nnstudio.studio.training.thread import NICER
 from tests.studio.drawn_inside import draw, settle
 from tests.studio.learning import WAIT_MS, small_document, wait_for
 
@@ -220,3 +223,19 @@ def test_where_other_programs_slow_a_look_down_the_next_one_comes_later(qtbot, d
     drawn.latest.ask(drawn.run_model.answering, lambda model, cancelled: time.sleep(0.05))
     qtbot.waitUntil(lambda: not drawn.latest.busy, timeout=WAIT_MS)
     assert drawn.latest.pause >= 10 * 0.05
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has threads give way one by one")
+def test_what_a_person_waits_for_goes_before_what_trains(qtbot, drawn):
+    """A thread that gave way would hold the interpreter while the training computes, and the window would wait."""
+    latest, found = drawn.latest, []
+    latest.found.connect(found.append)
+
+    def nice(model, cancelled):
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    usual = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    for at_once in (True, False):
+        latest.ask(drawn.run_model.answering, nice, at_once)
+        qtbot.waitUntil(lambda: not latest.busy, timeout=WAIT_MS)
+    assert found == [usual, min(usual + NICER, 19)]

@@ -21,13 +21,16 @@ Work = Callable[[threading.Event], object]
 
 
 class Job(QThread):
-    """One piece of work. succeeded: its result. failed: a sentence. Neither comes after `cancel`."""
+    """One piece of work. succeeded: its result. failed: a sentence. Neither comes after `cancel`. prompt: a person
+    waits for it, so that it goes before what trains.
+    """
 
     succeeded = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, prompt: bool = False) -> None:
         super().__init__()
+        self.prompt = prompt
         self.setObjectName("job")
         self.setStackSize(STACK_BYTES)
         self._work = work
@@ -47,7 +50,8 @@ class Job(QThread):
 
     def run(self) -> None:
         """Work, and keep the result."""
-        give_way()
+        if not self.prompt:
+            give_way()
         try:
             self._result = self._work(self._cancelled)
         except Exception as error:
@@ -78,12 +82,13 @@ class Jobs(QObject):
         done: Callable[[object], None],
         failed: Callable[[Sentence], None],
         ended: Callable[[], None] | None = None,
+        prompt: bool = False,
     ) -> Job:
         """Begin to work. `done` and `failed` are slots of QObjects that live in the window's thread, and so is `ended`,
         which is called after them, and after a job that was cancelled, too. A slot that is connected to the job when
         it has begun may come too late.
         """
-        job = Job(work)
+        job = Job(work, prompt)
         job.succeeded.connect(done)
         job.failed.connect(failed)
         job.finished.connect(self._clear)

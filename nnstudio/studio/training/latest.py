@@ -109,7 +109,11 @@ class Latest(QObject):
         self._job_awaited, self._wanted_soon = self._wanted_soon, False
         self._began = time.monotonic()
         self._job = self.run_model.jobs.start(
-            lambda cancelled: self._work(answering, work, cancelled), self._take, self._fail, self._ended
+            lambda cancelled: self._work(answering, work, cancelled),
+            self._take,
+            self._fail,
+            self._ended,
+            prompt=self._job_awaited,
         )
         self.changed.emit()
 
