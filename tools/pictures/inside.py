@@ -184,7 +184,7 @@ def inside_map_neighbours_forming(window: MainWindow) -> None:
     inside_map(window)
     view = window.inside.map
     hands.click(view.ways.buttons[NEIGHBOURS])
-    hands.wait_until(lambda: view.making.done > 0.5, "half of the map")
+    hands.wait_until(lambda: view.making.forming is not None, "the beginning of the map")
 
 
 def inside_map_neighbours_stale(window: MainWindow) -> None:
