@@ -49,7 +49,7 @@ class Latest(QObject):
         self._wanted: tuple[Answering, Work] | None = None
         self._job: Job | None = None
         self._wanted_soon = self._job_awaited = False
-        self.pause = self._began = self._not_before = 0.0
+        self.pause = self._spent = self._began = self._not_before = 0.0
         self._timer, self._patience = QTimer(self), QTimer(self)
         for timer, slot in ((self._timer, self._begin), (self._patience, self._give_up)):
             timer.setSingleShot(True)
@@ -119,14 +119,11 @@ class Latest(QObject):
 
     def _work(self, answering: Answering, work: Work, cancelled: threading.Event) -> object:
         """In the job's thread, and never in two at once."""
-        start, spent = time.monotonic(), time.thread_time()
+        start = time.thread_time()
         ready = reloaded(self._ready, answering)
         self._ready = ready if ready is not None else (answering, answering.model())
         result = work(self._ready[1], cancelled)
-        self.pause = max(
-            LEAST_WAIT, WAIT * (time.thread_time() - spent), CLOCK_WAIT * (time.monotonic() - start)
-        )
-        self._not_before = time.monotonic() + self.pause
+        self._spent = time.thread_time() - start
         return result
 
     @Slot(object)
@@ -141,6 +138,9 @@ class Latest(QObject):
     def _ended(self) -> None:
         self._job = None
         self._patience.stop()
+        now = time.monotonic()
+        self.pause = max(LEAST_WAIT, WAIT * self._spent, CLOCK_WAIT * (now - self._began))
+        self._not_before = now + self.pause
         if self._wanted is not None:
             self._begin_in_time()
         self.changed.emit()
