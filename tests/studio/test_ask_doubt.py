@@ -118,6 +118,18 @@ def test_the_rows_that_it_is_most_like_are_shown_and_asked_about_by_a_click(qtbo
     assert page.model.values == values
 
 
+def test_a_page_that_nobody_sees_learns_nothing_of_the_data_that_comes_after_it(qtbot, new_page, tmp_path):
+    page = new_page(houses(tmp_path))
+    page.hide()
+    page.doubting.known.learned = None
+    page.run_model.state_changed.emit()
+    qtbot.wait(200)
+    assert not page.doubting.learning
+    assert page.doubting.known.learned is None
+    page.show()
+    qtbot.waitUntil(lambda: page.doubting.opinion is not None, timeout=WAIT_MS)
+
+
 def test_a_doubtful_class_is_one_of_several(new_page, tmp_path):
     page = new_page(kinds(tmp_path))
     page.model.set_value("width", 0.5)

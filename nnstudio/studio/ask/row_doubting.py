@@ -33,6 +33,11 @@ class RowDoubting(Doubting):
         self._answering, self._row, self._outputs = answering, row, outputs
         self.look()
 
+    def rest(self) -> None:
+        """Nobody looks any more, so nothing is asked: the next data may be of another kind."""
+        self._answering = self._row = self._outputs = None
+        super().rest()
+
     def look(self) -> None:
         """Judge it, or learn first what is usual."""
         self.opinion = None
