@@ -131,6 +131,7 @@ def test_the_focus_can_be_seen_wherever_tab_stops(window):
 
 def test_the_focus_can_be_seen_in_the_training_settings(window):
     window.properties.show_training()
+    QApplication.processEvents()  # they are built when somebody looks, and laid out after that
     assert unseen(window, [window.properties]) == []
 
 
