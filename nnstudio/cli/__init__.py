@@ -19,6 +19,7 @@ from nnstudio.cli.diagram import diagram
 from nnstudio.cli.evaluate import evaluate_command
 from nnstudio.cli.export import export
 from nnstudio.cli.failure import FAILED, WITH_A_SENTENCE, CommandError, print_error, status_of
+from nnstudio.cli.hand import hand
 from nnstudio.cli.import_ import import_network
 from nnstudio.cli.info import info
 from nnstudio.cli.predict import predict
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "train": train,
     "data": data,
     "info": info,
+    "hand": hand,
     "evaluate": evaluate_command,
     "predict": predict,
     "export": export,

@@ -64,6 +64,9 @@ def make_parser() -> Parser:
     _evaluate(commands.add_parser("evaluate", help="judge a trained project on the test part, which counts"))
     _data(commands.add_parser("data", help="tell what a set, file or folder holds that can be learned"))
     _info(commands.add_parser("info", help="tell what is in a project or template: layers, data, the run"))
+    _hand(
+        commands.add_parser("hand", help="tell what is kept of your hand; as folders of pictures, out or in")
+    )
     _predict(commands.add_parser("predict", help="tell what the network says of pictures or rows"))
     _export(commands.add_parser("export", help="write the network as a file or code of another library"))
     _import(
@@ -119,6 +122,21 @@ def _data(parser: argparse.ArgumentParser) -> None:
 def _info(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="TEMPLATE-OR-FILE", help="a project, or the name of a template")
     _json(parser)
+
+
+def _hand(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", parser_class=Parser)
+    for name, text, folder in (
+        ("list", "tell which sets are kept, and how many drawings each class has", ""),
+        ("out", "write a PNG for each drawing, in a folder for each class", "a folder that is new or empty"),
+        ("in", "keep the pictures of class folders, too", "a folder with a folder for each class"),
+    ):
+        action = actions.add_parser(name, help=text)
+        if folder:
+            action.add_argument("folder", metavar="FOLDER", help=folder)
+            action.add_argument("--set", default="digits", metavar="NAME", help="digits unless given")
+        _json(action)
 
 
 def _target(parser: argparse.ArgumentParser) -> None:

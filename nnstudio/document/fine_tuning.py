@@ -16,13 +16,17 @@ FREE = 2
 """Layers that learn, from the end; of a network with two, the last one."""
 EPOCHS, BATCH = 10, 32
 RATE = 0.001
+ASIDE, FEWEST_ASIDE = 0.1, 50
+"""Part of the examples, and how many, that a set for 95% and a refusal of 2% can be told by."""
 
 
 def fine_tuning(document: Document, source: Source, description: Description) -> Document:
     """The same network to be trained on this data for a few epochs, its early layers frozen.
 
-    All examples are learned, and none are kept aside but those of the test part: there are few.
+    Where there are enough, a part is kept aside, since what an answer is worth can be told by examples alone that the
+    network did not learn; of few, all are learned.
     """
+    kept_aside = description.train * ASIDE
     tuned = edits.set_trainable(document, early(document.graph), False)
     tuned = edits.change_data(tuned, source, description)
     return edits.change_training(
@@ -31,7 +35,8 @@ def fine_tuning(document: Document, source: Source, description: Description) ->
         schedule=Constant(),
         epochs=EPOCHS,
         batch_size=BATCH,
-        validation="none",
+        validation="split" if kept_aside >= FEWEST_ASIDE else "none",
+        validation_fraction=ASIDE,
         early_stopping=None,
     )
 

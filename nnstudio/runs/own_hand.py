@@ -7,8 +7,10 @@ from __future__ import annotations
 import dataclasses
 import math
 
+from nnstudio.data.description import Description
 from nnstudio.data.errors import DataError
-from nnstudio.data.hand.store import DIGITS, set_of
+from nnstudio.data.hand.store import DIGITS, file_of, read_hand, set_of
+from nnstudio.data.opening import exists
 from nnstudio.data.shelf import Shelf
 from nnstudio.data.sources import Mnist, OwnHand
 from nnstudio.document.document import Document
@@ -74,6 +76,12 @@ def own_hand_for(document: Document) -> OwnHand:
         return document.source
     name = set_of(document.description)
     return OwnHand(name=name, beside=BESIDE if name == DIGITS else 0)
+
+
+def drawn_for(name: str) -> Description:
+    """The data that a set's drawings are for; that of digits is known before the first is kept. Raises DataError."""
+    file = file_of(name)
+    return Mnist().describe() if name == DIGITS and not exists(file) else read_hand(file).description
 
 
 def shares(document: Document, weights: Weights, own: OwnHand, shelf: Shelf) -> Shares:

@@ -1869,8 +1869,8 @@ Do it at the end: each look that changes your mind makes its figures worth less.
             <translation>把画板上的内容保存为你笔迹的样本</translation>
         </message>
         <message>
-            <source>What is kept, as folders of pictures</source>
-            <translation>已保存的内容，以图片文件夹的形式</translation>
+            <source>What is kept: look through it, or have it as folders of pictures</source>
+            <translation>已保存的内容：逐个查看，或存为图片文件夹</translation>
         </message>
         <message>
             <source>Take back what was kept last</source>
@@ -1883,6 +1883,10 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>Train the last layers on your drawings for some seconds. The early ones stay as they are.</source>
             <translation>用你的绘图训练最后几层，只需几秒。前面的层保持不变。</translation>
+        </message>
+        <message>
+            <source>Look through what is kept ...</source>
+            <translation>查看已保存的手写...</translation>
         </message>
         <message>
             <source>Save as folders of pictures ...</source>
@@ -2107,6 +2111,41 @@ Do it at the end: each look that changes your mind makes its figures worth less.
         <message>
             <source>The next training keeps some.</source>
             <translation>下次训练会留出一些。</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeptDialog</name>
+        <message>
+            <source>Your hand</source>
+            <translation>你的笔迹</translation>
+        </message>
+        <message>
+            <source>Drawings that are kept</source>
+            <translation>已保存的手写</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Keep the chosen drawings no more</source>
+            <translation>不再保存所选的手写</translation>
+        </message>
+        <message>
+            <source>Have the last one again</source>
+            <translation>恢复上一个</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Reading what is kept ...</source>
+            <translation>正在读取已保存的手写...</translation>
+        </message>
+        <message>
+            <source>{count:,} drawings, as the network sees them. What is given up is learned no more.</source>
+            <translation>{count:,} 幅手写，显示为网络所看到的样子。删除的不再参与学习。</translation>
         </message>
     </context>
     <context>
@@ -2816,6 +2855,21 @@ It takes effect from the next batch on. Up and Down double and halve it.</source
         <message>
             <source>computing ...</source>
             <translation>计算中 ...</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovingBar</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Pictures that were read or written</source>
+            <translation>已读取或写入的图片</translation>
+        </message>
+        <message>
+            <source>{done:,} of {total:,}</source>
+            <translation>{done:,} / {total:,}</translation>
         </message>
     </context>
     <context>
@@ -7832,6 +7886,10 @@ FLOP：一次前向计算的运算次数，一次乘加算两次。时间和内�
         <message>
             <source>No drawing is kept.</source>
             <translation>没有保存任何绘图。</translation>
+        </message>
+        <message>
+            <source>This drawing is not kept any more.</source>
+            <translation>这幅手写已不再保存。</translation>
         </message>
         <message>
             <source>No drawing is kept yet: draw on the pad beside the network, and keep what you drew.</source>

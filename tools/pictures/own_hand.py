@@ -11,6 +11,7 @@ from nnstudio.data.sources import Mnist, OwnHand
 from nnstudio.runs.state import State
 from nnstudio.studio import hands
 from nnstudio.studio.drawing.hand_strip import HandStrip
+from nnstudio.studio.drawing.kept_dialog import KeptDialog
 from nnstudio.studio.main_window import MainWindow
 from tools.pictures.training import finished, wait_for
 
@@ -61,3 +62,12 @@ def hand_learned(window: MainWindow) -> None:
     wait_for(window, State.FINISHED)
     hands.draw(window.drawing.pad, hands.SEVEN)
     _judged(window)
+
+
+def hand_through(window: MainWindow) -> None:
+    """All that is kept, one of which is about to be given up."""
+    _kept(window)
+    dialog = KeptDialog(_strip(window).keeping, window)
+    dialog.show()
+    hands.wait_until(lambda: dialog.list.count() == 30, "the drawings")
+    dialog.list.item(4).setSelected(True)

@@ -113,6 +113,7 @@ STATES: tuple[Callable[[MainWindow], None], ...] = (
     doubting.doubt_point,
     own_hand.hand_kept,
     own_hand.hand_learned,
+    own_hand.hand_through,
     asking.pad,
     asking.pad_digits,
     asking.colours,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from nnstudio.data.hand.drawn import Drawn
 from nnstudio.data.hand.store import Hand, classes_of
 from nnstudio.data.listing import Picture, list_pictures
 from nnstudio.data.seeing import see_file
-from nnstudio.data.source import Progress, unwatched
+from nnstudio.data.source import Cancelled, Progress, unwatched
 from nnstudio.errors import reason_of, sentence
 from nnstudio.shown import escaped
 
@@ -26,21 +27,17 @@ UNSAFE = frozenset('<>:"/\\|?*')
 
 def write_folders(hand: Hand, folder: Path, progress: Progress = unwatched) -> int:
     """A PNG for each drawing, as the network sees it, in a folder of its class below `folder`, which must be new or
-    empty; how many. Raises DataError, one sentence.
+    empty; how many. Raises DataError, one sentence, and Cancelled of `progress`, and then nothing is left of it.
     """
-    names = [_folder_name(name) for name in hand.classes]
-    numbers = Counter[str]()
     try:
         make_folders(folder)
         if any(folder.iterdir()):
             raise DataError(sentence("{path} is not empty: choose a new folder.", path=str(folder)))
-        for place, (image, label) in enumerate(zip(hand.images(), hand.labels, strict=True)):
-            name = names[label]
-            numbers[name] += 1
-            make_folders(folder / name)
-            with new_file(folder / name / f"{numbers[name]:05d}.png") as file:
-                Image.fromarray(image[..., 0] if image.shape[-1] == 1 else image).save(file, "PNG")
-            progress(place + 1, len(hand.drawn))
+        try:
+            _write_all(hand, folder, progress)
+        except Cancelled:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
     except OSError as error:
         raise DataError(
             sentence(
@@ -50,6 +47,18 @@ def write_folders(hand: Hand, folder: Path, progress: Progress = unwatched) -> i
             )
         ) from error
     return len(hand.drawn)
+
+
+def _write_all(hand: Hand, folder: Path, progress: Progress) -> None:
+    names = [_folder_name(name) for name in hand.classes]
+    numbers = Counter[str]()
+    for place, (image, label) in enumerate(zip(hand.images(), hand.labels, strict=True)):
+        name = names[label]
+        numbers[name] += 1
+        make_folders(folder / name)
+        with new_file(folder / name / f"{numbers[name]:05d}.png") as file:
+            Image.fromarray(image[..., 0] if image.shape[-1] == 1 else image).save(file, "PNG")
+        progress(place + 1, len(hand.drawn))
 
 
 def read_folders(folder: Path, description: Description, progress: Progress = unwatched) -> tuple[Drawn, ...]:

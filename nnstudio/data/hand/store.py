@@ -102,6 +102,12 @@ def file_of(name: str) -> Path:
     return data_folder() / "hand" / f"{name}.jsonl"
 
 
+def names() -> tuple[str, ...]:
+    """The sets that there are, in the order of their names."""
+    folder = data_folder() / "hand"
+    return tuple(sorted(file.stem for file in folder.glob("*.jsonl"))) if folder.is_dir() else ()
+
+
 def read_hand(file: Path) -> Hand:
     """What is kept. Raises DataError, one sentence, where nothing is, or the file is another one."""
     description, lines = _read(file)
@@ -148,6 +154,37 @@ def take_back(file: Path) -> Drawn:
                 _write(file, description, lines[:place] + lines[place + 1 :])
                 return drawn
     raise DataError(sentence("No drawing is kept."))
+
+
+def give_up(file: Path, drawn: Drawn) -> int:
+    """Give up this drawing, wherever it is; its place among the lines, for `put_back`. Raises DataError where it is not
+    there any more.
+    """
+    with _alone(file):
+        description, lines = _read(file)
+        for place, line in enumerate(lines):
+            if _is(line, drawn, description):
+                _write(file, description, lines[:place] + lines[place + 1 :])
+                return place
+    raise DataError(sentence("This drawing is not kept any more."))
+
+
+def put_back(file: Path, drawn: Drawn, place: int) -> int:
+    """Keep a drawing again that was given up, where it was, which is returned. Raises DataError."""
+    with _alone(file):
+        description, lines = _read(file)
+        _write(file, description, [*lines[:place], drawn.line(), *lines[place:]])
+    return place
+
+
+def _is(line: str, drawn: Drawn, description: Description) -> bool:
+    """Whether a line holds that drawing, also where somebody wrote it in other words of JSON."""
+    wanted = drawn.line()
+    if line == wanted:
+        return True
+    with contextlib.suppress(DataError):
+        return read_drawn(line, classes_of(description), description.shape).line() == wanted
+    return False
 
 
 def _read(file: Path) -> tuple[Description, list[str]]:

@@ -24,7 +24,10 @@ from nnstudio.data.sources import OwnHand
 from nnstudio.runs.own_hand import Share
 from nnstudio.studio.ask.kept import Kept
 from nnstudio.studio.drawing.answers import Answers
-from nnstudio.studio.drawing.keeping import Keeping, KeptNow
+from nnstudio.studio.drawing.keeping import Keeping
+from nnstudio.studio.drawing.kept_dialog import KeptDialog
+from nnstudio.studio.drawing.kept_now import KeptNow
+from nnstudio.studio.drawing.moving_bar import MovingBar
 from nnstudio.studio.theme import icon
 from nnstudio.studio.words import in_words
 
@@ -55,7 +58,7 @@ class HandStrip(QWidget):
         self.count = QToolButton()
         self.count.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.count.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.count.setToolTip(self.tr("What is kept, as folders of pictures"))
+        self.count.setToolTip(self.tr("What is kept: look through it, or have it as folders of pictures"))
         self.count.setMenu(self._folder_menu())
         self.back = QToolButton()
         self.back.setIcon(icon("undo"))
@@ -71,6 +74,7 @@ class HandStrip(QWidget):
             )
         )
         self.learn.clicked.connect(keeping.learn)
+        self.progress = MovingBar(keeping)
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -92,11 +96,17 @@ class HandStrip(QWidget):
 
     def _folder_menu(self) -> QMenu:
         menu = QMenu(self.count)
+        self.view = menu.addAction(self.tr("Look through what is kept ..."))
+        self.view.triggered.connect(self._look_through)
         self.save = menu.addAction(self.tr("Save as folders of pictures ..."))
         self.save.triggered.connect(self._save_folders)
         self.add = menu.addAction(self.tr("Add pictures from folders ..."))
         self.add.triggered.connect(self._add_folders)
         return menu
+
+    @Slot()
+    def _look_through(self) -> None:
+        KeptDialog(self.keeping, self.window()).show()
 
     @Slot()
     def _save_folders(self) -> None:
@@ -121,6 +131,7 @@ class HandStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addWidget(self.progress)
         column.addWidget(self.words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -170,9 +181,11 @@ class HandStrip(QWidget):
         count = self.keeping.now.count
         self.count.setText(self.tr("{count:,} kept").format(count=count or 0))
         self.back.setEnabled(self.keeping.now.undoable > 0 and not self.keeping.busy)
+        self.view.setEnabled(bool(count) and not self.keeping.busy)
         self.save.setEnabled(bool(count) and not self.keeping.busy)
         self.add.setEnabled(not self.keeping.busy)
         self.learn.setEnabled(self.keeping.can_learn)
+        self.progress.show_moving()
         self.words.setText(self._said())
 
     def _said(self) -> str:

@@ -4,6 +4,7 @@ networks are asked off the window's thread.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -14,40 +15,26 @@ from nnstudio.data.hand import store
 from nnstudio.data.hand.drawn import Drawn
 from nnstudio.data.hand.folders import read_folders, write_folders
 from nnstudio.data.handwriting.strokes import Drawing
+from nnstudio.data.source import Progress
 from nnstudio.document.fine_tuning import fine_tuning
 from nnstudio.errors import Sentence, sentence
 from nnstudio.runs.own_hand import Shares, own_hand_for, shares
 from nnstudio.runs.state import State
+from nnstudio.studio.drawing.kept_now import KeptNow, Moving
 from nnstudio.studio.drawing.model import DrawingModel, Sheet
 from nnstudio.studio.training.job import Job
 from nnstudio.studio.training.run_model import RunModel
 
+TOLD_EVERY = 100
+"""Milliseconds between two looks at how far files are."""
 JUDGED_AFTER = 300
 """Milliseconds in which nothing else is asked before the network is judged by thousands of images."""
 
 
-class KeptNow(QObject):
-    """What outlasts the page. count: drawings of the set; None where nobody looked yet. undoable: those of them that
-    were kept since the program began. before: how well they were read before the network learned them.
-    """
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.name = ""
-        self.count: int | None = None
-        self.undoable = 0
-        self.before: Shares | None = None
-
-    def of(self, name: str) -> KeptNow:
-        """The same for the set of this name."""
-        if name != self.name:
-            self.name, self.count, self.undoable = name, None, 0
-        return self
-
-
 class Keeping(QObject):
     """changed: there is something else to show. shares: how well the network reads the hand; None where it is not
-    known; why_not: why. said: what became of what was asked for last. wanted: whether anybody looks.
+    known; why_not: why. said: what became of what was asked for last. wanted: whether anybody looks. moving: how far
+    files are, while some are read or written.
     """
 
     changed = Signal()
@@ -68,12 +55,15 @@ class Keeping(QObject):
         self.said: Sentence | None = None
         self.why_not: Sentence | None = None
         self.wanted = False
+        self.moving: Moving | None = None
         self._sheet: Sheet | None = None
         self._job: Job | None = None
         self._judging: Job | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._judge)
+        self._telling = QTimer(self)
+        self._telling.timeout.connect(self.changed)
         run_model.state_changed.connect(self._run_changed)
         run_model.store.opened.connect(self._forget_before)
 
@@ -148,16 +138,59 @@ class Keeping(QObject):
         """Write all that is kept as PNG files in class folders, into a new folder in this one."""
         file, target = self.file, folder / f"hand-{self.now.name}"
 
-        def write() -> Sentence:
-            count = write_folders(store.read_hand(file), target)
+        def write(progress: Progress) -> Sentence:
+            count = write_folders(store.read_hand(file), target, progress)
             return sentence("{count:,} pictures are in {path}.", count=count, path=str(target))
 
-        self._start(write, self._tell)
+        self._move(write, self._tell)
 
     def add_folders(self, folder: Path) -> None:
         """Keep the pictures that lie in class folders, too."""
         file, description = self.file, self.description
-        self._start(lambda: store.keep(file, description, read_folders(folder, description)), self._added)
+
+        def read(progress: Progress) -> int:
+            return store.keep(file, description, read_folders(folder, description, progress))
+
+        self._move(read, self._added)
+
+    def cancel(self) -> None:
+        """Give up what moves to or from folders; nothing of it is left."""
+        if self.moving is not None and self._job is not None:
+            self._job.cancel()
+
+    def give_up(self, drawn: Drawn, done: Callable[[int], None]) -> None:
+        """Keep one drawing no more. done: is told its place, for `put_back`."""
+        self._change(lambda: store.give_up(self.file, drawn), done)
+
+    def put_back(self, drawn: Drawn, place: int, done: Callable[[int], None]) -> None:
+        """Keep one again where it was."""
+        self._change(lambda: store.put_back(self.file, drawn, place), done)
+
+    def _change(self, work: Callable[[], int], done: Callable[[int], None]) -> None:
+        def worked() -> tuple[int, int]:
+            return work(), store.count(self.file)
+
+        def told(found: object) -> None:
+            if isinstance(found, tuple):
+                place, self.now.count = found
+                self.now.undoable = 0  # the last one may be another by now
+                done(place)
+
+        if not self.busy:
+            self._start(worked, told)
+
+    def _move(self, work: Callable[[Progress], object], done: Callable[[object], None]) -> None:
+        """Read or write many files, with `moving` telling how far that is."""
+        self.said, self.moving = None, Moving()
+        self._job = self.run_model.jobs.start(self.moving.told(work), done, self._tell, self._moved)
+        self._telling.start(TOLD_EVERY)
+        self.changed.emit()
+
+    @Slot()
+    def _moved(self) -> None:
+        self.moving = None
+        self._telling.stop()
+        self._ended()
 
     def learn(self) -> None:
         """Have the network learn the drawings, its early layers frozen, as one edit that can be undone."""
