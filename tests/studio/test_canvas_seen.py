@@ -4,7 +4,7 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter
@@ -272,6 +272,7 @@ def test_a_picture_that_is_shown_small_comes_as_means_so_that_no_line_is_lost(on
 def test_a_tile_under_the_pointer_is_framed_and_named(on):
     side = on()
     place = side.at("conv2d", 6)
+    QTest.mouseMove(side.view.viewport(), place + QPoint(40, 40))
     QTest.mouseMove(side.view.viewport(), place)
     hit = side.desk.pointer.hit(place)
     assert hit[:2] == ("conv2d", 6)

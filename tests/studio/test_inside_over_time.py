@@ -127,7 +127,7 @@ def test_a_click_at_the_end_is_now(qtbot, trained):
 
 def test_a_run_that_was_saved_and_opened_has_its_plots(qtbot, tmp_path, trained):
     model, view = trained.run_model, trained.view
-    node, before = view.layer.currentText(), view.values.image.image
+    node, before = view.layer.currentText(), view.plots.values.image.image
     steps = [probe.step for probe in model.history.probes.whole]
     path = tmp_path / "run.nnstudio"
     save_project(path, project_of(model.store.document, model)())
@@ -139,7 +139,7 @@ def test_a_run_that_was_saved_and_opened_has_its_plots(qtbot, tmp_path, trained)
     trained.show_view("time")
     qtbot.waitUntil(lambda: view.pages.currentIndex() == 1 and not trained.latest.busy, timeout=WAIT_MS)
     assert view.layer.currentText() == node
-    np.testing.assert_allclose(view.values.image.image, before, atol=0.04)
+    np.testing.assert_allclose(view.plots.values.image.image, before, atol=0.04)
     model.one_epoch()
     qtbot.waitUntil(lambda: model.state in (State.PAUSED, State.FINISHED), timeout=WAIT_MS)
     now = [probe.step for probe in model.history.probes.whole]
