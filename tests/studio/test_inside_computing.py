@@ -80,6 +80,19 @@ def test_it_is_said_while_the_network_trains_too(qtbot, drawn, monkeypatch):
     qtbot.waitUntil(lambda: drawn.moment.text().startswith("step "), timeout=WAIT_MS)
 
 
+def test_where_the_answer_before_took_long_it_is_said_at_once(qtbot, drawn, monkeypatch):
+    assert drawn.moment._slow.interval() == SLOW_MS
+    gate = Gate(monkeypatch, drawn.view)
+    draw(drawn, (0.2, 0.5), (0.8, 0.5))
+    qtbot.wait(3 * SLOW_MS)
+    gate.open.set()
+    settle(qtbot, drawn)
+    assert drawn.moment._slow.interval() == 0
+    drawn.show_view("cell")
+    assert drawn.moment._slow.interval() == SLOW_MS
+    settle(qtbot, drawn)
+
+
 def test_an_answer_that_is_there_at_once_does_not_flicker(qtbot, drawn, monkeypatch):
     monkeypatch.setattr(drawn.moment._slow, "start", lambda: None)
     said = []

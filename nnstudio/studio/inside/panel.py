@@ -143,6 +143,7 @@ class InsidePanel(QWidget):
         self.buttons.buttons[name].setChecked(True)
         self.tools.show_only(self.view.tools)
         self.empty.clear()
+        self.moment.expect()
         self._ask_anew()
 
     @Slot(object)
