@@ -4,6 +4,7 @@ are; names of a user's own data are said as they are.
 
 import json
 
+import numpy as np
 import pytest
 
 from nnstudio.data.description import Description
@@ -14,9 +15,11 @@ from nnstudio.document.library import SHIPPED
 from nnstudio.document.plain import document_from_json, document_to_json
 from nnstudio.document.templates import TEMPLATES
 from nnstudio.formats.codes import CODES, code_of
+from nnstudio.inside.doubt.near_rows import NearRow
 from nnstudio.learning.tasks import Classification
 from nnstudio.studio import language
 from nnstudio.studio.ask.form.fields import ChoiceField, NumberField
+from nnstudio.studio.ask.near_strip import NearStrip
 from nnstudio.studio.evaluate.words import cell_text
 from nnstudio.studio.shared.bars import Bars
 from nnstudio.studio.words import in_words, summary_of
@@ -100,3 +103,23 @@ def test_code_has_the_names_of_the_data(chinese):
     text = code_of(TEMPLATES["house-prices"].document, CODES["numpy"]).text
     assert "living area (sq ft)" in text
     assert "居住面积" not in text
+
+
+def test_near_rows_say_columns_and_categories_too(chinese, qtbot):
+    described = read_again(HousePrices())
+    columns = {column.name: column for column in described.columns}
+    detached = columns["building"].categories[0]
+    target = np.zeros(1, np.float32)
+    near = NearRow(
+        3,
+        np.zeros(59, np.float32),
+        target,
+        ((columns["rooms"].name, 7.0), (columns["building"].name, detached)),
+    )
+    strip = NearStrip(described.task)
+    qtbot.addWidget(strip)
+    strip.show_rows((near,))
+    said = strip.rows.item(0).text()
+    assert "房间数 7" in said
+    assert said.endswith("独栋")
+    assert "building" not in said

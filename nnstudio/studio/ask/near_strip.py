@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QSiz
 from nnstudio.inside.doubt.near_rows import NearRow
 from nnstudio.learning.tasks import Classification, Measured, Task
 from nnstudio.studio.ask.words import measured_text, plain_number
+from nnstudio.studio.words import in_words
 
 SHOWN = 3
 MARGIN = 5
@@ -70,15 +71,15 @@ class NearStrip(QWidget):
         number, answer = f"{row.place + 1:,}", self._answer(row)
         if not row.others:
             return self.tr("Row {number}, {answer}: the same").format(number=number, answer=answer)
-        others = ", ".join(f"{name} {_value(value)}" for name, value in row.others)
+        others = ", ".join(f"{in_words(name)} {_value(value)}" for name, value in row.others)
         return self.tr("Row {number}, {answer}: {others}").format(number=number, answer=answer, others=others)
 
     def _answer(self, row: NearRow) -> str:
         if isinstance(self.task, Classification):
-            return self.task.classes[int(row.target)]
+            return in_words(self.task.classes[int(row.target)])
         known = self.task.answer(row.target).parts[0]
         return measured_text(known) if isinstance(known, Measured) else ""
 
 
 def _value(value: float | str) -> str:
-    return plain_number(value) if isinstance(value, float) else value or "–"
+    return plain_number(value) if isinstance(value, float) else in_words(value) or "–"

@@ -183,7 +183,7 @@ class FormPage(Page):
         """The answer with what it is worth, and where the row comes from."""
         opinion, unlike = self.doubting.opinion, self.tr("Unlike every training row.")
         if opinion is not None and opinion.odd is not None:
-            odd = column_at(opinion.odd, self.description.columns).name
+            odd = in_words(column_at(opinion.odd, self.description.columns).name)
             unlike = self.tr("Unlike every training row, above all in {column}.").format(column=odd)
         said = row_headline(answering, outputs, opinion, unlike)
         note = one_after_the_other((said.note, self._where(), trained_note(self.run_model, answering)))
