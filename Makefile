@@ -85,7 +85,9 @@ bench: $(TIMED) ## Measure speed beside PyTorch and Keras
 # The states of the window that docs/pictures shows: those that a reader wants to see.
 SHOWN := gallery empty template training-tab several problem drop-that-fits drop-that-does-not-fit wire-mends wire-refused wire-choice branch graph error layers keys \
     data data-colours data-own-table training paused finished diverged baseline pad-digits colours remade plane-training plane \
-    form evaluate evaluate-numbers evaluate-images tested
+    form evaluate evaluate-numbers evaluate-images evaluate-calibration evaluate-robustness-wrong tested \
+    seen inside-layers inside-cell inside-drivers inside-why inside-map-large inside-step inside-time doubt-turns doubt-row doubt-point \
+    hand-learned doctor-marked looked-back code
 
 pictures: $(READY) ## Make the pictures of docs/pictures again
 	@$(BIN)/python tools/qt_libraries.py
