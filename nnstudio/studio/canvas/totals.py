@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from nnstudio.studio.action_button import ActionButton
@@ -35,6 +35,7 @@ class TotalsLine(QWidget):
         as_panel(self)
         self.text = QLabel()
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.text.installEventFilter(self)
         self.percent = self._button("", self.tr("Show at natural size (Ctrl+0)"), view.natural_size)
         self._lay_out()
         store.changed.connect(self._show_totals)
@@ -56,10 +57,11 @@ class TotalsLine(QWidget):
             words.append(self.tr("{0}B memory").format(short_number(analysis.memory)))
         return words
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as there is room for."""
-        super().resizeEvent(event)
-        self._show_totals()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say as much as there is room for, also beside a text that became longer."""
+        if watched is self.text and event.type() is QEvent.Type.Resize:
+            self._show_totals()
+        return False
 
     @Slot()
     def _show_totals(self) -> None:
@@ -88,6 +90,7 @@ class TotalsLine(QWidget):
         self.row.insertWidget(1, button)
         self.row.insertSpacing(1, 6)
         self.row.insertWidget(1, said)
+        self.row.insertSpacing(1, 8)
 
     def _lay_out(self) -> None:
         layout = self.row = QHBoxLayout(self)
