@@ -4,9 +4,8 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from nnstudio.data.handwriting.strokes import Point
@@ -269,11 +268,18 @@ def test_a_picture_that_is_shown_small_comes_as_means_so_that_no_line_is_lost(on
     assert side.seen.image("conv2d", colours, 0.5) is small
 
 
+def rest_at(viewport, place):
+    """The pointer comes there without a button, whatever a test before left pressed."""
+    none, where = Qt.MouseButton.NoButton, QPointF(place)
+    there = QPointF(viewport.mapToGlobal(place))
+    moved = QMouseEvent(QEvent.Type.MouseMove, where, there, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(viewport, moved)
+
+
 def test_a_tile_under_the_pointer_is_framed_and_named(on):
     side = on()
     place = side.at("conv2d", 6)
-    QTest.mouseMove(side.view.viewport(), place + QPoint(40, 40))
-    QTest.mouseMove(side.view.viewport(), place)
+    rest_at(side.view.viewport(), place)
     hit = side.desk.pointer.hit(place)
     assert hit[:2] == ("conv2d", 6)
     assert side.seen.pointed == ("conv2d", 6)
