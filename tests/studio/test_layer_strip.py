@@ -6,6 +6,8 @@ import pytest
 from nnstudio.inside.layer_values import LayerValues
 from nnstudio.inside.tiles import tiles
 from nnstudio.studio.inside.layer_strip import MOST_WIDE, LayerShown, LayerStrip, columns_in
+from nnstudio.studio.inside.layers_view import LayersView
+from tests.studio.learning import small_document
 
 
 def shown(shape, room):
@@ -51,3 +53,12 @@ def test_more_room_asks_for_larger_tiles(qtbot, show):
         strip.set_room(500)
     with qtbot.assertNotEmitted(strip.room_changed):
         strip.set_room(500)
+
+
+def test_room_for_a_view_that_nobody_sees_asks_for_nothing(qtbot, show, new_run_model):
+    view = show(LayersView(new_run_model(small_document()).store), 600, 200)
+    with qtbot.waitSignal(view.wanted):
+        view.strip.set_room(321)
+    view.hide()
+    with qtbot.assertNotEmitted(view.wanted):
+        view.strip.set_room(123)

@@ -58,7 +58,7 @@ class LayersView(View):
         self.strip = LayerStrip()
         self.strip.pointed.connect(self._point)
         self.strip.chosen.connect(self._choose)
-        self.strip.room_changed.connect(self.wanted)
+        self.strip.room_changed.connect(self._follow_room)
         self.about = TextLine()
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +69,12 @@ class LayersView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
         self._point(None)
+
+    @Slot()
+    def _follow_room(self) -> None:
+        """Have the tiles laid out for it, unless another view is in sight: that one would be computed anew for it."""
+        if self.isVisible():
+            self.wanted.emit()
 
     def work(self, look: Look) -> Work:
         """The values of all layers, as pictures."""

@@ -46,7 +46,7 @@ class MomentLabel(QLabel):
             self.expect(1000 * (time.monotonic() - self._since))
         self._since = None
         self._slow.stop()
-        self._follow()
+        self._say_step()
 
     @Slot()
     def _follow(self) -> None:
@@ -60,6 +60,9 @@ class MomentLabel(QLabel):
             return
         self._since = None
         self._slow.stop()
+        self._say_step()
+
+    def _say_step(self) -> None:
         self.setText("" if self.step is None else step_words(self.step))
 
     @Slot()
